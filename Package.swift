@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let checked: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+]
+
+/// Hot modules are optimised in debug builds too: their tests walk millions of bytes.
+let hot: [SwiftSetting] =
+  checked + [
+    .unsafeFlags(["-O"], .when(configuration: .debug)),
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+  ]
+
+/// A module and its tests; `goldens` says that `Tests/<name>Tests/Goldens` exists.
+func library(
+  _ name: String,
+  _ uses: [Target.Dependency] = [],
+  tests: [Target.Dependency] = [],
+  goldens: Bool = false,
+  settings: [SwiftSetting] = checked
+) -> [Target] {
+  [
+    .target(name: name, dependencies: uses, swiftSettings: settings),
+    .testTarget(
+      name: "\(name)Tests",
+      dependencies: [.target(name: name), "TestKit"] + uses + tests,
+      exclude: goldens ? ["Goldens"] : [],
+      swiftSettings: checked
+    ),
+  ]
+}
+
+// One line per module, layer by layer: arrows point down only (Documentation/Architecture.md).
+let ground =
+  library("SourceText")
+  + library("Diagnostics", ["SourceText"], goldens: true)
+let language = library("Syntax", ["SourceText", "Diagnostics"], goldens: true, settings: hot)
+
+let package = Package(
+  name: "whiteboard",
+  products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
+  targets: ground + language + [
+    .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
+    .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
+  ],
+  swiftLanguageModes: [.v6]
+)
