@@ -3,3 +3,4 @@ func isUnitSpelling(count: Int, _ byte: (Int) -> UInt8) -> Bool {
   guard count <= 5 else { return false }
   return units.contains(String(decoding: (0..<count).map(byte), as: UTF8.self))
 }
+func nearestUnit(_ word: String) -> (unit: String, reason: String)? { nil }
