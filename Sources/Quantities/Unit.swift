@@ -54,9 +54,12 @@ extension Unit {
     self.init(rawValue: packed)
   }
 
-  /// Whether the bytes `start..<end` of a source spell a unit; allocates nothing.
+  /// Whether the bytes `start..<end` of a source are a word that a number takes as its unit.
   package static func isUnit(in source: Span<UInt8>, from start: Int, to end: Int) -> Bool {
-    Unit(in: source, from: start, to: end) != nil
+    switch Unit(in: source, from: start, to: end) {
+    case nil, .factor, .dollar: false  // `x` and `$` touch their number and are part of it
+    case .some: true
+    }
   }
 
   /// The unit of this exact spelling.
@@ -70,9 +73,6 @@ extension Unit {
     let bytes = (0..<8).map { UInt8(truncatingIfNeeded: rawValue >> (56 - 8 * $0)) }
     return String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)
   }
-
-  /// Whether the unit must touch its number: `8x`, since `8 x` may be a number and a name.
-  package var isAlwaysGlued: Bool { self == .factor }
 }
 
 /// Up to eight bytes as one word, so that a switch finds a spelling; nil for none, more, or a zero.
