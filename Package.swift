@@ -39,6 +39,7 @@ func library(
 let ground =
   library("SourceText")
   + library("Diagnostics", ["SourceText"], goldens: true)
+  + library("Quantities")
 let language = library("Syntax", ["SourceText", "Diagnostics"], goldens: true, settings: hot)
 
 let package = Package(
