@@ -40,7 +40,12 @@ let ground =
   library("SourceText")
   + library("Diagnostics", ["SourceText"], goldens: true)
   + library("Quantities")
-let language = library("Syntax", ["SourceText", "Diagnostics"], goldens: true, settings: hot)
+let language = library(
+  "Syntax",
+  ["SourceText", "Diagnostics", "Quantities"],
+  goldens: true,
+  settings: hot
+)
 
 let package = Package(
   name: "whiteboard",

@@ -23,7 +23,11 @@ package struct TreeEditor: Sendable {
   }
 
   /// The attribute of a statement's block, or of the file itself.
-  package func attribute(_ key: String, scope: String? = nil, of owner: SyntaxNode) -> AttributeSyntax? {
+  package func attribute(
+    _ key: String,
+    scope: String? = nil,
+    of owner: SyntaxNode
+  ) -> AttributeSyntax? {
     for case .attribute(let attribute) in (block(of: owner) ?? owner).statements
     where attribute.key?.text == key {
       let arguments = attribute.arguments.map { $0.text.dropFirst().dropLast() }
@@ -52,7 +56,9 @@ package struct TreeEditor: Sendable {
       return [edit(statement.range.lowerBound..<skipBlanks(from: end + 1), "")]
     }
     let isFirstOnLine = start == 0 || bytes[start - 1] == UInt8(ascii: "\n")
-    guard isFirstOnLine else { return [edit(separatorStart(before: start)..<statement.range.upperBound, "")] }
+    guard isFirstOnLine else {
+      return [edit(separatorStart(before: start)..<statement.range.upperBound, "")]
+    }
     if bytes[end...].starts(with: "//".utf8) {
       while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
     }
@@ -90,7 +96,9 @@ package struct TreeEditor: Sendable {
     let isOnOwnLine = tree.source.bytes[lineStart - 1] == UInt8(ascii: "\n")
     let place = isOnOwnLine ? lineStart : brace.start
     let lead = isOnOwnLine ? "" : "\n"
-    return [edit(place..<place, "\(lead)\(indentation)  \(statement)\n\(isOnOwnLine ? "" : indentation)")]
+    return [
+      edit(place..<place, "\(lead)\(indentation)  \(statement)\n\(isOnOwnLine ? "" : indentation)")
+    ]
   }
 
   private func endOfLastStatement(in block: SyntaxNode) -> Int {

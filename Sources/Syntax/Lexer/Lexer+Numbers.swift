@@ -1,3 +1,5 @@
+import Quantities
+
 // Numbers, money, clocks and dates.
 extension Lexer {
   /// `100`, `1.2k`, `8x`, `06:00`, `2026-01-20`; a unit that is glued on is a token of its own.
@@ -59,7 +61,7 @@ extension Lexer {
   }
 
   func isUnit(_ range: Range<Int>) -> Bool {
-    isUnitSpelling(count: range.count) { bytes[range.lowerBound + $0] }
+    Unit.isUnit(in: bytes.span, from: range.lowerBound, to: range.upperBound)
   }
 
   /// `-MM-DD` after four digits, and no more digits behind it.

@@ -57,7 +57,8 @@ struct Lexer {
     case UInt8(ascii: "+"): return take(1, .plus)
     case UInt8(ascii: "*"): return take(1, .star)
     case UInt8(ascii: "/"): return slashOrComment()
-    case UInt8(ascii: "."): return peek(1) == UInt8(ascii: ".") ? take(2, .range) : take(1, .unknown)
+    case UInt8(ascii: "."):
+      return peek(1) == UInt8(ascii: ".") ? take(2, .range) : take(1, .unknown)
     case UInt8(ascii: "-"), UInt8(ascii: "~"), UInt8(ascii: "="), UInt8(ascii: "<"),
       UInt8(ascii: ">"), UInt8(ascii: "!"):
       return arrowOrComparison()

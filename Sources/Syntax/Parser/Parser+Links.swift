@@ -74,7 +74,11 @@ extension Parser {
     }
     while isAtCell { parseCell() }
     if current == .number || current == .money {
-      report(.missingComparison, previousRange.upperBound..<previousRange.upperBound, origin: currentRange)
+      report(
+        .missingComparison,
+        previousRange.upperBound..<previousRange.upperBound,
+        origin: currentRange
+      )
     }
     finish(.requirement)
     builder.close(statement, .requireStatement)

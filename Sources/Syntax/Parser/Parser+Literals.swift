@@ -3,7 +3,8 @@ extension Parser {
   /// Hours to 24 (`24:00` ends a day), minutes and seconds below 60.
   func isClock(_ range: Range<Int>) -> Bool {
     let parts = word(at: range).split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 3, parts.dropFirst().allSatisfy({ $0.count == 2 }) else {
+    guard parts.count == 2 || parts.count == 3, parts.dropFirst().allSatisfy({ $0.count == 2 })
+    else {
       return false
     }
     let numbers = parts.compactMap { Int($0) }

@@ -47,7 +47,9 @@ extension Parser {
     guard index > 0 else { return 0 }
     let before = tokens.kinds[index - 1]
     if before == .newline { return 0 }
-    guard before == .whitespace, index == 1 || tokens.kinds[index - 2] == .newline else { return nil }
+    guard before == .whitespace, index == 1 || tokens.kinds[index - 2] == .newline else {
+      return nil
+    }
     return tokens.range(index - 1).count
   }
 

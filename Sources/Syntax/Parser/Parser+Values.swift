@@ -1,3 +1,5 @@
+import Quantities
+
 // Values: clauses of words, quantities, ranges, strings and arithmetic.
 extension Parser {
   mutating func parseValue() {
@@ -178,6 +180,6 @@ extension Parser {
   }
 
   private func isUnit(_ range: Range<Int>) -> Bool {
-    isUnitSpelling(count: range.count) { bytes[range.lowerBound + $0] }
+    Unit.isUnit(in: bytes.span, from: range.lowerBound, to: range.upperBound)
   }
 }

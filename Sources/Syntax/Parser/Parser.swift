@@ -9,7 +9,9 @@ package func parse(_ source: SourceFile) -> ParsedFile {
   var parser = Parser(bytes: source.bytes, tokens: lex(source.bytes))
   parser.parseFile()
   let tree = SyntaxTree(source: source, records: parser.builder.records)
-  let order = parser.problems.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+  let order = parser.problems.sorted {
+    ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+  }
   return ParsedFile(tree: tree, problems: order)
 }
 

@@ -42,7 +42,9 @@ package enum SyntaxKind: UInt8, Sendable, CaseIterable {
   }
   package var isNode: Bool { rawValue >= SyntaxKind.file.rawValue }
   package var isComment: Bool { self == .lineComment || self == .blockComment }
-  package var isArrow: Bool { self == .waitingArrow || self == .freeArrow || self == .misspelledArrow }
+  package var isArrow: Bool {
+    self == .waitingArrow || self == .freeArrow || self == .misspelledArrow
+  }
   package var isComparison: Bool {
     switch self {
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .misspelledComparison: true

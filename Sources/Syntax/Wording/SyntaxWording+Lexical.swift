@@ -23,14 +23,16 @@ extension SyntaxWording {
       return Words(
         code: .unterminatedComment,
         message: "this comment is opened and never closed",
-        help: "everything to the end of the file counts as comment: close it with `*/`, or begin each line with `//`",
+        help:
+          "everything to the end of the file counts as comment: close it with `*/`, or begin each line with `//`",
         fixIts: [inserting(" */", at: range.upperBound, title: "close it at the file's end")]
       )
     case .unknownEscape:
       return Words(
         code: .unknownEscape,
         message: "`\(read(range))` means nothing inside a string",
-        help: "a string knows `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1F680}`; a lone backslash is written `\\\\`",
+        help:
+          "a string knows `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1F680}`; a lone backslash is written `\\\\`",
         fixIts: [
           inserting("\\", at: range.lowerBound, title: "double the backslash")
         ]
@@ -41,7 +43,8 @@ extension SyntaxWording {
       return Words(
         code: .impossibleTime,
         message: "there is no \(read(range)) on a clock",
-        help: "a time of day runs from `00:00` to `24:00`, with two digits for minutes: `06:30`, `18:05:30`"
+        help:
+          "a time of day runs from `00:00` to `24:00`, with two digits for minutes: `06:30`, `18:05:30`"
       )
     case .impossibleDate:
       return Words(
@@ -57,7 +60,8 @@ extension SyntaxWording {
     let isLong = source.text(range).hasPrefix("\"\"\"")
     return Words(
       code: .unterminatedString,
-      message: isLong ? "this long string is opened and never closed" : "this string has no closing quote",
+      message: isLong
+        ? "this long string is opened and never closed" : "this string has no closing quote",
       help: isLong
         ? "close it with `\"\"\"`"
         : "a string ends on its own line; one over several lines stands between `\"\"\"` and `\"\"\"`",
@@ -104,10 +108,17 @@ extension SyntaxWording {
       words.help = "lists are separated by commas, blocks stand in `{ }`; links use `->` and `~>`"
     case ".":
       words.message = "a `.` that belongs to no number and no name"
-      words.help = "a fraction has digits on both sides, `0.5`; a path has names on both sides, `region.store`; a range has two dots, `1..5`"
+      words.help =
+        "a fraction has digits on both sides, `0.5`; a path has names on both sides, `region.store`; a range has two dots, `1..5`"
     case "\u{A0}":
       words.message = "this is a non-breaking space, which looks like a space and is none"
-      words.fixIts = [FixIt("write an ordinary space", [.init(span: span(range), replacement: " ")], confidence: .safe)]
+      words.fixIts = [
+        FixIt(
+          "write an ordinary space",
+          [.init(span: span(range), replacement: " ")],
+          confidence: .safe
+        )
+      ]
     default: words.help = "delete it, or put it into a string or a comment"
     }
     return words
@@ -133,17 +144,22 @@ extension SyntaxWording {
   private func gluedWord(_ range: Range<Int>, number: Range<Int>) -> Words {
     let word = source.text(range)
     let amount = read(number)
-    if word.first == "_" || word.first == "e" || word.first == "E", word.dropFirst().allSatisfy(\.isNumber), word.count > 1 {
+    if word.first == "_" || word.first == "e" || word.first == "E",
+      word.dropFirst().allSatisfy(\.isNumber), word.count > 1
+    {
       return Words(
         code: .unknownUnit,
         message: "`\(amount)\(word)` is not how numbers are written",
-        help: "write large numbers with `k`, `M` or `G`: `1.5M` is 1 500 000; digits are not separated"
+        help:
+          "write large numbers with `k`, `M` or `G`: `1.5M` is 1 500 000; digits are not separated"
       )
     }
     var words = Words(code: .unknownUnit, message: "`\(read(range))` is not a unit")
     if let near = nearestUnit(word) {
       words.help = near.reason.isEmpty ? "write `\(amount) \(near.unit)`" : near.reason
-      words.fixIts = [replacing(number.lowerBound..<range.upperBound, with: "\(amount) \(near.unit)")]
+      words.fixIts = [
+        replacing(number.lowerBound..<range.upperBound, with: "\(amount) \(near.unit)")
+      ]
     } else {
       words.help = unitList
     }
@@ -157,7 +173,8 @@ extension SyntaxWording {
       words.help = near.reason
       words.fixIts = [replacing(range, with: near.unit)]
     } else {
-      words.help = "after `/` stands a unit of time or data (`/s`, `/month`, `/GB`); a thing is counted with `per`: `$5/month per \(word)`"
+      words.help =
+        "after `/` stands a unit of time or data (`/s`, `/month`, `/GB`); a thing is counted with `per`: `$5/month per \(word)`"
     }
     return words
   }

@@ -22,7 +22,8 @@ extension SyntaxWording {
       return Words(
         code: .misplacedQuotes,
         message: "\(quoted(range)) stands where a name belongs; names have no quotes",
-        help: "a name is letters, digits, `_` and `-`; a title in quotes may follow it: `\(read(origin)) \(nameLike(bare)) \"\(String(bare.prefix(40)))\"`",
+        help:
+          "a name is letters, digits, `_` and `-`; a title in quotes may follow it: `\(read(origin)) \(nameLike(bare)) \"\(String(bare.prefix(40)))\"`",
         fixIts: [replacing(range, with: nameLike(bare))]
       )
     case .titleWithoutQuotes: return titleWithoutQuotes(range, origin: origin)
@@ -61,7 +62,8 @@ extension SyntaxWording {
       return Words(
         code: .notAStatement,
         message: "`\(word)` alone says nothing",
-        help: "a statement is an attribute `key: value`, a link `a -> b`, or a declaration `kind name`: `service \(word)`"
+        help:
+          "a statement is an attribute `key: value`, a link `a -> b`, or a declaration `kind name`: `service \(word)`"
       )
     }
     return Words(code: .missingName, message: "`\(word)` needs a name", help: example(of: keyword))
@@ -100,8 +102,10 @@ extension SyntaxWording {
     let title = range.lowerBound..<end
     return Words(
       code: .misplacedQuotes,
-      message: "`\(read(range))` can't stand after the name `\(read(origin))`; a title stands in quotes",
-      help: "write `\(read(origin)) \"\(read(title))\"`; a name itself has no spaces: `\(read(origin))-\(read(range))`",
+      message:
+        "`\(read(range))` can't stand after the name `\(read(origin))`; a title stands in quotes",
+      help:
+        "write `\(read(origin)) \"\(read(title))\"`; a name itself has no spaces: `\(read(origin))-\(read(range))`",
       fixIts: [replacing(title, with: "\"\(source.text(title))\"")]
     )
   }
@@ -126,11 +130,16 @@ extension SyntaxWording {
     Words(
       code: .notAStatement,
       message: "no statement begins with \(quoted(range))",
-      help: "a statement begins with a word: an attribute `key: value`, a link `a -> b`, or a declaration `service web { … }`"
+      help:
+        "a statement begins with a word: an attribute `key: value`, a link `a -> b`, or a declaration `service web { … }`"
     )
   }
 
-  private func unexpected(_ range: Range<Int>, after construct: SyntaxProblem.Construct, origin: Range<Int>) -> Words {
+  private func unexpected(
+    _ range: Range<Int>,
+    after construct: SyntaxProblem.Construct,
+    origin: Range<Int>
+  ) -> Words {
     var words = Words(
       code: .unexpectedText,
       message: "I did not expect \(quoted(range)) after `\(read(origin))`",
@@ -161,7 +170,8 @@ extension SyntaxWording {
     case .copy: "write `copy us-east-1 as us-west-2 { … }`"
     case .remove: "write `remove sessions -> ledger`, `remove lake.copies` or `remove cache`"
     case .link: "a link is `a -> b \"label\" { … }`; then the line ends"
-    case .attribute: "a value is words, numbers with units and ranges, separated by commas; two statements on a line are separated by `;`"
+    case .attribute:
+      "a value is words, numbers with units and ranges, separated by commas; two statements on a line are separated by `;`"
     case .patch: "a patch is `name { … }`; then the line ends"
     case .parallel: "write `parallel { a -> b; a -> c }`; then the line ends"
     case .block: "a statement ends with its line, or with `;`"

@@ -18,7 +18,8 @@ extension SyntaxWording {
       return Words(
         code: .missingOperand,
         message: "I expected a number or a name after `\(read(origin))`",
-        help: "arithmetic has a value on both sides: `120 ms + files * 40 us`; a range may be open on one: `..30 d`, `200 d..`"
+        help:
+          "arithmetic has a value on both sides: `120 ms + files * 40 us`; a range may be open on one: `..30 d`, `200 d..`"
       )
     case .minusWithoutSpaces:
       return Words(
@@ -48,7 +49,8 @@ extension SyntaxWording {
       return Words(
         code: .missingName,
         message: "I expected a metric after `require`",
-        help: "write `require p99(read) < 20 ms under peak`; `whiteboard explain require` lists the metrics"
+        help:
+          "write `require p99(read) < 20 ms under peak`; `whiteboard explain require` lists the metrics"
       )
     case .missingLimit:
       return Words(
@@ -93,7 +95,8 @@ extension SyntaxWording {
       return Words(
         code: .unclosedBlock,
         message: "this block is opened and not closed",
-        help: "by its indentation it should end after the last line that is marked; write `}` there",
+        help:
+          "by its indentation it should end after the last line that is marked; write `}` there",
         related: [Label(span(origin), "`}` expected after this")],
         fixIts: [inserting("\n}", at: origin.upperBound, title: "close it here")]
       )

@@ -7,7 +7,9 @@ extension ParsedFile {
     let wording = SyntaxWording(source: tree.source)
     let invalid = firstInvalidUTF8(tree.source.bytes).map { wording.notUTF8(at: $0) }
     // A byte that isn't UTF-8 is an unknown character too; once is enough.
-    let others = problems.filter { $0.kind != .unknownCharacter || $0.range.lowerBound != invalid?.primary.range.lowerBound }
+    let others = problems.filter {
+      $0.kind != .unknownCharacter || $0.range.lowerBound != invalid?.primary.range.lowerBound
+    }
     return inSourceOrder((invalid.map { [$0] } ?? []) + others.map(wording.diagnostic))
   }
 }
