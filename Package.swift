@@ -37,8 +37,9 @@ func library(
 
 // One line per module, layer by layer: arrows point down only (Documentation/Architecture.md).
 let ground =
-  library("SourceText")
-  + library("Diagnostics", ["SourceText"], goldens: true)
+  library("JSON")
+  + library("SourceText")
+  + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
   + library("Quantities")
 let language = library(
   "Syntax",
