@@ -39,7 +39,9 @@ func library(
 let ground =
   library("SourceText")
   + library("Diagnostics", ["SourceText"], goldens: true)
-let language = library("Syntax", ["SourceText", "Diagnostics"], goldens: true, settings: hot)
+let language =
+  library("Vocabulary")
+  + library("Syntax", ["SourceText", "Diagnostics"], goldens: true, settings: hot)
 
 let package = Package(
   name: "whiteboard",
