@@ -20,3 +20,12 @@ package struct FormSchema: Hashable, Sendable {
     self.example = example
   }
 }
+
+/// Forms of one thing: a table of the reference.
+package struct FormTable: Hashable, Sendable {
+  /// The table's title.
+  package let title: String
+
+  /// The entries, in the order in which they are tried.
+  package let forms: [FormSchema]
+}

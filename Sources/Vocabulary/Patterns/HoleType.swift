@@ -88,6 +88,8 @@ package enum HoleType: String, CaseIterable, Hashable, Sendable {
   case request
   /// A job.
   case job
+  /// A named quantity.
+  case `let`
   /// A fault.
   case fault
   /// A workload.
@@ -112,7 +114,7 @@ extension HoleType {
       .openTimeRange, .distribution, .workTime, .countDistribution, .drawn, .drawnRange:
       .atLeastZero
     case .quantity, .clock, .date, .price, .erasureCode, .value, .string, .word, .team,
-      .component, .place, .target, .level, .request, .job, .fault, .workload, .kind, .measure,
+      .component, .place, .target, .level, .request, .job, .let, .fault, .workload, .kind, .measure,
       .sort, .attributePath:
       .none
     }
