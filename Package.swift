@@ -39,19 +39,28 @@ func library(
 let ground =
   library("JSON")
   + library("SourceText")
+  + library("Spelling")
   + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
   + library("Quantities")
-let language = library(
-  "Syntax",
-  ["SourceText", "Diagnostics", "Quantities"],
-  goldens: true,
-  settings: hot
+let language =
+  library("Vocabulary")
+  + library(
+    "Syntax",
+    ["SourceText", "Diagnostics", "Quantities"],
+    goldens: true,
+    settings: hot
+  )
+  + library("Model", ["Quantities", "SourceText"])
+let meaning = library(
+  "Elaboration",
+  ["SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model"],
+  goldens: true
 )
 
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + language + [
+  targets: ground + language + meaning + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
     .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
   ],
