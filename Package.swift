@@ -40,7 +40,7 @@ let ground =
   library("SourceText")
   + library("Diagnostics", ["SourceText"], goldens: true)
 let language =
-  library("Vocabulary")
+  library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics"], goldens: true, settings: hot)
 
 let package = Package(

@@ -88,7 +88,7 @@ package enum Schema {
 }
 
 extension Dictionary {
-  /// A dictionary that never traps: of two equal keys the first stays. The tests demand unique ones.
+  /// A dictionary that never traps: of two equal keys the first stays; the tests demand unique ones.
   fileprivate init(firstOf pairs: [(Key, Value)]) {
     self.init(pairs, uniquingKeysWith: { first, _ in first })
   }

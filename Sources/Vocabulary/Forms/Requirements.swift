@@ -31,8 +31,8 @@ extension FormSchema {
     ),
     FormSchema(
       "with",
-      "with <fault:fault>",
-      means: "With this fault; when silent with none",
+      "with (<random=random>|<fault:fault>)",
+      means: "With this fault, or with `random` failures by mtbf and mttr; when silent with none",
       example: "with zone-a-down"
     ),
     FormSchema(
