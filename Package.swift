@@ -37,11 +37,13 @@ func library(
 
 // One line per module, layer by layer: arrows point down only (Documentation/Architecture.md).
 let ground =
-  library("SourceText")
-  + library("Diagnostics", ["SourceText"], goldens: true)
+  library("JSON")
+  + library("SourceText")
+  + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
+  + library("Quantities")
 let language =
   library("Vocabulary", goldens: true)
-  + library("Syntax", ["SourceText", "Diagnostics"], goldens: true, settings: hot)
+  + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
 
 let package = Package(
   name: "whiteboard",
