@@ -43,19 +43,17 @@ let ground =
   + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
   + library("Quantities")
 let language =
-  library("Vocabulary")
-  + library(
-    "Syntax",
-    ["SourceText", "Diagnostics", "Quantities"],
-    goldens: true,
-    settings: hot
-  )
+  library("Vocabulary", goldens: true)
+  + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
   + library("Model", ["Quantities", "SourceText"])
-let meaning = library(
-  "Elaboration",
-  ["SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model"],
-  goldens: true
-)
+let meaning =
+  library("Elaboration", Elaboration.uses, goldens: true)
+
+enum Elaboration {
+  static let uses: [Target.Dependency] = [
+    "SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model",
+  ]
+}
 
 let package = Package(
   name: "whiteboard",

@@ -40,6 +40,9 @@ package enum Schema {
   package static let patterns: [Pattern] =
     attributes.map(\.pattern) + formTables.flatMap(\.forms).map(\.pattern)
 
+  /// Whether views may show something of this name.
+  package static func isMeasure(_ name: String) -> Bool { measures.contains { $0.name == name } }
+
   /// The entry for an attribute of an owner.
   package static func attribute(_ name: String, of owner: AttributeOwner) -> AttributeSchema? {
     attributesByOwner[owner]?[name]
@@ -88,7 +91,7 @@ package enum Schema {
 }
 
 extension Dictionary {
-  /// A dictionary that never traps: of two equal keys the first stays. The tests demand unique ones.
+  /// A dictionary that never traps: of two equal keys the first stays; the tests demand unique ones.
   fileprivate init(firstOf pairs: [(Key, Value)]) {
     self.init(pairs, uniquingKeysWith: { first, _ in first })
   }

@@ -105,7 +105,9 @@ extension DraftBuilder {
     where !draft.links[place].isRemoved
       && (draft.links[place].fromNode == nil || draft.links[place].toNode == nil)
     {
-      resolveEnds(&draft.links[place], reporting: reporting)
+      var link = draft.links[place]
+      resolveEnds(&link, reporting: reporting)
+      draft.links[place] = link
     }
   }
 

@@ -221,7 +221,7 @@ extension DraftBuilder {
   mutating func addRequirement(_ syntax: RequirementSyntax) {
     if mode == .variant {
       let key = requirementKey(syntax)
-      draft.requirements.removeAll { requirementKey($0) == key }
+      draft.requirements = draft.requirements.filter { requirementKey($0) != key }
     }
     draft.requirements.append(syntax)
   }

@@ -145,7 +145,9 @@ struct DraftBuilder {
     } else if isPatching {
       draft.nodes[owner].attributes = merged(draft.nodes[owner].attributes, [attribute])
     } else {
-      append(attribute, to: &draft.nodes[owner].attributes)
+      var attributes = draft.nodes[owner].attributes
+      append(attribute, to: &attributes)
+      draft.nodes[owner].attributes = attributes
     }
   }
 

@@ -12,7 +12,8 @@ extension Matcher {
     case .countRange, .rateRange, .openTimeRange, .drawnRange: return matchRange(hole, state)
     case .distribution, .workTime, .countDistribution: return matchDistribution(hole, state)
     case .price: return matchPrice(hole, state)
-    case .clock, .date, .string, .word, .team, .measure, .level, .sort, .erasureCode:
+    case .clock, .date, .string, .word, .team, .measure, .level, .sort, .erasureCode,
+      .let:
       return matchLiteral(hole, state)
     case .component, .place, .target, .request, .job, .fault, .workload, .kind, .attributePath:
       return matchName(hole, state)
@@ -115,7 +116,7 @@ extension Matcher {
       furthest.note(.type(hole.type), at: state.cursor)
       return []
     }
-    do {
+    do throws(ExpressionError) {
       let (low, high) = try evaluator.bounds(item)
       let element = PatternHole(hole.field, rangeElement(hole.type), hole.bounds)
       for end in [low, high].compactMap({ $0 }) {
@@ -162,6 +163,7 @@ extension Matcher {
     case (.word, .name), (.team, .name): .word(item.text)
     case (.measure, .name): Schema.isMeasure(item.text) ? .word(item.text) : nil
     case (.level, .name): Matcher.levels.contains(item.text) ? .word(item.text) : nil
+    case (.let, .name): (try? evaluator.valueOfLet(item)) != nil ? .word(item.text) : nil
     case (.sort, .name): Matcher.sorts.contains(item.text) ? .word(item.text) : nil
     case (.erasureCode, .sum): code(item)
     default: nil
@@ -173,7 +175,7 @@ extension Matcher {
 
   /// `6+3`.
   private func code(_ sum: SyntaxNode) -> Value? {
-    let parts = sum.all(.quantity).map { Int($0.text) }
+    let parts = sum.children.filter { $0.kind == .quantity }.map { Int($0.text) }
     guard parts.count == 2, sum.first(.plus) != nil, let data = parts[0], let parity = parts[1],
       data > 0, parity > 0
     else { return nil }

@@ -15,6 +15,9 @@ protocol NameScope {
   var faultNames: [String] { get }
   func kindExists(_ name: String) -> Bool
   func link(_ path: SyntaxNode) -> LinkID?
+  /// What a path without its last part names.
+  func owner(of attributePath: SyntaxNode) -> NameResult
+  func schema(_ attribute: String, of node: NodeID) -> AttributeSchema?
 }
 
 /// What a name was found to be.

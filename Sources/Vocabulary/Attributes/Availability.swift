@@ -39,7 +39,6 @@ extension AttributeArea {
         of: AttributeOwner.stations,
         "<replicas:count from 1>",
         scope: .work,
-        mayBeUncertain: false,
         means: "How many of its replicas have to be up for it to serve",
         silent: "the least number that carries the load",
         because: "what is left has to bear what comes",

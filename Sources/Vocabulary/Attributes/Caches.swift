@@ -22,7 +22,6 @@ extension AttributeArea {
         of: AttributeOwner.caches,
         "<keys:count from 1>, [skew <skew:number>]",
         scope: .work,
-        mayBeUncertain: false,
         means: "How many different things are asked for, and how unevenly (exponent of a Zipf law)",
         silent: "1M, skew 0.9, where `hit` alone is given",
         because: "a cache has to warm somehow after a loss; web traffic is near skew 0.9",

@@ -11,6 +11,7 @@ extension AttributeArea {
         "data",
         of: AttributeOwner.keepers + [.class],
         "<data:data> [growing <growth:bandwidth>]",
+        scope: .none,
         means: "What users stored, before copies, versions and compression, and how it grows",
         silent: "what the design's workloads write, from nothing",
         because: "only what comes in is known; of a class, its `age` or `share` says it",
@@ -20,6 +21,7 @@ extension AttributeArea {
         "changes",
         of: AttributeOwner.keepers + [.class],
         "<share:sharePerTime>",
+        scope: .none,
         means: "The share of the data that is rewritten per time",
         silent: "nothing is rewritten",
         because: "much data is only added to",
@@ -29,6 +31,7 @@ extension AttributeArea {
         "size",
         of: AttributeOwner.keepers + [.cdn, .class],
         "<size:data above 0>",
+        scope: .none,
         means: "The room that there is",
         silent: "no bound",
         because: "only what is bounded gets full",
@@ -38,6 +41,7 @@ extension AttributeArea {
         "compressed",
         of: AttributeOwner.keepers + [.class],
         "<saved:share>",
+        scope: .none,
         means:
           "The share of the room that compression saves: with 70%, 30% of the bytes are stored",
         silent: "0%",
@@ -52,8 +56,8 @@ extension AttributeArea {
         [needs <needs:count from 1>], [lag <lag:distribution>]
         """,
         scope: .none,
-        mayBeUncertain: false,
-        means: "How many copies there are, where, and for how many of them a write waits",
+        means:
+          "How many copies there are, where (`2 in X`: here and in X), how many a write waits for",
         silent: "1; of several, `sync`, and a write waits for all",
         because: "a copy has to be asked for, and one that may be behind has to be too",
         example: "3 across racks, sync, needs 2"
@@ -83,6 +87,7 @@ extension AttributeArea {
         "retain",
         of: [.service, .cache, .database, .store, .warehouse, .class],
         "<time:time above 0>",
+        scope: .none,
         means: "How long data is kept",
         silent: "for ever",
         because: "deleting has to be asked for",
@@ -92,6 +97,7 @@ extension AttributeArea {
         "hold",
         of: AttributeOwner.keepers + [.class],
         "<share:share>",
+        scope: .none,
         means: "The share that is kept past `retain` until someone releases it",
         silent: "0%",
         because: "a legal hold is the exception",

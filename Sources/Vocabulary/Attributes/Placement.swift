@@ -23,7 +23,6 @@ extension AttributeArea {
         of: [.region, .zone, .group],
         "<racks:count from 1>",
         scope: .none,
-        mayBeUncertain: false,
         means: "How many racks there are, named `rack-1` and on",
         silent: "those that `rack NAME { … }` opens, else none",
         because: "racks are a failure domain only where someone counts them",

@@ -46,7 +46,6 @@ extension AttributeArea {
         [takes <takes:distribution>]
         """,
         scope: .none,
-        mayBeUncertain: false,
         means:
           "How often and where to what is new is copied, for how long it is kept, how long it takes",
         silent: "none; kept for ever, takes 0 s",

@@ -13,7 +13,6 @@ extension AttributeArea {
         of: AttributeOwner.buffers,
         "<partitions:count from 1> [by <key:word>], [skew <skew:number>]",
         scope: .none,
-        mayBeUncertain: false,
         means:
           "Parts that keep their order, and in each of which a consumer has one batch at a time",
         silent: "no order is kept and nothing bounds the consumers",
@@ -38,7 +37,6 @@ extension AttributeArea {
         (<items:count from 1>|<room:data above 0>) [or <after:time above 0>]
         """,
         scope: .work,
-        mayBeUncertain: false,
         means:
           "What goes in one call: so much, or what came so long after the first item, or by time",
         silent: "each item is a call",
@@ -81,7 +79,6 @@ extension AttributeArea {
         of: [.link],
         "<to:component> after <attempts:count from 1>",
         scope: .work,
-        mayBeUncertain: false,
         means: "Where an item goes that failed so often",
         silent: "an item is tried for as long as `retry` says, then lost",
         because: "nobody keeps what nobody asked to keep",

@@ -96,7 +96,6 @@ extension AttributeArea {
         of: AttributeOwner.stations,
         "<shards:count from 1> [by <key:word>], [skew <skew:number>]",
         scope: .none,
-        mayBeUncertain: false,
         means: "How many parts divide the keys; a request goes to the part of its key",
         silent: "1",
         because: "any replica can serve any key",

@@ -3,7 +3,7 @@ package struct MetricSchema: Hashable, Sendable {
   /// What may stand in the parentheses after a metric.
   package enum Subject: String, CaseIterable, Hashable, Sendable {
     /// The metric stands alone: for each request type, or for their sum.
-    case nothing
+    case nothing = "alone"
     case request, job, component, `class`, group, link
     /// `change at dwh`: from entry to the end of its work at that component or job.
     case requestAtComponent = "request at component"

@@ -1,6 +1,6 @@
 extension FormSchema {
   /// How a time, or a number of calls, may vary.
-  static let distributions: [FormSchema] = [
+  package static let distributions: [FormSchema] = [
     FormSchema(
       "exp",
       "exp <mean:drawn>",
@@ -70,27 +70,27 @@ extension FormSchema {
   ]
 
   /// Money per what it meters.
-  static let prices: [FormSchema] = [
+  package static let prices: [FormSchema] = [
     FormSchema(
-      "time",
+      "per time",
       "<price:moneyPerTime>",
       means: "For as long as it is there, also `per replica` or `per node`",
       example: "$0.42/h per replica"
     ),
     FormSchema(
-      "calls",
+      "per call",
       "<price:money> per <calls:count from 1> (<calls=calls>|<request:request>)",
       means: "For so many calls, of all types or of one",
       example: "$0.40 per 1M calls"
     ),
     FormSchema(
-      "stored",
+      "per byte stored",
       "<price:moneyPerDataTime>",
       means: "For bytes at rest, copies and versions included",
       example: "$0.023/GB/month"
     ),
     FormSchema(
-      "moved",
+      "per byte moved",
       "<price:moneyPerData> [<direction=read|written>]",
       means: "For bytes read or written; on a link, and where neither is said, for bytes carried",
       example: "$40/TB written"

@@ -1,6 +1,6 @@
 extension FormSchema {
   /// What may happen in a fault, after `at WHEN:`.
-  static let faultActions: [FormSchema] = [
+  package static let faultActions: [FormSchema] = [
     FormSchema(
       "kill",
       "kill [<count:count from 1> of] <target:target> \(Fragments.lasting)",
@@ -62,7 +62,7 @@ extension FormSchema {
   ]
 
   /// When an action of a fault happens: what stands before the colon.
-  static let faultMoments: [FormSchema] = [
+  package static let faultMoments: [FormSchema] = [
     FormSchema(
       "at",
       "at \(Fragments.moment)",

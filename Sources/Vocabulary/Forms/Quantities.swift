@@ -1,6 +1,6 @@
 extension FormSchema {
   /// What a `let` may be: a quantity or expression, which may move with the run.
-  static let lets: [FormSchema] = [
+  package static let lets: [FormSchema] = [
     FormSchema(
       "let",
       """

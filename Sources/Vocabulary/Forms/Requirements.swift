@@ -1,6 +1,6 @@
 extension FormSchema {
   /// Requirements that aren't a metric against a limit.
-  static let requirements: [FormSchema] = [
+  package static let requirements: [FormSchema] = [
     FormSchema(
       "survives",
       "survives any (<count:count from 1> of <target:target>|<sort:sort>)",
@@ -22,7 +22,7 @@ extension FormSchema {
   ]
 
   /// In which cell of the matrix a requirement is judged, and over which window.
-  static let requirementCells: [FormSchema] = [
+  package static let requirementCells: [FormSchema] = [
     FormSchema(
       "under",
       "under <workload:workload>",
@@ -31,8 +31,8 @@ extension FormSchema {
     ),
     FormSchema(
       "with",
-      "with <fault:fault>",
-      means: "With this fault; when silent with none",
+      "with (<random=random>|<fault:fault>)",
+      means: "With this fault, or with `random` failures by mtbf and mttr; when silent with none",
       example: "with zone-a-down"
     ),
     FormSchema(

@@ -1,6 +1,6 @@
 extension FormSchema {
   /// Workloads that stand alone.
-  static let workloads: [FormSchema] = [
+  package static let workloads: [FormSchema] = [
     FormSchema(
       "steady",
       "steady <rate:rate> from <client:component>",
@@ -49,7 +49,7 @@ extension FormSchema {
   ]
 
   /// What `+` may add to a workload, beside another workload.
-  static let workloadAdditions: [FormSchema] = [
+  package static let workloadAdditions: [FormSchema] = [
     FormSchema(
       "spike",
       "spike to <rate:rate> at \(Fragments.moment) for <for:time above 0>",
@@ -65,7 +65,7 @@ extension FormSchema {
   ]
 
   /// What may end a workload.
-  static let workloadLengths: [FormSchema] = [
+  package static let workloadLengths: [FormSchema] = [
     FormSchema(
       "for",
       "for <for:time above 0>",

@@ -3,7 +3,7 @@ extension MetricSchema {
   static let flow: [MetricSchema] = [
     MetricSchema(
       "backlog",
-      of: [.component, .link],
+      of: [.component, .link, .job],
       .below,
       [.count],
       means: "The most that waits",

@@ -1,15 +1,20 @@
 extension Pattern {
   /// The words that stand as written somewhere in the pattern.
   package var words: [String] {
-    alternatives.joined().flatMap { words(in: $0.elements) }
+    alternatives.joined().flatMap { Self.words(in: $0.elements) }
   }
 
   /// The holes of the pattern, in order.
   package var holes: [PatternHole] {
+    Self.holes(in: alternatives)
+  }
+
+  /// The holes of some whole forms, in order.
+  static func holes(in alternatives: [[PatternClause]]) -> [PatternHole] {
     alternatives.joined().flatMap { holes(in: $0.elements) }
   }
 
-  private func words(in elements: [PatternElement]) -> [String] {
+  private static func words(in elements: [PatternElement]) -> [String] {
     elements.flatMap { element -> [String] in
       switch element {
       case .word(let word): [word]
@@ -21,7 +26,7 @@ extension Pattern {
     }
   }
 
-  private func holes(in elements: [PatternElement]) -> [PatternHole] {
+  private static func holes(in elements: [PatternElement]) -> [PatternHole] {
     elements.flatMap { element -> [PatternHole] in
       switch element {
       case .hole(let hole): [hole]

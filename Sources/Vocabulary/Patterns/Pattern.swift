@@ -75,3 +75,10 @@ package struct PatternHole: Hashable, Sendable {
   /// Between which numbers it must lie, in base units (seconds, bytes, per second, dollars).
   package let bounds: Bounds
 }
+
+extension PatternHole {
+  /// A hole made by a reader of values, for a part of what a written hole takes.
+  package init(_ field: String, _ type: HoleType, _ bounds: Bounds) {
+    self.init(field: field, type: type, bounds: bounds)
+  }
+}

@@ -1,7 +1,8 @@
 @testable import Vocabulary
 
-/// Whether a value fits a pattern: a slow and simple reading of the pattern grammar, to test the
-/// entries against. It knows no names, so each word may be one, and only some as `let`s.
+/// Whether a value fits a pattern: a slow, simple reading of the grammar to test entries against.
+///
+/// It knows no names, so each word may be one, and only some as `let`s.
 struct ValueMatcher {
   private static let lets: Set<String> = ["top", "node", "row", "tail", "files", "heap"]
 
