@@ -38,6 +38,7 @@ func library(
 // One line per module, layer by layer: arrows point down only (Documentation/Architecture.md).
 let ground =
   library("SourceText")
+  + library("Spelling")
   + library("Diagnostics", ["SourceText"], goldens: true)
 let language = library("Syntax", ["SourceText", "Diagnostics"], goldens: true, settings: hot)
 
