@@ -39,6 +39,7 @@ func library(
 let ground =
   library("SourceText")
   + library("Spelling")
+  + library("FileAccess")
   + library("Diagnostics", ["SourceText"], goldens: true)
 let language = library("Syntax", ["SourceText", "Diagnostics"], goldens: true, settings: hot)
 
