@@ -42,11 +42,12 @@ let ground =
   + library("FileAccess")
   + library("Diagnostics", ["SourceText"], goldens: true)
 let language = library("Syntax", ["SourceText", "Diagnostics"], goldens: true, settings: hot)
+let frontEnds = library("Arguments", ["Spelling"], goldens: true)
 
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + language + [
+  targets: ground + language + frontEnds + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
     .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
   ],
