@@ -37,17 +37,32 @@ func library(
 
 // One line per module, layer by layer: arrows point down only (Documentation/Architecture.md).
 let ground =
-  library("SourceText")
+  library("JSON")
+  + library("SourceText")
   + library("Spelling")
   + library("FileAccess")
-  + library("Diagnostics", ["SourceText"], goldens: true)
-let language = library("Syntax", ["SourceText", "Diagnostics"], goldens: true, settings: hot)
+  + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
+  + library("Quantities")
+let language =
+  library("Vocabulary")
+  + library(
+    "Syntax",
+    ["SourceText", "Diagnostics", "Quantities"],
+    goldens: true,
+    settings: hot
+  )
+  + library("Model", ["Quantities", "SourceText"])
+let meaning = library(
+  "Elaboration",
+  ["SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model"],
+  goldens: true
+)
 let frontEnds = library("Arguments", ["Spelling"], goldens: true)
 
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + language + frontEnds + [
+  targets: ground + language + meaning + frontEnds + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
     .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
   ],

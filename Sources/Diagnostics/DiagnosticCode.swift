@@ -2,6 +2,29 @@
 ///
 /// E1xx: syntax. E2xx: meaning. W3xx: what is probably wrong.
 package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
-  /// Bytes that aren't UTF-8.
   case notUTF8 = "E101"
+  case fileTooLarge = "E102"
+  case nestedTooDeeply = "E103"
+  case unknownCharacter = "E104"
+  case unterminatedString = "E105"
+  case unterminatedComment = "E106"
+  case unknownEscape = "E107"
+  case unknownUnit = "E108"
+  case impossibleTime = "E109"
+  case notAStatement = "E110"
+  case missingColon = "E111"
+  case missingValue = "E112"
+  case missingName = "E113"
+  case misplacedQuotes = "E114"
+  case misspelledArrow = "E115"
+  case missingLinkEnd = "E116"
+  case unclosedBlock = "E117"
+  case strayBrace = "E118"
+  case unbalancedParenthesis = "E119"
+  case unexpectedText = "E120"
+  case missingWord = "E121"
+  case malformedComparison = "E122"
+  case misplacedBlock = "E123"
+  case unspacedMinus = "E124"
+  case missingOperand = "E125"
 }

@@ -1,0 +1,187 @@
+package import SourceText
+
+/// Reads a file into a tree; never fails and never traps: what it can't read is kept and reported.
+package func parse(_ source: SourceFile) -> ParsedFile {
+  guard source.bytes.count <= largestFileBytes else {
+    let problem = SyntaxProblem(kind: .tooLarge, range: 0..<0)
+    return ParsedFile(tree: emptyTree(source), problems: [problem])
+  }
+  var parser = Parser(bytes: source.bytes, tokens: lex(source.bytes))
+  parser.parseFile()
+  let tree = SyntaxTree(source: source, records: parser.builder.records)
+  let order = parser.problems.sorted {
+    ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+  }
+  return ParsedFile(tree: tree, problems: order)
+}
+
+private func emptyTree(_ source: SourceFile) -> SyntaxTree {
+  var builder = TreeBuilder(tokenCount: 1)
+  let root = builder.open()
+  builder.token(.unknown, length: source.bytes.count)
+  builder.close(root, .file)
+  return SyntaxTree(source: source, records: builder.records)
+}
+
+/// Blocks and parentheses may nest so deep; people nest five.
+let deepestNesting = 100
+
+/// A recursive-descent parser with one token of lookahead; each rule lives in an extension.
+struct Parser {
+  let bytes: [UInt8]
+  let tokens: TokenBuffer
+  let balance: Balance
+  var builder: TreeBuilder
+  var problems: [SyntaxProblem] = []
+  var depth = 0
+  /// Open parentheses, in which a line's end doesn't count.
+  var parentheses = 0
+  /// The next token that counts, and its place; trivia before it is still to be written.
+  private(set) var current: SyntaxKind = .endOfFile
+  private(set) var currentIndex = 0
+  private var unwritten = 0
+  private var previous: SyntaxKind = .newline
+  private(set) var previousIndex = 0
+  /// A statement reports its first mistake only: the rest would be followers of it.
+  var isMuted = false
+
+  init(bytes: [UInt8], tokens: TokenBuffer) {
+    self.bytes = bytes
+    self.tokens = tokens
+    balance = Balance(tokens)
+    builder = TreeBuilder(tokenCount: tokens.count)
+    findCurrent(from: 0)
+  }
+
+  // MARK: The cursor
+
+  private mutating func findCurrent(from start: Int) {
+    var index = start
+    let end = tokens.count
+    while index < end {
+      let kind = tokens.kinds[index]
+      switch kind {
+      case .whitespace, .lineComment, .blockComment: index &+= 1
+      case .newline where parentheses > 0 || continuesLine(previous): index &+= 1
+      default:
+        current = kind
+        currentIndex = index
+        return
+      }
+    }
+    current = .endOfFile
+    currentIndex = end
+  }
+
+  private func continuesLine(_ kind: SyntaxKind) -> Bool {
+    switch kind {
+    case .comma, .equals, .plus, .minus, .star, .slash, .waitingArrow, .freeArrow, .misspelledArrow:
+      true
+    default: false
+    }
+  }
+
+  /// Writes the trivia before the current token, so that a node opened next begins at the token.
+  mutating func writeTrivia() {
+    while unwritten < currentIndex {
+      let kind = tokens.kinds[unwritten]
+      builder.token(kind, length: tokens.range(unwritten).count)
+      unwritten &+= 1
+    }
+  }
+
+  /// Writes the current token and moves on.
+  mutating func bump() {
+    writeTrivia()
+    guard current != .endOfFile else { return }
+    builder.token(current, length: tokens.range(currentIndex).count)
+    unwritten = currentIndex &+ 1
+    if current != .newline { previousIndex = currentIndex }
+    previous = current
+    findCurrent(from: unwritten)
+  }
+
+  mutating func take(_ kind: SyntaxKind) -> Bool {
+    guard current == kind else { return false }
+    bump()
+    return true
+  }
+
+  /// The token after the current one, line ends counted; comments and blanks are passed over.
+  func peekNext() -> SyntaxKind {
+    var index = currentIndex + 1
+    while index < tokens.count {
+      let kind = tokens.kinds[index]
+      if kind != .whitespace, !kind.isComment { return kind }
+      index += 1
+    }
+    return .endOfFile
+  }
+
+  /// Whether the current token directly follows the one before.
+  var isGlued: Bool { currentIndex == previousIndex + 1 }
+
+  var currentRange: Range<Int> { tokens.range(currentIndex) }
+  var previousRange: Range<Int> { tokens.range(previousIndex) }
+
+  /// The current token as a keyword; a name is one only where the grammar asks for it.
+  var currentKeyword: Keyword? {
+    current == .name ? Keyword.spelled(bytes, currentRange) : nil
+  }
+
+  func word(at range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  // MARK: Opening and closing nodes
+
+  mutating func open() -> TreeBuilder.Mark {
+    writeTrivia()
+    return builder.open()
+  }
+
+  var mark: TreeBuilder.Mark {
+    mutating get {
+      writeTrivia()
+      return builder.mark
+    }
+  }
+
+  // MARK: Problems
+
+  mutating func report(_ kind: SyntaxProblem.Kind, _ range: Range<Int>, origin: Range<Int>? = nil) {
+    guard !isMuted else { return }
+    problems.append(SyntaxProblem(kind: kind, range: range, origin: origin))
+    isMuted = true
+  }
+
+  /// Reports something that should stand after the last token that was read.
+  mutating func reportMissing(_ kind: SyntaxProblem.Kind) {
+    let end = previousRange.upperBound
+    report(kind, end..<end, origin: previousRange)
+  }
+
+  /// Puts all up to the statement's end into one node that later passes leave alone.
+  mutating func skipToStatementEnd() {
+    guard !isAtStatementEnd else { return }
+    let node = open()
+    while !isAtStatementEnd { skipOne() }
+    builder.close(node, .unexpected)
+  }
+
+  /// Skips one token, or a whole balanced block.
+  mutating func skipOne() {
+    guard current == .leftBrace else { return bump() }
+    var open = 0
+    repeat {
+      if current == .leftBrace { open += 1 }
+      if current == .rightBrace { open -= 1 }
+      bump()
+    } while open > 0 && current != .endOfFile
+  }
+
+  var isAtStatementEnd: Bool {
+    switch current {
+    case .newline, .semicolon, .rightBrace, .endOfFile: true
+    default: false
+    }
+  }
+}
