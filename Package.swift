@@ -16,6 +16,10 @@ let hot: [SwiftSetting] =
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
   ]
 
+let elaborationUses: [Target.Dependency] = [
+  "SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model",
+]
+
 /// A module and its tests; `goldens` says that `Tests/<name>Tests/Goldens` exists.
 func library(
   _ name: String,
@@ -40,25 +44,20 @@ let ground =
   library("JSON")
   + library("SourceText")
   + library("Spelling")
+  + library("FileAccess")
   + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
   + library("Quantities")
 let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
   + library("Model", ["Quantities", "SourceText"])
-let meaning =
-  library("Elaboration", Elaboration.uses, goldens: true)
-
-enum Elaboration {
-  static let uses: [Target.Dependency] = [
-    "SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model",
-  ]
-}
+let meaning = library("Elaboration", elaborationUses, goldens: true)
+let frontEnds = library("Arguments", ["Spelling"], goldens: true)
 
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + language + meaning + [
+  targets: ground + language + meaning + frontEnds + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
     .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
   ],
