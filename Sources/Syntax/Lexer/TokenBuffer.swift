@@ -4,16 +4,30 @@ package struct TokenBuffer: Sendable {
   private var starts: [UInt32] = []
   package let byteCount: Int
 
-  init(byteCount: Int) {
+  /// Tokens are written a chunk at a time: free room needs no look at who else holds the array.
+  private static let chunk = 16_384
+
+  @inline(__always)
+  init(byteCount: Int, next: () -> (kind: SyntaxKind, start: Int)?) {
     self.byteCount = byteCount
     // Designs measure about four bytes a token, blanks counted.
     kinds.reserveCapacity(byteCount / 3 + 8)
     starts.reserveCapacity(byteCount / 3 + 8)
-  }
-
-  mutating func append(_ kind: SyntaxKind, start: Int) {
-    kinds.append(kind)
-    starts.append(UInt32(truncatingIfNeeded: start))
+    var isAtEnd = false
+    while !isAtEnd {
+      kinds.append(addingCapacity: Self.chunk) { kinds in
+        starts.append(addingCapacity: Self.chunk) { starts in
+          while !kinds.isFull {
+            guard let token = next() else {
+              isAtEnd = true
+              return
+            }
+            kinds.append(token.kind)
+            starts.append(UInt32(truncatingIfNeeded: token.start))
+          }
+        }
+      }
+    }
   }
 
   package var count: Int { kinds.count }
