@@ -59,6 +59,14 @@ let package = Package(
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
   targets: ground + language + meaning + frontEnds + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
+    .target(name: "GeneratedDesigns", path: "Tests/GeneratedDesigns", swiftSettings: checked),
+    .executableTarget(
+      name: "whiteboard-bench",
+      dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
+      path: "Benchmarks",
+      exclude: ["peers"],
+      swiftSettings: hot
+    ),
     .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
   ],
   swiftLanguageModes: [.v6]
