@@ -40,6 +40,7 @@ func library(
 }
 
 // One line per module, layer by layer: arrows point down only (Documentation/Architecture.md).
+let data = library("Libraries", tests: ["SourceText", "Syntax"])
 let ground =
   library("JSON")
   + library("SourceText")
@@ -57,7 +58,7 @@ let frontEnds = library("Arguments", ["Spelling"], goldens: true)
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + language + meaning + frontEnds + [
+  targets: data + ground + language + meaning + frontEnds + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
     .target(name: "GeneratedDesigns", path: "Tests/GeneratedDesigns", swiftSettings: checked),
     .executableTarget(
