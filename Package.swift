@@ -53,7 +53,7 @@ let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
   + library("Model", ["Quantities", "SourceText"])
-let meaning = library("Elaboration", elaborationUses, goldens: true)
+let meaning = library("Elaboration", elaborationUses, tests: ["Libraries"], goldens: true)
 let engines = library("Queueing", ["Distributions"], settings: hot)
 let frontEnds = library("Arguments", ["Spelling"], goldens: true)
 
