@@ -52,8 +52,8 @@ let ground =
 let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
-  + library("Model", ["Quantities", "SourceText"])
-let meaning = library("Elaboration", elaborationUses, tests: ["Libraries"], goldens: true)
+  + library("Model", ["Distributions", "Quantities", "SourceText"])
+let meaning = library("Elaboration", elaborationUses, tests: ["Distributions", "Libraries"], goldens: true)
 let engines = library("Queueing", ["Distributions"], settings: hot)
 let frontEnds = library("Arguments", ["Spelling"], goldens: true)
 
