@@ -20,6 +20,10 @@ let elaborationUses: [Target.Dependency] = [
   "SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model",
 ]
 
+let loadFlowUses: [Target.Dependency] = [
+  "CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing",
+]
+
 /// A module and its tests; `goldens` says that `Tests/<name>Tests/Goldens` exists.
 func library(
   _ name: String,
@@ -54,7 +58,11 @@ let language =
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
   + library("Model", ["Distributions", "Quantities", "SourceText"])
 let meaning = library("Elaboration", elaborationUses, tests: ["Distributions", "Libraries"], goldens: true)
-let engines = library("Queueing", ["Distributions"], settings: hot)
+let engines =
+  library("CallPlans", ["Distributions", "Model", "Quantities"])
+  + library("Findings", ["Model"])
+  + library("Queueing", ["Distributions"], settings: hot)
+  + library("LoadFlow", loadFlowUses, tests: ["Elaboration", "SourceText"])
 let frontEnds = library("Arguments", ["Spelling"], goldens: true)
 
 let package = Package(
