@@ -65,19 +65,47 @@ let engines =
   + library("LoadFlow", loadFlowUses, tests: ["Elaboration", "SourceText"])
 let frontEnds = library("Arguments", ["Spelling"], goldens: true)
 
+/// A fuzzer of one law (`Scripts/fuzz`); a plain build of it does nothing.
+func fuzzer(_ name: String) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: ["Harness", "Laws"],
+    path: "Fuzz/\(name)",
+    swiftSettings: checked,
+    linkerSettings: [.linkedLibrary("m")]  // rounding; else only a Glibc import would bring it
+  )
+}
+
+// What holds the project to its promises: laws, fuzzers, benchmarks.
+let checks: [Target] = [
+  .target(name: "GeneratedDesigns", path: "Tests/GeneratedDesigns", swiftSettings: checked),
+  .target(
+    name: "Laws",
+    dependencies: ["Diagnostics", "SourceText", "Syntax"],
+    path: "Tests/Laws",
+    swiftSettings: checked
+  ),
+  .target(name: "Harness", dependencies: ["Laws"], path: "Fuzz/Harness", swiftSettings: checked),
+  fuzzer("FuzzLexer"), fuzzer("FuzzParser"), fuzzer("FuzzFormatter"),
+  .testTarget(
+    name: "LawTests",
+    dependencies: ["GeneratedDesigns", "Laws", "SourceText", "Syntax", "TestKit"],
+    swiftSettings: checked
+  ),
+  .executableTarget(
+    name: "whiteboard-bench",
+    dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
+    path: "Benchmarks",
+    exclude: ["peers"],
+    swiftSettings: hot
+  ),
+]
+
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: data + ground + language + meaning + engines + frontEnds + [
+  targets: data + ground + language + meaning + engines + frontEnds + checks + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
-    .target(name: "GeneratedDesigns", path: "Tests/GeneratedDesigns", swiftSettings: checked),
-    .executableTarget(
-      name: "whiteboard-bench",
-      dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
-      path: "Benchmarks",
-      exclude: ["peers"],
-      swiftSettings: hot
-    ),
     .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
   ],
   swiftLanguageModes: [.v6]
