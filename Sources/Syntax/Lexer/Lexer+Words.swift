@@ -74,36 +74,4 @@ extension Lexer {
     if position == scalar.length, scalar.value == "\u{FEFF}" { return .whitespace }
     return .unknown
   }
-
-  /// `"…"` on one line, or `"""…"""` over several; `\` takes the next character along.
-  mutating func string() -> SyntaxKind {
-    if peek(1) == UInt8(ascii: "\""), peek(2) == UInt8(ascii: "\"") { return longString() }
-    position &+= 1
-    while position < bytes.count {
-      switch bytes[position] {
-      case UInt8(ascii: "\""):
-        position &+= 1
-        return .string
-      case UInt8(ascii: "\n"): return .unterminatedString
-      case UInt8(ascii: "\\") where peek(1) != UInt8(ascii: "\n") && position + 1 < bytes.count:
-        position &+= 2
-      default: position &+= 1
-      }
-    }
-    return .unterminatedString
-  }
-
-  private mutating func longString() -> SyntaxKind {
-    position &+= 3
-    while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "\""), peek(1) == UInt8(ascii: "\""),
-        peek(2) == UInt8(ascii: "\"")
-      {
-        position &+= 3
-        return .longString
-      }
-      position &+= bytes[position] == UInt8(ascii: "\\") && position + 1 < bytes.count ? 2 : 1
-    }
-    return .unterminatedString
-  }
 }

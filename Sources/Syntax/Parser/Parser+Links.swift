@@ -12,7 +12,7 @@ extension Parser {
         break
       }
     }
-    if current == .string || current == .longString { bump() }
+    _ = takeString()
     parseOptionalBlock()
     finish(.link)
     builder.close(statement, .link)
@@ -38,7 +38,7 @@ extension Parser {
     if take(.colon) {
       parseValue()
     } else {
-      report(.missingColon, key, origin: currentRange)
+      report(.missingColon, key.lowerBound..<previousRange.upperBound, origin: currentRange)
       if startsItem { parseValue() }
     }
     finish(.attribute)

@@ -8,7 +8,6 @@ extension Parser {
       parseClauses(joined: true)
     } else if current == .leftBrace {
       report(.blockAsValue, currentRange, origin: previousRange)
-      skipToStatementEnd()
     } else {
       reportMissingOrToken(.missingValue)
     }
@@ -38,8 +37,8 @@ extension Parser {
 
   var startsItem: Bool {
     switch current {
-    case .name, .number, .factor, .money, .clock, .date, .string, .longString, .range,
-      .leftParenthesis, .minus:
+    case .name, .number, .factor, .money, .clock, .date, .range, .leftParenthesis, .minus,
+      .string, .longString, .unterminatedString, .unterminatedLongString:
       true
     default: false
     }
@@ -130,9 +129,7 @@ extension Parser {
     case .date:
       if !isDate(currentRange) { report(.impossibleDate, currentRange) }
       bump()
-    case .string, .longString:
-      reportUnknownEscape(in: currentRange)
-      bump()
+    case .string, .longString, .unterminatedString, .unterminatedLongString: _ = takeString()
     case .leftParenthesis:
       let group = open()
       parseParenthesised { $0.parseClauses(joined: true) }
@@ -159,13 +156,13 @@ extension Parser {
 
   private mutating func parseUnit() {
     switch current {
-    case .percent where isGlued || isOneBlankAway: bump()
+    case .percent: bump()
     case .name where isGlued:
       if !isUnit(currentRange) {
         report(.gluedWord, currentRange, origin: previousRange)
       }
       bump()
-    case .name where isOneBlankAway && isUnit(currentRange): bump()
+    case .name where isBlankAway && isUnit(currentRange): bump()
     default: break
     }
   }
@@ -174,12 +171,11 @@ extension Parser {
     index < tokens.count && tokens.kinds[index] == .name
   }
 
-  private var isOneBlankAway: Bool {
+  private var isBlankAway: Bool {
     currentIndex == previousIndex + 2 && tokens.kinds[previousIndex + 1] == .whitespace
-      && tokens.range(previousIndex + 1).count == 1
   }
 
-  private func isUnit(_ range: Range<Int>) -> Bool {
+  func isUnit(_ range: Range<Int>) -> Bool {
     Unit.isUnit(in: bytes.span, from: range.lowerBound, to: range.upperBound)
   }
 }

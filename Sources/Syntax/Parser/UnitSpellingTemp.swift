@@ -1,1 +1,1 @@
-func nearestUnit(_ word: String) -> (unit: String, reason: String)? { nil }
+func nearestUnit(_ word: String) -> (right: String, reason: String)? { nil }

@@ -1,18 +1,33 @@
 import Diagnostics
+import Quantities
 import SourceText
 
-// Values, requirements, links and brackets.
+// Values: numbers with their units, ranges, arithmetic.
 extension SyntaxWording {
   func valueWords(_ problem: SyntaxProblem) -> Words {
     let range = problem.range
     let origin = problem.origin ?? range
     switch problem.kind {
+    case .gluedWord: return gluedWord(range, number: origin)
+    case .unknownUnitAfterSlash: return unknownUnitAfterSlash(range)
+    case .impossibleClock:
+      return Words(
+        code: .impossibleTime,
+        message: "there is no \(read(range)) on a clock",
+        help: "a time of day is `00:00` to `24:00`, minutes with two digits: `06:30`, `18:05:30`"
+      )
+    case .impossibleDate:
+      return Words(
+        code: .impossibleTime,
+        message: "there is no day \(read(range)) in the calendar",
+        help: "a date is year, month and day: `2026-01-20`"
+      )
     case .missingItem:
       return Words(
         code: .missingValue,
-        message: "a comma with nothing behind it",
+        message: "I expected another value after this comma",
         help: "write the next value, or take the comma away",
-        fixIts: [FixIt("delete the comma", [.init(span: span(range), replacement: "")])]
+        fixIts: [deleting(range, title: "delete the comma")]
       )
     case .missingOperand:
       return Words(
@@ -21,120 +36,107 @@ extension SyntaxWording {
         help:
           "arithmetic has a value on both sides: `120 ms + files * 40 us`; a range may be open on one: `..30 d`, `200 d..`"
       )
-    case .minusWithoutSpaces:
-      return Words(
-        code: .unspacedMinus,
-        message: "a minus stands between spaces; a range has two dots",
-        help: "write `a - b` for a difference, `a..b` for a range",
-        fixIts: [
-          FixIt("write `..`", [.init(span: span(range), replacement: "..")]),
-          FixIt("write ` - `", [.init(span: span(range), replacement: " - ")]),
-        ]
-      )
+    case .minusWithoutSpaces: return minusWithoutSpaces(range, after: origin)
     case .blockAsValue:
       return Words(
         code: .misplacedBlock,
         message: "a value can't be a block",
-        help: "a declaration or a patch has no colon before its block: `tokens { replicas: 3 }`",
-        fixIts: [FixIt("take the colon away", [.init(span: span(origin), replacement: "")])]
-      )
-    case .missingComparison:
-      return Words(
-        code: .malformedComparison,
-        message: "I expected a comparison before \(quoted(origin))",
-        help: "write `<`, `<=`, `>` or `>=` before the limit: `require p99(read) < 20 ms`"
-      )
-    case .misspelledComparison: return misspelledComparison(range)
-    case .missingMetric:
-      return Words(
-        code: .missingName,
-        message: "I expected a metric after `require`",
-        help:
-          "write `require p99(read) < 20 ms under peak`; `whiteboard explain require` lists the metrics"
-      )
-    case .missingLimit:
-      return Words(
-        code: .missingValue,
-        message: "I expected a limit after `\(read(origin))`",
-        help: "write the value with its unit: `require p99(read) < 20 ms`"
+        help: "what has a block has no colon before it: `tokens { replicas: 3 }`",
+        fixIts: [deleting(origin, title: "take the colon away")]
       )
     default:
       return Words(
         code: .missingValue,
         message: "I expected a value after `\(read(origin))`",
-        help: "write words, a number with its unit, a range or a string: `time: 2 ms`"
+        help: "a value is words, a number with its unit, a range or a string: `time: 2 ms`"
       )
     }
   }
 
-  private func misspelledComparison(_ range: Range<Int>) -> Words {
-    let text = source.text(range)
+  private func minusWithoutSpaces(_ range: Range<Int>, after left: Range<Int>) -> Words {
     var words = Words(
-      code: .malformedComparison,
-      message: "`\(text)` is no comparison that a requirement can have",
-      help: "write `<`, `<=`, `>` or `>=`; measures are rarely equal to anything"
+      code: .unspacedMinus,
+      message: "this `-` has no space on both sides",
+      help: "a difference is `a - b`, a range `1..5`"
     )
-    if text == "=<" || text == "=>" {
-      words.fixIts = [replacing(range, with: text == "=<" ? "<=" : ">=", safe: true)]
+    if left.count == 4, source.bytes[left].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
+      words.help += "; a date has two digits for month and day: `2026-01-20`"
     }
+    words.fixIts = [
+      FixIt("write the range `..`", [TextEdit(span: span(range), replacement: "..")]),
+      FixIt("write the difference ` - `", [TextEdit(span: span(range), replacement: " - ")]),
+    ]
     return words
   }
 
-  func structureWords(_ problem: SyntaxProblem) -> Words {
-    let range = problem.range
-    let origin = problem.origin ?? range
-    switch problem.kind {
-    case .misspelledArrow: return misspelledArrow(range)
-    case .missingLinkTarget, .missingArrow:
+  private func gluedWord(_ range: Range<Int>, number: Range<Int>) -> Words {
+    let word = source.text(range)
+    let amount = read(number)
+    if let digits = groupedDigits(word) {
       return Words(
-        code: .missingLinkEnd,
-        message: "this link has no target",
-        help: "name the component that is called: `\(read(origin)) cache`"
-      )
-    case .unclosedBlock:
-      return Words(
-        code: .unclosedBlock,
-        message: "this block is opened and not closed",
-        help:
-          "by its indentation it should end after the last line that is marked; write `}` there",
-        related: [Label(span(origin), "`}` expected after this")],
-        fixIts: [inserting("\n}", at: origin.upperBound, title: "close it here")]
-      )
-    case .strayBrace:
-      return Words(
-        code: .strayBrace,
-        message: "this `}` closes nothing",
-        help: "take it away, or look above for a block that was closed too early",
-        fixIts: [FixIt("delete it", [.init(span: span(range), replacement: "")])]
-      )
-    case .unclosedParenthesis:
-      return Words(
-        code: .unbalancedParenthesis,
-        message: "this parenthesis is opened and not closed",
-        help: "write `)` before the line ends"
-      )
-    default:
-      return Words(
-        code: .unbalancedParenthesis,
-        message: "this `)` closes nothing",
-        help: "take it away, or write the `(` that belongs to it",
-        fixIts: [FixIt("delete it", [.init(span: span(range), replacement: "")])]
+        code: .unknownUnit,
+        message: "digits are not grouped with `_`",
+        help: "write `\(amount)\(digits)`, or shorter with `k`, `M` or `G`: `1.5M` is 1500000",
+        fixIts: [
+          replacing(
+            number.lowerBound..<range.upperBound,
+            with: amount + digits,
+            confidence: .safe
+          )
+        ]
       )
     }
-  }
-
-  private func misspelledArrow(_ range: Range<Int>) -> Words {
-    let text = source.text(range)
-    var words = Words(
-      code: .misspelledArrow,
-      message: "`\(text)` is no arrow; there are two",
-      help: "`a -> b`: the caller waits for the reply; `a ~> b`: it does not"
-    )
-    if text.hasPrefix("<") {
-      words.help += "; a link is written from the caller, so turn the ends round"
+    if word.first == "e" || word.first == "E", word.dropFirst().allSatisfy(\.isNumber),
+      word.count > 1
+    {
+      return Words(
+        code: .unknownUnit,
+        message: "`\(amount)\(word)` is not how numbers are written",
+        help: "large numbers have `k`, `M` or `G`: `1.5M` is 1500000"
+      )
+    }
+    var words = Words(code: .unknownUnit, message: "`\(read(range))` is not a unit")
+    if let near = nearestUnit(word) {
+      let right = quantity(amount, near.right)
+      words.help = "\(near.reason): `\(right)`"
+      words.fixIts = [replacing(number.lowerBound..<range.upperBound, with: right)]
     } else {
-      words.fixIts = [replacing(range, with: text.contains("~") ? "~>" : "->")]
+      words.help = unitList
     }
     return words
+  }
+
+  /// The digits behind a number when they are grouped as in `1_000_000`.
+  private func groupedDigits(_ word: String) -> String? {
+    guard word.first == "_", word.allSatisfy({ $0 == "_" || ($0.isASCII && $0.isNumber) }) else {
+      return nil
+    }
+    let digits = word.filter { $0 != "_" }
+    return digits.isEmpty ? nil : digits
+  }
+
+  private func quantity(_ amount: String, _ unit: String) -> String {
+    switch unit {
+    case "k", "M", "G", "x", "%": amount + unit
+    case "$": unit + amount
+    default: unit.hasPrefix("/") ? amount + unit : "\(amount) \(unit)"
+    }
+  }
+
+  private func unknownUnitAfterSlash(_ range: Range<Int>) -> Words {
+    let word = source.text(range)
+    var words = Words(code: .unknownUnit, message: "`\(read(range))` is not a unit")
+    if let near = nearestUnit(word) {
+      words.help = "\(near.reason): `/\(near.right)`"
+      words.fixIts = [replacing(range, with: near.right)]
+    } else {
+      words.help =
+        "after a glued `/` stands a unit of time or data: `/s`, `/month`, `/GB`; things are counted with `per \(read(range))`, and a division has spaces, `a / b`"
+    }
+    return words
+  }
+
+  private var unitList: String {
+    "time: ns us ms s min h d w month y; data: B KB MB GB TB PB EB KiB … EiB; bandwidth: Mbps Gbps; rates: rps rpm or `/s`; counts: k M G"
   }
 }
