@@ -37,20 +37,28 @@ func library(
 
 // One line per module, layer by layer: arrows point down only (Documentation/Architecture.md).
 let ground =
-  library("SourceText")
-  + library("Diagnostics", ["SourceText"], goldens: true)
+  library("JSON")
+  + library("SourceText")
+  + library("Spelling")
+  + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
   + library("Quantities")
-let language = library(
-  "Syntax",
-  ["SourceText", "Diagnostics", "Quantities"],
-  goldens: true,
-  settings: hot
-)
+let language =
+  library("Vocabulary", goldens: true)
+  + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
+  + library("Model", ["Quantities", "SourceText"])
+let meaning =
+  library("Elaboration", Elaboration.uses, goldens: true)
+
+enum Elaboration {
+  static let uses: [Target.Dependency] = [
+    "SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model",
+  ]
+}
 
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + language + [
+  targets: ground + language + meaning + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
     .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
   ],

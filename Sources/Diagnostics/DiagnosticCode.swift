@@ -2,6 +2,7 @@
 ///
 /// E1xx: syntax. E2xx: meaning. W3xx: what is probably wrong.
 package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
+  // Syntax.
   case notUTF8 = "E101"
   case fileTooLarge = "E102"
   case nestedTooDeeply = "E103"
@@ -27,4 +28,63 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case misplacedBlock = "E123"
   case unspacedMinus = "E124"
   case missingOperand = "E125"
+
+  // Names and structure.
+  case unknownKind = "E201"
+  case unknownAttribute = "E202"
+  case unknownName = "E203"
+  case ambiguousName = "E204"
+  case declaredTwice = "E205"
+  case attributeTwice = "E206"
+  case invalidName = "E207"
+  case misplacedStatement = "E208"
+  case kindCycle = "E209"
+  case malformedCopy = "E210"
+  case malformedLink = "E211"
+  case unknownVariantBase = "E212"
+  case tooLarge = "E213"
+  case unknownLanguage = "E214"
+
+  // Values.
+  case wrongValue = "E220"
+  case wrongDimension = "E221"
+  case outOfRange = "E222"
+  case wrongScope = "E223"
+  case arithmetic = "E224"
+  case letCycle = "E225"
+  case unknownUnitInValue = "E226"
+  case sharesOfMix = "E227"
+  case contradiction = "E228"
+
+  // Imports and files.
+  case missingImport = "E240"
+  case unreadableImport = "E241"
+  case importCycle = "E242"
+  case importOutsideProject = "E243"
+  case unknownLibrary = "E244"
+  case missingDataFile = "E245"
+
+  // Workloads, faults, requirements.
+  case wrongWorkload = "E250"
+  case wrongFault = "E251"
+  case wrongRequirement = "E252"
+  case requestLoop = "E253"
+  case leavesItsPlace = "E254"
+
+  // What is probably wrong.
+  case longTimeout = "W301"
+  case unboundedRetry = "W302"
+  case synchronousCycle = "W303"
+  case chainAcrossRegions = "W304"
+  case unreachable = "W305"
+  case requestGoesNowhere = "W306"
+  case missesGoNowhere = "W307"
+  case sharesAboveWhole = "W308"
+  case unevenReplicas = "W309"
+  case noRecoveryRule = "W310"
+  case requirementOnNothing = "W311"
+  case unusedLet = "W312"
+  case threadsTooFew = "W313"
+  case unusedKind = "W314"
+  case nothingToSimulate = "W315"
 }

@@ -45,9 +45,7 @@ package struct SyntaxNode: Sendable {
   package var allChildren: Children { Children(parent: self) }
 
   /// The children that aren't trivia.
-  package var children: LazyFilterSequence<Children> {
-    allChildren.lazy.filter { !$0.kind.isTrivia }
-  }
+  package var children: [SyntaxNode] { allChildren.filter { !$0.kind.isTrivia } }
 
   package func first(_ kind: SyntaxKind) -> SyntaxNode? {
     for child in allChildren where child.kind == kind { return child }

@@ -168,3 +168,26 @@ package struct AttributeSyntax: Sendable {
   package var arguments: SyntaxNode? { node.first(.arguments) }
   package var value: SyntaxNode? { node.first(.value) }
 }
+
+extension StatementSyntax {
+  /// The node of a statement of any form.
+  package var node: SyntaxNode {
+    switch self {
+    case .language(let node): node
+    case .design(let syntax): syntax.node
+    case .import(let syntax): syntax.node
+    case .let(let syntax): syntax.node
+    case .kind(let syntax): syntax.node
+    case .declaration(let syntax): syntax.node
+    case .workload(let syntax): syntax.node
+    case .requirement(let syntax): syntax.node
+    case .timedAction(let syntax): syntax.node
+    case .copy(let syntax): syntax.node
+    case .remove(let syntax): syntax.node
+    case .parallel(let syntax): syntax.node
+    case .patch(let syntax): syntax.node
+    case .link(let syntax): syntax.node
+    case .attribute(let syntax): syntax.node
+    }
+  }
+}

@@ -1,0 +1,243 @@
+import Model
+import Quantities
+import SourceText
+import Syntax
+
+/// Why an expression has no value: what is wrong and where.
+struct ExpressionError: Error {
+  var message: String
+  var help: String
+  var span: SourceSpan
+  var name: String?
+}
+
+/// Arithmetic over quantities and `let`s; dimensions are checked, movement and uncertainty are kept.
+struct Evaluator {
+  /// The number of a `let`, or nil when there is none of this name.
+  var valueOfLet: (SyntaxNode) throws(ExpressionError) -> Number?
+
+  /// The value of an item; a name that is no `let` is an error that says so.
+  func number(_ item: SyntaxNode) throws(ExpressionError) -> Number {
+    switch item.kind {
+    case .quantity: return Number(try quantity(item))
+    case .name:
+      if let number = try valueOfLet(item) { return number }
+      throw ExpressionError(
+        message: "there is no `let \(item.text)`",
+        help: "write a number with its unit, or declare `let \(item.text) = …`",
+        span: item.span,
+        name: item.text
+      )
+    case .sum: return try sum(item)
+    case .product: return try product(item)
+    case .negation: return try negation(item)
+    case .group: return try group(item)
+    case .rangeExpression: return try uncertain(item)
+    default:
+      throw ExpressionError(message: "`\(item.text)` is no number", help: "", span: item.span)
+    }
+  }
+
+  func quantity(_ node: SyntaxNode) throws(ExpressionError) -> Quantity {
+    try quantity(node.tokens.map(\.text).joined(), at: node)
+  }
+
+  private func quantity(_ text: String, at node: SyntaxNode) throws(ExpressionError) -> Quantity {
+    do {
+      return try Quantity(text)
+    } catch {
+      throw ExpressionError(message: error.message, help: error.help ?? "", span: node.span)
+    }
+  }
+
+  private func operands(_ node: SyntaxNode) -> [(sign: SyntaxKind, operand: SyntaxNode)] {
+    var result: [(SyntaxKind, SyntaxNode)] = []
+    var sign = SyntaxKind.plus
+    for child in node.children {
+      switch child.kind {
+      case .plus, .minus, .star, .slash: sign = child.kind
+      default: result.append((sign, child))
+      }
+    }
+    return result
+  }
+
+  private func sum(_ node: SyntaxNode) throws(ExpressionError) -> Number {
+    let operands = operands(node)
+    guard let first = operands.first else { throw empty(node) }
+    var total = try number(first.operand)
+    for (sign, operand) in operands.dropFirst() {
+      let next = try number(operand)
+      let isMinus = sign == .minus
+      let quantity = try arithmetic(node) { () throws(QuantityError) in
+        isMinus
+          ? try total.quantity.subtracting(next.quantity) : try total.quantity.adding(next.quantity)
+      }
+      total = Number(
+        quantity,
+        per: total.per ?? next.per,
+        uncertainty: sumBounds(total, next, isMinus),
+        moving: joined(total.moving, next.moving, isMinus ? -1 : 1)
+      )
+    }
+    return total
+  }
+
+  private func product(_ node: SyntaxNode) throws(ExpressionError) -> Number {
+    let operands = operands(node)
+    guard let first = operands.first else { throw empty(node) }
+    var total = try number(first.operand)
+    for (sign, operand) in operands.dropFirst() {
+      let next = try number(operand)
+      let isQuotient = sign == .slash
+      if !next.moving.isEmpty, isQuotient || !total.moving.isEmpty {
+        throw ExpressionError(
+          message: "a `let` that grows can be added and scaled, not divided by or multiplied with another",
+          help: "keep what grows in one factor: `files * 40 us`",
+          span: operand.span
+        )
+      }
+      let quantity = try arithmetic(node) { () throws(QuantityError) in
+        isQuotient
+          ? try total.quantity.divided(by: next.quantity)
+          : try total.quantity.multiplied(by: next.quantity)
+      }
+      total = Number(
+        quantity,
+        per: total.per ?? next.per,
+        uncertainty: productBounds(total, next, isQuotient),
+        moving: scaled(total.moving, isQuotient ? 1 / next.value : next.value)
+          + scaled(next.moving, total.value)
+      )
+    }
+    return total
+  }
+
+  private func negation(_ node: SyntaxNode) throws(ExpressionError) -> Number {
+    guard let operand = node.children.first(where: { $0.kind != .minus }) else { throw empty(node) }
+    let value = try number(operand)
+    return Number(
+      value.quantity.negated,
+      per: value.per,
+      uncertainty: value.uncertainty.map { -$0.upperBound ... -$0.lowerBound },
+      moving: scaled(value.moving, -1)
+    )
+  }
+
+  /// `( … )` around one expression.
+  private func group(_ node: SyntaxNode) throws(ExpressionError) -> Number {
+    let clauses = Array(node.all(.clause))
+    let items = clauses.first.map { Array($0.children) } ?? []
+    guard clauses.count == 1, items.count == 1 else {
+      throw ExpressionError(message: "`\(node.text)` is no number", help: "", span: node.span)
+    }
+    return try number(items[0])
+  }
+
+  /// `a..b` where it says how little is known: its middle is the likely value.
+  private func uncertain(_ node: SyntaxNode) throws(ExpressionError) -> Number {
+    let (low, high) = try bounds(node)
+    guard let low, let high else {
+      throw ExpressionError(
+        message: "a range that is open on one side is no value here",
+        help: "write both ends: `2 ms..5 ms`",
+        span: node.span
+      )
+    }
+    let middle = try arithmetic(node) { () throws(QuantityError) in
+      try low.quantity.adding(high.quantity)
+    }
+    guard low.value <= high.value else { throw reversed(node) }
+    guard let half = Quantity(middle.value / 2, middle.dimension, as: high.quantity.mark) else {
+      throw empty(node)
+    }
+    return Number(half, per: high.per, uncertainty: low.value...high.value)
+  }
+
+  /// The ends of a range; a last unit is for both of them.
+  func bounds(_ node: SyntaxNode) throws(ExpressionError) -> (low: Number?, high: Number?) {
+    var ends: [SyntaxNode?] = [nil, nil]
+    var side = 0
+    for child in node.children {
+      if child.kind == .range { side = 1 } else { ends[side] = child }
+    }
+    let high = try ends[1].map { end throws(ExpressionError) in try number(end) }
+    guard let lowNode = ends[0] else { return (nil, high) }
+    if let highNode = ends[1], lowNode.kind == .quantity, highNode.kind == .quantity,
+      lowNode.tokens.count == 1
+    {
+      let unit = highNode.tokens.dropFirst().map(\.text).joined()
+      return (Number(try quantity(lowNode.text + unit, at: lowNode)), high)
+    }
+    return (try number(lowNode), high)
+  }
+
+  func reversed(_ node: SyntaxNode) -> ExpressionError {
+    ExpressionError(
+      message: "this range ends before it begins",
+      help: "write the smaller end first; a multiplier belongs to its own end: `20k..100k rps`",
+      span: node.span
+    )
+  }
+
+  private func empty(_ node: SyntaxNode) -> ExpressionError {
+    ExpressionError(message: "there is no value here", help: "", span: node.span)
+  }
+
+  private func arithmetic(
+    _ node: SyntaxNode,
+    _ body: () throws(QuantityError) -> Quantity
+  ) throws(ExpressionError) -> Quantity {
+    do {
+      return try body()
+    } catch {
+      throw ExpressionError(
+        message: error.message,
+        help: error.help ?? "only like adds to like; products and quotients make new dimensions",
+        span: node.span
+      )
+    }
+  }
+
+  // MARK: Movement and uncertainty
+
+  private func scaled(_ terms: [MovingTerm], _ factor: Double) -> [MovingTerm] {
+    terms.map { MovingTerm(name: $0.name, coefficient: $0.coefficient * factor) }
+  }
+
+  private func joined(_ a: [MovingTerm], _ b: [MovingTerm], _ sign: Double) -> [MovingTerm] {
+    var result = a
+    for term in scaled(b, sign) {
+      if let place = result.firstIndex(where: { $0.name == term.name }) {
+        result[place].coefficient += term.coefficient
+      } else {
+        result.append(term)
+      }
+    }
+    return result
+  }
+
+  private func sumBounds(_ a: Number, _ b: Number, _ isMinus: Bool) -> ClosedRange<Double>? {
+    guard a.uncertainty != nil || b.uncertainty != nil else { return nil }
+    let left = a.uncertainty ?? a.value...a.value
+    let right = b.uncertainty ?? b.value...b.value
+    return isMinus
+      ? left.lowerBound - right.upperBound...left.upperBound - right.lowerBound
+      : left.lowerBound + right.lowerBound...left.upperBound + right.upperBound
+  }
+
+  private func productBounds(_ a: Number, _ b: Number, _ isQuotient: Bool) -> ClosedRange<Double>? {
+    guard a.uncertainty != nil || b.uncertainty != nil else { return nil }
+    let left = a.uncertainty ?? a.value...a.value
+    let right = b.uncertainty ?? b.value...b.value
+    // A divisor that may be zero leaves no bound to state.
+    if isQuotient, right.contains(0) { return nil }
+    let corners = [left.lowerBound, left.upperBound].flatMap { x in
+      [right.lowerBound, right.upperBound].map { isQuotient ? x / $0 : x * $0 }
+    }
+    guard let low = corners.min(), let high = corners.max(), low.isFinite, high.isFinite else {
+      return nil
+    }
+    return low...high
+  }
+}

@@ -1,0 +1,203 @@
+import Model
+import Quantities
+import Syntax
+import Vocabulary
+
+// Distributions and prices: values that have forms of their own.
+extension Matcher {
+  mutating func matchDistribution(_ hole: PatternHole, _ state: State) -> [State] {
+    if hole.type == .workTime, let each = matchEach(hole, state) { return [each] }
+    let outer = drawnType
+    drawnType = hole.type == .countDistribution ? .number : .time
+    defer { drawnType = outer }
+    if let inParentheses = matchGroup(hole, state) { return [inParentheses] }
+    var results: [State] = []
+    for form in FormSchema.distributions {
+      for (fields, cursor) in matchForm(form, from: state.cursor) {
+        guard let distribution = distribution(form.name, fields, of: hole.type) else { continue }
+        var next = state
+        next.cursor = cursor
+        next.fields.append(Field(hole.field, value(distribution, hole.type)))
+        results.append(next)
+      }
+    }
+    return results
+  }
+
+  private func value(_ distribution: Distribution, _ type: HoleType) -> Value {
+    type == .workTime ? .work(WorkTime(base: distribution)) : .distribution(distribution)
+  }
+
+  /// `(p50 1 s, p99 5 s)` inside a longer list.
+  private mutating func matchGroup(_ hole: PatternHole, _ state: State) -> State? {
+    guard let item = item(state.cursor), item.kind == .group else { return nil }
+    var inner = inner(ValueItems(item))
+    let start = State(cursor: Cursor(clause: 0, item: 0), fields: [])
+    for result in inner.matchDistribution(hole, start)
+    where result.cursor.clause == inner.items.clauses.count - 1 && inner.isAtEnd(result.cursor) {
+      guard let field = result.fields.last else { continue }
+      return advanced(state, field)
+    }
+    return nil
+  }
+
+  /// The ways to read a form; one with commas has to fill each clause but the last, and that one too.
+  private mutating func matchForm(
+    _ form: FormSchema,
+    from start: Cursor
+  ) -> [(fields: [Field], cursor: Cursor)] {
+    guard let clauses = form.pattern.alternatives.first else { return [] }
+    var states = [State(cursor: start, fields: [])]
+    for (place, clause) in clauses.enumerated() {
+      if place > 0 { states = states.compactMap(atNextClause) }
+      states = match(clause.elements[...], from: states)
+      guard clause.repeats else { continue }
+      states = states.map { repeated(clause, $0) }
+    }
+    let mustFill = clauses.count > 1
+    return states.filter { !mustFill || isAtEnd($0.cursor) }.map { ($0.fields, $0.cursor) }
+  }
+
+  private func atNextClause(_ state: State) -> State? {
+    guard isAtEnd(state.cursor), state.cursor.clause + 1 < items.clauses.count else { return nil }
+    var next = state
+    next.cursor = Cursor(clause: state.cursor.clause + 1, item: 0)
+    return next
+  }
+
+  private mutating func repeated(_ clause: PatternClause, _ state: State) -> State {
+    var last = state
+    while let next = atNextClause(last), let more = match(clause.elements[...], from: [next]).first {
+      last = more
+    }
+    return last
+  }
+
+  private func distribution(_ form: String, _ fields: [Field], of type: HoleType) -> Distribution? {
+    func number(_ name: String) -> Number? { fields.first { $0.name == name }?.value.number }
+    switch form {
+    case "exp": return number("mean").map { .exponential(mean: $0) }
+    case "fixed": return number("value").map { .fixed($0) }
+    case "cv":
+      guard let mean = number("mean"), let cv = number("cv") else { return nil }
+      return .variation(mean: mean, cv: cv.value)
+    case "quantiles":
+      guard let low = quantile("low", "low-value", fields),
+        let high = quantile("high", "high-value", fields), low.share < high.share,
+        low.value.value <= high.value.value
+      else { return nil }
+      return .logNormal(low: low, high: high)
+    case "quantile": return quantile("quantile", "value", fields).map { .exponentialThrough($0) }
+    case "uniform":
+      guard case .range(let low?, let high?)? = fields.first(where: { $0.name == "range" })?.value
+      else { return nil }
+      return .uniform(low: low.value, high: high.value)
+    case "erlang":
+      guard let phases = number("phases"), let total = number("total") else { return nil }
+      return .erlang(phases: Int(clampedCount: phases.value), total: total)
+    case "hyper": return hyperexponential(fields)
+    case "samples":
+      guard case .text(let file)? = fields.first?.value else { return nil }
+      return .samples(file: file)
+    case "bare":
+      guard let mean = number("mean") else { return nil }
+      return type == .workTime ? .exponential(mean: mean) : .fixed(mean)
+    default: return nil
+    }
+  }
+
+  private func quantile(_ name: String, _ value: String, _ fields: [Field]) -> Distribution.Quantile? {
+    guard let word = fields.first(where: { $0.name == name })?.value.word,
+      let number = fields.first(where: { $0.name == value })?.value.number,
+      let digits = Double("0." + word.dropFirst())
+    else { return nil }
+    return Distribution.Quantile(share: digits, value: number)
+  }
+
+  private func hyperexponential(_ fields: [Field]) -> Distribution? {
+    let shares = fields.filter { $0.name == "share" }.compactMap(\.value.number)
+    let means = fields.filter { $0.name == "mean" }.compactMap(\.value.number)
+    let total = shares.reduce(0) { $0 + $1.value }
+    guard shares.count == means.count, abs(total - 1) <= 0.005 else { return nil }
+    return .hyperexponential(
+      zip(shares, means).map { .init(share: $0.value / total, mean: $1) }
+    )
+  }
+
+  // MARK: Work per item
+
+  /// `9 s + 17 us each`: a base, and what each item of a batch adds.
+  private mutating func matchEach(_ hole: PatternHole, _ state: State) -> State? {
+    guard let item = item(state.cursor) else { return nil }
+    let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
+    guard let word = self.item(after), word.kind == .name, word.text == "each" else { return nil }
+    do {
+      let work = try work(item)
+      guard [work.base, work.each].allSatisfy({ $0 == nil || $0?.dimension == .time }) else {
+        furthest.note(.type(.time), at: state.cursor)
+        return nil
+      }
+      let value = WorkTime(base: work.base.map { .exponential(mean: $0) }, each: work.each)
+      return advanced(state, by: 2, Field(hole.field, .work(value)))
+    } catch {
+      furthest.note(.expression(error), at: state.cursor)
+      return nil
+    }
+  }
+
+  private func work(_ item: SyntaxNode) throws(ExpressionError) -> (base: Number?, each: Number?) {
+    guard item.kind == .sum, let last = item.children.last else {
+      return (nil, try evaluator.number(item))
+    }
+    let each = try evaluator.number(last)
+    let whole = try evaluator.number(item)
+    let rest = whole.value - each.value
+    guard var base = try? whole.quantity.subtracting(each.quantity), rest >= 0 else {
+      return (whole, each)
+    }
+    if item.children.count == 3, let first = item.children.first {
+      base = try evaluator.number(first).quantity
+    }
+    let moving = whole.moving.filter { term in !each.moving.contains { $0.name == term.name } }
+    return (Number(base, per: whole.per, uncertainty: nil, moving: moving), each)
+  }
+
+  // MARK: Prices
+
+  mutating func matchPrice(_ hole: PatternHole, _ state: State) -> [State] {
+    FormSchema.prices.flatMap { form in
+      matchForm(form, from: state.cursor).compactMap { fields, cursor in
+        guard let price = price(form.name, fields) else { return nil }
+        var next = state
+        next.cursor = cursor
+        next.fields.append(Field(hole.field, .price(price)))
+        return next
+      }
+    }
+  }
+
+  private func price(_ form: String, _ fields: [Field]) -> Price? {
+    guard let amount = fields.first(where: { $0.name == "price" })?.value.number else { return nil }
+    switch form {
+    case "time": return Price(amount: amount, meter: .time)
+    case "calls":
+      let count = fields.first { $0.name == "calls" && $0.value.number != nil }?.value.number
+      let request = fields.first { $0.name == "request" }?.value.request
+      return Price(amount: amount, meter: .calls(count: count?.value ?? 1, of: request))
+    case "stored": return Price(amount: amount, meter: .stored)
+    default:
+      switch fields.first(where: { $0.name == "direction" })?.value.word {
+      case "read": return Price(amount: amount, meter: .read)
+      case "written": return Price(amount: amount, meter: .written)
+      default: return Price(amount: amount, meter: .carried)
+      }
+    }
+  }
+}
+
+extension Int {
+  /// A count that a schema's bounds have checked to be whole; what no Int holds is cut off.
+  init(clampedCount value: Double) {
+    self = value >= 9e18 ? .max : value <= 0 ? 0 : Int(value)
+  }
+}

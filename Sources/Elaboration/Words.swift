@@ -1,0 +1,29 @@
+import Diagnostics
+import SourceText
+import Spelling
+
+// Pieces of messages that all checks share.
+
+/// `a`, `b` and `c`.
+func list(_ names: [String], or: Bool = false, limit: Int = 24) -> String {
+  let shown = names.prefix(limit).map { "`\($0)`" }
+  guard let last = shown.last else { return "nothing" }
+  guard names.count <= limit else { return shown.joined(separator: ", ") + ", …" }
+  guard shown.count > 1 else { return last }
+  return shown.dropLast().joined(separator: ", ") + (or ? " or " : " and ") + last
+}
+
+/// A sentence about the nearest right name, where one is near.
+func suggestion(_ name: String, among names: [String], _ words: (String) -> String) -> String? {
+  nearestSpelling(of: name, among: names).map(words)
+}
+
+func nearestFix(_ name: String, among names: [String], at span: SourceSpan) -> [FixIt] {
+  guard let near = nearestSpelling(of: name, among: names) else { return [] }
+  return [FixIt("write `\(near)`", [TextEdit(span: span, replacement: near)])]
+}
+
+/// `1 replica`, `2 replicas`.
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

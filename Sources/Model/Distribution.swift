@@ -1,0 +1,69 @@
+/// How a time, or a number of calls, varies: the form as written, in base units.
+package indirect enum Distribution: Hashable, Sendable {
+  case fixed(Number)
+  case exponential(mean: Number)
+  /// By mean and coefficient of variation.
+  case variation(mean: Number, cv: Double)
+  case uniform(low: Double, high: Double)
+  case erlang(phases: Int, total: Number)
+  case hyperexponential([Branch])
+  /// Log-normal through two quantiles.
+  case logNormal(low: Quantile, high: Quantile)
+  /// Exponential through one quantile.
+  case exponentialThrough(Quantile)
+  case samples(file: String)
+
+  package struct Branch: Hashable, Sendable {
+    package var share: Double
+    package var mean: Number
+
+    package init(share: Double, mean: Number) {
+      self.share = share
+      self.mean = mean
+    }
+  }
+
+  package struct Quantile: Hashable, Sendable {
+    /// 0.5 for `p50`, 0.999 for `p999`.
+    package var share: Double
+    package var value: Number
+
+    package init(share: Double, value: Number) {
+      self.share = share
+      self.value = value
+    }
+  }
+}
+
+/// A component's own work: its time, and what each item of a batch adds.
+package struct WorkTime: Hashable, Sendable {
+  package var base: Distribution?
+  package var each: Number?
+
+  package init(base: Distribution?, each: Number? = nil) {
+    self.base = base
+    self.each = each
+  }
+}
+
+/// Money per what it meters.
+package struct Price: Hashable, Sendable {
+  package var amount: Number
+  package var meter: Meter
+
+  package enum Meter: Hashable, Sendable {
+    /// Dollars per second that it is there.
+    case time
+    /// Dollars for so many calls, of one request type or of all.
+    case calls(count: Double, of: String?)
+    /// Dollars per byte and second at rest.
+    case stored
+    /// Dollars per byte.
+    case read, written, carried
+  }
+
+  package init(amount: Number, meter: Meter) {
+    self.amount = amount
+    self.meter = meter
+  }
+}

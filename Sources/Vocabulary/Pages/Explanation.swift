@@ -1,0 +1,101 @@
+/// What `explain NAME` says about the words of the language: plain text, under 100 columns.
+package enum Explanation {
+  /// What the schema says about a name, one section per meaning; nil when it has none.
+  package static func text(for name: String) -> String? {
+    let sections =
+      Schema.kinds.filter { $0.name == name }.map(text)
+      + Schema.attributes(named: name).map(text)
+      + Schema.metrics.filter { $0.name == name }.map(text)
+      + MeasureSchema.extra.filter { $0.name == name }.map(text)
+      + Schema.formTables.flatMap { table in
+        table.forms.filter { $0.name == name }.map { text($0, of: table) }
+      }
+    return sections.isEmpty ? nil : sections.joined(separator: "\n")
+  }
+
+  /// What the schema says about a kind, a group or a statement.
+  package static func text(_ kind: KindSchema) -> String {
+    let defaults = kind.defaults.map { "\($0.attribute): \($0.value) (\($0.reason))" }
+    let attributes = Schema.attributes(of: kind.owner).map(\.name)
+    return section(
+      "\(kind.name) (\(kind.category.rawValue))",
+      ["\(kind.meaning). \(kind.behaviour)"],
+      [("sets", defaults), ("takes", [attributes.joined(separator: ", ")])],
+      example: kind.example
+    )
+  }
+
+  /// What the schema says about an attribute.
+  package static func text(_ entry: AttributeSchema) -> String {
+    section(
+      "\(entry.name) (attribute)",
+      [entry.meaning + "."],
+      [("of", [OwnerDescription.text(entry.owners)])] + value(entry.pattern) + [
+        ("scope", entry.scope.title.map { ["\(entry.name)(NAME) of a \($0)"] } ?? []),
+        ("silent", ["\(entry.silent): \(entry.reason)"]),
+        ("inherited", entry.isInherited ? ["by what is inside"] : []),
+      ],
+      example: "\(entry.name): \(entry.example)"
+    )
+  }
+
+  /// What the schema says about a metric.
+  package static func text(_ metric: MetricSchema) -> String {
+    section(
+      "\(metric.name) (metric)",
+      [metric.meaning + "."],
+      [
+        ("of", [metric.subjects.map(\.rawValue).joined(separator: ", ")]),
+        (
+          "limit",
+          [metric.limits.map(\.title).joined(separator: ", ") + ", well when \(metric.side.title)"]
+        ),
+      ],
+      example: "require \(metric.example)"
+    )
+  }
+
+  /// What the schema says about a measure that only views show.
+  package static func text(_ measure: MeasureSchema) -> String {
+    section(
+      "\(measure.name) (measure)",
+      [measure.meaning + "."],
+      [],
+      example: "show: \(measure.name)"
+    )
+  }
+
+  /// What the schema says about a form.
+  package static func text(_ form: FormSchema, of table: FormTable) -> String {
+    section(
+      "\(form.name) (\(table.title.lowercased()))",
+      [form.meaning + "."],
+      value(form.pattern),
+      example: form.example
+    )
+  }
+
+  private static func value(_ pattern: Pattern) -> [(String, [String])] {
+    [
+      ("value", ValueDescription.forms(of: pattern)),
+      ("with", ValueDescription.fields(of: pattern)),
+    ]
+  }
+
+  private static func section(
+    _ title: String,
+    _ paragraphs: [String],
+    _ facts: [(String, [String])],
+    example: String
+  ) -> String {
+    let shown = (facts + [("example", [example])]).filter { !$0.1.isEmpty }
+    let lines = shown.flatMap { label, texts in
+      texts.enumerated().flatMap { index, text in
+        let head = index == 0 ? label + ":" : ""
+        return TextColumn.wrapped(text, head: head)
+      }
+    }
+    return ([title] + paragraphs.flatMap { TextColumn.wrapped($0) } + lines)
+      .joined(separator: "\n") + "\n"
+  }
+}
