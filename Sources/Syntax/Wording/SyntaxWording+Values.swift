@@ -96,7 +96,7 @@ extension SyntaxWording {
       )
     }
     var words = Words(code: .unknownUnit, message: "`\(read(range))` is not a unit")
-    if let near = nearestUnit(word) {
+    if let near = UnitNearMiss(word) {
       let right = quantity(amount, near.right)
       words.help = "\(near.reason): `\(right)`"
       words.fixIts = [replacing(number.lowerBound..<range.upperBound, with: right)]
@@ -126,7 +126,7 @@ extension SyntaxWording {
   private func unknownUnitAfterSlash(_ range: Range<Int>) -> Words {
     let word = source.text(range)
     var words = Words(code: .unknownUnit, message: "`\(read(range))` is not a unit")
-    if let near = nearestUnit(word) {
+    if let near = UnitNearMiss(word) {
       words.help = "\(near.reason): `/\(near.right)`"
       words.fixIts = [replacing(range, with: near.right)]
     } else {

@@ -1,1 +1,0 @@
-func nearestUnit(_ word: String) -> (right: String, reason: String)? { nil }
