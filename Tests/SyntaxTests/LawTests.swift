@@ -42,6 +42,17 @@ import Testing
     }
   }
 
+  @Test(arguments: try snippets(), ["/* note */", "// note\n", "\n// note\n", " "])
+  func `a comment may stand anywhere, and is never lost`(_ design: SuiteCase, _ note: String) {
+    let bytes = Array(design.text.utf8)
+    let tokens = lex(bytes)
+    for index in tokens.kinds.indices {
+      let place = tokens.start(index)
+      let text = bytes[..<place] + Array(note.utf8) + bytes[place...]
+      checkedFormat(checkedParse(Array(text), design.name), design.name)
+    }
+  }
+
   @Test(arguments: try designs())
   func `a design is read up to any byte`(_ design: SuiteCase) {
     let bytes = Array(design.text.utf8)
@@ -50,6 +61,11 @@ import Testing
       checkedFormat(parsed, design.name)
     }
   }
+}
+
+/// The small ones of the designs, and what the formatter is shown.
+private func snippets() throws -> [SuiteCase] {
+  try suite("syntax/language.suite") + suite("syntax/forms.suite") + suite("syntax/layout.suite")
 }
 
 /// What soups are made of: each token, and words that the grammar looks for.

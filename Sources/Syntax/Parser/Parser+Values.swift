@@ -85,7 +85,7 @@ extension Parser {
     if current == .plus { return true }
     guard current == .minus else { return false }
     let next = currentIndex + 1
-    return !isGlued && next < tokens.count && tokens.kinds[next] == .whitespace
+    return !isGlued && next < tokens.count && tokens.kinds[next].isTrivia
   }
 
   private mutating func parseProduct() {

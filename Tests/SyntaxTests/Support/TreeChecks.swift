@@ -113,7 +113,7 @@ func comments(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
   return tokens.kinds.indices.compactMap { index in
     guard tokens.kinds[index].isComment else { return nil }
     var text = bytes[tokens.range(index)]
-    while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
+    while let last = text.last, [0x20, 0x09, 0x0D].contains(last) { text.removeLast() }
     return text
   }
 }
