@@ -4,6 +4,9 @@ struct Balance: Sendable {
   let openParentheses: Set<Int>
   /// Token places of `}` that close nothing.
   let strayBraces: Set<Int>
+  /// For stray braces: the tokens of the line that, by its indentation, lacks its `{`.
+  let headers: [Int: ClosedRange<Int>]
+  let headerStarts: Set<Int>
   /// For each `{` that lacks its `}`: the place of the first token that is outside its block.
   let blockEnds: [Int: Int]
 
@@ -12,6 +15,8 @@ struct Balance: Sendable {
     let (lacking, stray) = Self.countBraces(tokens)
     guard lacking > 0 || stray > 0 else {
       strayBraces = []
+      headers = [:]
+      headerStarts = []
       blockEnds = [:]
       return
     }
@@ -23,6 +28,8 @@ struct Balance: Sendable {
       pass.run()
     }
     strayBraces = pass.strayBraces
+    headers = pass.headers
+    headerStarts = Set(pass.headers.values.map(\.lowerBound))
     blockEnds = pass.blockEnds
   }
 
@@ -52,88 +59,5 @@ struct Balance: Sendable {
       if depth > 0 { depth -= 1 } else { stray += 1 }
     }
     return (depth, stray)
-  }
-}
-
-/// Pairs braces of a file that has too few or too many: the indentation tells which one is wrong.
-private struct BracePass {
-  struct Opener {
-    var index: Int
-    var line: Int
-    var column: Int
-  }
-
-  private(set) var strayBraces: Set<Int> = []
-  private(set) var blockEnds: [Int: Int] = [:]
-  private let tokens: TokenBuffer
-  /// How many mistakes of each sort are still to be found by indentation.
-  private var lacking: Int
-  private var stray: Int
-  private var openers: [Opener] = []
-  private var line = 0
-  private var column = 0
-  private var isFirstOnLine = true
-  /// The place behind the last token that isn't trivia.
-  private var end = 0
-
-  init(_ tokens: TokenBuffer, lacking: Int, stray: Int) {
-    self.tokens = tokens
-    self.lacking = lacking
-    self.stray = stray
-  }
-
-  mutating func run() {
-    for (index, kind) in tokens.kinds.enumerated() {
-      switch kind {
-      case .newline:
-        line += 1
-        column = 0
-        isFirstOnLine = true
-      case .whitespace where index == 0 || tokens.kinds[index - 1] == .newline:
-        column = tokens.range(index).count
-      case .whitespace, .lineComment, .blockComment: break
-      default:
-        take(kind, index)
-        isFirstOnLine = false
-        end = index + 1
-      }
-    }
-    for opener in openers { blockEnds[opener.index] = end }
-  }
-
-  private mutating func take(_ kind: SyntaxKind, _ index: Int) {
-    if isFirstOnLine { endBlocksLeftOpen(atBrace: kind == .rightBrace) }
-    if kind == .leftBrace {
-      openers.append(Opener(index: index, line: line, column: column))
-    } else if kind == .rightBrace {
-      takeRightBrace(index)
-    }
-  }
-
-  /// A line that begins no further right than the line that opened a block is outside that block.
-  private mutating func endBlocksLeftOpen(atBrace: Bool) {
-    while lacking > 0, let opener = openers.last,
-      atBrace ? column < opener.column : column <= opener.column
-    {
-      blockEnds[opener.index] = end
-      openers.removeLast()
-      lacking -= 1
-    }
-  }
-
-  private mutating func takeRightBrace(_ index: Int) {
-    guard let opener = openers.last else {
-      strayBraces.insert(index)
-      stray -= 1
-      return
-    }
-    // A block of several lines ends in the column in which it began.
-    let isMisplaced = opener.line < line && (!isFirstOnLine || column > opener.column)
-    if stray > 0, isMisplaced {
-      strayBraces.insert(index)
-      stray -= 1
-    } else {
-      openers.removeLast()
-    }
   }
 }

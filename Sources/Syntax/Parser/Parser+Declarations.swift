@@ -11,8 +11,10 @@ extension Parser {
       report(.nameInQuotes, currentRange, origin: kind)
       bump()
     case .newline, .semicolon, .rightBrace, .endOfFile:
+      let isHeader = balance.headerStarts.contains(previousIndex)
       parseOptionalBlock()
-      report(.bareWord, kind)
+      // A header that lost its brace is reported where the block ends.
+      if !isHeader { report(.bareWord, kind) }
       return builder.close(statement, .declaration)
     case .number where isNameBeginningWithDigit:
       parseNameBeginningWithDigit()
@@ -124,7 +126,7 @@ extension Parser {
   private mutating func parseWorkloadTerm() {
     let term = open()
     guard startsItem else {
-      reportMissingOrToken(.missingValue)
+      reportMissingOrToken(.missingWorkload)
       return builder.close(term, .workloadTerm)
     }
     parseClauses(joined: false)
@@ -136,14 +138,15 @@ extension Parser {
     let statement = open()
     bump()
     let time = open()
+    let start = currentRange.lowerBound
     if startsItem { parseItem() } else { reportMissingOrToken(.missingTime) }
-    let end = previousRange
+    let end = previousRange.upperBound
     while startsItem { parseItem() }
     builder.close(time, .clause)
     if take(.colon) {
       parseValue()
     } else {
-      report(.missingColonOfTimedAction, end.upperBound..<end.upperBound, origin: end)
+      report(.missingColonOfTimedAction, end..<end, origin: min(start, end)..<end)
     }
     finish(.timedAction)
     builder.close(statement, .timedAction)

@@ -32,9 +32,12 @@ extension Parser {
   private mutating func parseStrayBrace() {
     isMuted = false
     let node = open()
-    report(.strayBrace, currentRange)
-    bump()
-    while current == .rightBrace, balance.strayBraces.contains(currentIndex) { bump() }
+    let start = currentRange.lowerBound
+    let header = balance.headers[currentIndex].map {
+      tokens.start($0.lowerBound)..<tokens.end($0.upperBound)
+    }
+    repeat { bump() } while current == .rightBrace && balance.strayBraces.contains(currentIndex)
+    report(.strayBrace, start..<previousRange.upperBound, origin: header)
     builder.close(node, .unexpected)
   }
 
@@ -63,7 +66,7 @@ extension Parser {
 
   /// The block of a statement that can have one; a brace on the next line is meant for it.
   mutating func parseOptionalBlock() {
-    if current == .newline, isBraceOnNextLine {
+    if current == .newline, kindOnNextLine == .leftBrace {
       let header = previousRange
       while current == .newline { bump() }
       report(.braceOnNextLine, currentRange, origin: header)
@@ -71,10 +74,11 @@ extension Parser {
     if current == .leftBrace { parseBlock() }
   }
 
-  private var isBraceOnNextLine: Bool {
+  /// The first token behind the line ends at which the parser stands.
+  var kindOnNextLine: SyntaxKind {
     var index = currentIndex
     while index < tokens.count, tokens.kinds[index].isTrivia { index += 1 }
-    return index < tokens.count && tokens.kinds[index] == .leftBrace
+    return index < tokens.count ? tokens.kinds[index] : .endOfFile
   }
 
   // MARK: Statements
@@ -85,7 +89,7 @@ extension Parser {
     case .colon, .leftParenthesis: return parseAttribute()
     case .waitingArrow, .freeArrow, .misspelledArrow: return parseLink()
     case .leftBrace: return parsePatch()
-    case .equals: return parseEqualsForColon()
+    case .equals where !takesEquals(currentKeyword): return parseEqualsForColon()
     default: break
     }
     switch currentKeyword {
@@ -104,6 +108,11 @@ extension Parser {
       nil:
       parseDeclaration()
     }
+  }
+
+  /// `let = 5` lacks its name; it is no attribute with the wrong sign.
+  private func takesEquals(_ keyword: Keyword?) -> Bool {
+    keyword == .let || keyword == .kind || keyword == .workload
   }
 
   /// `parallel { … }` has the shape of a patch; the word is reserved for this one case.

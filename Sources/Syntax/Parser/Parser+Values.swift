@@ -8,10 +8,22 @@ extension Parser {
       parseClauses(joined: true)
     } else if current == .leftBrace {
       report(.blockAsValue, currentRange, origin: previousRange)
+    } else if current == .newline, kindOnNextLine == .minus {
+      parseDashes()
     } else {
       reportMissingOrToken(.missingValue)
     }
     builder.close(value, .value)
+  }
+
+  /// A list as other languages write it, an item with a dash on each line: one mistake.
+  private mutating func parseDashes() {
+    let colon = previousRange
+    repeat {
+      while current == .newline { bump() }
+      report(.listOfDashes, currentRange, origin: colon)
+      skipToStatementEnd()
+    } while current == .newline && kindOnNextLine == .minus
   }
 
   /// Clauses between commas; `joined` says that `+` is arithmetic and doesn't end a clause.

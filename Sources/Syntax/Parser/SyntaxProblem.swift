@@ -11,7 +11,8 @@ package struct SyntaxProblem: Sendable, Hashable {
     case unknownCharacter, unterminatedString, unterminatedComment, unknownEscape
     case gluedWord, impossibleClock, impossibleDate, unknownUnitAfterSlash
     case notAStatement, bareWord, missingColon, equalsForColon
-    case missingValue, missingItem, missingOperand, minusWithoutSpaces
+    case missingValue, missingWorkload, listOfDashes, missingItem, missingOperand,
+      minusWithoutSpaces
     case missingName(after: String), nameInQuotes, nameBeginsWithDigit
     case missingTitle, titleWithoutQuotes, designTitleWithoutQuotes, missingLanguageVersion
     case misspelledArrow, missingLinkTarget

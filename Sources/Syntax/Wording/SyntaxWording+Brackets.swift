@@ -8,7 +8,7 @@ extension SyntaxWording {
     let origin = problem.origin ?? range
     switch problem.kind {
     case .unclosedBlock: return unclosedBlock(range, lastToken: origin)
-    case .strayBrace: return strayBrace(range)
+    case .strayBrace: return strayBrace(range, header: problem.origin)
     case .braceOnNextLine: return braceOnNextLine(range, header: origin)
     case .blockWithoutHeader:
       return Words(
@@ -53,8 +53,8 @@ extension SyntaxWording {
     )
   }
 
-  private func strayBrace(_ range: Range<Int>) -> Words {
-    if let header = headerWithoutBrace(above: range) {
+  private func strayBrace(_ range: Range<Int>, header: Range<Int>?) -> Words {
+    if let header {
       return Words(
         code: .strayBrace,
         message: "this `}` closes nothing",
@@ -63,39 +63,26 @@ extension SyntaxWording {
         fixIts: [inserting(" {", at: header.upperBound, title: "open the block there")]
       )
     }
+    let count = source.bytes[range].count { $0 == UInt8(ascii: "}") }
+    let isBare = source.bytes[range].allSatisfy {
+      $0 == UInt8(ascii: "}") || $0 == 0x20 || $0 == 0x0A
+    }
     return Words(
       code: .strayBrace,
-      message: "this `}` closes nothing",
-      help: "take it away, or look above for a block that was closed too early",
-      fixIts: [deleting(range, title: "delete it")]
+      message: count == 1 ? "this `}` closes nothing" : "these \(count) `}` close nothing",
+      help:
+        "take \(count == 1 ? "it" : "them") away, or look above for a block that was closed too early",
+      fixIts: isBare ? [deleting(range, title: count == 1 ? "delete it" : "delete them")] : []
     )
   }
 
-  /// The nearest line above in the same column, where all lines between stand further in; nil when it
-  /// has a brace, or when nothing stands between.
-  private func headerWithoutBrace(above brace: Range<Int>) -> Range<Int>? {
-    let column = indentation(ofLineAt: brace.lowerBound).utf8.count
-    var start = line(around: brace.lowerBound).lowerBound
-    guard start + column == brace.lowerBound else { return nil }
-    for distance in 0..<60 {
-      guard start > 0 else { return nil }
-      let line = line(around: start - 1)
-      start = line.lowerBound
-      let statement = restOfStatement(from: line.lowerBound)
-      if statement.isEmpty { continue }
-      let own = indentation(ofLineAt: line.lowerBound).utf8.count
-      if own > column { continue }
-      guard own == column, distance > 0, statement.upperBound == line.upperBound else { return nil }
-      return line.lowerBound + own..<statement.upperBound
-    }
-    return nil
-  }
-
   private func braceOnNextLine(_ brace: Range<Int>, header: Range<Int>) -> Words {
-    Words(
+    let line = line(around: header.lowerBound)
+    let text = source.text(line.lowerBound..<header.upperBound).drop { $0 == " " }
+    return Words(
       code: .misplacedBlock,
-      message: "this `{` belongs on the line of `\(read(header))`",
-      help: "a statement ends with its line; write `… \(read(header)) {`",
+      message: "this `{` belongs on the line of its statement, which ends with that line",
+      help: "write `\(text.prefix(60)) {`",
       fixIts: [
         FixIt(
           "move it up",

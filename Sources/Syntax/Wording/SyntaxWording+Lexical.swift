@@ -48,51 +48,38 @@ extension SyntaxWording {
         fixIts: [inserting("\"\"\"", at: range.upperBound, title: "close it at the file's end")]
       )
     }
+    let lastWord = source.text(range).dropFirst().split(separator: " ").last ?? "\""
     return Words(
       code: .unterminatedString,
       message: "this string has no closing quote",
       help:
         "write `\"` where it ends; a string of several lines stands between `\"\"\"` and `\"\"\"`",
       fixIts: [
-        inserting(
-          "\"",
-          at: range.upperBound,
-          title: "close it after `\(lastWord(range))`",
-          confidence: endsWithBackslash(range) ? .maybe : .safe
-        )
+        inserting("\"", at: range.upperBound, title: "close it after `\(lastWord.prefix(40))`")
       ]
     )
   }
 
-  private func lastWord(_ range: Range<Int>) -> String {
-    source.text(range).split(separator: " ").last.map(String.init) ?? "\""
-  }
-
-  private func endsWithBackslash(_ range: Range<Int>) -> Bool {
-    source.bytes[range].last == UInt8(ascii: "\\")
-  }
-
   private func unknownCharacter(_ range: Range<Int>) -> Words {
-    if let words = otherSpelling(range) { return words }
     let text = source.text(range)
+    let name = nameAround(range)
+    let isApostrophe = name != nil && (text == "'" || text == "’")
+    if !isApostrophe, let words = otherSpelling(range) { return words }
     var words = Words(code: .unknownCharacter, message: "`\(visible(text))` has no meaning here")
-    if let name = nameAround(range) {
+    if let name {
       words.message = "`\(visible(text))` can't be part of the name `\(name)`"
       words.help = "names are letters, digits, `_` and `-`: `\(nameLike(name))`"
       words.fixIts = [replacing(range, with: "-")]
       return words
     }
     switch text {
-    case "$":
-      words.message = "`$` without an amount"
-      words.help = "money is a `$` directly before a number: `$160/month`"
+    case "$": dollarAlone(&words, range)
+    case "_": groupedDigits(&words, range)
     case "€", "£", "¥":
       words.message = "amounts are in dollars; `\(text)` is not known"
       words.help = "convert it and write `$`; a `let` can hold the rate: `let eur = $1.08`"
-    case "[", "]":
-      words.help = "a list has commas and no brackets: `zones: a, b, c`"
-    case "@", "&", "|", "!", "?", "^", "\\", "~":
-      words.help = "lists have commas, blocks stand in `{ }`, links are `a -> b` and `a ~> b`"
+    case "[": brackets(&words, range)
+    case "&", "|": words.help = "the parts of a list have commas between them: `a, b`"
     case ".":
       words.message = "this `.` belongs to no number and no name"
       words.help =
@@ -100,6 +87,47 @@ extension SyntaxWording {
     default: words.help = "delete it, or put it into a string or a comment"
     }
     return words
+  }
+
+  private func dollarAlone(_ words: inout Words, _ range: Range<Int>) {
+    words.message = "`$` without an amount"
+    words.help = "money is a `$` directly before a number: `$160/month`"
+    let blanks = source.bytes[range.upperBound...].prefix { $0 == UInt8(ascii: " ") }
+    if !blanks.isEmpty, let next = source.bytes[blanks.endIndex...].first, isDigit(next) {
+      let gap = blanks.startIndex..<blanks.endIndex
+      words.fixIts = [deleting(gap, title: "take the blank away", confidence: .safe)]
+    }
+  }
+
+  /// `1_000_000`: each `_` is a mistake of its own for the lexer, but the first one speaks for all.
+  private func groupedDigits(_ words: inout Words, _ range: Range<Int>) {
+    let bytes = source.bytes
+    var start = range.lowerBound
+    while start > 0, isDigit(bytes[start - 1]) { start -= 1 }
+    let rest = bytes[range.lowerBound...].prefix { isDigit($0) || $0 == UInt8(ascii: "_") }
+    guard start < range.lowerBound, rest.count > 1 else {
+      words.help = "a name begins with a letter"
+      return
+    }
+    let whole = start..<rest.endIndex
+    words.message = "digits are not grouped: `\(read(whole))`"
+    words.help = "large numbers have `k`, `M` or `G`: `1.5M` is 1500000"
+    let digits = source.text(whole).filter { $0 != "_" }
+    words.fixIts = [replacing(whole, with: digits, confidence: .safe)]
+  }
+
+  private func brackets(_ words: inout Words, _ opening: Range<Int>) {
+    words.message = "a list has no brackets"
+    words.help = "its parts have commas between them: `zones: a, b, c`"
+    let rest = opening.upperBound..<line(around: opening.upperBound).upperBound
+    guard let closing = source.bytes[rest].firstIndex(of: UInt8(ascii: "]")) else { return }
+    words.fixIts = [
+      FixIt(
+        "take the brackets away",
+        [opening, closing..<closing + 1].map { TextEdit(span: span($0), replacement: "") },
+        confidence: .safe
+      )
+    ]
   }
 
   /// The whole word that a character is glued into: `we@b`.
@@ -118,7 +146,8 @@ extension SyntaxWording {
   }
 
   private func isNamePart(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+    byte >= 0x80 || isDigit(byte)
+      || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
       || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 

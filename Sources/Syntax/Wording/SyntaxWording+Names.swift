@@ -76,7 +76,7 @@ extension SyntaxWording {
         )
       ]
     } else {
-      words.fixIts = [replacing(range, with: name)]
+      words.fixIts = [replacing(range, with: name, confidence: name == bare ? .safe : .maybe)]
     }
     return words
   }
@@ -95,7 +95,7 @@ extension SyntaxWording {
       code: .notAStatement,
       message: "`\(word)` alone says nothing",
       help:
-        "a statement is a declaration `service \(word)`, an attribute `\(word): …`, a link `\(word) -> …` or a patch `\(word) { … }`"
+        "a declaration is a kind and a name, `service web`; an attribute a key and a value, `\(word): …`; a link two ends, `\(word) -> …`"
     )
   }
 
@@ -121,18 +121,17 @@ extension SyntaxWording {
 
   private func titleWithoutQuotes(_ range: Range<Int>, name: Range<Int>) -> Words {
     let title = restOfStatement(from: range.lowerBound)
-    return Words(
+    var words = Words(
       code: .misplacedQuotes,
       message: "`\(read(range))` can't stand after the name `\(read(name))`",
-      help:
-        "a title stands in quotes: `\(read(name)) \"\(read(title))\"`; a name has no blanks: `\(read(name))-\(read(range))`",
-      fixIts: [
-        quoting(title),
-        FixIt(
-          "make it one name",
-          [TextEdit(span: span(name.upperBound..<range.lowerBound), replacement: "-")]
-        ),
-      ]
+      help: "a title stands in quotes: `\(read(name)) \"\(read(title))\"`",
+      fixIts: [replacing(title, with: "\"\(source.text(title))\"")]
     )
+    if title == range {
+      words.help += "; a name has no blanks: `\(read(name))-\(read(range))`"
+      let gap = TextEdit(span: span(name.upperBound..<range.lowerBound), replacement: "-")
+      words.fixIts.append(FixIt("make it one name", [gap]))
+    }
+    return words
   }
 }

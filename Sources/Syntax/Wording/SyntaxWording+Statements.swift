@@ -70,7 +70,9 @@ extension SyntaxWording {
       message: "I expected `\(word)` in this `\(statement)`",
       help: "the form is `\(form)`"
     )
-    if !range.isEmpty {
+    if range.isEmpty {
+      words.fixIts = [inserting(" \(word)", at: range.upperBound, title: "write `\(word)` here")]
+    } else {
       words.message += ", not \(quoted(range))"
       let isGlued = range.lowerBound > 0 && source.bytes[range.lowerBound - 1] != UInt8(ascii: " ")
       words.fixIts = [
@@ -96,11 +98,21 @@ extension SyntaxWording {
       words.help = "there are no lists with \(quoted(range)); each fact stands on a line of its own"
     } else if text == "->" || text == "~>" {
       words.help = "a link begins with the caller: `apps \(text) web`"
+    } else if text.hasPrefix("\""), isFollowedByColon(range) {
+      let key = text.filter { $0 != "\"" }
+      words.message = "a key has no quotes"
+      words.help = "write `\(nameLike(key)): …`"
+      let confidence: Confidence = nameLike(key) == key ? .safe : .maybe
+      words.fixIts = [replacing(range, with: nameLike(key), confidence: confidence)]
     } else if text.hasPrefix("\"") {
       words.help =
         "a title stands behind the name, on the same line: `service web \(read(range))`"
     }
     return words
+  }
+
+  private func isFollowedByColon(_ range: Range<Int>) -> Bool {
+    source.bytes[range.upperBound...].first { $0 != UInt8(ascii: " ") } == UInt8(ascii: ":")
   }
 
   private func misspelledArrow(_ range: Range<Int>) -> Words {

@@ -44,57 +44,73 @@ extension SyntaxWording {
         help: "what has a block has no colon before it: `tokens { replicas: 3 }`",
         fixIts: [deleting(origin, title: "take the colon away")]
       )
-    default:
+    case .missingWorkload:
       return Words(
         code: .missingValue,
-        message: "I expected a value after `\(read(origin))`",
-        help: "a value is words, a number with its unit, a range or a string: `time: 2 ms`"
+        message: "I expected the load after `\(read(origin))`",
+        help: "write `workload peak = steady 100k rps from apps { mix: read 90%, write 10% }`"
       )
+    case .listOfDashes:
+      return Words(
+        code: .missingValue,
+        message: "a list has no dashes here",
+        help: "it stands behind its key, with commas: `zones: a, b, c`"
+      )
+    default: return missingValue(after: origin)
     }
   }
 
-  private func minusWithoutSpaces(_ range: Range<Int>, after left: Range<Int>) -> Words {
+  private func missingValue(after origin: Range<Int>) -> Words {
     var words = Words(
+      code: .missingValue,
+      message: "I expected a value after `\(read(origin))`",
+      help: "a value is words, a number with its unit, a range or a string: `time: 2 ms`"
+    )
+    let rest = restOfStatement(from: origin.upperBound)
+    let next = source.text(rest).drop { $0 == " " }
+    if next.first == "%" {
+      words.help = "`%` stands behind its number: `99.9%`"
+    }
+    return words
+  }
+
+  private func minusWithoutSpaces(_ range: Range<Int>, after left: Range<Int>) -> Words {
+    if let words = dateWithShortParts(left) { return words }
+    return Words(
       code: .unspacedMinus,
       message: "this `-` has no space on both sides",
-      help: "a difference is `a - b`, a range `1..5`"
+      help: "a difference is `a - b`, a range `1..5`",
+      fixIts: [
+        FixIt("write the range `..`", [TextEdit(span: span(range), replacement: "..")]),
+        FixIt("write the difference ` - `", [TextEdit(span: span(range), replacement: " - ")]),
+      ]
     )
-    if left.count == 4, source.bytes[left].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
-      words.help += "; a date has two digits for month and day: `2026-01-20`"
+  }
+
+  /// `2026-1-5`, which the lexer can't take for a date.
+  private func dateWithShortParts(_ year: Range<Int>) -> Words? {
+    let text = source.bytes[year.lowerBound...].prefix { byte in
+      byte == UInt8(ascii: "-") || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
     }
-    words.fixIts = [
-      FixIt("write the range `..`", [TextEdit(span: span(range), replacement: "..")]),
-      FixIt("write the difference ` - `", [TextEdit(span: span(range), replacement: " - ")]),
-    ]
-    return words
+    let parts = String(decoding: text, as: UTF8.self).split(
+      separator: "-",
+      omittingEmptySubsequences: false
+    )
+    guard parts.count == 3, parts[0].count == 4, parts.dropFirst().allSatisfy({ 1...2 ~= $0.count })
+    else { return nil }
+    let date = parts.map { $0.count == 1 ? "0" + $0 : String($0) }.joined(separator: "-")
+    return Words(
+      code: .impossibleTime,
+      message: "a date has two digits for month and day",
+      help: "write `\(date)`",
+      fixIts: [replacing(text.startIndex..<text.endIndex, with: date, confidence: .safe)]
+    )
   }
 
   private func gluedWord(_ range: Range<Int>, number: Range<Int>) -> Words {
     let word = source.text(range)
     let amount = read(number)
-    if let digits = groupedDigits(word) {
-      return Words(
-        code: .unknownUnit,
-        message: "digits are not grouped with `_`",
-        help: "write `\(amount)\(digits)`, or shorter with `k`, `M` or `G`: `1.5M` is 1500000",
-        fixIts: [
-          replacing(
-            number.lowerBound..<range.upperBound,
-            with: amount + digits,
-            confidence: .safe
-          )
-        ]
-      )
-    }
-    if word.first == "e" || word.first == "E", word.dropFirst().allSatisfy(\.isNumber),
-      word.count > 1
-    {
-      return Words(
-        code: .unknownUnit,
-        message: "`\(amount)\(word)` is not how numbers are written",
-        help: "large numbers have `k`, `M` or `G`: `1.5M` is 1500000"
-      )
-    }
+    if let exponent = exponent(word) { return scientific(range, number: number, exponent) }
     var words = Words(code: .unknownUnit, message: "`\(read(range))` is not a unit")
     if let near = UnitNearMiss(word) {
       let right = quantity(amount, near.right)
@@ -106,13 +122,24 @@ extension SyntaxWording {
     return words
   }
 
-  /// The digits behind a number when they are grouped as in `1_000_000`.
-  private func groupedDigits(_ word: String) -> String? {
-    guard word.first == "_", word.allSatisfy({ $0 == "_" || ($0.isASCII && $0.isNumber) }) else {
-      return nil
+  private func exponent(_ word: String) -> String? {
+    guard word.first == "e" || word.first == "E", word.count > 1,
+      word.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return nil }
+    return String(word.dropFirst())
+  }
+
+  private func scientific(_ range: Range<Int>, number: Range<Int>, _ exponent: String) -> Words {
+    let whole = number.lowerBound..<range.upperBound
+    var words = Words(
+      code: .unknownUnit,
+      message: "`\(read(whole))` is not how numbers are written",
+      help: "large numbers have `k`, `M` or `G`: `1.5M` is 1500000"
+    )
+    if let multiplier = ["3": "k", "6": "M", "9": "G"][exponent] {
+      words.fixIts = [replacing(whole, with: source.text(number) + multiplier, confidence: .safe)]
     }
-    let digits = word.filter { $0 != "_" }
-    return digits.isEmpty ? nil : digits
+    return words
   }
 
   private func quantity(_ amount: String, _ unit: String) -> String {
@@ -132,6 +159,17 @@ extension SyntaxWording {
     } else {
       words.help =
         "after a glued `/` stands a unit of time or data: `/s`, `/month`, `/GB`; things are counted with `per \(read(range))`, and a division has spaces, `a / b`"
+      words.fixIts = [
+        FixIt(
+          "write `per \(read(range))`",
+          [
+            TextEdit(
+              span: span(range.lowerBound - 1..<range.upperBound),
+              replacement: " per \(word)"
+            )
+          ]
+        )
+      ]
     }
     return words
   }

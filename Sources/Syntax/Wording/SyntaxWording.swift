@@ -61,7 +61,7 @@ struct SyntaxWording {
       .unknownEscape:
       lexicalWords(problem)
     case .gluedWord, .impossibleClock, .impossibleDate, .unknownUnitAfterSlash, .minusWithoutSpaces,
-      .missingValue, .missingItem, .missingOperand, .blockAsValue:
+      .missingValue, .missingWorkload, .listOfDashes, .missingItem, .missingOperand, .blockAsValue:
       valueWords(problem)
     case .missingName, .nameInQuotes, .nameBeginsWithDigit, .missingTitle, .titleWithoutQuotes,
       .designTitleWithoutQuotes, .missingLanguageVersion, .bareWord, .missingLinkTarget:
