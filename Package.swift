@@ -38,7 +38,7 @@ func library(
       name: "\(name)Tests",
       dependencies: [.target(name: name), "TestKit"] + uses + tests,
       exclude: goldens ? ["Goldens"] : [],
-      swiftSettings: checked
+      swiftSettings: settings
     ),
   ]
 }
