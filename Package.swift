@@ -20,6 +20,15 @@ let elaborationUses: [Target.Dependency] = [
   "SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model",
 ]
 
+let workbenchUses: [Target.Dependency] = [
+  "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
+  "Model", "Elaboration", "EmbeddedTexts",
+]
+
+let commandLineUses: [Target.Dependency] = [
+  "Arguments", "Diagnostics", "Elaboration", "FileAccess", "Spelling", "Workbench",
+]
+
 /// A module and its tests; `goldens` says that `Tests/<name>Tests/Goldens` exists.
 func library(
   _ name: String,
@@ -52,14 +61,26 @@ let language =
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
   + library("Model", ["Quantities", "SourceText"])
 let meaning = library("Elaboration", elaborationUses, goldens: true)
-let frontEnds = library("Arguments", ["Spelling"], goldens: true)
+let facade = library("EmbeddedTexts") + library("Workbench", workbenchUses, goldens: true)
+let frontEnds =
+  library("Arguments", ["Spelling"], goldens: true)
+  + library("CommandLineTool", commandLineUses, goldens: true)
 
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + language + meaning + frontEnds + [
+  targets: ground + language + meaning + facade + frontEnds + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
-    .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
+    .executableTarget(
+      name: "whiteboard",
+      dependencies: ["CommandLineTool"],
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["whiteboard", "TestKit", "JSON"],
+      swiftSettings: checked
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
