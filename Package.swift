@@ -22,7 +22,7 @@ let elaborationUses: [Target.Dependency] = [
 
 let workbenchUses: [Target.Dependency] = [
   "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
-  "Model", "Elaboration", "EmbeddedTexts",
+  "Model", "Elaboration", "EmbeddedTexts", "Libraries",
 ]
 
 let commandLineUses: [Target.Dependency] = [
@@ -49,6 +49,9 @@ func library(
 }
 
 // One line per module, layer by layer: arrows point down only (Documentation/Architecture.md).
+let data =
+  library("Libraries", tests: ["SourceText", "Syntax"])
+  + library("EmbeddedTexts", tests: ["SourceText", "Diagnostics", "Libraries", "Elaboration"])
 let ground =
   library("JSON")
   + library("SourceText")
@@ -56,12 +59,14 @@ let ground =
   + library("FileAccess")
   + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
   + library("Quantities")
+  + library("Distributions", settings: hot)
 let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
   + library("Model", ["Quantities", "SourceText"])
 let meaning = library("Elaboration", elaborationUses, goldens: true)
-let facade = library("EmbeddedTexts") + library("Workbench", workbenchUses, goldens: true)
+let engines = library("Queueing", ["Distributions"], settings: hot)
+let facade = library("Workbench", workbenchUses, goldens: true)
 let frontEnds =
   library("Arguments", ["Spelling"], goldens: true)
   + library("CommandLineTool", commandLineUses, goldens: true)
@@ -69,8 +74,16 @@ let frontEnds =
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + language + meaning + facade + frontEnds + [
+  targets: data + ground + language + meaning + engines + facade + frontEnds + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
+    .target(name: "GeneratedDesigns", path: "Tests/GeneratedDesigns", swiftSettings: checked),
+    .executableTarget(
+      name: "whiteboard-bench",
+      dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
+      path: "Benchmarks",
+      exclude: ["peers"],
+      swiftSettings: hot
+    ),
     .executableTarget(
       name: "whiteboard",
       dependencies: ["CommandLineTool"],

@@ -52,6 +52,6 @@ extension Workspace {
     list: { folder, ending in
       Result { () throws(FileError) in try files(under: folder, endingIn: ending) }
     },
-    isInterrupted: { isInterrupted }
+    isInterrupted: { FileAccess.isInterrupted }
   )
 }

@@ -1,13 +1,13 @@
-package import Arguments
+import Arguments
 import Workbench
 
 /// What running a verb means.
-package typealias Action = @Sendable (Console) -> ExitStatus
+typealias Action = @Sendable (Console) -> ExitStatus
 
 let version = "0.1.0"
 
 /// Everything that the command line can do; help, completions and the manual come from it.
-package let program = Program<Action>(
+let program = Program<Action>(
   name: "whiteboard",
   version: version,
   summary: "Checks and simulates the design of a system, written down as text.",

@@ -1,6 +1,6 @@
 import Arguments
 import FileAccess
-import Workbench
+package import Workbench
 
 #if canImport(Glibc)
 import Glibc

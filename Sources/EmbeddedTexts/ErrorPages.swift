@@ -1,7 +1,7 @@
+// Made by Scripts/embed-texts; change the files of Documentation/Errors and run it again.
 // swift-format-ignore-file
-// Made by Scripts/embed-texts from Documentation/Errors; don't edit it.
-
-extension EmbeddedText {
-  /// The page of each diagnostic code.
-  package static let errorPages: [EmbeddedText] = []
+/// The page of each diagnostic code, by the code.
+package enum ErrorPages {
+  package static let all: [(name: String, text: String)] = [
+]
 }

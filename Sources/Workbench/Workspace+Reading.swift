@@ -1,5 +1,7 @@
+import Diagnostics
 import Elaboration
 import FileAccess
+import Libraries
 import SourceText
 import Syntax
 
@@ -49,8 +51,17 @@ extension Workspace {
     }
   }
 
+  /// A design with all that it means.
+  func elaborated(
+    _ source: SourceFile,
+    levels: [DiagnosticCode: LintLevel] = [:]
+  ) -> Elaborated {
+    let libraries = ShippedLibraries.all.map { ShippedLibrary(name: $0.name, text: $0.text) }
+    return elaborate(source, read: reader, libraries: libraries, levels: levels)
+  }
+
   /// How a design gets at the files that it names.
-  var reader: FileReader {
+  private var reader: FileReader {
     { path in
       read(path, largestFileBytes).mapError { error in
         switch error {

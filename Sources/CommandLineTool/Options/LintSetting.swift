@@ -9,7 +9,8 @@ struct LintSetting {
   let level: LintLevel
 
   /// The two parts of the words; whether the code exists is told apart, with the nearest.
-  static let syntax = ValueSyntax<LintSetting>.custom(
+  static var syntax: ValueSyntax<LintSetting> {
+    .custom(
     "CODE=LEVEL",
     expected: "a lint's code and off, warning or error,",
     example: "W301=off",
@@ -20,6 +21,7 @@ struct LintSetting {
       return LintSetting(code: parts[0].uppercased(), level: level)
     }
   )
+  }
 
   /// All settings by code, the last of each.
   static func levels(_ settings: [LintSetting]) throws(UsageError) -> [DiagnosticCode: LintLevel] {

@@ -67,7 +67,8 @@ extension Matcher {
 
   private mutating func repeated(_ clause: PatternClause, _ state: State) -> State {
     var last = state
-    while let next = atNextClause(last), let more = match(clause.elements[...], from: [next]).first {
+    while let next = atNextClause(last), let more = match(clause.elements[...], from: [next]).first
+    {
       last = more
     }
     return last
@@ -106,7 +107,11 @@ extension Matcher {
     }
   }
 
-  private func quantile(_ name: String, _ value: String, _ fields: [Field]) -> Distribution.Quantile? {
+  private func quantile(
+    _ name: String,
+    _ value: String,
+    _ fields: [Field]
+  ) -> Distribution.Quantile? {
     guard let word = fields.first(where: { $0.name == name })?.value.word,
       let number = fields.first(where: { $0.name == value })?.value.number,
       let digits = Double("0." + word.dropFirst())

@@ -64,14 +64,14 @@ struct Formatter {
   func kind(_ place: Place) -> SyntaxKind { records[place.record].kind }
 
   func range(_ place: Place) -> Range<Int> {
-    place.offset..<place.offset + Int(records[place.record].length)
+    place.offset..<place.offset + records[place.record].length
   }
 
   func next(_ place: Place) -> Place {
     let record = records[place.record]
     return Place(
-      record: place.record + 1 + Int(record.descendants),
-      offset: place.offset + Int(record.length)
+      record: place.record + 1 + record.descendants,
+      offset: place.offset + record.length
     )
   }
 
@@ -79,7 +79,7 @@ struct Formatter {
     Place(record: place.record + 1, offset: place.offset)
   }
 
-  func end(_ place: Place) -> Int { place.record + 1 + Int(records[place.record].descendants) }
+  func end(_ place: Place) -> Int { place.record + 1 + records[place.record].descendants }
 
   // MARK: Statements of a file or a block
 

@@ -9,12 +9,15 @@ struct Balance: Sendable {
     var waiting: [Int] = []
     var lonely: Set<Int> = []
     var braces = 0
-    for (index, kind) in tokens.kinds.enumerated() {
+    let kinds = tokens.kinds.span
+    for index in kinds.indices {
+      let kind = kinds[index]
       switch kind {
       case .leftParenthesis: waiting.append(index)
       case .rightParenthesis: _ = waiting.popLast()
       case .leftBrace, .rightBrace:
         braces += kind == .leftBrace ? 1 : -1
+        guard !waiting.isEmpty else { break }
         lonely.formUnion(waiting)
         waiting.removeAll(keepingCapacity: true)
       default: break

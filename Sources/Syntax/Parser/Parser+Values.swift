@@ -36,6 +36,7 @@ extension Parser {
     builder.close(clause, .clause)
   }
 
+  @inline(__always)
   var startsItem: Bool {
     switch current {
     case .name, .number, .factor, .money, .clock, .date, .string, .longString, .range,
@@ -61,6 +62,7 @@ extension Parser {
     builder.wrap(start, .rangeExpression)
   }
 
+  @inline(__always)
   private var startsRangeEnd: Bool {
     switch current {
     case .number, .money, .factor, .leftParenthesis, .clock, .date: true
@@ -82,6 +84,7 @@ extension Parser {
   }
 
   /// `+`, or a minus between blanks; one that is glued to what follows begins a negative number.
+  @inline(__always)
   private var isAtSumOperator: Bool {
     if current == .plus { return true }
     guard current == .minus else { return false }
@@ -170,15 +173,18 @@ extension Parser {
     }
   }
 
+  @inline(__always)
   private func isGluedWord(_ index: Int) -> Bool {
     index < tokens.count && tokens.kinds[index] == .name
   }
 
+  @inline(__always)
   private var isOneBlankAway: Bool {
     currentIndex == previousIndex + 2 && tokens.kinds[previousIndex + 1] == .whitespace
       && tokens.range(previousIndex + 1).count == 1
   }
 
+  @inline(__always)
   private func isUnit(_ range: Range<Int>) -> Bool {
     Unit.isUnit(in: bytes.span, from: range.lowerBound, to: range.upperBound)
   }

@@ -4,7 +4,7 @@ import SourceText
 extension Workspace {
   /// Says what a name of a design resolved to; gives the names that the design has.
   func explain(_ name: String, in source: SourceFile, _ outcome: inout Outcome) -> [String] {
-    let elaborated = elaborate(source, read: reader)
+    let elaborated = elaborated(source)
     if elaborated.hasErrors {
       outcome.findings.add(elaborated.diagnostics, in: elaborated.sources)
       outcome.status = max(outcome.status, .unusable)

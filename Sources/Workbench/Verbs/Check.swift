@@ -24,7 +24,7 @@ extension Workspace {
   package func check(_ request: CheckRequest) -> Outcome {
     var outcome = Outcome()
     let count = forEachFile(of: request.paths, &outcome) { source, outcome in
-      let elaborated = elaborate(source, read: reader, levels: request.levels)
+      let elaborated = elaborated(source, levels: request.levels)
       outcome.findings.add(elaborated.diagnostics, in: elaborated.sources)
     }
     for diagnostic in outcome.findings.diagnostics {

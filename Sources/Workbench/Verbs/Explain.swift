@@ -28,7 +28,7 @@ extension Workspace {
 
   /// What the language, the tool and its libraries say about a name; nil when nothing.
   private static func meaning(of name: String) -> String? {
-    if let page = EmbeddedText.errorPages.first(where: { $0.name == name.uppercased() }) {
+    if let page = ErrorPages.all.first(where: { $0.name == name.uppercased() }) {
       return pageText(page.text)
     }
     let texts = [Explanation.text(for: name), UnitExplanation.text(for: name)].compactMap { $0 }
@@ -38,7 +38,7 @@ extension Workspace {
   private func nearestMeaning(of name: String, among names: [String]) -> String? {
     if let unit = UnitNearMiss(name), names.isEmpty { return "\(unit.reason): `\(unit.right)`" }
     let candidates =
-      names + Explanation.names + UnitExplanation.names + EmbeddedText.errorPages.map(\.name)
+      names + Explanation.names + UnitExplanation.names + ErrorPages.all.map(\.name)
     let near = WordList(candidates).nearest(to: name, atMost: 3)
     guard let last = near.last else { return "Documentation/reference.md lists all words" }
     let others = near.dropLast().map { "`\($0)`" }.joined(separator: ", ")

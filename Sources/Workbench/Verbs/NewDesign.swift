@@ -1,5 +1,5 @@
-import EmbeddedTexts
 import Diagnostics
+import EmbeddedTexts
 import SourceText
 import Spelling
 import Syntax
@@ -12,7 +12,7 @@ extension Workspace {
       outcome.text = titled(title, minimalDesign)
       return outcome
     }
-    if let shipped = EmbeddedText.designs.first(where: { $0.name == original }) {
+    if let shipped = ShippedDesigns.all.first(where: { $0.name == original }) {
       outcome.text = titled(title, shipped.text)
       return outcome
     }
@@ -26,7 +26,7 @@ extension Workspace {
   }
 
   /// The names of the designs that the tool carries with it.
-  package static let shippedDesigns = EmbeddedText.designs.map(\.name)
+  package static let shippedDesigns = ShippedDesigns.all.map(\.name)
 
   /// The design with another title in place of its own.
   private func titled(_ title: String, _ text: String) -> String {
