@@ -11,16 +11,16 @@ struct LintSetting {
   /// The two parts of the words; whether the code exists is told apart, with the nearest.
   static var syntax: ValueSyntax<LintSetting> {
     .custom(
-    "CODE=LEVEL",
-    expected: "a lint's code and off, warning or error,",
-    example: "W301=off",
-    print: { "\($0.code)=\($0.level.rawValue)" },
-    parse: { text in
-      let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, let level = LintLevel(rawValue: parts[1]) else { return nil }
-      return LintSetting(code: parts[0].uppercased(), level: level)
-    }
-  )
+      "CODE=LEVEL",
+      expected: "a lint's code and off, warning or error,",
+      example: "W301=off",
+      print: { "\($0.code)=\($0.level.rawValue)" },
+      parse: { text in
+        let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let level = LintLevel(rawValue: parts[1]) else { return nil }
+        return LintSetting(code: parts[0].uppercased(), level: level)
+      }
+    )
   }
 
   /// All settings by code, the last of each.

@@ -61,7 +61,8 @@ extension PlainStatementSchema {
     PlainStatementSchema(
       name: "remove",
       form: "remove COMPONENT | remove COMPONENT.ATTRIBUTE | remove A -> B",
-      meaning: "In a variant or copy: takes away a component with its links, an attribute or a link",
+      meaning:
+        "In a variant or copy: takes away a component with its links, an attribute or a link",
       example: "remove sessions -> ledger"
     ),
   ]

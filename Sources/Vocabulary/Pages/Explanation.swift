@@ -40,7 +40,8 @@ package enum Explanation {
     return section(
       "\(statement.name) (statement)",
       [statement.meaning + "."],
-      [("form", [statement.form])] + (metrics.isEmpty ? [] : [("metrics", [metrics.joined(separator: ", ")])]),
+      [("form", [statement.form])]
+        + (metrics.isEmpty ? [] : [("metrics", [metrics.joined(separator: ", ")])]),
       example: statement.example
     )
   }
