@@ -63,8 +63,8 @@ let ground =
 let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
-  + library("Model", ["Quantities", "SourceText"])
-let meaning = library("Elaboration", elaborationUses, goldens: true)
+  + library("Model", ["Distributions", "Quantities", "SourceText"])
+let meaning = library("Elaboration", elaborationUses, tests: ["Distributions", "Libraries"], goldens: true)
 let engines = library("Queueing", ["Distributions"], settings: hot)
 let facade = library("Workbench", workbenchUses, goldens: true)
 let frontEnds =

@@ -38,6 +38,23 @@ extension Distribution {
     ])
   }
 
+  /// The two-phase hyperexponential with the given three moments, where there is one.
+  package static func hyperexponential(_ moments: Moments) -> Distribution? {
+    // The branches' means are the roots of z² - sum z + product; their powers are the moments over n!.
+    let (first, second, third) = (moments.first, moments.second / 2, moments.third / 6)
+    let spread = second - first * first
+    guard first > 0, spread > 1e-12 * second, third.isFinite else { return nil }
+    let sum = (third - first * second) / spread
+    let product = sum * first - second
+    let root = (sum * sum - 4 * product).squareRoot()
+    guard product > 0, root > 0, root < sum else { return nil }
+    let long = (sum + root) / 2
+    let short = product / long
+    let share = (first - short) / (long - short)
+    guard share > 0, share < 1 else { return nil }
+    return hyperexponential([(1 - share, short), (share, long)])
+  }
+
   /// The log-normal law with the given mean and coefficient of variation.
   package static func logNormal(mean: Double, variation: Double) -> Distribution? {
     guard isTime(mean), mean > 0, isTime(variation) else { return nil }

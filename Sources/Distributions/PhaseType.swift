@@ -37,6 +37,42 @@ package struct PhaseType: Hashable, Sendable {
     (0..<count).map { row in max(0, -(0..<count).reduce(0) { $0 + rates[row * count + $1] }) }
   }
 
+  /// A law as phases, where it has a few: exponential laws, their sums and their mixtures.
+  package init?(_ distribution: Distribution) {
+    switch distribution.shape {
+    case .exponential(let mean): self.init(initial: [1], rates: [[-1 / mean]])
+    case .erlang(let phases, let mean):
+      self.init(row: phases, rate: Double(phases) / mean, skipped: 0)
+    case .mixedErlang(let phases, let oneFewer, let rate):
+      self.init(row: phases, rate: rate, skipped: oneFewer)
+    case .hyperexponential(let branches):
+      let positive = branches.filter { $0.weight > 0 }
+      guard positive.allSatisfy({ $0.mean > 0 }) else { return nil }
+      self.init(
+        initial: positive.map(\.weight),
+        rates: positive.indices.map { row in
+          positive.indices.map { $0 == row ? -1 / positive[row].mean : 0 }
+        }
+      )
+    case .phaseType(let phases): self = phases
+    case .fixed, .uniform, .logNormal, .samples, .mixture, .shifted: return nil
+    }
+  }
+
+  /// Phases one after the other, the first of them skipped with a probability.
+  private init?(row count: Int, rate: Double, skipped: Double) {
+    guard count <= PhaseType.phaseLimit else { return nil }
+    var initial = [Double](repeating: 0, count: count)
+    initial[0] = 1 - skipped
+    if count > 1 { initial[1] = skipped }
+    self.init(
+      initial: initial,
+      rates: (0..<count).map { row in
+        (0..<count).map { $0 == row ? -rate : $0 == row + 1 ? rate : 0 }
+      }
+    )
+  }
+
   func scaled(by factor: Double) -> PhaseType? {
     let scaled = rates.map { $0 / factor }
     return scaled.allSatisfy(\.isFinite) ? PhaseType(unchecked: initial, scaled) : nil
