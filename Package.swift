@@ -48,17 +48,19 @@ let ground =
   + library("FileAccess")
   + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
   + library("Quantities")
+  + library("Distributions", settings: hot)
 let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
-  + library("Model", ["Quantities", "SourceText"])
-let meaning = library("Elaboration", elaborationUses, goldens: true)
+  + library("Model", ["Distributions", "Quantities", "SourceText"])
+let meaning = library("Elaboration", elaborationUses, tests: ["Distributions", "Libraries"], goldens: true)
+let engines = library("Queueing", ["Distributions"], settings: hot)
 let frontEnds = library("Arguments", ["Spelling"], goldens: true)
 
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: data + ground + language + meaning + frontEnds + [
+  targets: data + ground + language + meaning + engines + frontEnds + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
     .target(name: "GeneratedDesigns", path: "Tests/GeneratedDesigns", swiftSettings: checked),
     .executableTarget(
