@@ -131,17 +131,15 @@ kind cache.r7g.xlarge = redis {
 // Databases: Aurora PostgreSQL, Standard
 
 kind db.r7g.xlarge = clustered-postgres {
-  concurrency: 4                                                      // vCPUs: by the size, as r7g.xlarge has them
-  capacity:    2.4k rps                                               // TPC-B-like transactions, 100 GB, of db.r6gd.xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
-  available:   99.99%                                                 // Aurora: cloud-sla @21a22e3 of 2023-01
-  cost:        $0.553/h per node, $0.10/GB/month, $0.20 per 1M calls  // 2026-08-20: agent-kit amazon-aurora-postgresql; storage and I/O 2025-03-05: infracost; a call as one I/O
+  capacity:  2.4k rps                                               // TPC-B-like transactions, 100 GB, of db.r6gd.xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
+  available: 99.99%                                                 // Aurora: cloud-sla @21a22e3 of 2023-01
+  cost:      $0.553/h per node, $0.10/GB/month, $0.20 per 1M calls  // 2026-08-20: agent-kit amazon-aurora-postgresql; storage and I/O 2025-03-05: infracost; a call as one I/O
 }
 
 kind db.r7g.4xlarge = clustered-postgres {
-  concurrency: 16                                                     // vCPUs: by the size, as r7g.4xlarge has them
-  capacity:    11.4k rps                                              // TPC-B-like transactions, 100 GB, of db.r6g.4xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
-  available:   99.99%                                                 // Aurora: cloud-sla @21a22e3 of 2023-01
-  cost:        $2.211/h per node, $0.10/GB/month, $0.20 per 1M calls  // 2026-08-20: agent-kit amazon-aurora-postgresql; storage and I/O 2025-03-05: infracost; a call as one I/O
+  capacity:  11.4k rps                                              // TPC-B-like transactions, 100 GB, of db.r6g.4xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
+  available: 99.99%                                                 // Aurora: cloud-sla @21a22e3 of 2023-01
+  cost:      $2.211/h per node, $0.10/GB/month, $0.20 per 1M calls  // 2026-08-20: agent-kit amazon-aurora-postgresql; storage and I/O 2025-03-05: infracost; a call as one I/O
 }
 
 // Kafka, managed: a replica is a broker, capacity is what producers write with 3 copies

@@ -111,8 +111,7 @@ kind ocr-worker = service {
 // Caches
 
 kind redis = cache {
-  concurrency: 1 per shard        // commands run on one thread: redis/redis-doc benchmarks
-  capacity:    74k rps per shard  // SET, small values, no pipelining; 403k by 16 at once: redis/redis-doc benchmarks
+  capacity: 74k rps per shard  // SET on one thread, small values, no pipelining; 403k by 16 at once: redis/redis-doc benchmarks
 }
 
 kind valkey = cache {
@@ -126,15 +125,13 @@ kind memcached = cache {
 // Databases
 
 kind postgres = database {
-  concurrency: 4                    // vCPUs of the machine that the capacity is of
-  capacity:    4.6k rps             // TPC-B-like transactions, db.m8gd.xlarge, 100 GB: ClickHouse/PostgresBench @fd12147 of 2026-04
-  failover:    uniform 60 s..120 s  // to a standby in another zone: awsdocs rds Concepts.MultiAZSingleStandby.md
+  capacity: 4.6k rps             // TPC-B-like transactions, db.m8gd.xlarge of 4 vCPUs, 100 GB: ClickHouse/PostgresBench @fd12147 of 2026-04
+  failover: uniform 60 s..120 s  // to a standby in another zone: awsdocs rds Concepts.MultiAZSingleStandby.md
 }
 
 kind clustered-postgres = database {
-  concurrency: 16                  // vCPUs of the machine that the capacity is of
-  capacity:    11.4k rps           // TPC-B-like transactions, Aurora db.r6g.4xlarge, 100 GB: ClickHouse/PostgresBench @fd12147 of 2026-04
-  failover:    uniform 30 s..60 s  // with a replica: awsdocs aurora Concepts.AuroraHighAvailability.md
+  capacity: 11.4k rps           // TPC-B-like transactions, Aurora db.r6g.4xlarge of 16 vCPUs, 100 GB: ClickHouse/PostgresBench @fd12147 of 2026-04
+  failover: uniform 30 s..60 s  // with a replica: awsdocs aurora Concepts.AuroraHighAvailability.md
 }
 
 kind mysql = database {
