@@ -160,11 +160,7 @@ struct Formatter {
   /// A comment without the blanks at its end.
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
     var end = range.upperBound
-    while end > range.lowerBound,
-      bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\t")
-    {
-      end -= 1
-    }
+    while end > range.lowerBound, bytes[end - 1].isBlank { end -= 1 }
     return range.lowerBound..<end
   }
 }

@@ -162,13 +162,13 @@ extension Parser {
 
   private mutating func parseUnit() {
     switch current {
-    case .percent where isGlued || isOneBlankAway: bump()
+    case .percent where isGlued || isBlankAway: bump()
     case .name where isGlued:
       if !isUnit(currentRange) {
         report(.gluedWord, currentRange, origin: previousRange)
       }
       bump()
-    case .name where isOneBlankAway && isUnit(currentRange): bump()
+    case .name where isBlankAway && isUnit(currentRange): bump()
     default: break
     }
   }
@@ -178,10 +178,10 @@ extension Parser {
     index < tokens.count && tokens.kinds[index] == .name
   }
 
+  /// Only blanks stand between; the layout makes one of them, so their number can't matter.
   @inline(__always)
-  private var isOneBlankAway: Bool {
+  private var isBlankAway: Bool {
     currentIndex == previousIndex + 2 && tokens.kinds[previousIndex + 1] == .whitespace
-      && tokens.range(previousIndex + 1).count == 1
   }
 
   @inline(__always)
