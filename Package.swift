@@ -57,7 +57,12 @@ let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
   + library("Model", ["Distributions", "Quantities", "SourceText"])
-let meaning = library("Elaboration", elaborationUses, tests: ["Distributions", "Libraries"], goldens: true)
+let meaning = library(
+  "Elaboration",
+  elaborationUses,
+  tests: ["Distributions", "Libraries"],
+  goldens: true
+)
 let engines =
   library("CallPlans", ["Distributions", "Model", "Quantities"])
   + library("Findings", ["Model"])
@@ -92,6 +97,7 @@ let checks: [Target] = [
     dependencies: ["GeneratedDesigns", "Laws", "SourceText", "Syntax", "TestKit"],
     swiftSettings: checked
   ),
+  .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: checked),
   .executableTarget(
     name: "whiteboard-bench",
     dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
