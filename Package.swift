@@ -115,6 +115,7 @@ let checks: [Target] = [
     dependencies: ["GeneratedDesigns", "Laws", "SourceText", "Syntax", "TestKit"],
     swiftSettings: checked
   ),
+  .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: checked),
   .executableTarget(
     name: "whiteboard-bench",
     dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
