@@ -29,6 +29,10 @@ let commandLineUses: [Target.Dependency] = [
   "Arguments", "Diagnostics", "Elaboration", "FileAccess", "Spelling", "Workbench",
 ]
 
+let loadFlowUses: [Target.Dependency] = [
+  "CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing",
+]
+
 /// A module and its tests; `goldens` says that `Tests/<name>Tests/Goldens` exists.
 func library(
   _ name: String,
@@ -43,7 +47,7 @@ func library(
       name: "\(name)Tests",
       dependencies: [.target(name: name), "TestKit"] + uses + tests,
       exclude: goldens ? ["Goldens"] : [],
-      swiftSettings: checked
+      swiftSettings: settings
     ),
   ]
 }
@@ -65,25 +69,57 @@ let language =
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
   + library("Model", ["Distributions", "Quantities", "SourceText"])
 let meaning = library("Elaboration", elaborationUses, tests: ["Distributions", "Libraries"], goldens: true)
-let engines = library("Queueing", ["Distributions"], settings: hot)
+let engines =
+  library("CallPlans", ["Distributions", "Model", "Quantities"])
+  + library("Findings", ["Model"])
+  + library("Queueing", ["Distributions"], settings: hot)
+  + library("LoadFlow", loadFlowUses, tests: ["Elaboration", "SourceText"])
 let facade = library("Workbench", workbenchUses, goldens: true)
 let frontEnds =
   library("Arguments", ["Spelling"], goldens: true)
   + library("CommandLineTool", commandLineUses, goldens: true)
 
+/// A fuzzer of one law (`Scripts/fuzz`); a plain build of it does nothing.
+func fuzzer(_ name: String) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: ["Harness", "Laws"],
+    path: "Fuzz/\(name)",
+    swiftSettings: checked,
+    linkerSettings: [.linkedLibrary("m")]  // rounding; else only a Glibc import would bring it
+  )
+}
+
+// What holds the project to its promises: laws, fuzzers, benchmarks.
+let checks: [Target] = [
+  .target(name: "GeneratedDesigns", path: "Tests/GeneratedDesigns", swiftSettings: checked),
+  .target(
+    name: "Laws",
+    dependencies: ["Diagnostics", "SourceText", "Syntax"],
+    path: "Tests/Laws",
+    swiftSettings: checked
+  ),
+  .target(name: "Harness", dependencies: ["Laws"], path: "Fuzz/Harness", swiftSettings: checked),
+  fuzzer("FuzzLexer"), fuzzer("FuzzParser"), fuzzer("FuzzFormatter"),
+  .testTarget(
+    name: "LawTests",
+    dependencies: ["GeneratedDesigns", "Laws", "SourceText", "Syntax", "TestKit"],
+    swiftSettings: checked
+  ),
+  .executableTarget(
+    name: "whiteboard-bench",
+    dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
+    path: "Benchmarks",
+    exclude: ["peers"],
+    swiftSettings: hot
+  ),
+]
+
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: data + ground + language + meaning + engines + facade + frontEnds + [
+  targets: data + ground + language + meaning + engines + facade + frontEnds + checks + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
-    .target(name: "GeneratedDesigns", path: "Tests/GeneratedDesigns", swiftSettings: checked),
-    .executableTarget(
-      name: "whiteboard-bench",
-      dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
-      path: "Benchmarks",
-      exclude: ["peers"],
-      swiftSettings: hot
-    ),
     .executableTarget(
       name: "whiteboard",
       dependencies: ["CommandLineTool"],
