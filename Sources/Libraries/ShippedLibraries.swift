@@ -113,8 +113,7 @@ kind ocr-worker = service {
 // Caches
 
 kind redis = cache {
-  concurrency: 1 per shard        // commands run on one thread: redis/redis-doc benchmarks
-  capacity:    74k rps per shard  // SET, small values, no pipelining; 403k by 16 at once: redis/redis-doc benchmarks
+  capacity: 74k rps per shard  // SET on one thread, small values, no pipelining; 403k by 16 at once: redis/redis-doc benchmarks
 }
 
 kind valkey = cache {
@@ -128,15 +127,13 @@ kind memcached = cache {
 // Databases
 
 kind postgres = database {
-  concurrency: 4                    // vCPUs of the machine that the capacity is of
-  capacity:    4.6k rps             // TPC-B-like transactions, db.m8gd.xlarge, 100 GB: ClickHouse/PostgresBench @fd12147 of 2026-04
-  failover:    uniform 60 s..120 s  // to a standby in another zone: awsdocs rds Concepts.MultiAZSingleStandby.md
+  capacity: 4.6k rps             // TPC-B-like transactions, db.m8gd.xlarge of 4 vCPUs, 100 GB: ClickHouse/PostgresBench @fd12147 of 2026-04
+  failover: uniform 60 s..120 s  // to a standby in another zone: awsdocs rds Concepts.MultiAZSingleStandby.md
 }
 
 kind clustered-postgres = database {
-  concurrency: 16                  // vCPUs of the machine that the capacity is of
-  capacity:    11.4k rps           // TPC-B-like transactions, Aurora db.r6g.4xlarge, 100 GB: ClickHouse/PostgresBench @fd12147 of 2026-04
-  failover:    uniform 30 s..60 s  // with a replica: awsdocs aurora Concepts.AuroraHighAvailability.md
+  capacity: 11.4k rps           // TPC-B-like transactions, Aurora db.r6g.4xlarge of 16 vCPUs, 100 GB: ClickHouse/PostgresBench @fd12147 of 2026-04
+  failover: uniform 30 s..60 s  // with a replica: awsdocs aurora Concepts.AuroraHighAvailability.md
 }
 
 kind mysql = database {
@@ -467,17 +464,15 @@ kind cache.r7g.xlarge = redis {
 // Databases: Aurora PostgreSQL, Standard
 
 kind db.r7g.xlarge = clustered-postgres {
-  concurrency: 4                                                      // vCPUs: by the size, as r7g.xlarge has them
-  capacity:    2.4k rps                                               // TPC-B-like transactions, 100 GB, of db.r6gd.xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
-  available:   99.99%                                                 // Aurora: cloud-sla @21a22e3 of 2023-01
-  cost:        $0.553/h per node, $0.10/GB/month, $0.20 per 1M calls  // 2026-08-20: agent-kit amazon-aurora-postgresql; storage and I/O 2025-03-05: infracost; a call as one I/O
+  capacity:  2.4k rps                                               // TPC-B-like transactions, 100 GB, of db.r6gd.xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
+  available: 99.99%                                                 // Aurora: cloud-sla @21a22e3 of 2023-01
+  cost:      $0.553/h per node, $0.10/GB/month, $0.20 per 1M calls  // 2026-08-20: agent-kit amazon-aurora-postgresql; storage and I/O 2025-03-05: infracost; a call as one I/O
 }
 
 kind db.r7g.4xlarge = clustered-postgres {
-  concurrency: 16                                                     // vCPUs: by the size, as r7g.4xlarge has them
-  capacity:    11.4k rps                                              // TPC-B-like transactions, 100 GB, of db.r6g.4xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
-  available:   99.99%                                                 // Aurora: cloud-sla @21a22e3 of 2023-01
-  cost:        $2.211/h per node, $0.10/GB/month, $0.20 per 1M calls  // 2026-08-20: agent-kit amazon-aurora-postgresql; storage and I/O 2025-03-05: infracost; a call as one I/O
+  capacity:  11.4k rps                                              // TPC-B-like transactions, 100 GB, of db.r6g.4xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
+  available: 99.99%                                                 // Aurora: cloud-sla @21a22e3 of 2023-01
+  cost:      $2.211/h per node, $0.10/GB/month, $0.20 per 1M calls  // 2026-08-20: agent-kit amazon-aurora-postgresql; storage and I/O 2025-03-05: infracost; a call as one I/O
 }
 
 // Kafka, managed: a replica is a broker, capacity is what producers write with 3 copies
