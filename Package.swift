@@ -71,7 +71,7 @@ let facade = library(
   "Workbench",
   [
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
-    "Model", "Elaboration", "EmbeddedTexts", "Libraries",
+    "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions",
   ],
   goldens: true
 )
