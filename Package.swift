@@ -46,7 +46,7 @@ let ground =
   + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
 let data =
   library("Libraries", tests: ["SourceText", "Syntax"])
-  + library("EmbeddedTexts")
+  + library("EmbeddedTexts", tests: ["SourceText", "Diagnostics", "Libraries", "Elaboration"])
 let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
@@ -76,7 +76,7 @@ let facade = library(
   "Workbench",
   [
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
-    "Model", "Elaboration", "EmbeddedTexts", "Libraries",
+    "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions",
   ],
   goldens: true
 )

@@ -106,8 +106,12 @@ extension Design {
 
   /// How many replicas a component starts with: as said, else the least of its scale, else one.
   package func replicas(of node: Node) -> Int {
-    if let count = node.attribute("replicas")?["count"]?.number { return Int(clampedCount: count.value) }
-    if case .range(let low?, _)? = node.attribute("scale")?["replicas"] { return Int(clampedCount: low.value) }
+    if let count = node.attribute("replicas")?["count"]?.number {
+      return Int(clampedCount: count.value)
+    }
+    if case .range(let low?, _)? = node.attribute("scale")?["replicas"] {
+      return Int(clampedCount: low.value)
+    }
     return 1
   }
 
