@@ -22,15 +22,14 @@ package struct WordList: Sendable {
   package func nearest(to written: String, atMost count: Int) -> [String] {
     let target = fold(written)
     let mask = scalarMask(target)
-    var rows = EditRows()
+    let table = EditTable(target)
     var found: [(distance: Int, word: String)] = []
-    // Without a length limit one absurd word would cost the square of its length per candidate.
     var limit = target.count > longestWord ? 0 : max(1, (target.count + 2) / 3)
     for (index, candidate) in folded.enumerated() where limit >= 0 && count > 0 {
       guard abs(candidate.count - target.count) <= limit,
         scalarsApart(mask, masks[index]) <= limit,
         words[index] != written,
-        let distance = rows.distance(target, candidate, limit: limit),
+        let distance = table.distance(to: candidate, limit: limit),
         // A word that shares nothing with the written one explains nothing.
         distance == 0 || distance < max(target.count, candidate.count)
       else { continue }
@@ -49,7 +48,8 @@ package func nearestSpelling(of written: String, among candidates: [String]) -> 
   WordList(candidates).nearest(to: written)
 }
 
-private let longestWord = 128
+/// A longer word is looked up by its fold only: one bit per scalar is all there is.
+private let longestWord = 64
 
 /// Slips of case and of `-` for `_` vanish here, so they always count as distance 0.
 private func fold(_ word: String) -> [Unicode.Scalar] {
@@ -66,43 +66,54 @@ private func scalarsApart(_ one: UInt64, _ other: UInt64) -> Int {
   max((one & ~other).nonzeroBitCount, (other & ~one).nonzeroBitCount)
 }
 
-/// The last three rows of the edit table, kept between words to save their allocation.
-private struct EditRows {
-  private var older: [Int] = []
-  private var old: [Int] = []
-  private var current: [Int] = []
+/// The edit table of one word against others, a column of the table in the bits of two words.
+///
+/// The method is Hyyrö's (A bit-vector algorithm for computing Levenshtein and Damerau edit
+/// distances, 2003): neighbours in a column differ by -1, 0 or +1, so two bits hold each of them.
+private struct EditTable {
+  private let target: [Unicode.Scalar]
+  /// By ASCII scalar, the places at which it stands in the target.
+  private var places = [UInt64](repeating: 0, count: 128)
 
-  /// The distance, or nil as soon as it must exceed the limit.
-  mutating func distance(
-    _ target: [Unicode.Scalar],
-    _ candidate: [Unicode.Scalar],
-    limit: Int
-  ) -> Int? {
-    guard limit > 0 else { return target == candidate ? 0 : nil }
-    old = Array(0...candidate.count)
-    older = old
-    current = old
-    var oldBest = 0
-    for row in target.indices {
-      current[0] = row + 1
-      var best = row + 1
-      for column in candidate.indices {
-        let substitution = old[column] + (target[row] == candidate[column] ? 0 : 1)
-        var cost = min(substitution, old[column + 1] + 1, current[column] + 1)
-        if row > 0, column > 0, target[row] == candidate[column - 1],
-          target[row - 1] == candidate[column]
-        {
-          cost = min(cost, older[column - 1] + 1)
-        }
-        current[column + 1] = cost
-        best = min(best, cost)
-      }
-      // A swap reaches back two rows, so both must be beyond the limit.
-      if best > limit && oldBest > limit { return nil }
-      oldBest = best
-      swap(&older, &old)
-      swap(&old, &current)
+  init(_ target: [Unicode.Scalar]) {
+    self.target = target
+    for (place, scalar) in target.prefix(longestWord).enumerated() where scalar.isASCII {
+      places[Int(scalar.value)] |= 1 << place
     }
-    return old[candidate.count] <= limit ? old[candidate.count] : nil
+  }
+
+  /// The distance, or nil when it exceeds the limit.
+  func distance(to candidate: [Unicode.Scalar], limit: Int) -> Int? {
+    guard limit > 0, !target.isEmpty else { return target == candidate ? 0 : nil }
+    let last: UInt64 = 1 << (target.count - 1)
+    var rises = UInt64.max
+    var falls: UInt64 = 0
+    var diagonal: UInt64 = 0
+    var matchesBefore: UInt64 = 0
+    var distance = target.count
+    for (column, scalar) in candidate.enumerated() {
+      let matches = matches(of: scalar)
+      let swaps = ((~diagonal & matches) << 1) & matchesBefore
+      diagonal = (((matches & rises) &+ rises) ^ rises) | matches | falls | swaps
+      var risesAcross = falls | ~(diagonal | rises)
+      var fallsAcross = diagonal & rises
+      if risesAcross & last != 0 { distance += 1 }
+      if fallsAcross & last != 0 { distance -= 1 }
+      // Each column still to come can lower the distance by one at most.
+      if distance - (candidate.count - 1 - column) > limit { return nil }
+      risesAcross = risesAcross << 1 | 1
+      fallsAcross <<= 1
+      rises = fallsAcross | ~(diagonal | risesAcross)
+      falls = risesAcross & diagonal
+      matchesBefore = matches
+    }
+    return distance <= limit ? distance : nil
+  }
+
+  private func matches(of scalar: Unicode.Scalar) -> UInt64 {
+    if scalar.isASCII { return places[Int(scalar.value)] }
+    return target.enumerated().reduce(0) { bits, item in
+      item.element == scalar ? bits | 1 << item.offset : bits
+    }
   }
 }

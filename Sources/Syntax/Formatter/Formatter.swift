@@ -65,14 +65,14 @@ struct Formatter {
   func kind(_ place: Place) -> SyntaxKind { records[place.record].kind }
 
   func range(_ place: Place) -> Range<Int> {
-    place.offset..<place.offset + Int(records[place.record].length)
+    place.offset..<place.offset + records[place.record].length
   }
 
   func next(_ place: Place) -> Place {
     let record = records[place.record]
     return Place(
-      record: place.record + 1 + Int(record.descendants),
-      offset: place.offset + Int(record.length)
+      record: place.record + 1 + record.descendants,
+      offset: place.offset + record.length
     )
   }
 
@@ -80,7 +80,7 @@ struct Formatter {
     Place(record: place.record + 1, offset: place.offset)
   }
 
-  func end(_ place: Place) -> Int { place.record + 1 + Int(records[place.record].descendants) }
+  func end(_ place: Place) -> Int { place.record + 1 + records[place.record].descendants }
 
   // MARK: Statements of a file or a block
 
@@ -167,9 +167,8 @@ struct Formatter {
 
   /// A text of the source without the blanks at its end.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
-    let blanks = bytes[range].reversed().prefix { byte in
-      byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
-    }
-    return range.lowerBound..<range.upperBound - blanks.count
+    var end = range.upperBound
+    while end > range.lowerBound, bytes[end - 1].isBlank { end -= 1 }
+    return range.lowerBound..<end
   }
 }

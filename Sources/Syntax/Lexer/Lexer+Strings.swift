@@ -41,13 +41,13 @@ extension Lexer {
     var end = start + 1
     while end < position, !startsBlockOrComment(end) { end += 1 }
     if end == position { end = beforeClosingBraces(start) }
-    while end > start + 1, isBlank(bytes[end - 1]) { end -= 1 }
+    while end > start + 1, bytes[end - 1].isBlank { end -= 1 }
     position = end
     return .unterminatedString
   }
 
   private func startsBlockOrComment(_ place: Int) -> Bool {
-    guard isBlank(bytes[place - 1]) else { return false }
+    guard bytes[place - 1].isBlank else { return false }
     if bytes[place] == UInt8(ascii: "{") { return true }
     return bytes[place] == UInt8(ascii: "/") && place + 1 < bytes.count
       && bytes[place + 1] == UInt8(ascii: "/")
@@ -58,7 +58,7 @@ extension Lexer {
     var place = position
     while place > start + 1 {
       let byte = bytes[place - 1]
-      guard byte == UInt8(ascii: "}") || byte == UInt8(ascii: ";") || isBlank(byte) else { break }
+      guard byte == UInt8(ascii: "}") || byte == UInt8(ascii: ";") || byte.isBlank else { break }
       place -= 1
       if byte == UInt8(ascii: "}") { end = place }
     }

@@ -36,11 +36,14 @@ struct Balance: Sendable {
   private static func openParentheses(_ tokens: TokenBuffer) -> Set<Int> {
     var waiting: [Int] = []
     var lonely: Set<Int> = []
-    for (index, kind) in tokens.kinds.enumerated() {
+    let kinds = tokens.kinds.span
+    for index in kinds.indices {
+      let kind = kinds[index]
       switch kind {
       case .leftParenthesis: waiting.append(index)
       case .rightParenthesis: _ = waiting.popLast()
       case .leftBrace, .rightBrace:
+        guard !waiting.isEmpty else { break }
         lonely.formUnion(waiting)
         waiting.removeAll(keepingCapacity: true)
       default: break

@@ -47,6 +47,7 @@ extension Parser {
     builder.close(clause, .clause)
   }
 
+  @inline(__always)
   var startsItem: Bool {
     switch current {
     case .name, .number, .factor, .money, .clock, .date, .range, .leftParenthesis, .minus,
@@ -72,6 +73,7 @@ extension Parser {
     builder.wrap(start, .rangeExpression)
   }
 
+  @inline(__always)
   private var startsRangeEnd: Bool {
     switch current {
     case .number, .money, .factor, .leftParenthesis, .clock, .date: true
@@ -93,6 +95,7 @@ extension Parser {
   }
 
   /// `+`, or a minus between blanks; one that is glued to what follows begins a negative number.
+  @inline(__always)
   private var isAtSumOperator: Bool {
     if current == .plus { return true }
     guard current == .minus else { return false }
@@ -179,14 +182,18 @@ extension Parser {
     }
   }
 
+  @inline(__always)
   private func isGluedWord(_ index: Int) -> Bool {
     index < tokens.count && tokens.kinds[index] == .name
   }
 
+  /// Only blanks stand between; the layout makes one of them, so their number can't matter.
+  @inline(__always)
   private var isBlankAway: Bool {
     currentIndex == previousIndex + 2 && tokens.kinds[previousIndex + 1] == .whitespace
   }
 
+  @inline(__always)
   func isUnit(_ range: Range<Int>) -> Bool {
     Unit.isUnit(in: bytes.span, from: range.lowerBound, to: range.upperBound)
   }

@@ -27,6 +27,8 @@ private func emptyTree(_ source: SourceFile) -> SyntaxTree {
 let deepestNesting = 100
 
 /// A recursive-descent parser with one token of lookahead; each rule lives in an extension.
+///
+/// Its questions are inlined always: a call would copy the whole parser for each.
 struct Parser {
   let bytes: [UInt8]
   let tokens: TokenBuffer
@@ -58,6 +60,7 @@ struct Parser {
 
   // MARK: The cursor
 
+  @inline(__always)
   private mutating func findCurrent(from start: Int) {
     var index = start
     let end = tokens.count
@@ -106,19 +109,22 @@ struct Parser {
   }
 
   /// Writes the trivia before the current token, so that a node opened next begins at the token.
+  @inline(__always)
   mutating func writeTrivia() {
-    while unwritten < currentIndex {
-      let kind = tokens.kinds[unwritten]
-      builder.token(kind, length: tokens.range(unwritten).count)
-      unwritten &+= 1
-    }
+    if unwritten < currentIndex { writeTokens(unwritten..<currentIndex) }
+  }
+
+  @inline(never)
+  private mutating func writeTokens(_ range: Range<Int>) {
+    for index in range { builder.token(tokens.kinds[index], length: tokens.length(index)) }
+    unwritten = range.upperBound
   }
 
   /// Writes the current token and moves on.
   mutating func bump() {
     writeTrivia()
     guard current != .endOfFile else { return }
-    builder.token(current, length: tokens.range(currentIndex).count)
+    builder.token(current, length: tokens.length(currentIndex))
     unwritten = currentIndex &+ 1
     if current != .newline { previousIndex = currentIndex }
     previous = current
@@ -132,6 +138,7 @@ struct Parser {
   }
 
   /// The token after the current one, line ends counted; comments and blanks are passed over.
+  @inline(__always)
   func peekNext() -> SyntaxKind {
     var index = currentIndex + 1
     while index < tokens.count {
@@ -143,12 +150,16 @@ struct Parser {
   }
 
   /// Whether the current token directly follows the one before.
+  @inline(__always)
   var isGlued: Bool { currentIndex == previousIndex + 1 }
 
+  @inline(__always)
   var currentRange: Range<Int> { tokens.range(currentIndex) }
+  @inline(__always)
   var previousRange: Range<Int> { tokens.range(previousIndex) }
 
   /// The current token as a keyword; a name is one only where the grammar asks for it.
+  @inline(__always)
   var currentKeyword: Keyword? {
     current == .name ? Keyword.spelled(bytes, currentRange) : nil
   }
@@ -208,6 +219,7 @@ struct Parser {
     if current == .endOfFile { isEndHidden = true }
   }
 
+  @inline(__always)
   var isAtStatementEnd: Bool {
     switch current {
     case .newline, .semicolon, .rightBrace, .endOfFile: true

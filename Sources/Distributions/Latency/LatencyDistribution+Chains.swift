@@ -1,0 +1,106 @@
+extension LatencyDistribution {
+  /// This latency and then another, independent one.
+  package func followed(by other: LatencyDistribution) -> LatencyDistribution {
+    var sums: [LatencyPart] = []
+    for first in parts {
+      for second in other.parts { sums.append(first.followed(by: second)) }
+    }
+    return LatencyDistribution(parts: sums, phases: phases + other.phases)
+  }
+
+  /// All of several independent latencies, one after the other.
+  package static func serial(_ latencies: [LatencyDistribution]) -> LatencyDistribution {
+    // Pairs of neighbours, so that the error grows with the depth and not with the length.
+    var layer = latencies
+    while layer.count > 1 {
+      layer = stride(from: 0, to: layer.count, by: 2).map { index in
+        index + 1 < layer.count ? layer[index].followed(by: layer[index + 1]) : layer[index]
+      }
+    }
+    return layer.first ?? .zero
+  }
+
+  /// The same latency, later by a fixed time.
+  package func delayed(by delay: Double) -> LatencyDistribution {
+    guard Distribution.isTime(delay) else { return self }
+    return LatencyDistribution(
+      parts: parts.map { $0.delayed(by: delay, kept: 1) },
+      phases: phases
+    )
+  }
+
+  /// The same latency, answered only with a probability.
+  package func kept(_ probability: Double) -> LatencyDistribution {
+    let share = min(1, max(0, probability))
+    return LatencyDistribution(parts: parts.map { $0.delayed(by: 0, kept: share) }, phases: phases)
+  }
+
+  /// One of several latencies, each with its probability; what is missing to one never answers.
+  package static func mixture(
+    _ alternatives: [(probability: Double, latency: LatencyDistribution)]
+  ) -> LatencyDistribution {
+    if let only = alternatives.first, alternatives.count == 1 {
+      return only.latency.kept(only.probability)
+    }
+    return LatencyDistribution(
+      parts: alternatives.flatMap { $0.latency.settled.kept($0.probability).parts }
+    )
+  }
+
+  /// The answers that come within a timeout, and the share of all that doesn't.
+  package func within(_ timeout: Double) -> (answered: LatencyDistribution, late: Double) {
+    let settled = settled
+    let answered = LatencyDistribution(parts: settled.parts.compactMap { $0.cut(at: timeout) })
+    return (answered, max(0, 1 - answered.mass))
+  }
+
+  /// The same law with every time multiplied by a factor above zero.
+  package func scaled(by factor: Double) -> LatencyDistribution {
+    guard factor > 0, factor.isFinite, factor != 1 else { return self }
+    return LatencyDistribution(
+      parts: parts.map { $0.scaled(by: factor) },
+      phases: phases.map {
+        ExponentialPhase(probability: $0.probability, mean: $0.mean * factor)
+      }
+    )
+  }
+}
+
+extension LatencyPart {
+  fileprivate func cut(at timeout: Double) -> LatencyPart? {
+    let limit = timeout - shift
+    guard limit >= 0 else { return nil }
+    if limit >= min(end, LatencyGrid.time(self.limit)) { return self }
+    let late = value(after: limit)
+    let kept = tail.enumerated()
+      .prefix { LatencyGrid.time(first + $0.offset) < limit }
+      .map { max(0, $0.element - late) }
+    guard !kept.isEmpty, mass - jump - late > 0 else {
+      return jump > 0 ? LatencyPart(jump: jump, at: shift) : nil
+    }
+    return LatencyPart(
+      shift: shift,
+      mass: mass - late,
+      jump: jump,
+      first: first,
+      tail: kept,
+      end: limit
+    )
+  }
+
+  fileprivate func scaled(by factor: Double) -> LatencyPart {
+    guard !tail.isEmpty else { return LatencyPart(jump: mass, at: shift * factor) }
+    let moved = Int((log2(factor) * Double(LatencyGrid.pointsPerOctave)).rounded(.down))
+    let from = max(LatencyGrid.lowest, first + moved)
+    let to = min(LatencyGrid.highest, limit + moved + 2)
+    return LatencyPart(
+      shift: shift * factor,
+      mass: mass,
+      jump: jump,
+      first: from,
+      tail: (from..<max(from, to)).map { value(after: LatencyGrid.time($0) / factor) },
+      moments: (moments.first * factor, moments.second * factor * factor),
+      end: end * factor
+    )
+  }
+}

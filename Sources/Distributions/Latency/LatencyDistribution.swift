@@ -1,0 +1,181 @@
+/// The law of a latency in seconds that is composed along a call tree.
+///
+/// Mass may be missing: the missing share never answers (errors, timeouts). Jumps and fixed delays
+/// are exact, the rest is known on a geometric grid. See Documentation/Decisions on latency laws.
+package struct LatencyDistribution: Hashable, Sendable {
+  /// The alternatives, by rising shift.
+  private(set) var parts: [LatencyPart]
+  /// Exponential times still to be added to all parts: a chain of stations waits with the grid work.
+  private(set) var phases: [ExponentialPhase]
+
+  init(parts: [LatencyPart], phases: [ExponentialPhase] = []) {
+    self.parts = coalesced(parts)
+    self.phases = phases
+  }
+
+  /// No time at all.
+  package static let zero = LatencyDistribution(parts: [LatencyPart(jump: 1, at: 0)])
+
+  /// Never an answer.
+  package static let never = LatencyDistribution(parts: [])
+
+  /// Always the same time.
+  package static func fixed(_ time: Double) -> LatencyDistribution {
+    LatencyDistribution(parts: [LatencyPart(jump: 1, at: Distribution.isTime(time) ? time : 0)])
+  }
+
+  /// With a probability an exponential time, else none.
+  package static func exponential(
+    mean: Double,
+    probability: Double = 1
+  ) -> LatencyDistribution {
+    guard Distribution.isTime(mean), mean > 0, probability > 0 else { return .zero }
+    let phase = ExponentialPhase(probability: min(1, probability), mean: mean)
+    return LatencyDistribution(parts: [LatencyPart(jump: 1, at: 0)], phases: [phase])
+  }
+
+  /// A law given by its tail, with a jump at zero; the moments are used as given where known.
+  ///
+  /// A smooth tail is asked for at every fourth point only, and its logarithm interpolated.
+  package static func sampled(
+    jumpAtZero: Double = 0,
+    near scale: Double,
+    mean: Double? = nil,
+    secondMoment: Double? = nil,
+    isSmooth: Bool = false,
+    tail: (Double) -> Double
+  ) -> LatencyDistribution {
+    guard Distribution.isTime(scale), scale > 0, jumpAtZero < 1 else { return .zero }
+    var first = Int(LatencyGrid.place(scale))
+    let floor = max(LatencyGrid.lowest, first - 24 * LatencyGrid.pointsPerOctave)
+    let spread = 1 - jumpAtZero
+    // Down to where the tail is almost whole, four points at a time.
+    while first - 4 > floor && tail(LatencyGrid.time(first)) < spread * (1 - 2e-4) { first -= 4 }
+    let stride = isSmooth ? 4 : 1
+    var values: [Double] = []
+    var index = first
+    while index < LatencyGrid.highest {
+      let value = min(max(0, tail(LatencyGrid.time(index))), values.last ?? spread)
+      values.append(value)
+      if value < LatencyPart.negligible { break }
+      index += stride
+    }
+    var part = LatencyPart(
+      shift: 0,
+      mass: 1,
+      jump: jumpAtZero,
+      first: first,
+      tail: isSmooth ? refined(values) : values
+    )
+    part.moments = (mean ?? part.moments.first, secondMoment ?? part.moments.second)
+    return LatencyDistribution(parts: [part])
+  }
+
+  /// Three values between each two, by cubics through the logarithm.
+  private static func refined(_ values: [Double]) -> [Double] {
+    let logs = values.prefix { $0 > LatencyPart.negligible }.map { log($0) }
+    guard logs.count > 3 else { return values }
+    return (0..<(4 * (logs.count - 1) + 1)).map { place in
+      let cell = min(max(1, place / 4), logs.count - 3)
+      let z = Double(place - 4 * cell) / 4
+      let (a, b, c, d) = (logs[cell - 1], logs[cell], logs[cell + 1], logs[cell + 2])
+      let cubic =
+        a * z * (1 - z) * (z - 2) / 6 + b * (z + 1) * (1 - z) * (2 - z) / 2
+        + c * z * (z + 1) * (2 - z) / 2 + d * z * (z + 1) * (z - 1) / 6
+      return min(values[0], exp(cubic))
+    }
+  }
+
+  /// The law of a time of the given distribution.
+  package init(_ distribution: Distribution) {
+    switch distribution.shape {
+    case .fixed(let time): self = .fixed(time)
+    case .exponential(let mean): self = .exponential(mean: mean)
+    case .erlang(let phases, let mean) where phases <= 8:
+      let phase = ExponentialPhase(probability: 1, mean: mean / Double(phases))
+      self = LatencyDistribution(
+        parts: LatencyDistribution.zero.parts,
+        phases: Array(repeating: phase, count: phases)
+      )
+    case .shifted(let delay, let base):
+      self = LatencyDistribution(base).delayed(by: delay)
+    case .uniform(let low, let high) where low > 0:
+      // Measured from its start, its hard end lies on a finer part of the grid.
+      let rest = Distribution.uniform(0, high - low).map { LatencyDistribution($0) }
+      self = (rest ?? .zero).delayed(by: low)
+    case .mixture(let parts):
+      self = .mixture(parts.map { ($0.weight, LatencyDistribution($0.distribution)) })
+    case .erlang, .mixedErlang, .uniform, .hyperexponential, .phaseType, .logNormal, .samples:
+      let moments = distribution.moments
+      self = .sampled(
+        jumpAtZero: distribution.cumulative(0),
+        near: moments.first,
+        mean: moments.first,
+        secondMoment: moments.second,
+        tail: distribution.tail
+      )
+    }
+  }
+
+  /// The probability of an answer at all.
+  package var mass: Double { parts.reduce(0) { $0 + $1.mass } }
+
+  /// The mean of the times that are answered; zero if none is.
+  package var mean: Double { moments.first }
+
+  /// The variance of the times that are answered.
+  package var variance: Double { max(0, moments.second - moments.first * moments.first) }
+
+  private var moments: (first: Double, second: Double) {
+    let mass = mass
+    guard mass > 0 else { return (0, 0) }
+    var first = 0.0
+    var second = 0.0
+    for part in parts {
+      first += (part.moments.first + part.mass * part.shift) / mass
+      second +=
+        (part.moments.second + part.shift * (2 * part.moments.first + part.shift * part.mass))
+        / mass
+    }
+    for phase in phases {
+      let added = phase.probability * phase.mean
+      second += 2 * added * first + 2 * added * phase.mean
+      first += added
+    }
+    return (first, second)
+  }
+
+  /// The same law with all exponential phases worked in.
+  package var settled: LatencyDistribution {
+    guard !phases.isEmpty else { return self }
+    // Certain phases first: they remove the jump, and what is short then falls on a smooth tail.
+    let ordered = phases.sorted {
+      ($0.probability == 1 ? 1 : 0, $0.mean) > ($1.probability == 1 ? 1 : 0, $1.mean)
+    }
+    return LatencyDistribution(
+      parts: parts.map { part in ordered.reduce(part) { $0.followed(by: $1) } }
+    )
+  }
+}
+
+/// Parts in order of their shift, joined where one grid serves both.
+private func coalesced(_ parts: [LatencyPart]) -> [LatencyPart] {
+  guard parts.count > 1 else { return parts.filter { $0.mass > 0 } }
+  var result: [LatencyPart] = []
+  for part in parts.filter({ $0.mass > 0 }).sorted(by: { $0.shift < $1.shift }) {
+    if let last = result.last, part.joins(last) {
+      result[result.count - 1] = last.joined(with: part)
+    } else {
+      result.append(part)
+    }
+  }
+  while result.count > LatencyPart.partLimit {
+    let gaps = (1..<result.count).map {
+      (result[$0].shift - result[$0 - 1].shift) / result[$0].shift
+    }
+    let narrowest = gaps.indices.min { gaps[$0] < gaps[$1] } ?? 0
+    let later = result.remove(at: narrowest + 1)
+    result[narrowest] = result[narrowest].joined(with: later)
+  }
+  return result
+}

@@ -1,0 +1,148 @@
+extension LatencyPart {
+  /// The sum of two independent parts.
+  ///
+  /// Later than t are: the first ends by t/2 and the second takes more than the rest, the other way
+  /// round, or both pass t/2. On a geometric grid the place of t - u between the points depends only
+  /// on the distance of u and t in indices, so both integrals are sums with fixed weights.
+  func followed(by other: LatencyPart) -> LatencyPart {
+    if other.tail.isEmpty { return delayed(by: other.shift, kept: other.mass) }
+    if tail.isEmpty { return other.delayed(by: shift, kept: mass) }
+    let anyJump = jump > 0 || other.jump > 0
+    let from = anyJump ? min(first, other.first) : max(first, other.first)
+    let to = min(max(limit, other.limit) + LatencyGrid.pointsPerOctave, LatencyGrid.highest)
+    let a = ConvolutionOperand(self, from: from, to: to)
+    let b = ConvolutionOperand(other, from: from, to: to)
+    var result = [Double](repeating: 0, count: max(0, to - from))
+    for offset in result.indices {
+      let index = from + offset
+      result[offset] =
+        a.remainder(of: b, index) + b.remainder(of: a, index)
+        + a.tail(index - LatencyGrid.pointsPerOctave) * b.tail(index - LatencyGrid.pointsPerOctave)
+    }
+    for cell in ConvolutionCell.all {
+      a.add(meeting: b, in: cell, from: from, to: &result)
+      b.add(meeting: a, in: cell, from: from, to: &result)
+    }
+    return LatencyPart(
+      shift: min(shift + other.shift, 1e300),
+      mass: mass * other.mass,
+      jump: jump * other.jump,
+      first: from,
+      tail: result.map { max(0, $0) },
+      moments: (
+        moments.first * other.mass + mass * other.moments.first,
+        moments.second * other.mass + 2 * moments.first * other.moments.first
+          + mass * other.moments.second
+      )
+    )
+  }
+
+  func delayed(by delay: Double, kept: Double) -> LatencyPart {
+    var result = self
+    // Two huge delays must not add up to infinity.
+    result.shift = min(shift + delay, 1e300)
+    result.mass *= kept
+    result.jump *= kept
+    if kept != 1 { result.tail = tail.map { $0 * kept } }
+    result.moments = (moments.first * kept, moments.second * kept)
+    return result
+  }
+}
+
+/// The cell of u one distance below t, with the place of t - u for the middle of the cell.
+private struct ConvolutionCell: Sendable {
+  /// The right end of the cell, in indices below t.
+  let distance: Int
+  /// The cell around t - u begins so many indices below t.
+  let back: Int
+  /// The weights of the four points around that cell, times the weight of the cell.
+  let weights: SIMD4<Double>
+
+  /// From t/2 down to t/64; half cells beyond both ends correct the midpoint rule to fourth order.
+  static let all: [ConvolutionCell] = {
+    let nearest = LatencyGrid.pointsPerOctave
+    return (nearest - 1...deepest).map { distance in
+      let isBeyond = distance == nearest - 1 || distance == deepest
+      let isLast = distance == nearest || distance == deepest - 1
+      let weight = isBeyond ? 1.0 / 24 : isLast ? 23.0 / 24 : 1
+      let share = exp2(-(Double(distance) + 0.5) / Double(nearest))
+      let left = -log2(1 - share) * Double(nearest)
+      let back = Int(left.rounded(.up))
+      let from = exp2(-Double(back) / Double(nearest))
+      let z = (1 - share - from) / (from * (LatencyGrid.ratio - 1))
+      return ConvolutionCell(
+        distance: distance,
+        back: back,
+        weights: weight * LatencyGrid.cubicWeights(z)
+      )
+    }
+  }()
+
+  /// What is earlier than t by this many indices meets t itself, by Taylor's formula.
+  static let deepest = 6 * LatencyGrid.pointsPerOctave
+}
+
+/// A part laid out for convolution: every index that a sum may ask for, and running moments.
+private struct ConvolutionOperand {
+  private let start: Int
+  private let tails: [Double]
+  /// Fourth-order values of the falling probability per index, in the middle of each cell.
+  private let densities: [Double]
+  /// Mass, first and second moment up to each index.
+  private var moments: [SIMD3<Double>] = []
+
+  init(_ part: LatencyPart, from: Int, to: Int) {
+    let start = from - ConvolutionCell.deepest - 4
+    self.start = start
+    tails = (start..<(to + 4)).map { part.value(at: $0) }
+    let falls = zip(tails, tails.dropFirst()).map { $0 - $1 }
+    densities = falls.indices.map { cell in
+      guard cell > 0, cell + 1 < falls.count else { return falls[cell] }
+      return falls[cell] - (falls[cell + 1] - 2 * falls[cell] + falls[cell - 1]) / 24
+    }
+    let begin = LatencyGrid.time(start)
+    let early = part.spread - tails[0]
+    var sum = SIMD3(part.jump + early, early * begin / 2, early * begin * begin / 3)
+    moments.reserveCapacity(tails.count)
+    moments.append(sum)
+    for (offset, fall) in falls.enumerated() {
+      let middle = 0.5 * (LatencyGrid.time(start + offset) + LatencyGrid.time(start + offset + 1))
+      sum += fall * SIMD3(1, middle, middle * middle)
+      moments.append(sum)
+    }
+  }
+
+  func tail(_ index: Int) -> Double { tails[index - start] }
+
+  /// Adds the chance that this part is in the cell below each t and the other takes the rest of t.
+  func add(
+    meeting other: ConvolutionOperand,
+    in cell: ConvolutionCell,
+    from: Int,
+    to result: inout [Double]
+  ) {
+    let own = from - start - cell.distance - 1
+    let theirs = from - other.start - cell.back - 1
+    let (w0, w1, w2, w3) = (cell.weights[0], cell.weights[1], cell.weights[2], cell.weights[3])
+    for offset in result.indices {
+      let place = theirs + offset
+      let rest =
+        w0 * other.tails[place] + w1 * other.tails[place + 1]
+        + w2 * other.tails[place + 2] + w3 * other.tails[place + 3]
+      result[offset] += densities[own + offset] * rest
+    }
+  }
+
+  /// The chance that this part is tiny beside t and the other takes the rest of t.
+  func remainder(of other: ConvolutionOperand, _ index: Int) -> Double {
+    let tiny = moments[index - ConvolutionCell.deepest - start]
+    let at = index - other.start
+    let (a, b, c) = (other.tails[at - 2], other.tails[at - 1], other.tails[at])
+    let (d, e) = (other.tails[at + 1], other.tails[at + 2])
+    let slope = (a - 8 * b + 8 * d - e) / 12
+    let bend = (-a + 16 * b - 30 * c + 16 * d - e) / 12
+    let scale = 1 / (LatencyGrid.time(index) * log(LatencyGrid.ratio))
+    let second = bend * scale * scale - slope * scale / LatencyGrid.time(index)
+    return tiny[0] * c - tiny[1] * slope * scale + 0.5 * tiny[2] * second
+  }
+}

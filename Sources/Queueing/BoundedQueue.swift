@@ -1,0 +1,133 @@
+package import Distributions
+
+/// M/M/c/K: as M/M/c, but whoever finds `capacity` requests present is turned away.
+package struct BoundedQueue: Hashable, Sendable {
+  package let load: StationLoad
+  /// The most requests present, served ones included.
+  package let capacity: Int
+  /// Probabilities that fewer than all servers are busy, that all are, and of the last state.
+  private let fewer: Double
+  private let all: Double
+  /// The share of arrivals turned away.
+  package let lossShare: Double
+
+  /// There is always a steady state; the capacity is at least the number of servers.
+  package init(_ load: StationLoad, capacity: Int) throws(QueueingError) {
+    guard capacity >= load.servers else { throw .invalid(.capacity) }
+    self.load = load
+    self.capacity = capacity
+    let loss = ErlangFormulas.lossShare(servers: load.servers, offered: load.offered)
+    guard loss > 0 else {
+      (fewer, all, lossShare) = (1, 0, 0)
+      return
+    }
+    let room = capacity - load.servers
+    let ratio = load.utilization
+    // Weights relative to the heavier end, so that neither overflows.
+    let last = ratio <= 1 ? pow(ratio, Double(room)) : 1
+    let first = ratio <= 1 ? 1 : pow(ratio, -Double(room))
+    let busy = GeometricSum(ratio: ratio <= 1 ? ratio : 1 / ratio, terms: room + 1).total
+    let idle = first * (1 / loss - 1)
+    fewer = idle / (idle + busy)
+    all = busy / (idle + busy)
+    lossShare = last / (idle + busy)
+  }
+
+  /// The long-run means; wait and response are of those let in.
+  package var measures: StationMeasures {
+    let room = capacity - load.servers
+    let ratio = load.utilization
+    let sum = GeometricSum(ratio: ratio <= 1 ? ratio : 1 / ratio, terms: room + 1)
+    let place = sum.total > 0 ? sum.weighted / sum.total : 0
+    let waiting = all * (ratio <= 1 ? place : Double(room) - place)
+    let entering = load.arrivalRate * (1 - lossShare)
+    return StationMeasures(
+      throughput: entering,
+      servers: load.servers,
+      meanWaiting: waiting,
+      meanServed: entering * load.serviceTime,
+      entering: entering,
+      waitingShare: waitingShare,
+      lossShare: lossShare
+    )
+  }
+
+  /// The share of those let in that can't be served at once.
+  package var waitingShare: Double {
+    lossShare < 1 ? max(0, all - lossShare) / (1 - lossShare) : 0
+  }
+
+  /// The probability that one who is let in waits longer than a time.
+  package func waitTail(_ time: Double) -> Double {
+    guard time >= 0 else { return 1 }
+    let room = Double(capacity - load.servers)
+    guard room > 0, load.serviceTime > 0, waitingShare > 0 else { return 0 }
+    let served = time * Double(load.servers) / load.serviceTime
+    let ratio = load.utilization
+    // The mean over a truncated geometric number of phases, in closed form by its Poisson sums.
+    let fewServed = IncompleteGamma.upper(shape: room, served)
+    if abs(1 - ratio) * max(room, served) < 1e-7 {
+      let fewer = room > 1 ? IncompleteGamma.upper(shape: room - 1, served) : 0
+      return min(waitingShare, waitingShare * (fewServed - served / room * fewer))
+    }
+    let tilted = IncompleteGamma.upper(shape: room, ratio * served)
+    let excess = served * (ratio - 1)
+    let power = room * log(ratio)
+    let share: Double
+    if ratio < 1 {
+      share = (exp(excess) * tilted - exp(power) * fewServed) / -expm1(power)
+    } else {
+      let shifted = tilted > 0 ? exp(min(700, excess - power)) * tilted : 0
+      share = (fewServed - shifted) / -expm1(-power)
+    }
+    return waitingShare * min(1, max(0, share))
+  }
+
+  /// The law of the time before service of those let in.
+  package var waitingTime: LatencyDistribution {
+    let measures = measures
+    guard waitingShare > 0, measures.meanWait > 0 else { return .zero }
+    return .sampled(
+      jumpAtZero: 1 - waitingShare,
+      near: measures.meanWait / waitingShare,
+      mean: measures.meanWait,
+      isSmooth: true,
+      tail: waitTail
+    )
+  }
+
+  /// The law of the time from arrival to departure of those let in.
+  package var responseTime: LatencyDistribution {
+    waitingTime.followed(by: .exponential(mean: load.serviceTime))
+  }
+}
+
+/// The sums of q^k and k q^k over the first terms, for a ratio of at most one.
+struct GeometricSum {
+  let total: Double
+  let weighted: Double
+
+  init(ratio: Double, terms: Int) {
+    let count = Double(terms)
+    let gap = 1 - ratio
+    if gap * count < 1e-3 && terms > 1_000_000 {
+      // Almost even weights: the first order of the ratio's distance from one.
+      total = count * (1 - gap * count / 2)
+      weighted = count * count / 2 * (1 - gap * count * 2 / 3)
+    } else if terms > 1_000_000 {
+      let power = exp(count * log(ratio))
+      total = (1 - power) / gap
+      weighted = (ratio * (1 - power) / gap - count * power) / gap
+    } else {
+      var power = 1.0
+      var sums = (0.0, 0.0)
+      for index in 0..<terms {
+        sums.0 += power
+        sums.1 += Double(index) * power
+        power *= ratio
+        if power < 1e-300 { break }
+      }
+      (total, weighted) = sums
+    }
+  }
+}
