@@ -37,7 +37,7 @@ import Testing
         comments(Array(before[..<own.lowerBound])) + comments(Array(before[own.upperBound...]))
       let left = comments(after.tree.source.bytes)
       // A comment behind goes with its line; it stays where another statement is left on the line.
-      let isOnlyOwnGone = left == others || left == comments(without: statement.range, in: before)
+      let isOnlyOwnGone = left == others || left == commentsOutside(statement.range, in: before)
       #expect(isOnlyOwnGone, "\(statement.text)")
       #expect(
         allStatements(after.tree.root).count
@@ -110,9 +110,9 @@ import Testing
     comments.map { String(decoding: $0, as: UTF8.self) }.sorted()
   }
 
-  private func comments(without range: Range<Int>, in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    SyntaxTests.comments(Array(bytes[..<range.lowerBound]))
-      + SyntaxTests.comments(Array(bytes[range.upperBound...]))
+  private func commentsOutside(_ range: Range<Int>, in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    comments(Array(bytes[..<range.lowerBound]))
+      + comments(Array(bytes[range.upperBound...]))
   }
 
   private func hasNoBlock(_ owner: SyntaxNode) -> Bool {
