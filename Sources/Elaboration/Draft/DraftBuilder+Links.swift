@@ -88,7 +88,12 @@ extension DraftBuilder {
   }
 
   private mutating func end(_ name: SyntaxNode, _ scope: Int, reporting: Bool) -> Int? {
-    let lookup = lookUp(name.text, from: scope)
+    let path = name.text
+    // Calls go between components; a group is meant only where no component has the name.
+    let nodes = draft.nodes
+    let component = lookUp(path, from: scope) { !nodes[$0].core.isGroup }
+    if case .found(let node, _) = component { return node }
+    let lookup = lookUp(path, from: scope)
     if case .found(let node, _) = lookup { return node }
     if reporting { reportLookup(lookup, name, "a component") }
     return nil
