@@ -50,8 +50,6 @@ struct Resolver {
     resolveRequirements()
     resolveViews()
     leaveOutWhatIsGone(since: before)
-    checkRoutes()
-    checkWhatStays()
   }
 
   /// What its base says of something that a variant takes away falls away with it.
