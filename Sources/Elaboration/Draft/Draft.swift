@@ -15,6 +15,7 @@ struct Draft {
   var views = Register<DraftBlock>()
   var requirements: [RequirementSyntax] = []
   var title: String?
+  var titleSpan: SourceSpan?
 
   static let root = 0
 }

@@ -60,7 +60,7 @@ extension DraftBuilder {
         .invalidName,
         "a new name has no dots: `\(name.text)`",
         at: name.span,
-        help: "the copy stands beside its original"
+        help: "the copy stands beside its original: `copy \(original.text) as us-west-2`"
       )
       return false
     }

@@ -1,4 +1,6 @@
+import Diagnostics
 import Model
+import Quantities
 import SourceText
 import Syntax
 
@@ -28,11 +30,18 @@ extension DraftBuilder {
   }
 
   private mutating func openRacks(_ attribute: DraftAttribute, in node: Int) {
-    guard let count = attribute.value.flatMap({ Int($0.text) }), count <= Self.mostRacks, count > 0
-    else {
+    guard let count = attribute.value.flatMap({ try? Quantity($0.text) })?.value, count >= 1 else {
       return
     }
-    for number in 1...count { open("rack", "rack-\(number)", attribute.span, in: node) }
+    guard count <= Double(Self.mostRacks) else {
+      return report(
+        .tooLarge,
+        "more than \(Self.mostRacks) racks",
+        at: attribute.span,
+        help: "divide them into groups that have racks of their own"
+      )
+    }
+    for number in 1...Int(count) { open("rack", "rack-\(number)", attribute.span, in: node) }
   }
 
   private mutating func open(_ kind: String, _ name: String, _ span: SourceSpan, in parent: Int) {

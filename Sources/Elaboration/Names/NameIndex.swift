@@ -111,6 +111,9 @@ struct NameIndex {
     enter[top] <= enter[place] && enter[place] <= enter[node]
   }
 
+  /// Every node of this name, wherever it is.
+  func nodes(named name: String) -> [Int] { byName[name] ?? [] }
+
   /// All names that there are, for spelling hints.
   var allNames: [String] { byName.keys.sorted() }
 

@@ -2,7 +2,6 @@ import Diagnostics
 import Model
 import Quantities
 import SourceText
-import Spelling
 import Syntax
 
 /// The values of all `let`s, each worked out once; circles and slips are found here.
@@ -11,10 +10,13 @@ struct LetTable {
   private var numbers: [String: Number] = [:]
   private var failed: Set<String> = []
   private let names: [String]
+  /// Those of the design itself, for hints.
+  let ownNames: [String]
   private let syntax: [String: DraftLet]
 
   init(_ lets: [DraftLet]) {
     names = lets.map(\.name)
+    ownNames = lets.filter { !$0.isLibrary }.map(\.name)
     syntax = Dictionary(lets.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for name in names { work(out: name, path: []) }
   }
@@ -26,7 +28,8 @@ struct LetTable {
     throw ExpressionError(
       message: "`\(name.text)` has no value, since its `let` has a mistake",
       help: "mend the `let` first",
-      span: name.span
+      span: name.span,
+      isConsequence: true
     )
   }
 
@@ -57,19 +60,7 @@ struct LetTable {
     } catch {
       failed.insert(name)
       // A failure that follows from another let's is told there.
-      guard error.name != nil || !item.tokens.contains(where: { failed.contains($0.text) }) else {
-        return
-      }
-      diagnostics.append(
-        Diagnostic(
-          code: error.name == nil ? .arithmetic : .unknownName,
-          message: error.message,
-          at: error.span,
-          help: error.name.flatMap { nearestSpelling(of: $0, among: names) }.map {
-            "did you mean `\($0)`?"
-          } ?? error.help
-        )
-      )
+      if !error.isConsequence { diagnostics.append(error.diagnostic(ownNames)) }
     }
   }
 

@@ -50,14 +50,9 @@ extension Resolver {
     let names = ScopedNames(resolver: self, scope: Draft.root, takesCopies: true)
     var matcher = Matcher(ValueItems(value), evaluator(), names)
     guard let clauses = matcher.match(form.pattern) else {
-      diagnostics.append(
-        matcher.diagnostic(
-          subject: "this `let`",
-          example: "let \(resolved.name) = \(form.example)",
-          pattern: form.pattern,
-          value
-        )
-      )
+      let example = "let \(resolved.name) = \(form.example)"
+      let subject = ValueSubject("`\(resolved.name)`", example: example, form.pattern)
+      report(matcher.diagnostic(of: subject, value))
       return
     }
     for clause in clauses {
@@ -107,12 +102,29 @@ extension Resolver {
           fields: clauses.flatMap { $0 },
           span: term.span
         )
+        guard checkClient(resolved) else { return nil }
         readTermBlock(term, into: &resolved)
         return resolved
       }
     }
     reportTerm(term, all, furthest)
     return nil
+  }
+
+  /// Only clients ask by themselves.
+  private mutating func checkClient(_ term: Workload.Term) -> Bool {
+    guard let client = term["client"]?.node, design[client].core != .client else { return true }
+    let name = design[client].name
+    let clients = design.nodes.filter { $0.core == .client }.map(\.name)
+    report(
+      .wrongWorkload,
+      "work comes from a client; `\(name)` is \(withArticle(design[client].kind))",
+      at: term.span,
+      help: clients.isEmpty
+        ? "declare one, `client users`, and link it to `\(name)`"
+        : "write `from \(clients[0])`\(clients.count > 1 ? " or another client" : "")"
+    )
+    return false
   }
 
   private func isBetter(
@@ -140,15 +152,8 @@ extension Resolver {
     let forms = FormSchema.workloads + FormSchema.workloadAdditions
     guard let first = items.clauses.first?.first else { return }
     if let matcher = furthest, let form = forms.first(where: { $0.name == first.text }) {
-      var found = matcher.diagnostic(
-        subject: "a `\(form.name)` workload",
-        example: form.example,
-        pattern: form.pattern,
-        term
-      )
-      if found.code == .wrongValue { found.code = .wrongWorkload }
-      diagnostics.append(found)
-      return
+      let subject = ValueSubject("`\(form.name)`", example: form.example, form.pattern)
+      return report(matcher.diagnostic(of: subject, term, misfit: .wrongWorkload))
     }
     let words = forms.map(\.name).filter { $0 != "sum" } + draft.workloads.names
     report(
@@ -205,7 +210,16 @@ extension Resolver {
     }
     let total = parts.reduce(0) { $0 + $1.share }
     if let rest, total < 1 { return parts + [(rest, 1 - total)] }
-    guard abs(total - 1) <= 0.005, rest == nil else {
+    if let rest {
+      report(
+        .sharesOfMix,
+        "nothing is left for `\(rest)`: the other parts add up to \(QuantityFormat.human(total, .count, as: .share))",
+        at: attribute.span,
+        help: "make the other parts smaller, or take `\(rest)` out"
+      )
+      return parts
+    }
+    guard abs(total - 1) <= 0.005 else {
       report(
         .sharesOfMix,
         "the parts of this mix add up to \(QuantityFormat.human(total, .count, as: .share))",
@@ -225,16 +239,18 @@ extension Resolver {
         if case .workload(let name)? = term["workload"] { name } else { nil }
       }
     }
-    for workload in design.workloads {
+    var circular: Set<String> = []
+    for workload in design.workloads where !circular.contains(workload.name) {
       var waiting = parts[workload.name] ?? []
       var seen: Set<String> = []
       while let next = waiting.popLast() {
         if next == workload.name {
+          circular.formUnion(seen)
           report(
             .wrongWorkload,
             "`\(workload.name)` adds itself",
             at: workload.span,
-            help: "take `\(workload.name)` out of what it is made of"
+            help: "take `\(workload.name)` out of \(list((seen.isEmpty ? [workload.name] : seen.sorted()), or: true))"
           )
           break
         }

@@ -54,6 +54,7 @@ struct ScopedNames: NameScope {
   var requestNames: [String] { resolver.requestNames }
   var workloadNames: [String] { resolver.draft.workloads.names }
   var faultNames: [String] { resolver.draft.faults.names }
+  var letNames: [String] { resolver.draft.lets.entries.filter { !$0.isLibrary }.map(\.name) }
 
   func kindExists(_ name: String) -> Bool {
     if case .derived = resolver.kinds.lookUp(name) { true } else { false }
@@ -80,5 +81,11 @@ struct ScopedNames: NameScope {
       return nil
     }
     return Schema.attribute(attribute, of: owner)
+  }
+
+  func attributes(of node: NodeID) -> (what: String, names: [String]) {
+    let core = resolver.design[node].core.rawValue
+    let names = AttributeOwner(rawValue: core).map { Schema.attributes(of: $0).map(\.name) }
+    return (core, names ?? [])
   }
 }

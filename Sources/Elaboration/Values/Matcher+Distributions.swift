@@ -11,17 +11,70 @@ extension Matcher {
     drawnType = hole.type == .countDistribution ? .number : .time
     defer { drawnType = outer }
     if let inParentheses = matchGroup(hole, state) { return [inParentheses] }
+    let before = furthest
     var results: [State] = []
     for form in FormSchema.distributions {
       for (fields, cursor) in matchForm(form, from: state.cursor) {
-        guard let distribution = distribution(form.name, fields, of: hole.type) else { continue }
+        guard let distribution = distribution(form.name, fields, of: hole.type) else {
+          noteSenseless(form, fields, before: cursor)
+          continue
+        }
         var next = state
         next.cursor = cursor
         next.fields.append(Field(hole.field, value(distribution, hole.type)))
         results.append(next)
       }
     }
+    if results.isEmpty, furthest.place <= state.cursor { foldWords(hole, before, at: state.cursor) }
     return results
+  }
+
+  /// What was wanted was a distribution, whatever words one may begin with.
+  private mutating func foldWords(
+    _ hole: PatternHole,
+    _ before: FurthestMisfit,
+    at cursor: Cursor
+  ) {
+    let specific = furthest.misfits.dropFirst(before.place == cursor ? before.misfits.count : 0)
+    furthest = before
+    for misfit in specific {
+      switch misfit {
+      case .words, .type, .end: break
+      default: furthest.note(misfit, at: cursor)
+      }
+    }
+    furthest.note(.type(hole.type), at: cursor)
+  }
+
+  /// A form that fits and can't be, told at its last item.
+  private mutating func noteSenseless(_ form: FormSchema, _ fields: [Field], before end: Cursor) {
+    let last = Cursor(clause: end.clause, item: max(0, end.item - 1))
+    switch form.name {
+    case "quantiles":
+      guard let low = fields.first(where: { $0.name == "low" })?.value.word,
+        let high = fields.first(where: { $0.name == "high" })?.value.word
+      else { return }
+      furthest.note(
+        low == high
+          ? .senseless("`\(low)` stands twice", help: "two quantiles differ: `\(form.example)`")
+          : .senseless(
+            "`\(high)` can't be less than `\(low)`",
+            help: "the higher quantile is the longer time: `\(form.example)`"
+          ),
+        at: last
+      )
+    case "hyper":
+      let total = fields.filter { $0.name == "share" }.compactMap(\.value.number)
+        .reduce(0) { $0 + $1.value }
+      furthest.note(
+        .senseless(
+          "the shares of these branches add up to \(QuantityFormat.human(total, .count, as: .share))",
+          help: "they make 100% together: `\(form.example)`"
+        ),
+        at: last
+      )
+    default: break
+    }
   }
 
   private func value(_ distribution: DistributionForm, _ type: HoleType) -> Value {
@@ -170,7 +223,15 @@ extension Matcher {
   // MARK: Prices
 
   mutating func matchPrice(_ hole: PatternHole, _ state: State) -> [State] {
-    FormSchema.prices.flatMap { form in
+    if let item = item(state.cursor), let money = try? evaluator.number(item),
+      money.dimension == .money
+    {
+      furthest.note(
+        .senseless("`\(item.text)` of `cost` is for what?", help: "say what it meters: `\(item.text)/month`, `\(item.text)/h per replica` or `\(item.text)/GB/month`"),
+        at: Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
+      )
+    }
+    return FormSchema.prices.flatMap { form in
       matchForm(form, from: state.cursor).compactMap { fields, cursor in
         guard let price = price(form.name, fields) else { return nil }
         var next = state
@@ -184,12 +245,12 @@ extension Matcher {
   private func price(_ form: String, _ fields: [Field]) -> Price? {
     guard let amount = fields.first(where: { $0.name == "price" })?.value.number else { return nil }
     switch form {
-    case "time": return Price(amount: amount, meter: .time)
-    case "calls":
+    case "per time": return Price(amount: amount, meter: .time)
+    case "per call":
       let count = fields.first { $0.name == "calls" && $0.value.number != nil }?.value.number
       let request = fields.first { $0.name == "request" }?.value.request
       return Price(amount: amount, meter: .calls(count: count?.value ?? 1, of: request))
-    case "stored": return Price(amount: amount, meter: .stored)
+    case "per byte stored": return Price(amount: amount, meter: .stored)
     default:
       switch fields.first(where: { $0.name == "direction" })?.value.word {
       case "read": return Price(amount: amount, meter: .read)

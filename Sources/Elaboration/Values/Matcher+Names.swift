@@ -42,21 +42,21 @@ extension Matcher {
     }
     switch type {
     case .request:
-      return known(names.isRequest(name), "a request type", names.requestNames, .request(name))
+      return known(names.isRequest(name), "request type", names.requestNames, .request(name))
     case .fault:
-      return known(names.faultNames.contains(name), "a fault", names.faultNames, .fault(name))
+      return known(names.faultNames.contains(name), "fault", names.faultNames, .fault(name))
     case .workload:
       return known(
         names.workloadNames.contains(name),
-        "a workload",
+        "workload",
         names.workloadNames,
         .workload(name)
       )
     case .kind:
-      return known(names.kindExists(name), "a kind", [], .kind(name))
-    case .job: return nodes(item, "a job") { $0 == .job }
-    case .place: return nodes(item, "a place") { $0.isGroup }
-    default: return nodes(item, "a component") { !$0.isGroup && $0 != .class }
+      return known(names.kindExists(name), "kind", [], .kind(name))
+    case .job: return nodes(item, "job") { $0 == .job }
+    case .place: return nodes(item, "place") { $0.isGroup }
+    default: return nodes(item, "component") { !$0.isGroup && $0 != .class }
     }
   }
 
@@ -83,7 +83,7 @@ extension Matcher {
   ) -> [State] {
     if item.kind == .linkPath {
       guard let link = names.link(item) else {
-        furthest.note(.unknownName(item.text, what: "a link", candidates: []), at: state.cursor)
+        furthest.note(.unknownName(item.text, what: "link", candidates: []), at: state.cursor)
         return []
       }
       return [advanced(state, Field(hole.field, .link(link)))]
@@ -94,11 +94,14 @@ extension Matcher {
     }
     let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
     if Matcher.sorts.contains(item.text), let name = self.item(after), name.kind == .name,
-      case .success(let value) = nodes(name, sort: item.text, "a \(item.text)", { _ in true })
+      !["by", "every", "for", "from", "to"].contains(name.text)
     {
-      return [advanced(state, by: 2, Field(hole.field, value))]
+      switch nodes(name, sort: item.text, item.text, { _ in true }) {
+      case .success(let value): return [advanced(state, by: 2, Field(hole.field, value))]
+      case .failure(let failure): furthest.note(failure.misfit, at: after)
+      }
     }
-    switch nodes(item, "a component or a place", { _ in true }) {
+    switch nodes(item, "component or place", { _ in true }) {
     case .success(let value): return [advanced(state, Field(hole.field, value))]
     case .failure(let failure):
       furthest.note(failure.misfit, at: state.cursor)
@@ -119,9 +122,14 @@ extension Matcher {
     let key = String(item.text[item.text.index(after: dot)...])
     guard case .found(let nodes) = names.owner(of: item) else {
       furthest.note(
-        .unknownName(item.text, what: "an attribute's owner", candidates: []),
+        .unknownName(item.text, what: "component with an attribute", candidates: []),
         at: state.cursor
       )
+      return []
+    }
+    if let node = nodes.first, names.schema(key, of: node) == nil {
+      let (what, all) = names.attributes(of: node)
+      furthest.note(.unknownAttribute(item.text, of: what, names: all), at: state.cursor)
       return []
     }
     let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
@@ -144,24 +152,24 @@ extension Matcher {
     guard case .attribute(let nodes, let key, _)? = state.fields.last?.value,
       let node = nodes.first,
       let schema = names.schema(key, of: node)
-    else {
-      let key = state.fields.last.map {
-        if case .attribute(_, let name, _) = $0.value { name } else { "" }
-      }
-      furthest.note(.unknownName(key ?? "", what: "an attribute", candidates: []), at: state.cursor)
-      return []
-    }
+    else { return [] }
     let all = items.clauses[state.cursor.clause]
     for end in stride(from: all.count, to: state.cursor.item, by: -1) {
       var inner = inner(ValueItems(items: Array(all[state.cursor.item..<end]), node: items.node))
-      guard let clauses = inner.match(schema.pattern) else { continue }
+      guard let clauses = inner.match(schema.pattern) else {
+        let place = Cursor(
+          clause: state.cursor.clause,
+          item: state.cursor.item + max(0, inner.furthest.place.item)
+        )
+        furthest.note(.inner(inner.furthest.misfits, schema), at: place)
+        continue
+      }
       var next = state
       next.cursor.item = end
       next.fields.append(Field(hole.field, .fields(clauses)))
       let results = match(rest, from: [next])
       if let complete = results.first(where: { isAtEnd($0.cursor) }) { return [complete] }
     }
-    furthest.note(.type(.value), at: state.cursor)
     return []
   }
 }

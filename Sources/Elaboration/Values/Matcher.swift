@@ -13,11 +13,14 @@ protocol NameScope {
   var requestNames: [String] { get }
   var workloadNames: [String] { get }
   var faultNames: [String] { get }
+  var letNames: [String] { get }
   func kindExists(_ name: String) -> Bool
   func link(_ path: SyntaxNode) -> LinkID?
   /// What a path without its last part names.
   func owner(of attributePath: SyntaxNode) -> NameResult
   func schema(_ attribute: String, of node: NodeID) -> AttributeSchema?
+  /// What a node is, and the attributes that it takes.
+  func attributes(of node: NodeID) -> (what: String, names: [String])
 }
 
 /// What a name was found to be.

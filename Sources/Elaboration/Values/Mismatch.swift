@@ -1,12 +1,9 @@
-import Diagnostics
 import Model
 import Quantities
-import SourceText
-import Syntax
 import Vocabulary
 
 /// Why an item didn't fit where a pattern wanted something.
-enum Misfit {
+indirect enum Misfit: Sendable {
   /// One of some words was wanted.
   case words([String])
   /// Something of a type was wanted.
@@ -19,6 +16,12 @@ enum Misfit {
   case unknownName(String, what: String, candidates: [String])
   case ambiguousName(String, candidates: [String])
   case uncertain
+  /// It fits, and can't be: what is wrong and what to write instead.
+  case senseless(String, help: String)
+  /// A path to an attribute that its owner doesn't have.
+  case unknownAttribute(String, of: String, names: [String])
+  /// What was wrong with the value of another attribute.
+  case inner([Misfit], AttributeSchema)
   case expression(ExpressionError)
   /// The clause should have ended here.
   case end
