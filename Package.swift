@@ -16,10 +16,6 @@ let hot: [SwiftSetting] =
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
   ]
 
-let elaborationUses: [Target.Dependency] = [
-  "SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model",
-]
-
 /// A module and its tests; `goldens` says that `Tests/<name>Tests/Goldens` exists.
 func library(
   _ name: String,
@@ -34,7 +30,7 @@ func library(
       name: "\(name)Tests",
       dependencies: [.target(name: name), "TestKit"] + uses + tests,
       exclude: goldens ? ["Goldens"] : [],
-      swiftSettings: checked
+      swiftSettings: settings
     ),
   ]
 }
@@ -45,23 +41,104 @@ let ground =
   + library("SourceText")
   + library("Spelling")
   + library("FileAccess")
-  + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
   + library("Quantities")
   + library("Distributions", settings: hot)
+  + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
+let data =
+  library("Libraries", tests: ["SourceText", "Syntax"])
+  + library("EmbeddedTexts")
 let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
-  + library("Model", ["Quantities", "SourceText"])
-let meaning = library("Elaboration", elaborationUses, goldens: true)
-let engines = library("Queueing", ["Distributions"], settings: hot)
-let frontEnds = library("Arguments", ["Spelling"], goldens: true)
+  + library("Model", ["Distributions", "Quantities", "SourceText"])
+let meaning =
+  library(
+    "Elaboration",
+    ["SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model"],
+    tests: ["Distributions", "Libraries"],
+    goldens: true
+  )
+  + library("CallPlans", ["Distributions", "Model", "Quantities"])
+  + library("Findings", ["Model"])
+let engines =
+  library("Queueing", ["Distributions"], settings: hot)
+  + library(
+    "LoadFlow",
+    ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing"],
+    tests: ["Elaboration", "SourceText"]
+  )
+let judgement = library(
+  "Judging",
+  ["Findings", "LoadFlow", "Model", "Quantities"],
+  tests: ["Elaboration", "SourceText"]
+)
+let facade = library(
+  "Workbench",
+  [
+    "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
+    "Model", "Elaboration", "EmbeddedTexts", "Libraries",
+  ],
+  goldens: true
+)
+let frontEnds =
+  library("Arguments", ["Spelling"], goldens: true)
+  + library(
+    "CommandLineTool",
+    ["Arguments", "Diagnostics", "Elaboration", "FileAccess", "Spelling", "Workbench"],
+    goldens: true
+  )
+
+/// A fuzzer of one law (`Scripts/fuzz`); a plain build of it does nothing.
+func fuzzer(_ name: String) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: ["Harness", "Laws"],
+    path: "Fuzz/\(name)",
+    swiftSettings: checked,
+    linkerSettings: [.linkedLibrary("m")]  // rounding; else only a Glibc import would bring it
+  )
+}
+
+// What holds the project to its promises: laws, fuzzers, benchmarks.
+let checks: [Target] = [
+  .target(name: "GeneratedDesigns", path: "Tests/GeneratedDesigns", swiftSettings: checked),
+  .target(
+    name: "Laws",
+    dependencies: ["Diagnostics", "SourceText", "Syntax"],
+    path: "Tests/Laws",
+    swiftSettings: checked
+  ),
+  .target(name: "Harness", dependencies: ["Laws"], path: "Fuzz/Harness", swiftSettings: checked),
+  fuzzer("FuzzLexer"), fuzzer("FuzzParser"), fuzzer("FuzzFormatter"),
+  .testTarget(
+    name: "LawTests",
+    dependencies: ["GeneratedDesigns", "Laws", "SourceText", "Syntax", "TestKit"],
+    swiftSettings: checked
+  ),
+  .executableTarget(
+    name: "whiteboard-bench",
+    dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
+    path: "Benchmarks",
+    exclude: ["peers"],
+    swiftSettings: hot
+  ),
+]
 
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + language + meaning + engines + frontEnds + [
+  targets: ground + data + language + meaning + engines + judgement + facade + frontEnds + checks + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
-    .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
+    .executableTarget(
+      name: "whiteboard",
+      dependencies: ["CommandLineTool"],
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["whiteboard", "TestKit", "JSON"],
+      swiftSettings: checked
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -61,7 +61,7 @@ package indirect enum Value: Hashable, Sendable {
   case number(Number)
   /// Two bounds, either of which may be open.
   case range(low: Number?, high: Number?)
-  case distribution(Distribution)
+  case distribution(DistributionForm)
   case work(WorkTime)
   case price(Price)
   case clock(Clock)

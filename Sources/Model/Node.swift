@@ -38,7 +38,14 @@ package struct Node: Hashable, Sendable {
   /// Where its replicas are: the zones (or racks) of its region, one entry for each replica's place.
   package var placement: Placement
 
-  package init(id: NodeID, name: String, path: String, core: Core, kind: String, nameSpan: SourceSpan) {
+  package init(
+    id: NodeID,
+    name: String,
+    path: String,
+    core: Core,
+    kind: String,
+    nameSpan: SourceSpan
+  ) {
     self.id = id
     self.name = name
     self.path = path

@@ -80,3 +80,10 @@ package struct Let: Hashable, Sendable {
 
   package var moves: Bool { !growth.isEmpty || reset != nil }
 }
+
+extension Int {
+  /// A count that bounds have checked to be whole; what no Int holds is cut off.
+  package init(clampedCount value: Double) {
+    self = value >= 9e18 ? .max : value > 0 ? Int(value) : 0
+  }
+}

@@ -99,7 +99,13 @@ package struct Fault: Hashable, Sendable {
     }
   }
 
-  package init(name: String, title: String?, actions: [Action], attributes: [Attribute], span: SourceSpan) {
+  package init(
+    name: String,
+    title: String?,
+    actions: [Action],
+    attributes: [Attribute],
+    span: SourceSpan
+  ) {
     self.name = name
     self.title = title
     self.actions = actions

@@ -57,6 +57,8 @@ struct DraftNode {
   var attributes: [DraftAttribute] = []
   /// What its kind gives and a variant takes away.
   var removedKeys: Set<String> = []
+  /// Its kind isn't known: it stands for whatever was meant, so that nothing else is reported.
+  var isUnknown = false
   var isRemoved = false
   /// The node that this one repeats, and whether the `copy` statement names it itself.
   var copyOf: Int?

@@ -25,7 +25,9 @@ extension DraftBuilder {
     while hasProgress, !waiting.isEmpty {
       hasProgress = false
       for (place, (change, scope)) in waiting.enumerated().reversed() {
-        guard case .copy(let syntax) = change, copy(syntax, in: scope, isLast: false) else { continue }
+        guard case .copy(let syntax) = change, copy(syntax, in: scope, isLast: false) else {
+          continue
+        }
         waiting.remove(at: place)
         hasProgress = true
       }
@@ -190,7 +192,12 @@ extension DraftBuilder {
       )
     }
     if case .none = lookup, Register<DraftBlock>.keywords.contains(path.text) {
-      return report(.unknownName, "a `\(path.text)` needs a name", at: path.span, help: "write `\(path.text) NAME { … }`")
+      return report(
+        .unknownName,
+        "a `\(path.text)` needs a name",
+        at: path.span,
+        help: "write `\(path.text) NAME { … }`"
+      )
     }
     reportLookup(lookup, path, "a component")
   }
@@ -226,7 +233,6 @@ extension DraftBuilder {
       place += 1
     }
     let all = Set(gone)
-    if let parent = draft.nodes[node].parent { draft.nodes[parent].children.removeAll { $0 == node } }
     resolveLinkEnds(reporting: false)
     for place in draft.links.indices {
       let link = draft.links[place]
@@ -234,6 +240,7 @@ extension DraftBuilder {
         draft.links[place].isRemoved = true
       }
     }
+    siblings = SiblingIndex()
     nodesChanged()
   }
 
@@ -241,7 +248,8 @@ extension DraftBuilder {
     let ends = Array(path.all(.name))
     guard ends.count == 2 else { return }
     resolveLinkEnds(reporting: false)
-    guard let from = end(ends[0], scope, reporting: true), let to = end(ends[1], scope, reporting: true)
+    guard let from = end(ends[0], scope, reporting: true),
+      let to = end(ends[1], scope, reporting: true)
     else { return }
     let waits = path.first(.freeArrow) == nil
     let matches = draft.links.indices.filter { place in
@@ -272,7 +280,9 @@ extension DraftBuilder {
     in scope: Int,
     _ whole: NameIndex.Lookup
   ) {
-    guard let dot = path.text.lastIndex(of: ".") else { return reportLookup(whole, path, "a component") }
+    guard let dot = path.text.lastIndex(of: ".") else {
+      return reportLookup(whole, path, "a component")
+    }
     let owner = String(path.text[..<dot])
     let key = String(path.text[path.text.index(after: dot)...])
     let lookup = index.lookUp(owner, from: scope)
@@ -292,7 +302,9 @@ extension DraftBuilder {
         fixIts: nearestFix(key, among: names, at: lastPart(of: path))
       )
     }
-    draft.nodes[node].attributes.removeAll { $0.key == key && (wanted == nil || $0.scope == wanted) }
+    draft.nodes[node].attributes.removeAll {
+      $0.key == key && (wanted == nil || $0.scope == wanted)
+    }
     if isGiven { draft.nodes[node].removedKeys.insert(key) }
   }
 }

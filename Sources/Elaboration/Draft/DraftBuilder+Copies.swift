@@ -56,7 +56,12 @@ extension DraftBuilder {
       return false
     }
     if name.text.contains(".") {
-      report(.invalidName, "a new name has no dots: `\(name.text)`", at: name.span, help: "the copy stands beside its original")
+      report(
+        .invalidName,
+        "a new name has no dots: `\(name.text)`",
+        at: name.span,
+        help: "the copy stands beside its original"
+      )
       return false
     }
     let parent = draft.nodes[node].parent ?? Draft.root
@@ -72,7 +77,8 @@ extension DraftBuilder {
     return false
   }
 
-  private mutating func duplicate(_ node: Int, into parent: Int, _ copies: inout [Int: Int]) -> Bool {
+  private mutating func duplicate(_ node: Int, into parent: Int, _ copies: inout [Int: Int]) -> Bool
+  {
     var waiting = [(node, parent)]
     while let (original, parent) = waiting.popLast() {
       guard draft.nodes.count < Self.mostNodes else { return false }

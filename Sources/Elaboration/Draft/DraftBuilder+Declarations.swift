@@ -19,7 +19,10 @@ extension DraftBuilder {
       declareFault(syntax, name, owner)
     case "variant", "phase":
       if owner != Draft.root || mode == .variant {
-        misplaced(syntax.node, "variants and phases stand at the top of a file, not inside each other")
+        misplaced(
+          syntax.node,
+          "variants and phases stand at the top of a file, not inside each other"
+        )
       }
     default:
       declareNode(syntax, kind, name, in: owner, &changes)
@@ -35,15 +38,24 @@ extension DraftBuilder {
     in owner: Int,
     _ changes: inout [(change: Change, scope: Int)]
   ) {
-    guard let core = kinds.core(of: kind.text) else {
-      return report(kinds.unknownKind(kind.text, at: kind.span))
+    let known = kinds.core(of: kind.text)
+    // A kind whose own declaration has a mistake is reported there.
+    if known == nil, !kinds.isDeclared(kind.text) {
+      report(kinds.unknownKind(kind.text, at: kind.span))
     }
+    let core = known ?? .service
     if let origin = syntax.origin {
-      report(.misplacedStatement, "only a variant comes `from` something", at: origin.span,
-        help: "a component takes over from another by a kind: `kind my-\(kind.text) = \(kind.text) { … }`")
+      report(
+        .misplacedStatement,
+        "only a variant comes `from` something",
+        at: origin.span,
+        help:
+          "a component takes over from another by a kind: `kind my-\(kind.text) = \(kind.text) { … }`"
+      )
     }
     guard checkName(name), checkPlace(core, kind, in: owner) else { return }
     guard let node = place(core, kind, name, syntax, in: owner) else { return }
+    draft.nodes[node].isUnknown = known == nil
     nodesChanged()
     guard let block = syntax.block else { return }
     let wasPatching = isPatching
@@ -58,13 +70,15 @@ extension DraftBuilder {
       .invalidName,
       "a new name has no dots: `\(name.text)`",
       at: name.span,
-      help: "dots join names to a path; declare it inside its group: `region us-east-1 { service web }`"
+      help:
+        "dots join names to a path; declare it inside its group: `region us-east-1 { service web }`"
     )
     return false
   }
 
   /// Groups and components stand in groups, classes in what keeps data.
   private mutating func checkPlace(_ core: Core, _ kind: SyntaxNode, in owner: Int) -> Bool {
+    if draft.nodes[owner].isUnknown { return true }
     let ownerCore = kinds.core(of: draft.nodes[owner].kind) ?? .design
     let fits = core == .class ? !ownerCore.isGroup && ownerCore != .class : ownerCore.isGroup
     if fits { return true }
@@ -120,7 +134,8 @@ extension DraftBuilder {
       .declaredTwice,
       "`\(name.text)` is declared twice",
       at: name.span,
-      help: "give one of them another name; what exists is changed by `\(name.text) { … }` without its kind",
+      help:
+        "give one of them another name; what exists is changed by `\(name.text) { … }` without its kind",
       related: first.nameSpan.map { [Label($0, "first declared here, as a \(first.kind)")] } ?? []
     )
     return nil
@@ -140,6 +155,7 @@ extension DraftBuilder {
     draft.nodes[present].attributes = []
     for child in draft.nodes[present].children { draft.nodes[child].isRemoved = true }
     draft.nodes[present].children = []
+    siblings = SiblingIndex()
     return present
   }
 
@@ -166,10 +182,16 @@ extension DraftBuilder {
     draft[keyPath: register][name.text] = block
   }
 
-  private mutating func declareFault(_ syntax: DeclarationSyntax, _ name: SyntaxNode, _ owner: Int) {
+  private mutating func declareFault(_ syntax: DeclarationSyntax, _ name: SyntaxNode, _ owner: Int)
+  {
     checkAtTop(syntax.node, owner, "a fault")
     guard checkName(name) else { return }
-    var block = DraftBlock(name: name.text, nameSpan: name.span, title: syntax.title, attributes: [])
+    var block = DraftBlock(
+      name: name.text,
+      nameSpan: name.span,
+      title: syntax.title,
+      attributes: []
+    )
     for statement in syntax.block?.statements ?? [] {
       switch statement {
       case .timedAction(let action): block.actions.append(action)
@@ -179,7 +201,9 @@ extension DraftBuilder {
         misplaced(statement.node, "a fault holds actions: `at 5 min: kill zone a for 10 min`")
       }
     }
-    if mode == .base, let first = draft.faults[name.text] { return reportTwice(name, first.nameSpan) }
+    if mode == .base, let first = draft.faults[name.text] {
+      return reportTwice(name, first.nameSpan)
+    }
     draft.faults[name.text] = block
   }
 
@@ -228,7 +252,9 @@ extension DraftBuilder {
 
   private func requirementKey(_ syntax: RequirementSyntax) -> [String] {
     let parts = [syntax.metric, syntax.subject].compactMap { $0 } + syntax.cells
-    return parts.map { $0.tokens.map(\.text).joined(separator: " ") }.filter { !$0.hasPrefix("by ") }
+    return parts.map { $0.tokens.map(\.text).joined(separator: " ") }.filter {
+      !$0.hasPrefix("by ")
+    }
   }
 
   // MARK: Parallel blocks
@@ -246,7 +272,10 @@ extension DraftBuilder {
       case .attribute(let syntax):
         if let attribute = DraftAttribute(syntax) { append(attribute, to: &attributes) }
       default:
-        misplaced(statement.node, "a parallel block holds links, and `wait: 2` where not all are waited for")
+        misplaced(
+          statement.node,
+          "a parallel block holds links, and `wait: 2` where not all are waited for"
+        )
       }
     }
     draft.parallelBlocks.append(attributes)

@@ -32,9 +32,13 @@ struct DraftBuilder {
   }
 
   /// Reads statements into the draft: declarations first, so that nothing must stand before its use.
-  mutating func add(_ files: [[StatementSyntax]]) {
+  mutating func add(_ files: [(statements: [StatementSyntax], isLibrary: Bool)]) {
     var changes: [(change: Change, scope: Int)] = []
-    for statements in files { declare(statements, in: Draft.root, &changes) }
+    for file in files {
+      isReadingLibrary = file.isLibrary
+      declare(file.statements, in: Draft.root, &changes)
+    }
+    openPlaces()
     if mode == .base {
       // Copies repeat links, so all links stand before them.
       let links = changes.filter { if case .link = $0.change { true } else { false } }
@@ -43,6 +47,7 @@ struct DraftBuilder {
     } else {
       apply(changes)
     }
+    openPlaces()
     resolveLinkEnds(reporting: true)
   }
 
@@ -68,7 +73,14 @@ struct DraftBuilder {
     fixIts: [FixIt] = []
   ) {
     report(
-      Diagnostic(code: code, message: message, at: span, related: related, help: help, fixIts: fixIts)
+      Diagnostic(
+        code: code,
+        message: message,
+        at: span,
+        related: related,
+        help: help,
+        fixIts: fixIts
+      )
     )
   }
 
@@ -93,7 +105,10 @@ struct DraftBuilder {
       case .workload(let syntax): declareWorkload(syntax)
       case .requirement(let syntax): addRequirement(syntax)
       case .timedAction(let syntax):
-        misplaced(syntax.node, "an action at a time belongs into a fault: `fault NAME { at 5 min: … }`")
+        misplaced(
+          syntax.node,
+          "an action at a time belongs into a fault: `fault NAME { at 5 min: … }`"
+        )
       case .language(let node): checkLanguage(node, in: owner)
       case .import(let syntax):
         if owner != Draft.root || mode == .variant {
@@ -113,7 +128,9 @@ struct DraftBuilder {
   }
 
   private mutating func checkLanguage(_ node: SyntaxNode, in owner: Int) {
-    guard owner == Draft.root else { return misplaced(node, "`language 1` stands first in the file") }
+    guard owner == Draft.root else {
+      return misplaced(node, "`language 1` stands first in the file")
+    }
     guard let number = node.first(.number), number.text != "1" else { return }
     report(
       .unknownLanguage,
@@ -132,7 +149,12 @@ struct DraftBuilder {
       return misplaced(syntax.node, "`design` names the whole file and stands at its top")
     }
     if draft.title != nil {
-      report(.declaredTwice, "the design has a title already", at: syntax.node.span, help: "keep one `design` line")
+      report(
+        .declaredTwice,
+        "the design has a title already",
+        at: syntax.node.span,
+        help: "keep one `design` line"
+      )
     }
     draft.title = syntax.title
     if let block = syntax.block { declare(block.statements, in: owner, &changes) }
@@ -156,7 +178,9 @@ struct DraftBuilder {
 
   /// Adds an attribute; one that is there already in the same block is a slip.
   mutating func append(_ attribute: DraftAttribute, to attributes: inout [DraftAttribute]) {
-    if let first = attributes.first(where: { $0.key == attribute.key && $0.scope == attribute.scope }) {
+    if let first = attributes.first(where: {
+      $0.key == attribute.key && $0.scope == attribute.scope
+    }) {
       report(
         .attributeTwice,
         "`\(attribute.key)` is set twice in this block",

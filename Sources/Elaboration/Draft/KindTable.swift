@@ -58,6 +58,11 @@ struct KindTable {
     }
   }
 
+  /// Whether there is such a kind, even one with a mistake.
+  func isDeclared(_ name: String) -> Bool {
+    if case .derived = lookUp(name) { true } else { false }
+  }
+
   func core(of name: String) -> Core? {
     switch lookUp(name) {
     case .core(let core): core
@@ -75,7 +80,9 @@ struct KindTable {
   /// Every name that could have been meant, the design's own first.
   var names: [String] {
     Core.allCases.filter { $0 != .design }.map(\.rawValue)
-      + derived.values.sorted { ($0.library ?? "", $0.name) < ($1.library ?? "", $1.name) }.map(\.name)
+      + derived.values.sorted { ($0.library ?? "", $0.name) < ($1.library ?? "", $1.name) }.map(
+        \.name
+      )
   }
 
   /// Follows each kind to its core; a circle or an unknown base is reported once, at its own place.
@@ -96,7 +103,8 @@ struct KindTable {
           code: .kindCycle,
           message: "`\(kind.name)` is derived from itself",
           at: kind.baseSpan,
-          help: "the circle is \((path + [name]).joined(separator: " = ")); begin one of them with a core kind"
+          help:
+            "the circle is \((path + [name]).joined(separator: " = ")); begin one of them with a core kind"
         )
       )
       return nil

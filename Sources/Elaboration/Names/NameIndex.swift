@@ -47,7 +47,11 @@ struct NameIndex {
   }
 
   /// Looks a path up from a block; `isWanted` narrows the sort of thing that is asked for.
-  func lookUp(_ path: String, from scope: Int, where isWanted: (Int) -> Bool = { _ in true }) -> Lookup {
+  func lookUp(
+    _ path: String,
+    from scope: Int,
+    where isWanted: (Int) -> Bool = { _ in true }
+  ) -> Lookup {
     let parts = path.split(separator: ".", omittingEmptySubsequences: false)
     guard let last = parts.last, let candidates = byName[String(last)] else { return .none }
     var block: Int? = scope

@@ -92,7 +92,8 @@ struct Evaluator {
       let isQuotient = sign == .slash
       if !next.moving.isEmpty, isQuotient || !total.moving.isEmpty {
         throw ExpressionError(
-          message: "a `let` that grows can be added and scaled, not divided by or multiplied with another",
+          message:
+            "a `let` that grows can be added and scaled, not divided by or multiplied with another",
           help: "keep what grows in one factor: `files * 40 us`",
           span: operand.span
         )

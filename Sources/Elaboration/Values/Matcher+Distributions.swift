@@ -24,7 +24,7 @@ extension Matcher {
     return results
   }
 
-  private func value(_ distribution: Distribution, _ type: HoleType) -> Value {
+  private func value(_ distribution: DistributionForm, _ type: HoleType) -> Value {
     type == .workTime ? .work(WorkTime(base: distribution)) : .distribution(distribution)
   }
 
@@ -67,13 +67,14 @@ extension Matcher {
 
   private mutating func repeated(_ clause: PatternClause, _ state: State) -> State {
     var last = state
-    while let next = atNextClause(last), let more = match(clause.elements[...], from: [next]).first {
+    while let next = atNextClause(last), let more = match(clause.elements[...], from: [next]).first
+    {
       last = more
     }
     return last
   }
 
-  private func distribution(_ form: String, _ fields: [Field], of type: HoleType) -> Distribution? {
+  private func distribution(_ form: String, _ fields: [Field], of type: HoleType) -> DistributionForm? {
     func number(_ name: String) -> Number? { fields.first { $0.name == name }?.value.number }
     switch form {
     case "exp": return number("mean").map { .exponential(mean: $0) }
@@ -106,15 +107,19 @@ extension Matcher {
     }
   }
 
-  private func quantile(_ name: String, _ value: String, _ fields: [Field]) -> Distribution.Quantile? {
+  private func quantile(
+    _ name: String,
+    _ value: String,
+    _ fields: [Field]
+  ) -> DistributionForm.Quantile? {
     guard let word = fields.first(where: { $0.name == name })?.value.word,
       let number = fields.first(where: { $0.name == value })?.value.number,
       let digits = Double("0." + word.dropFirst())
     else { return nil }
-    return Distribution.Quantile(share: digits, value: number)
+    return DistributionForm.Quantile(share: digits, value: number)
   }
 
-  private func hyperexponential(_ fields: [Field]) -> Distribution? {
+  private func hyperexponential(_ fields: [Field]) -> DistributionForm? {
     let shares = fields.filter { $0.name == "share" }.compactMap(\.value.number)
     let means = fields.filter { $0.name == "mean" }.compactMap(\.value.number)
     let total = shares.reduce(0) { $0 + $1.value }
@@ -192,12 +197,5 @@ extension Matcher {
       default: return Price(amount: amount, meter: .carried)
       }
     }
-  }
-}
-
-extension Int {
-  /// A count that a schema's bounds have checked to be whole; what no Int holds is cut off.
-  init(clampedCount value: Double) {
-    self = value >= 9e18 ? .max : value <= 0 ? 0 : Int(value)
   }
 }

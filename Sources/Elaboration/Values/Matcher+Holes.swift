@@ -80,6 +80,11 @@ extension Matcher {
     }
   }
 
+  /// Whether a number is of the type and within the bounds of a hole.
+  func accepts(_ number: Number, _ hole: PatternHole) -> Bool {
+    misfit(of: number, in: hole) == nil
+  }
+
   private func misfit(of number: Number, in hole: PatternHole) -> Misfit? {
     let type = hole.type == .drawn ? drawnType : hole.type
     guard fits(number.quantity, type) else { return .dimension(number.quantity, type) }
@@ -171,7 +176,8 @@ extension Matcher {
   }
 
   static let levels = ["zones", "racks", "regions", "clouds", "replicas"]
-  static let sorts = Core.allCases.filter { $0 != .design }.map(\.rawValue) + ["component", "replica"]
+  static let sorts =
+    Core.allCases.filter { $0 != .design }.map(\.rawValue) + ["component", "replica"]
 
   /// `6+3`.
   private func code(_ sum: SyntaxNode) -> Value? {

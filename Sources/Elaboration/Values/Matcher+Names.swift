@@ -30,7 +30,12 @@ extension Matcher {
 
   private func named(_ item: SyntaxNode, _ type: HoleType) -> Result<Value, NameFailure> {
     let name = item.text
-    func known(_ isKnown: Bool, _ what: String, _ all: [String], _ value: Value) -> Result<Value, NameFailure> {
+    func known(
+      _ isKnown: Bool,
+      _ what: String,
+      _ all: [String],
+      _ value: Value
+    ) -> Result<Value, NameFailure> {
       isKnown
         ? .success(value)
         : .failure(NameFailure(misfit: .unknownName(name, what: what, candidates: all)))
@@ -41,7 +46,12 @@ extension Matcher {
     case .fault:
       return known(names.faultNames.contains(name), "a fault", names.faultNames, .fault(name))
     case .workload:
-      return known(names.workloadNames.contains(name), "a workload", names.workloadNames, .workload(name))
+      return known(
+        names.workloadNames.contains(name),
+        "a workload",
+        names.workloadNames,
+        .workload(name)
+      )
     case .kind:
       return known(names.kindExists(name), "a kind", [], .kind(name))
     case .job: return nodes(item, "a job") { $0 == .job }
@@ -66,7 +76,11 @@ extension Matcher {
   }
 
   /// A path, a sort and a name (`zone a`), or a link (`a ~> b`).
-  private mutating func matchTarget(_ hole: PatternHole, _ item: SyntaxNode, _ state: State) -> [State] {
+  private mutating func matchTarget(
+    _ hole: PatternHole,
+    _ item: SyntaxNode,
+    _ state: State
+  ) -> [State] {
     if item.kind == .linkPath {
       guard let link = names.link(item) else {
         furthest.note(.unknownName(item.text, what: "a link", candidates: []), at: state.cursor)
@@ -104,7 +118,10 @@ extension Matcher {
     }
     let key = String(item.text[item.text.index(after: dot)...])
     guard case .found(let nodes) = names.owner(of: item) else {
-      furthest.note(.unknownName(item.text, what: "an attribute's owner", candidates: []), at: state.cursor)
+      furthest.note(
+        .unknownName(item.text, what: "an attribute's owner", candidates: []),
+        at: state.cursor
+      )
       return []
     }
     let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
@@ -124,10 +141,13 @@ extension Matcher {
     _ rest: ArraySlice<PatternElement>,
     _ state: State
   ) -> [State] {
-    guard case .attribute(let nodes, let key, _)? = state.fields.last?.value, let node = nodes.first,
+    guard case .attribute(let nodes, let key, _)? = state.fields.last?.value,
+      let node = nodes.first,
       let schema = names.schema(key, of: node)
     else {
-      let key = state.fields.last.map { if case .attribute(_, let name, _) = $0.value { name } else { "" } }
+      let key = state.fields.last.map {
+        if case .attribute(_, let name, _) = $0.value { name } else { "" }
+      }
       furthest.note(.unknownName(key ?? "", what: "an attribute", candidates: []), at: state.cursor)
       return []
     }

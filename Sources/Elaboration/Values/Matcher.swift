@@ -46,7 +46,12 @@ struct Matcher {
     var fields: [Field]
   }
 
-  init(_ items: ValueItems, _ evaluator: Evaluator, _ names: any NameScope, mayBeUncertain: Bool = true) {
+  init(
+    _ items: ValueItems,
+    _ evaluator: Evaluator,
+    _ names: any NameScope,
+    mayBeUncertain: Bool = true
+  ) {
     self.items = items
     self.evaluator = evaluator
     self.names = names

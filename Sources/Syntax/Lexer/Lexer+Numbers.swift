@@ -10,7 +10,7 @@ extension Lexer {
       position &+= 6
       return .date
     }
-    if position - start <= 2, peek() == UInt8(ascii: ":"), isDigit(peek(1)) { return clock() }
+    if position - start <= 2, peek() == UInt8(ascii: ":"), peek(1).isDigit { return clock() }
     fraction()
     if peek() == UInt8(ascii: "x"), !continuesWord(peek(1)) {
       position &+= 1
@@ -22,28 +22,23 @@ extension Lexer {
 
   mutating func money() -> SyntaxKind {
     position &+= 1
-    guard isDigit(peek()) else { return .unknown }
+    guard peek().isDigit else { return .unknown }
     digits()
     fraction()
     multiplier()
     return .money
   }
 
-  @inline(__always)
-  private func isDigit(_ byte: UInt8) -> Bool {
-    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-  }
-
   private func continuesWord(_ byte: UInt8) -> Bool {
-    isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte >= 0xC2
+    byte.isWordPart || byte >= 0xC2
   }
 
   private mutating func digits() {
-    while isDigit(peek()) { position &+= 1 }
+    skip { $0.isDigit }
   }
 
   private mutating func fraction() {
-    if peek() == UInt8(ascii: "."), isDigit(peek(1)) {
+    if peek() == UInt8(ascii: "."), peek(1).isDigit {
       position &+= 1
       digits()
     }
@@ -66,15 +61,15 @@ extension Lexer {
 
   /// `-MM-DD` after four digits, and no more digits behind it.
   private func isDate() -> Bool {
-    peek() == UInt8(ascii: "-") && isDigit(peek(1)) && isDigit(peek(2))
-      && peek(3) == UInt8(ascii: "-") && isDigit(peek(4)) && isDigit(peek(5))
-      && !isDigit(peek(6))
+    peek() == UInt8(ascii: "-") && peek(1).isDigit && peek(2).isDigit
+      && peek(3) == UInt8(ascii: "-") && peek(4).isDigit && peek(5).isDigit
+      && !peek(6).isDigit
   }
 
   private mutating func clock() -> SyntaxKind {
     position &+= 1
     digits()
-    if peek() == UInt8(ascii: ":"), isDigit(peek(1)) {
+    if peek() == UInt8(ascii: ":"), peek(1).isDigit {
       position &+= 1
       digits()
     }

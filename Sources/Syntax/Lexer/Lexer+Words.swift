@@ -12,32 +12,26 @@ extension Lexer {
 
   /// Letters, digits, `_`, and `-` before a letter or digit.
   private mutating func name() {
-    while position < bytes.count {
-      let byte = bytes[position]
-      if isLetterOrDigit(byte) || byte == UInt8(ascii: "_") {
+    while true {
+      skip { $0.isWordPart }
+      let byte = peek()
+      if byte == UInt8(ascii: "-"), startsPathPart(peek(1)) {
         position &+= 1
-      } else if byte == UInt8(ascii: "-"), startsPathPart(peek(1)) {
-        position &+= 1
-      } else if byte >= 0x80, let scalar = scalar(at: position), isNamePart(scalar.value) {
-        position &+= scalar.length
-      } else {
+      } else if byte < 0x80 || !skipNonASCIINamePart() {
         return
       }
     }
   }
 
-  private func startsPathPart(_ byte: UInt8) -> Bool { isLetterOrDigit(byte) || byte >= 0xC2 }
-
-  @inline(__always)
-  func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    isLetter(byte) || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+  /// Kept out of the hot loop: what Unicode says of a scalar takes room and calls.
+  @inline(never)
+  private mutating func skipNonASCIINamePart() -> Bool {
+    guard let scalar = scalar(at: position), isNamePart(scalar.value) else { return false }
+    position &+= scalar.length
+    return true
   }
 
-  @inline(__always)
-  func isLetter(_ byte: UInt8) -> Bool {
-    let lower = byte | 0x20
-    return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
-  }
+  private func startsPathPart(_ byte: UInt8) -> Bool { byte.isLetterOrDigit || byte >= 0xC2 }
 
   private func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
     let properties = scalar.properties
@@ -73,37 +67,5 @@ extension Lexer {
     position &+= scalar.length
     if position == scalar.length, scalar.value == "\u{FEFF}" { return .whitespace }
     return .unknown
-  }
-
-  /// `"…"` on one line, or `"""…"""` over several; `\` takes the next character along.
-  mutating func string() -> SyntaxKind {
-    if peek(1) == UInt8(ascii: "\""), peek(2) == UInt8(ascii: "\"") { return longString() }
-    position &+= 1
-    while position < bytes.count {
-      switch bytes[position] {
-      case UInt8(ascii: "\""):
-        position &+= 1
-        return .string
-      case UInt8(ascii: "\n"): return .unterminatedString
-      case UInt8(ascii: "\\") where peek(1) != UInt8(ascii: "\n") && position + 1 < bytes.count:
-        position &+= 2
-      default: position &+= 1
-      }
-    }
-    return .unterminatedString
-  }
-
-  private mutating func longString() -> SyntaxKind {
-    position &+= 3
-    while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "\""), peek(1) == UInt8(ascii: "\""),
-        peek(2) == UInt8(ascii: "\"")
-      {
-        position &+= 3
-        return .longString
-      }
-      position &+= bytes[position] == UInt8(ascii: "\\") && position + 1 < bytes.count ? 2 : 1
-    }
-    return .unterminatedString
   }
 }

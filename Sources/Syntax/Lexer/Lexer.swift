@@ -3,24 +3,23 @@ package let largestFileBytes = 64 << 20
 
 /// Cuts bytes into tokens and trivia; takes any bytes and never fails.
 package func lex(_ bytes: [UInt8]) -> TokenBuffer {
-  var lexer = Lexer(bytes: bytes, tokens: TokenBuffer(byteCount: bytes.count))
-  lexer.run()
-  return lexer.tokens
+  var lexer = Lexer(bytes: bytes)
+  return TokenBuffer(byteCount: bytes.count) { lexer.next() }
 }
 
 /// A cursor over the bytes; each rule moves it past one token.
 struct Lexer {
   let bytes: [UInt8]
-  var tokens: TokenBuffer
   var position = 0
 
-  mutating func run() {
-    let end = bytes.count
-    while position < end {
-      let start = position
-      let kind = token(bytes[start])
-      tokens.append(kind, start: start)
-    }
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The next token and where it begins; nil at the end.
+  @inline(__always)
+  mutating func next() -> (kind: SyntaxKind, start: Int)? {
+    guard position < bytes.count else { return nil }
+    let start = position
+    return (token(bytes[start]), start)
   }
 
   /// The byte at a distance from the cursor; zero past the end, which no rule looks for.
@@ -28,6 +27,19 @@ struct Lexer {
   func peek(_ distance: Int = 0) -> UInt8 {
     let index = position &+ distance
     return index < bytes.count ? bytes[index] : 0
+  }
+
+  /// Moves the cursor past all bytes that fit.
+  @inline(__always)
+  mutating func skip(while fits: (UInt8) -> Bool) { position = end(while: fits) }
+
+  /// A local cursor stays in a register, which `position` can't.
+  @inline(__always)
+  private func end(while fits: (UInt8) -> Bool) -> Int {
+    let bytes = bytes.span
+    var next = position
+    while next < bytes.count, fits(bytes[next]) { next &+= 1 }
+    return next
   }
 
   @inline(__always)
@@ -68,17 +80,13 @@ struct Lexer {
   }
 
   private mutating func whitespace() -> SyntaxKind {
-    while isBlank(peek()) { position &+= 1 }
+    skip { $0.isBlank }
     return .whitespace
-  }
-
-  private func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
   }
 
   private mutating func slashOrComment() -> SyntaxKind {
     if peek(1) == UInt8(ascii: "/") {
-      skip(to: UInt8(ascii: "\n"))
+      skip { $0 != UInt8(ascii: "\n") }
       // The carriage return of a line's end is no part of the comment.
       if bytes[position &- 1] == UInt8(ascii: "\r") { position &-= 1 }
       return .lineComment
@@ -86,17 +94,11 @@ struct Lexer {
     guard peek(1) == UInt8(ascii: "*") else { return take(1, .slash) }
     position &+= 2
     while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "*"), peek(1) == UInt8(ascii: "/") {
-        return take(2, .blockComment)
-      }
-      position &+= 1
+      skip { $0 != UInt8(ascii: "*") }
+      if peek(1) == UInt8(ascii: "/") { return take(2, .blockComment) }
+      if position < bytes.count { position &+= 1 }
     }
     return .unterminatedComment
-  }
-
-  private mutating func skip(to byte: UInt8) {
-    let end = bytes.count
-    while position < end, bytes[position] != byte { position &+= 1 }
   }
 
   private mutating func arrowOrComparison() -> SyntaxKind {

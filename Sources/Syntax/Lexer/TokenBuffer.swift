@@ -4,16 +4,37 @@ package struct TokenBuffer: Sendable {
   private var starts: [UInt32] = []
   package let byteCount: Int
 
-  init(byteCount: Int) {
+  /// Tokens are written a chunk at a time: free room needs no look at who else holds the array.
+  private static let chunk = 16_384
+
+  @inline(__always)
+  init(byteCount: Int, next: () -> (kind: SyntaxKind, start: Int)?) {
     self.byteCount = byteCount
-    // Designs measure about four bytes a token, blanks counted.
-    kinds.reserveCapacity(byteCount / 3 + 8)
-    starts.reserveCapacity(byteCount / 3 + 8)
+    // Dense designs measure 2.8 bytes a token, blanks counted.
+    let expected = byteCount / 5 * 2 + Self.chunk
+    kinds.reserveCapacity(expected)
+    starts.reserveCapacity(expected)
+    var isAtEnd = false
+    while !isAtEnd {
+      kinds.append(addingCapacity: Self.chunk) { kinds in
+        starts.append(addingCapacity: Self.chunk) { starts in
+          while !kinds.isFull {
+            guard let token = next() else {
+              isAtEnd = true
+              return
+            }
+            kinds.append(token.kind)
+            starts.append(UInt32(truncatingIfNeeded: token.start))
+          }
+        }
+      }
+    }
   }
 
-  mutating func append(_ kind: SyntaxKind, start: Int) {
-    kinds.append(kind)
-    starts.append(UInt32(truncatingIfNeeded: start))
+  /// Whether the last token is a comment or a string that was never closed and took the rest along.
+  var endsOpen: Bool {
+    guard let last = kinds.last else { return false }
+    return last == .unterminatedComment || last == .unterminatedLongString
   }
 
   package var count: Int { kinds.count }
@@ -23,6 +44,8 @@ package struct TokenBuffer: Sendable {
   }
 
   package func end(_ index: Int) -> Int { start(index + 1) }
+
+  func length(_ index: Int) -> Int { end(index) &- start(index) }
 
   package func range(_ index: Int) -> Range<Int> { start(index)..<end(index) }
 }

@@ -8,11 +8,22 @@ extension Parser {
       parseClauses(joined: true)
     } else if current == .leftBrace {
       report(.blockAsValue, currentRange, origin: previousRange)
-      skipToStatementEnd()
+    } else if current == .newline, kindOnNextLine == .minus {
+      parseDashes()
     } else {
       reportMissingOrToken(.missingValue)
     }
     builder.close(value, .value)
+  }
+
+  /// A list as other languages write it, an item with a dash on each line: one mistake.
+  private mutating func parseDashes() {
+    let colon = previousRange
+    repeat {
+      while current == .newline { bump() }
+      report(.listOfDashes, currentRange, origin: colon)
+      skipToStatementEnd()
+    } while current == .newline && kindOnNextLine == .minus
   }
 
   /// Clauses between commas; `joined` says that `+` is arithmetic and doesn't end a clause.
@@ -36,10 +47,11 @@ extension Parser {
     builder.close(clause, .clause)
   }
 
+  @inline(__always)
   var startsItem: Bool {
     switch current {
-    case .name, .number, .factor, .money, .clock, .date, .string, .longString, .range,
-      .leftParenthesis, .minus:
+    case .name, .number, .factor, .money, .clock, .date, .range, .leftParenthesis, .minus,
+      .string, .longString, .unterminatedString, .unterminatedLongString:
       true
     default: false
     }
@@ -61,6 +73,7 @@ extension Parser {
     builder.wrap(start, .rangeExpression)
   }
 
+  @inline(__always)
   private var startsRangeEnd: Bool {
     switch current {
     case .number, .money, .factor, .leftParenthesis, .clock, .date: true
@@ -82,11 +95,12 @@ extension Parser {
   }
 
   /// `+`, or a minus between blanks; one that is glued to what follows begins a negative number.
+  @inline(__always)
   private var isAtSumOperator: Bool {
     if current == .plus { return true }
     guard current == .minus else { return false }
     let next = currentIndex + 1
-    return !isGlued && next < tokens.count && tokens.kinds[next] == .whitespace
+    return !isGlued && next < tokens.count && tokens.kinds[next].isTrivia
   }
 
   private mutating func parseProduct() {
@@ -130,9 +144,7 @@ extension Parser {
     case .date:
       if !isDate(currentRange) { report(.impossibleDate, currentRange) }
       bump()
-    case .string, .longString:
-      reportUnknownEscape(in: currentRange)
-      bump()
+    case .string, .longString, .unterminatedString, .unterminatedLongString: _ = takeString()
     case .leftParenthesis:
       let group = open()
       parseParenthesised { $0.parseClauses(joined: true) }
@@ -159,27 +171,30 @@ extension Parser {
 
   private mutating func parseUnit() {
     switch current {
-    case .percent where isGlued || isOneBlankAway: bump()
+    case .percent: bump()
     case .name where isGlued:
       if !isUnit(currentRange) {
         report(.gluedWord, currentRange, origin: previousRange)
       }
       bump()
-    case .name where isOneBlankAway && isUnit(currentRange): bump()
+    case .name where isBlankAway && isUnit(currentRange): bump()
     default: break
     }
   }
 
+  @inline(__always)
   private func isGluedWord(_ index: Int) -> Bool {
     index < tokens.count && tokens.kinds[index] == .name
   }
 
-  private var isOneBlankAway: Bool {
+  /// Only blanks stand between; the layout makes one of them, so their number can't matter.
+  @inline(__always)
+  private var isBlankAway: Bool {
     currentIndex == previousIndex + 2 && tokens.kinds[previousIndex + 1] == .whitespace
-      && tokens.range(previousIndex + 1).count == 1
   }
 
-  private func isUnit(_ range: Range<Int>) -> Bool {
+  @inline(__always)
+  func isUnit(_ range: Range<Int>) -> Bool {
     Unit.isUnit(in: bytes.span, from: range.lowerBound, to: range.upperBound)
   }
 }

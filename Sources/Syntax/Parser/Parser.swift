@@ -27,6 +27,8 @@ private func emptyTree(_ source: SourceFile) -> SyntaxTree {
 let deepestNesting = 100
 
 /// A recursive-descent parser with one token of lookahead; each rule lives in an extension.
+///
+/// Its questions are inlined always: a call would copy the whole parser for each.
 struct Parser {
   let bytes: [UInt8]
   let tokens: TokenBuffer
@@ -44,17 +46,21 @@ struct Parser {
   private(set) var previousIndex = 0
   /// A statement reports its first mistake only: the rest would be followers of it.
   var isMuted = false
+  /// Something that was never closed took the rest of the file, and what would have closed the blocks.
+  private(set) var isEndHidden: Bool
 
   init(bytes: [UInt8], tokens: TokenBuffer) {
     self.bytes = bytes
     self.tokens = tokens
     balance = Balance(tokens)
+    isEndHidden = tokens.endsOpen
     builder = TreeBuilder(tokenCount: tokens.count)
     findCurrent(from: 0)
   }
 
   // MARK: The cursor
 
+  @inline(__always)
   private mutating func findCurrent(from start: Int) {
     var index = start
     let end = tokens.count
@@ -62,7 +68,14 @@ struct Parser {
       let kind = tokens.kinds[index]
       switch kind {
       case .whitespace, .lineComment, .blockComment: index &+= 1
-      case .newline where parentheses > 0 || continuesLine(previous): index &+= 1
+      case .newline where parentheses > 0: index &+= 1
+      case .newline:
+        guard continuesLine(previous), let next = continuation(after: index) else {
+          current = kind
+          currentIndex = index
+          return
+        }
+        index = next
       default:
         current = kind
         currentIndex = index
@@ -71,6 +84,18 @@ struct Parser {
     }
     current = .endOfFile
     currentIndex = end
+  }
+
+  /// The token that a statement goes on with on a later line. A key with its colon can't be that: what
+  /// was left dangling was a mistake, and the key begins the next statement.
+  private func continuation(after newline: Int) -> Int? {
+    var index = newline
+    while index < tokens.count, tokens.kinds[index].isTrivia { index &+= 1 }
+    guard index < tokens.count else { return nil }
+    if tokens.kinds[index] == .name, index + 1 < tokens.count, tokens.kinds[index + 1] == .colon {
+      return nil
+    }
+    return index
   }
 
   private func continuesLine(_ kind: SyntaxKind) -> Bool {
@@ -82,19 +107,22 @@ struct Parser {
   }
 
   /// Writes the trivia before the current token, so that a node opened next begins at the token.
+  @inline(__always)
   mutating func writeTrivia() {
-    while unwritten < currentIndex {
-      let kind = tokens.kinds[unwritten]
-      builder.token(kind, length: tokens.range(unwritten).count)
-      unwritten &+= 1
-    }
+    if unwritten < currentIndex { writeTokens(unwritten..<currentIndex) }
+  }
+
+  @inline(never)
+  private mutating func writeTokens(_ range: Range<Int>) {
+    for index in range { builder.token(tokens.kinds[index], length: tokens.length(index)) }
+    unwritten = range.upperBound
   }
 
   /// Writes the current token and moves on.
   mutating func bump() {
     writeTrivia()
     guard current != .endOfFile else { return }
-    builder.token(current, length: tokens.range(currentIndex).count)
+    builder.token(current, length: tokens.length(currentIndex))
     unwritten = currentIndex &+ 1
     if current != .newline { previousIndex = currentIndex }
     previous = current
@@ -108,6 +136,7 @@ struct Parser {
   }
 
   /// The token after the current one, line ends counted; comments and blanks are passed over.
+  @inline(__always)
   func peekNext() -> SyntaxKind {
     var index = currentIndex + 1
     while index < tokens.count {
@@ -119,12 +148,16 @@ struct Parser {
   }
 
   /// Whether the current token directly follows the one before.
+  @inline(__always)
   var isGlued: Bool { currentIndex == previousIndex + 1 }
 
+  @inline(__always)
   var currentRange: Range<Int> { tokens.range(currentIndex) }
+  @inline(__always)
   var previousRange: Range<Int> { tokens.range(previousIndex) }
 
   /// The current token as a keyword; a name is one only where the grammar asks for it.
+  @inline(__always)
   var currentKeyword: Keyword? {
     current == .name ? Keyword.spelled(bytes, currentRange) : nil
   }
@@ -159,25 +192,32 @@ struct Parser {
     report(kind, end..<end, origin: previousRange)
   }
 
-  /// Puts all up to the statement's end into one node that later passes leave alone.
+  /// Puts all up to the statement's end into nodes that later passes leave alone; blocks are read,
+  /// so that a mistake before one hides none inside it.
   mutating func skipToStatementEnd() {
-    guard !isAtStatementEnd else { return }
-    let node = open()
-    while !isAtStatementEnd { skipOne() }
-    builder.close(node, .unexpected)
+    while !isAtStatementEnd {
+      if current == .leftBrace {
+        parseBlock()
+      } else {
+        let node = open()
+        while !isAtStatementEnd, current != .leftBrace { bump() }
+        builder.close(node, .unexpected)
+      }
+    }
   }
 
-  /// Skips one token, or a whole balanced block.
-  mutating func skipOne() {
-    guard current == .leftBrace else { return bump() }
+  /// Skips a block that is nested too deeply, whatever is in it.
+  mutating func skipBlock() {
     var open = 0
     repeat {
       if current == .leftBrace { open += 1 }
       if current == .rightBrace { open -= 1 }
       bump()
     } while open > 0 && current != .endOfFile
+    if current == .endOfFile { isEndHidden = true }
   }
 
+  @inline(__always)
   var isAtStatementEnd: Bool {
     switch current {
     case .newline, .semicolon, .rightBrace, .endOfFile: true

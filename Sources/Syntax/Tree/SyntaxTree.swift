@@ -4,11 +4,28 @@ package import SourceText
 ///
 /// A node's children follow it directly; its last descendant is `descendants` records on.
 package final class SyntaxTree: Sendable {
-  /// One token, piece of trivia or node.
+  /// One token, piece of trivia or node, in eight bytes: the tape is the parser's largest memory.
+  ///
+  /// A file has at most 2^26 bytes, so length and descendants fit 28 bits each.
   struct Record: Sendable {
-    var kind: SyntaxKind
-    var descendants: UInt32
-    var length: UInt32
+    let kind: SyntaxKind
+    private let descendantsHigh: UInt8
+    private let descendantsLow: UInt16
+    private let lengthAndDescendantsTop: UInt32
+
+    @inline(__always)
+    init(kind: SyntaxKind, descendants: Int = 0, length: Int) {
+      self.kind = kind
+      descendantsLow = UInt16(truncatingIfNeeded: descendants)
+      descendantsHigh = UInt8(truncatingIfNeeded: descendants >> 16)
+      lengthAndDescendantsTop =
+        UInt32(truncatingIfNeeded: length) | UInt32(truncatingIfNeeded: descendants >> 24) << 28
+    }
+
+    var length: Int { Int(lengthAndDescendantsTop & 0xFFF_FFFF) }
+    var descendants: Int {
+      Int(lengthAndDescendantsTop >> 28) << 24 | Int(descendantsHigh) << 16 | Int(descendantsLow)
+    }
   }
 
   package let source: SourceFile
@@ -35,7 +52,7 @@ package struct SyntaxNode: Sendable {
   }
 
   package var kind: SyntaxKind { tree.records[index].kind }
-  package var length: Int { Int(tree.records[index].length) }
+  package var length: Int { tree.records[index].length }
   package var range: Range<Int> { start..<start + length }
   package var span: SourceSpan { SourceSpan(file: tree.source.id, range) }
   package var text: String { tree.source.text(range) }
@@ -66,14 +83,14 @@ package struct SyntaxNode: Sendable {
   /// Calls with every token and piece of trivia below, in source order.
   package func forEachToken(_ body: (SyntaxNode) -> Void) {
     var position = start
-    let end = index + 1 + Int(tree.records[index].descendants)
+    let end = index + 1 + tree.records[index].descendants
     if !kind.isNode { return body(self) }
     var next = index + 1
     while next < end {
       let record = tree.records[next]
       if !record.kind.isNode {
         body(SyntaxNode(tree: tree, index: next, start: position))
-        position += Int(record.length)
+        position += record.length
       }
       next += 1
     }
@@ -89,7 +106,7 @@ package struct SyntaxNode: Sendable {
     init(parent: SyntaxNode) {
       tree = parent.tree
       place = parent.index + 1
-      end = parent.index + 1 + Int(parent.tree.records[parent.index].descendants)
+      end = parent.index + 1 + parent.tree.records[parent.index].descendants
       position = parent.start
     }
 
@@ -97,7 +114,7 @@ package struct SyntaxNode: Sendable {
       guard place < end else { return nil }
       let node = SyntaxNode(tree: tree, index: place, start: position)
       position += node.length
-      place += 1 + Int(tree.records[place].descendants)
+      place += 1 + tree.records[place].descendants
       return node
     }
   }

@@ -14,7 +14,7 @@ struct TreeBuilder {
   init(tokenCount: Int) { records.reserveCapacity(tokenCount + tokenCount / 2 + 8) }
 
   mutating func token(_ kind: SyntaxKind, length: Int) {
-    records.append(.init(kind: kind, descendants: 0, length: UInt32(truncatingIfNeeded: length)))
+    records.append(.init(kind: kind, length: length))
     offset &+= length
   }
 
@@ -22,21 +22,21 @@ struct TreeBuilder {
 
   mutating func open() -> Mark {
     let mark = mark
-    records.append(.init(kind: .unexpected, descendants: 0, length: 0))
+    records.append(.init(kind: .unexpected, length: 0))
     return mark
   }
 
   mutating func close(_ mark: Mark, _ kind: SyntaxKind) {
     records[mark.record] = .init(
       kind: kind,
-      descendants: UInt32(truncatingIfNeeded: records.count - mark.record - 1),
-      length: UInt32(truncatingIfNeeded: offset - mark.offset)
+      descendants: records.count - mark.record - 1,
+      length: offset - mark.offset
     )
   }
 
   /// Makes all that was written since the mark the content of a node. Moves what it wraps: wrap small things.
   mutating func wrap(_ mark: Mark, _ kind: SyntaxKind) {
-    records.insert(.init(kind: kind, descendants: 0, length: 0), at: mark.record)
+    records.insert(.init(kind: kind, length: 0), at: mark.record)
     close(mark, kind)
   }
 }

@@ -1,5 +1,5 @@
 /// How a time, or a number of calls, varies: the form as written, in base units.
-package indirect enum Distribution: Hashable, Sendable {
+package indirect enum DistributionForm: Hashable, Sendable {
   case fixed(Number)
   case exponential(mean: Number)
   /// By mean and coefficient of variation.
@@ -37,10 +37,10 @@ package indirect enum Distribution: Hashable, Sendable {
 
 /// A component's own work: its time, and what each item of a batch adds.
 package struct WorkTime: Hashable, Sendable {
-  package var base: Distribution?
+  package var base: DistributionForm?
   package var each: Number?
 
-  package init(base: Distribution?, each: Number? = nil) {
+  package init(base: DistributionForm?, each: Number? = nil) {
     self.base = base
     self.each = each
   }

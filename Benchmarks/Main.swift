@@ -1,0 +1,51 @@
+import Foundation
+
+/// `whiteboard-bench AREA [--megabytes N] [--runs N] [--seed N] [--only STAGE] [--no-peers]`.
+@main struct Main {
+  static func main() throws {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    guard let area = arguments.first else { return print(usage) }
+    arguments.removeFirst()
+    guard let options = Options(arguments) else { return print(usage) }
+    switch area {
+    case "syntax": try benchmarkSyntax(options)
+    default: print(usage)
+    }
+  }
+
+  private static let usage = """
+    usage: whiteboard-bench syntax [--megabytes N] [--runs N] [--seed N] [--only STAGE] [--no-peers]
+    """
+}
+
+/// What a run measures; the same options give the same input.
+struct Options {
+  var megabytes = 10
+  var runs = 7
+  var seed: UInt64 = 1
+  /// The one stage to run, for a profiler.
+  var only: String?
+  var comparesPeers = true
+
+  init?(_ arguments: [String]) {
+    var rest = arguments[...]
+    while let flag = rest.popFirst() {
+      if flag == "--no-peers" {
+        comparesPeers = false
+        continue
+      }
+      if flag == "--only" {
+        only = rest.popFirst()
+        continue
+      }
+      guard let number = rest.popFirst().flatMap({ UInt64($0) }), number > 0, number < 1 << 20
+      else { return nil }
+      switch flag {
+      case "--megabytes": megabytes = Int(number)
+      case "--runs": runs = Int(number)
+      case "--seed": seed = number
+      default: return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+
+/// What one piece of work took: CPU time of the thread, run by run.
+struct Measurement {
+  var name: String
+  var bytes: Int
+  var cpuSeconds: [Double]
+
+  var best: Double { cpuSeconds.min() ?? .nan }
+  var median: Double {
+    cpuSeconds.isEmpty ? .nan : cpuSeconds.sorted()[cpuSeconds.count / 2]
+  }
+
+  /// Megabytes (of 1000 000 bytes) a second.
+  func speed(_ seconds: Double) -> Double { Double(bytes) / 1e6 / seconds }
+}
+
+/// Runs a piece of work some times, after one run that warms caches up.
+func measure(_ name: String, bytes: Int, runs: Int, _ work: () -> Int) -> Measurement {
+  let expected = work()
+  var seconds: [Double] = []
+  for _ in 0..<runs {
+    let start = cpuSecondsOfThread()
+    let result = work()
+    seconds.append(cpuSecondsOfThread() - start)
+    precondition(result == expected, "\(name): the same input gave another result")
+  }
+  return Measurement(name: name, bytes: bytes, cpuSeconds: seconds)
+}
+
+private func cpuSecondsOfThread() -> Double {
+  var time = timespec()
+  unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// The most memory that this process ever held, in megabytes; Linux counts it in units of 1024 bytes.
+func peakMegabytes() -> Double {
+  var usage = rusage()
+  unsafe getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
+  return Double(usage.ru_maxrss) * 1024 / 1e6
+}
+
+// MARK: The table
+
+func printTable(_ measurements: [Measurement], targets: [String: Double] = [:]) {
+  print(row(["", "best MB/s", "median MB/s", "best ms", "target MB/s"]))
+  for measurement in measurements {
+    print(
+      row([
+        measurement.name,
+        String(format: "%.0f", measurement.speed(measurement.best)),
+        String(format: "%.0f", measurement.speed(measurement.median)),
+        String(format: "%.1f", measurement.best * 1000),
+        targets[measurement.name].map { String(format: "%.0f", $0) } ?? "-",
+      ])
+    )
+  }
+}
+
+private func row(_ cells: [String]) -> String {
+  let first = cells[0].padding(toLength: 34, withPad: " ", startingAt: 0)
+  return cells.dropFirst().reduce(first) {
+    $0 + String(repeating: " ", count: max(1, 12 - $1.count)) + $1
+  }
+}

@@ -1,0 +1,239 @@
+import Diagnostics
+import Model
+import SourceText
+import Spelling
+import Syntax
+
+/// From parsed files to the resolved base and variants.
+struct Elaborator {
+  /// More variants than this come from a tool, which can make files.
+  static let mostVariants = 1_000
+
+  private let files: [ImportLoader.LoadedFile]
+  private var kinds = KindTable()
+  private(set) var designs: [Design] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var levels: [DiagnosticCode: LintLevel] = [:]
+  private var usage: [LintContext] = []
+
+  init(_ files: [ImportLoader.LoadedFile]) { self.files = files }
+
+  mutating func run() {
+    collectKinds()
+    let (base, baseDiagnostics) = buildBase()
+    diagnostics += baseDiagnostics
+    resolve(base, variant: "base", title: nil)
+    resolveVariants(of: base)
+  }
+
+  /// What is probably wrong, of the base and of each variant.
+  func lint() -> [Diagnostic] {
+    usage.flatMap { context in allLints.flatMap { $0.check(context) } }
+  }
+
+  // MARK: Kinds
+
+  private mutating func collectKinds() {
+    for file in files {
+      for case .kind(let syntax) in file.parsed.tree.root.statements {
+        guard let name = syntax.name, let base = syntax.base else { continue }
+        var slips: [Diagnostic] = []
+        let kind = DerivedKind(
+          name: name.text,
+          nameSpan: name.span,
+          base: base.text,
+          baseSpan: base.span,
+          attributes: attributes(of: syntax.block, &slips),
+          library: file.library
+        )
+        diagnostics += slips
+        if Core(rawValue: name.text) != nil, file.library == nil {
+          diagnostics.append(
+            Diagnostic(
+              code: .declaredTwice,
+              message: "`\(name.text)` is a core kind",
+              at: name.span,
+              help: "give yours a name of its own: `kind my-\(name.text) = \(name.text) { … }`"
+            )
+          )
+        } else if let first = kinds.add(kind) {
+          diagnostics.append(
+            Diagnostic(
+              code: .declaredTwice,
+              message: "the kind `\(name.text)` is declared twice",
+              at: name.span,
+              related: [Label(first.nameSpan, "first declared here")],
+              help: "give one of them another name"
+            )
+          )
+        }
+      }
+    }
+    var found: [Diagnostic] = []
+    kinds.resolve { found.append($0) }
+    diagnostics += found
+  }
+
+  private func attributes(of block: SyntaxNode?, _ slips: inout [Diagnostic]) -> [DraftAttribute] {
+    var builder = DraftBuilder(kinds: kinds, mode: .base, draft: Draft())
+    let result = builder.attributes(of: block, of: "a kind")
+    slips += builder.diagnostics
+    return result
+  }
+
+  // MARK: The base
+
+  private func buildBase() -> (draft: Draft, diagnostics: [Diagnostic]) {
+    var builder = DraftBuilder(kinds: kinds, mode: .base, draft: Draft())
+    builder.add(
+      files.map { file in
+        let statements = file.parsed.tree.root.statements
+        return (
+          statements: file.isRoot ? statements : withoutTitle(statements),
+          isLibrary: file.library != nil
+        )
+      }
+    )
+    return (builder.draft, builder.diagnostics)
+  }
+
+  /// An imported design is a part of this one, whose title counts.
+  private func withoutTitle(_ statements: [StatementSyntax]) -> [StatementSyntax] {
+    statements.filter { if case .design = $0 { false } else { true } }
+  }
+
+  private mutating func resolve(_ draft: Draft, variant: String, title: String?, span: SourceSpan? = nil) {
+    var resolver = Resolver(draft, kinds: kinds, variant: variant, variantTitle: title)
+    resolver.variantSpan = span
+    resolver.resolve()
+    diagnostics += resolver.diagnostics
+    if variant == "base" { levels = lintLevels(resolver.design) }
+    designs.append(resolver.design)
+    usage.append(LintContext(design: resolver.design, draft: draft, kinds: kinds))
+  }
+
+  /// `lint: W305 off, W310 error` of the design.
+  private func lintLevels(_ design: Design) -> [DiagnosticCode: LintLevel] {
+    var levels: [DiagnosticCode: LintLevel] = [:]
+    for clause in design.nodes.first?.attribute("lint")?.clauses ?? [] {
+      func word(_ name: String) -> String { clause.first { $0.name == name }?.value.word ?? "" }
+      guard let code = DiagnosticCode(rawValue: word("code")),
+        let level = LintLevel(rawValue: word("level"))
+      else { continue }
+      levels[code] = level
+    }
+    return levels
+  }
+
+  // MARK: Variants
+
+  private mutating func resolveVariants(of base: Draft) {
+    var drafts: [String: Draft] = ["base": base]
+    let declarations = variantDeclarations()
+    var waiting = declarations
+    var hasProgress = true
+    while hasProgress, !waiting.isEmpty {
+      hasProgress = false
+      var left: [Declaration] = []
+      for declaration in waiting {
+        guard let from = drafts[declaration.base] else {
+          left.append(declaration)
+          continue
+        }
+        hasProgress = true
+        var builder = DraftBuilder(kinds: kinds, mode: .variant, draft: from)
+        builder.add([(statements: declaration.syntax.block?.statements ?? [], isLibrary: false)])
+        diagnostics += builder.diagnostics
+        drafts[declaration.name] = builder.draft
+      }
+      waiting = left
+    }
+    for declaration in waiting { reportBase(declaration, declarations) }
+    for declaration in declarations {
+      guard let draft = drafts[declaration.name] else { continue }
+      let syntax = declaration.syntax
+      resolve(draft, variant: declaration.name, title: syntax.title, span: syntax.node.span)
+    }
+  }
+
+  private struct Declaration {
+    var name: String
+    var nameSpan: SourceSpan
+    var base: String
+    var baseSpan: SourceSpan
+    var syntax: DeclarationSyntax
+  }
+
+  /// Variants and phases in written order; a phase comes from the one before.
+  private mutating func variantDeclarations() -> [Declaration] {
+    var result: [Declaration] = []
+    var lastPhase = "base"
+    for file in files where file.library == nil {
+      for case .declaration(let syntax) in file.parsed.tree.root.statements {
+        guard let kind = syntax.kind?.text, kind == "variant" || kind == "phase",
+          let name = syntax.name
+        else { continue }
+        let base = syntax.origin?.text ?? (kind == "phase" ? lastPhase : "base")
+        if kind == "phase" { lastPhase = name.text }
+        guard checkVariantName(name, result) else { continue }
+        result.append(
+          Declaration(
+            name: name.text,
+            nameSpan: name.span,
+            base: base,
+            baseSpan: syntax.origin?.span ?? name.span,
+            syntax: syntax
+          )
+        )
+      }
+    }
+    return result
+  }
+
+  private mutating func checkVariantName(_ name: SyntaxNode, _ others: [Declaration]) -> Bool {
+    if others.count >= Self.mostVariants {
+      diagnostics.append(
+        Diagnostic(
+          code: .tooLarge,
+          message: "more than \(Self.mostVariants) variants",
+          at: name.span,
+          help: "split the design into files"
+        )
+      )
+      return false
+    }
+    let first = others.first { $0.name == name.text }
+    guard first != nil || name.text == "base" else { return true }
+    diagnostics.append(
+      Diagnostic(
+        code: .declaredTwice,
+        message: name.text == "base"
+          ? "`base` is the design without a variant"
+          : "the variant `\(name.text)` is declared twice",
+        at: name.span,
+        related: first.map { [Label($0.nameSpan, "first declared here")] } ?? [],
+        help: "give it another name"
+      )
+    )
+    return false
+  }
+
+  private mutating func reportBase(_ declaration: Declaration, _ all: [Declaration]) {
+    let names = ["base"] + all.map(\.name)
+    let isCircle = names.contains(declaration.base)
+    diagnostics.append(
+      Diagnostic(
+        code: .unknownVariantBase,
+        message: isCircle
+          ? "`\(declaration.name)` comes from itself by way of `\(declaration.base)`"
+          : "there is no variant `\(declaration.base)` to start from",
+        at: declaration.baseSpan,
+        help: isCircle
+          ? "let one of them start from `base`"
+          : suggestion(declaration.base, among: names) { "did you mean `\($0)`?" }
+            ?? "there is \(list(names))",
+        fixIts: isCircle ? [] : nearestFix(declaration.base, among: names, at: declaration.baseSpan)
+      )
+    )
+  }
+}

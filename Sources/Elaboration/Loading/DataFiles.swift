@@ -1,0 +1,65 @@
+import Diagnostics
+import Model
+import SourceText
+
+/// `samples "…"` and `trace "…"` whose files aren't there; their content is read by the engines.
+func missingDataFiles(_ design: Design, _ sources: [SourceFile], _ read: FileReader) -> [Diagnostic]
+{
+  var found: [Diagnostic] = []
+  func check(_ path: String, _ span: SourceSpan) {
+    let place = Int(span.file.index)
+    guard sources.indices.contains(place) else { return }
+    let importer = sources[place].path
+    guard let resolved = ProjectFolder(of: sources[0].path).path(path, from: importer) else {
+      return found.append(
+        Diagnostic(
+          code: .importOutsideProject,
+          message: "`\(path)` leaves the project",
+          at: span,
+          help: "data files stay inside the folder where the tool runs, or that of the design"
+        )
+      )
+    }
+    guard case .failure(let failure) = read(resolved) else { return }
+    let reason =
+      failure == .missing
+      ? "there is no file `\(resolved)`" : "the file `\(resolved)` can't be read"
+    found.append(
+      Diagnostic(
+        code: .missingDataFile,
+        message: reason,
+        at: span,
+        help: "the path is read from the folder of the design"
+      )
+    )
+  }
+  for attribute in design.allAttributes {
+    for field in attribute.clauses.joined() {
+      if let path = field.value.samplesFile { check(path, attribute.span) }
+    }
+  }
+  for workload in design.workloads {
+    for term in workload.terms where term.form == "trace" {
+      if case .text(let path)? = term["file"] { check(path, term.span) }
+    }
+  }
+  return found
+}
+
+extension Design {
+  /// Every attribute of nodes, links, connections and request types.
+  var allAttributes: [Attribute] {
+    nodes.flatMap(\.attributes) + links.flatMap(\.attributes) + connections.flatMap(\.attributes)
+      + requests.flatMap(\.attributes)
+  }
+}
+
+extension Value {
+  fileprivate var samplesFile: String? {
+    switch self {
+    case .distribution(.samples(let file)): file
+    case .work(let work): if case .samples(let file)? = work.base { file } else { nil }
+    default: nil
+    }
+  }
+}

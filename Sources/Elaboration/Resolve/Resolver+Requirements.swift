@@ -1,0 +1,314 @@
+import Diagnostics
+import Model
+import Quantities
+import SourceText
+import Spelling
+import Syntax
+import Vocabulary
+
+extension Resolver {
+  mutating func resolveRequirements() {
+    for syntax in draft.requirements {
+      if let requirement = resolve(syntax) { design.requirements.append(requirement) }
+    }
+  }
+
+  private mutating func resolve(_ syntax: RequirementSyntax) -> Requirement? {
+    guard let metric = syntax.metric else { return nil }
+    let words = metric.tokens.map(\.text)
+    let text = folded(syntax.node)
+    if words.first == "survives" { return survives(syntax, metric, text) }
+    let name = words.joined(separator: " ")
+    if let schema = Schema.metric(name) { return resolve(syntax, schema, text) }
+    guard words.count == 1, syntax.subject == nil, lets.number(words[0]) != nil else {
+      reportUnknownMetric(name, metric)
+      return nil
+    }
+    var requirement = Requirement(
+      text: text,
+      metric: "let",
+      subject: .let(words[0]),
+      span: syntax.node.span
+    )
+    guard readCells(syntax, &requirement), let limit = limitNumber(syntax) else { return nil }
+    guard let own = lets.number(words[0]), own.dimension == limit.dimension else {
+      reportLimit(
+        syntax,
+        "`\(words[0])` is a \(lets.number(words[0])?.dimension.name ?? "number") and is compared with one"
+      )
+      return nil
+    }
+    requirement.limit = .number(limit)
+    requirement.comparison = comparison(syntax)
+    return requirement
+  }
+
+  /// The statement's tokens with one blank where there were any, `require` left out.
+  private func folded(_ node: SyntaxNode) -> String {
+    var text = ""
+    var hadBlank = false
+    node.forEachToken { token in
+      if token.kind.isTrivia {
+        hadBlank = true
+      } else {
+        text += hadBlank && !text.isEmpty ? " " + token.text : token.text
+        hadBlank = false
+      }
+    }
+    return text.hasPrefix("require ") ? String(text.dropFirst(8)) : text
+  }
+
+  private mutating func reportUnknownMetric(_ name: String, _ metric: SyntaxNode) {
+    let names = Schema.metrics.map(\.name) + ["survives"]
+    let near = nearestSpelling(of: name, among: names + draft.lets.names)
+    report(
+      .wrongRequirement,
+      "nothing is measured that is called `\(name)`",
+      at: metric.span,
+      help: near.map { "did you mean `\($0)`?" } ?? "metrics are \(list(names, limit: 40))",
+      fixIts: near.map { [FixIt("write `\($0)`", [TextEdit(span: metric.span, replacement: $0)])] }
+        ?? []
+    )
+  }
+
+  // MARK: A metric and its limit
+
+  private mutating func resolve(
+    _ syntax: RequirementSyntax,
+    _ schema: MetricSchema,
+    _ text: String
+  ) -> Requirement? {
+    guard let subject = subject(syntax, schema) else { return nil }
+    var requirement = Requirement(
+      text: text,
+      metric: schema.name,
+      subject: subject,
+      span: syntax.node.span
+    )
+    guard readCells(syntax, &requirement) else { return nil }
+    if schema.name == "done" {
+      guard requirement.limit != nil else {
+        report(
+          .wrongRequirement,
+          "`done` is asked by a time of day",
+          at: syntax.node.span,
+          help: "write `require done(load) by 06:00`"
+        )
+        return nil
+      }
+      return requirement
+    }
+    guard syntax.limit != nil else {
+      report(
+        .wrongRequirement,
+        "this requirement has no limit",
+        at: syntax.node.span,
+        help: "compare it: `require \(schema.example)`"
+      )
+      return nil
+    }
+    guard let limit = limitNumber(syntax), checkLimit(limit, schema, syntax) else { return nil }
+    requirement.limit = .number(limit)
+    requirement.comparison = comparison(syntax)
+    return checkSide(requirement, schema, syntax) ? requirement : nil
+  }
+
+  private func comparison(_ syntax: RequirementSyntax) -> Requirement.Comparison? {
+    syntax.comparison.flatMap { Requirement.Comparison(rawValue: $0.text) }
+  }
+
+  private mutating func limitNumber(_ syntax: RequirementSyntax) -> Number? {
+    guard let limit = syntax.limit, let item = limit.children.first else { return nil }
+    if limit.children.count > 1 {
+      report(
+        .wrongRequirement,
+        "I did not expect `\(limit.children[1].text)` after the limit",
+        at: limit.children[1].span,
+        help:
+          "after the limit stands the cell: `under WORKLOAD`, `with FAULT`, `over 1 min`, `at 3 y`"
+      )
+      return nil
+    }
+    do throws(ExpressionError) {
+      return try evaluator().number(item)
+    } catch {
+      report(.arithmetic, error.message, at: error.span, help: error.help)
+      return nil
+    }
+  }
+
+  private mutating func checkLimit(
+    _ limit: Number,
+    _ schema: MetricSchema,
+    _ syntax: RequirementSyntax
+  ) -> Bool {
+    let fits = schema.limits.contains { type in
+      let hole = PatternHole("limit", type, .none)
+      return Matcher(
+        ValueItems(syntax.node),
+        evaluator(),
+        ScopedNames(resolver: self, scope: 0, takesCopies: true)
+      )
+      .accepts(limit, hole)
+    }
+    if fits { return true }
+    let words = schema.limits.map(\.words)
+    let isBare = limit.dimension == .count && limit.quantity.mark == .plain
+    reportLimit(
+      syntax,
+      "`\(schema.name)` is compared with \(words.joined(separator: " or "))\(isBare ? ", with its unit" : "")"
+    )
+    return false
+  }
+
+  private mutating func reportLimit(_ syntax: RequirementSyntax, _ message: String) {
+    let span = syntax.limit?.span ?? syntax.node.span
+    report(
+      .wrongDimension,
+      message,
+      at: span,
+      help: "`\(syntax.limit?.text ?? "")` measures something else"
+    )
+  }
+
+  /// A metric has a good side; the other way round is nearly always a slip.
+  private mutating func checkSide(
+    _ requirement: Requirement,
+    _ schema: MetricSchema,
+    _ syntax: RequirementSyntax
+  ) -> Bool {
+    let isBelow = requirement.comparison == .less || requirement.comparison == .lessOrEqual
+    guard isBelow != (schema.side == .below), let sign = syntax.comparison else { return true }
+    let right = schema.side == .below ? "<" : ">"
+    report(
+      .wrongRequirement,
+      "less `\(schema.name)` is \(schema.side == .below ? "better" : "worse"), so this asks for bad",
+      at: sign.span,
+      help: "write `\(right)` or `\(right)=`",
+      fixIts: [FixIt("write `\(right)=`", [TextEdit(span: sign.span, replacement: right + "=")])]
+    )
+    return false
+  }
+
+  // MARK: The cell
+
+  private mutating func readCells(
+    _ syntax: RequirementSyntax,
+    _ requirement: inout Requirement
+  ) -> Bool {
+    for cell in syntax.cells {
+      let items = Array(cell.children.dropFirst())
+      guard let word = cell.children.first?.text, let item = items.first else { return false }
+      guard readCell(word, item, &requirement), items.count == 1 else {
+        if items.count > 1 {
+          report(
+            .wrongRequirement,
+            "I did not expect `\(items[1].text)` here",
+            at: items[1].span,
+            help:
+              "`\(word)` is followed by one \(word == "under" ? "workload" : word == "with" ? "fault" : "time")"
+          )
+        }
+        return false
+      }
+    }
+    return true
+  }
+
+  private mutating func readCell(
+    _ word: String,
+    _ item: SyntaxNode,
+    _ requirement: inout Requirement
+  ) -> Bool {
+    switch word {
+    case "under":
+      requirement.workload = known(item, draft.workloads.names, "workload")
+      return requirement.workload != nil
+    case "with":
+      requirement.fault = known(item, draft.faults.names + ["random"], "fault")
+      return requirement.fault != nil
+    case "by":
+      guard item.kind == .clock, let clock = Clock(item.text) else {
+        report(
+          .wrongRequirement,
+          "`by` is followed by a time of day",
+          at: item.span,
+          help: "write `by 06:00`"
+        )
+        return false
+      }
+      requirement.limit = .clock(clock)
+      return true
+    default:
+      guard let number = try? evaluator().number(item), number.dimension == .time else {
+        report(
+          .wrongRequirement,
+          "`\(word)` is followed by a time",
+          at: item.span,
+          help: "write `\(word) 1 min`"
+        )
+        return false
+      }
+      if word == "over" {
+        requirement.window = number.value
+      } else {
+        requirement.age = number.value
+      }
+      return true
+    }
+  }
+
+  private mutating func known(_ item: SyntaxNode, _ names: [String], _ what: String) -> String? {
+    if item.kind == .name, names.contains(item.text) { return item.text }
+    report(
+      .unknownName,
+      "there is no \(what) `\(item.text)`",
+      at: item.span,
+      help: suggestion(item.text, among: names) { "did you mean `\($0)`?" }
+        ?? (names.isEmpty
+          ? "declare one: `\(what) \(item.text) …`" : "there is \(list(names, limit: 12))"),
+      fixIts: nearestFix(item.text, among: names, at: item.span)
+    )
+    return nil
+  }
+
+  // MARK: Survival
+
+  private mutating func survives(
+    _ syntax: RequirementSyntax,
+    _ metric: SyntaxNode,
+    _ text: String
+  ) -> Requirement? {
+    guard let form = FormSchema.requirements.first(where: { $0.name == "survives" }) else {
+      return nil
+    }
+    let names = ScopedNames(resolver: self, scope: Draft.root, takesCopies: true)
+    var matcher = Matcher(ValueItems(items: metric.children, node: metric), evaluator(), names)
+    guard let clauses = matcher.match(form.pattern) else {
+      diagnostics.append(
+        matcher.diagnostic(
+          subject: "`survives`",
+          example: form.example,
+          pattern: form.pattern,
+          metric
+        )
+      )
+      return nil
+    }
+    let fields = clauses.flatMap { $0 }
+    func value(_ name: String) -> Value? { fields.first { $0.name == name }?.value }
+    let subject: Requirement.Subject
+    if let count = value("count")?.number, let target = value("target") {
+      subject = .anyCount(Int(clampedCount: count.value), of: target.nodes)
+    } else {
+      subject = .anyOf(sort: value("sort")?.word ?? "")
+    }
+    var requirement = Requirement(
+      text: text,
+      metric: "survives",
+      subject: subject,
+      span: syntax.node.span
+    )
+    return readCells(syntax, &requirement) ? requirement : nil
+  }
+}

@@ -1,0 +1,245 @@
+import Diagnostics
+import Model
+import Quantities
+import SourceText
+import Spelling
+import Syntax
+import Vocabulary
+
+extension Resolver {
+  mutating func resolveRequests() {
+    for name in requestNames where !jobNames.contains(name) {
+      let declared = draft.requests[name]
+      design.requests.append(
+        RequestType(
+          name: name,
+          title: declared?.title,
+          attributes: declared?.attributes.compactMap {
+            resolve($0, of: .request, kind: "request type", at: Draft.root, origin: .own)
+          } ?? [],
+          span: declared?.nameSpan ?? SourceSpan(file: FileID(0), 0..<0)
+        )
+      )
+    }
+    for job in design.nodes where job.core == .job {
+      if let declared = draft.requests[job.name] {
+        report(
+          .declaredTwice,
+          "`\(job.name)` is a job, and a job's name is a request type already",
+          at: declared.nameSpan,
+          help: "take the `request` away and set its attributes on the job",
+          related: [Label(job.nameSpan, "the job")]
+        )
+      }
+    }
+  }
+
+  mutating func resolveLets() {
+    for entry in draft.lets.entries {
+      guard let number = lets.number(entry.name) else { continue }
+      var resolved = Let(name: entry.name, number: number)
+      if !number.moving.isEmpty, let value = entry.syntax.value {
+        readMovement(of: value, into: &resolved)
+      }
+      design.lets.append(resolved)
+    }
+  }
+
+  private mutating func readMovement(of value: SyntaxNode, into resolved: inout Let) {
+    guard let form = FormSchema.lets.first else { return }
+    let names = ScopedNames(resolver: self, scope: Draft.root, takesCopies: true)
+    var matcher = Matcher(ValueItems(value), evaluator(), names)
+    guard let clauses = matcher.match(form.pattern) else {
+      diagnostics.append(
+        matcher.diagnostic(
+          subject: "this `let`",
+          example: "let \(resolved.name) = \(form.example)",
+          pattern: form.pattern,
+          value
+        )
+      )
+      return
+    }
+    for clause in clauses {
+      func field(_ name: String) -> Value? { clause.first { $0.name == name }?.value }
+      if let amount = field("growing")?.number {
+        resolved.growth.append(.init(amount: amount, by: field("by")?.request))
+      }
+      if let to = field("reset")?.number, let job = field("job")?.request {
+        resolved.reset = .init(to: to, by: job)
+      }
+    }
+  }
+
+  // MARK: Workloads
+
+  mutating func resolveWorkloads() {
+    for entry in draft.workloads.entries {
+      var length: Double?
+      let terms = entry.syntax.terms
+      let resolved = terms.compactMap { resolveTerm($0, isLast: $0 == terms.last, &length) }
+      design.workloads.append(
+        Workload(name: entry.name, terms: resolved, length: length, span: entry.nameSpan)
+      )
+    }
+    checkWorkloadCircles()
+  }
+
+  private mutating func resolveTerm(
+    _ term: SyntaxNode,
+    isLast: Bool,
+    _ length: inout Double?
+  ) -> Workload.Term? {
+    let all = ValueItems(term)
+    let names = ScopedNames(resolver: self, scope: Draft.root, takesCopies: false)
+    let forms = FormSchema.workloads + FormSchema.workloadAdditions
+    var furthest: Matcher?
+    for items in [all, isLast ? withoutLength(all, &length) : nil].compactMap({ $0 }) {
+      for form in forms {
+        var matcher = Matcher(items, evaluator(), names)
+        guard let clauses = matcher.match(form.pattern) else {
+          if isBetter(matcher, than: furthest, form, items) { furthest = matcher }
+          continue
+        }
+        if items.clauses.last?.count == all.clauses.last?.count { length = nil }
+        var resolved = Workload.Term(
+          form: form.name,
+          fields: clauses.flatMap { $0 },
+          span: term.span
+        )
+        readTermBlock(term, into: &resolved)
+        return resolved
+      }
+    }
+    reportTerm(term, all, furthest)
+    return nil
+  }
+
+  private func isBetter(
+    _ matcher: Matcher,
+    than other: Matcher?,
+    _ form: FormSchema,
+    _ items: ValueItems
+  ) -> Bool {
+    guard items.clauses.first?.first?.text == form.name else { return false }
+    guard let other else { return true }
+    return matcher.furthest.place > other.furthest.place
+  }
+
+  /// The items without `for 7 d` at their end, which is the whole workload's length.
+  private func withoutLength(_ items: ValueItems, _ length: inout Double?) -> ValueItems? {
+    guard let last = items.clauses.last, items.clauses.count == 1, last.count > 2,
+      last[last.count - 2].text == "for",
+      let number = try? evaluator().number(last[last.count - 1]), number.dimension == .time
+    else { return nil }
+    length = number.value
+    return ValueItems(items: Array(last.dropLast(2)), node: items.node)
+  }
+
+  private mutating func reportTerm(_ term: SyntaxNode, _ items: ValueItems, _ furthest: Matcher?) {
+    let forms = FormSchema.workloads + FormSchema.workloadAdditions
+    guard let first = items.clauses.first?.first else { return }
+    if let matcher = furthest, let form = forms.first(where: { $0.name == first.text }) {
+      var found = matcher.diagnostic(
+        subject: "a `\(form.name)` workload",
+        example: form.example,
+        pattern: form.pattern,
+        term
+      )
+      if found.code == .wrongValue { found.code = .wrongWorkload }
+      diagnostics.append(found)
+      return
+    }
+    let words = forms.map(\.name).filter { $0 != "sum" } + draft.workloads.names
+    report(
+      .wrongWorkload,
+      "`\(first.text)` is neither a form of load nor a workload",
+      at: first.span,
+      help: suggestion(first.text, among: words) { "did you mean `\($0)`?" }
+        ?? "write for example `steady 500 rps from users`, or the name of another workload",
+      fixIts: nearestFix(first.text, among: words, at: first.span)
+    )
+  }
+
+  private mutating func readTermBlock(_ term: SyntaxNode, into resolved: inout Workload.Term) {
+    for statement in term.first(.block)?.statements ?? [] {
+      guard case .attribute(let syntax) = statement, let attribute = DraftAttribute(syntax) else {
+        report(
+          .misplacedStatement,
+          "the block of a workload holds attributes only",
+          at: statement.node.span,
+          help: "write `{ mix: read 90%, write 10% }`"
+        )
+        continue
+      }
+      guard
+        let value = resolve(
+          attribute,
+          of: .workload,
+          kind: "workload",
+          at: Draft.root,
+          origin: .own
+        )
+      else { continue }
+      if value.name == "arrivals" { resolved.arrivals = value }
+      if value.name == "mix" { resolved.mix = mix(value) }
+    }
+    if resolved.mix.isEmpty, resolved["client"] != nil {
+      resolved.mix = [("request", 1)]
+    }
+  }
+
+  /// The parts of a mix, which add up to the whole; one of them may be the rest.
+  private mutating func mix(_ attribute: Attribute) -> [(request: String, share: Double)] {
+    var parts: [(request: String, share: Double)] = []
+    var rest: String?
+    for clause in attribute.clauses {
+      guard let request = clause.first(where: { $0.name == "request" })?.value.request else {
+        continue
+      }
+      if let share = clause.first(where: { $0.name == "share" })?.value.number {
+        parts.append((request, share.value))
+      } else {
+        rest = request
+      }
+    }
+    let total = parts.reduce(0) { $0 + $1.share }
+    if let rest, total < 1 { return parts + [(rest, 1 - total)] }
+    guard abs(total - 1) <= 0.005, rest == nil else {
+      report(
+        .sharesOfMix,
+        "the parts of this mix add up to \(QuantityFormat.human(total, .count, as: .share))",
+        at: attribute.span,
+        help: "they make 100% together; one part may be `rest`: `mix: read 90%, write rest`"
+      )
+      return parts
+    }
+    return parts.map { ($0.request, $0.share / total) }
+  }
+
+  /// A workload that adds itself has no rate.
+  private mutating func checkWorkloadCircles() {
+    var parts: [String: [String]] = [:]
+    for workload in design.workloads {
+      parts[workload.name] = workload.terms.compactMap { term in
+        if case .workload(let name)? = term["workload"] { name } else { nil }
+      }
+    }
+    for workload in design.workloads {
+      var waiting = parts[workload.name] ?? []
+      var seen: Set<String> = []
+      while let next = waiting.popLast() {
+        if next == workload.name {
+          report(
+            .wrongWorkload,
+            "`\(workload.name)` adds itself",
+            at: workload.span,
+            help: "take `\(workload.name)` out of what it is made of"
+          )
+          break
+        }
+        if seen.insert(next).inserted { waiting += parts[next] ?? [] }
+      }
+    }
+  }
+}

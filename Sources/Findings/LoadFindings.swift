@@ -1,0 +1,170 @@
+package import Model
+
+/// What an engine found about one variant under one workload: rates per second, times in seconds.
+package struct LoadFindings: Sendable {
+  package var variant: String
+  package var workload: String
+  package var engine: String
+  package var requests: [RequestFindings]
+  package var components: [ComponentFindings]
+  package var links: [LinkFindings]
+  package var saturation: SaturationFindings?
+  /// What was taken for granted, and where that comes from.
+  package var assumptions: [Assumption]
+  package var isConverged: Bool
+  /// What kept the engine from an answer, in words; empty when it has one.
+  package var obstacles: [String]
+
+  package init(variant: String, workload: String, engine: String) {
+    self.variant = variant
+    self.workload = workload
+    self.engine = engine
+    requests = []
+    components = []
+    links = []
+    assumptions = []
+    isConverged = true
+    obstacles = []
+  }
+}
+
+/// One request type from its entry to its reply.
+package struct RequestFindings: Sendable {
+  package var name: String
+  package var offeredPerSecond: Double
+  package var throughputPerSecond: Double
+  package var errorRatio: Double
+  /// Over replies in time; nil where something on the way never comes to rest.
+  package var latency: LatencySummary?
+  /// Steps of the walk that wait, with their mean time, for who asks where it goes.
+  package var parts: [Part]
+
+  package struct Part: Sendable {
+    package var node: NodeID
+    /// Mean seconds that this component itself adds to a request, and how often it is visited.
+    package var meanSeconds: Double
+    package var visits: Double
+
+    package init(node: NodeID, meanSeconds: Double, visits: Double) {
+      self.node = node
+      self.meanSeconds = meanSeconds
+      self.visits = visits
+    }
+  }
+
+  package init(name: String) {
+    self.name = name
+    offeredPerSecond = 0
+    throughputPerSecond = 0
+    errorRatio = 0
+    parts = []
+  }
+}
+
+/// Mean and percentiles of a time.
+package struct LatencySummary: Hashable, Sendable {
+  package var mean: Double
+  package var p50: Double
+  package var p90: Double
+  package var p95: Double
+  package var p99: Double
+  package var p999: Double
+
+  package init(mean: Double, p50: Double, p90: Double, p95: Double, p99: Double, p999: Double) {
+    self.mean = mean
+    self.p50 = p50
+    self.p90 = p90
+    self.p95 = p95
+    self.p99 = p99
+    self.p999 = p999
+  }
+}
+
+/// How far a station's numbers can be trusted.
+package enum Accuracy: String, Sendable, Comparable {
+  case exact, interpolated, approximate
+
+  private var rank: Int {
+    switch self {
+    case .exact: 0
+    case .interpolated: 1
+    case .approximate: 2
+    }
+  }
+
+  package static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
+}
+
+/// One component under the load.
+package struct ComponentFindings: Sendable {
+  package var node: NodeID
+  package var arrivalPerSecond: Double
+  package var throughputPerSecond: Double
+  package var utilization: Double
+  package var servers: Int?
+  package var queueMean: Double?
+  package var wait: LatencySummary?
+  package var response: LatencySummary?
+  package var rejectedPerSecond: Double
+  package var accuracy: Accuracy
+  /// What piles up a second where more comes than can be done.
+  package var surplusPerSecond: Double?
+
+  package init(node: NodeID) {
+    self.node = node
+    arrivalPerSecond = 0
+    throughputPerSecond = 0
+    utilization = 0
+    rejectedPerSecond = 0
+    accuracy = .exact
+  }
+}
+
+/// One link under the load.
+package struct LinkFindings: Sendable {
+  package var link: LinkID
+  package var ratePerSecond: Double
+  package var attemptsPerSecond: Double
+  package var bytesPerSecond: Double
+  package var timeoutsPerSecond: Double
+
+  package init(link: LinkID) {
+    self.link = link
+    ratePerSecond = 0
+    attemptsPerSecond = 0
+    bytesPerSecond = 0
+    timeoutsPerSecond = 0
+  }
+}
+
+/// Where the load ends.
+package struct SaturationFindings: Sendable {
+  package var bottleneck: NodeID
+  /// How many times the load fits.
+  package var atTimesLoad: Double
+  /// What is full next when the bottleneck is widened.
+  package var next: NodeID?
+  package var nextAtTimesLoad: Double?
+
+  package init(bottleneck: NodeID, atTimesLoad: Double, next: NodeID?, nextAtTimesLoad: Double?) {
+    self.bottleneck = bottleneck
+    self.atTimesLoad = atTimesLoad
+    self.next = next
+    self.nextAtTimesLoad = nextAtTimesLoad
+  }
+}
+
+/// Something that the design doesn't say and the answer rests on.
+package struct Assumption: Hashable, Sendable {
+  package var of: String
+  package var attribute: String
+  package var value: String
+  package var source: String
+
+  package init(of: String, attribute: String, value: String, source: String) {
+    self.of = of
+    self.attribute = attribute
+    self.value = value
+    self.source = source
+  }
+}

@@ -1,0 +1,35 @@
+package import Model
+
+/// Whether a requirement holds in its cell, by which number.
+package struct Verdict: Sendable {
+  package var text: String
+  package var variant: String
+  package var workload: String?
+  package var fault: String?
+  package var engine: String
+  /// Nil where no engine can answer; `reason` says why.
+  package var holds: Bool?
+  package var measured: Double?
+  package var limit: Double?
+  /// Of both numbers in a report: `s`, `/s`, `share`, `$/month`, `B`, `clock_s`, or empty for counts.
+  package var unit: String
+  /// What makes it fail or keeps it from being answered, in a sentence; empty when all is well.
+  package var reason: String
+  /// The smallest change of one attribute that would pass.
+  package var remedy: String
+  /// The load multiple at which it first breaks, where load breaks it.
+  package var breaksAtTimesLoad: Double?
+  package var requirement: Requirement
+
+  package init(_ requirement: Requirement, variant: String, workload: String?) {
+    self.requirement = requirement
+    text = requirement.text
+    self.variant = variant
+    self.workload = workload
+    fault = requirement.fault
+    engine = "analytic"
+    unit = ""
+    reason = ""
+    remedy = ""
+  }
+}

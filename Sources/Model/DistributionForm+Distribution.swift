@@ -1,0 +1,26 @@
+package import Distributions
+
+extension DistributionForm {
+  /// The distribution itself; nil where its samples stand in a file, or its numbers make none.
+  package var distribution: Distribution? {
+    switch self {
+    case .fixed(let value): .fixed(value.value)
+    case .exponential(let mean): .exponential(mean: mean.value)
+    case .variation(let mean, let cv): .fitted(mean: mean.value, variation: cv)
+    case .uniform(let low, let high): .uniform(low, high)
+    case .erlang(let phases, let total): .erlang(phases: phases, mean: total.value)
+    case .hyperexponential(let branches):
+      .hyperexponential(branches.map { ($0.share, $0.mean.value) })
+    case .logNormal(let low, let high):
+      percentile(low).flatMap { first in
+        percentile(high).flatMap { .logNormal(through: first, $0) }
+      }
+    case .exponentialThrough(let quantile): percentile(quantile).flatMap { .exponential(through: $0) }
+    case .samples: nil
+    }
+  }
+
+  private func percentile(_ quantile: Quantile) -> Distribution.Percentile? {
+    Distribution.Percentile(quantile.share, quantile.value.value)
+  }
+}

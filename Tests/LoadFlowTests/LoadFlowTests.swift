@@ -1,0 +1,94 @@
+import Elaboration
+import Findings
+import LoadFlow
+import Model
+import SourceText
+import Testing
+
+func design(_ text: String) throws -> Design {
+  let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+  #expect(!result.hasErrors, "\(result.diagnostics)")
+  return try #require(result.design("base"))
+}
+
+/// Loads against cases that are published or follow from theory in closed form.
+@Suite struct LoadFlowTests {
+  /// The simulated reference of 120 million requests; the mean is the sum of the stations' exact means.
+  @Test func `the chain of balancer, service, cache and database`() throws {
+    let design = try design(
+      """
+      design "Chain"
+      client users
+      balancer lb { concurrency: 4; time: 2 ms }
+      service app { concurrency: 10; time: 8 ms }
+      cache redis { concurrency: 4; time: 1 ms; hit: 80% }
+      database db { concurrency: 20; time: 80 ms }
+      users -> lb -> app -> redis
+      redis -> db { on: miss }
+      workload w = steady 1000 rps from users
+      """
+    )
+    let findings = analyze(design, under: "w")
+    let latency = try #require(findings.requests.first?.latency)
+    #expect(abs(latency.mean - 0.02984) < 0.00001, "\(latency.mean)")
+    #expect(abs(latency.p50 / 0.01312 - 1) < 0.002, "\(latency.p50)")
+    #expect(abs(latency.p99 / 0.2596 - 1) < 0.002, "\(latency.p99)")
+    #expect(findings.components.map(\.utilization).map { ($0 * 100).rounded() } == [50, 80, 25, 80])
+    #expect(findings.saturation?.atTimesLoad == 1.25)
+  }
+
+  /// Sixto, examples 10.3 and 10.9: M/M/1 with 1/4 and 1/3 has W 12; M/M/2 with 5 and 10 has Wq 0.006667.
+  @Test(
+    "textbook stations",
+    arguments: [("1", "3 s", "15/min", 12.0, 9.0), ("2", "100 ms", "5/s", 0.106667, 0.006667)]
+  )
+  func stations(servers: String, time: String, rate: String, response: Double, wait: Double) throws {
+    let design = try design(
+      """
+      design "One"
+      client users
+      service s { concurrency: \(servers); time: \(time) }
+      users -> s
+      workload w = steady \(rate) from users
+      """
+    )
+    let findings = analyze(design, under: "w")
+    let latency = try #require(findings.requests.first?.latency)
+    let station = try #require(findings.components.first?.wait)
+    #expect(abs(latency.mean - response) < 1e-6 * response + 5e-7)
+    #expect(abs(station.mean - wait) < 1e-6 * wait + 5e-7)
+  }
+
+  @Test func `an overloaded station has no latency and says what piles up`() throws {
+    let design = try design(
+      """
+      design "Full"
+      client users
+      service s { concurrency: 2; time: 10 ms }
+      users -> s
+      workload w = steady 250 rps from users
+      """
+    )
+    let findings = analyze(design, under: "w")
+    #expect(findings.requests.first?.latency == nil)
+    #expect(findings.components.first?.surplusPerSecond == 50)
+    #expect(findings.requests.first?.throughputPerSecond == 200)
+    #expect(findings.saturation?.atTimesLoad == 0.8)
+  }
+
+  /// Independent failures p with r retries succeed 1 - p^(r+1), at a load of the sum of p^i.
+  @Test func `retries multiply the load by the sum of powers`() throws {
+    let design = try design(
+      """
+      design "Retry"
+      client users
+      service s { latency: 1 ms; errors: 20% }
+      users -> s { retry: 2 }
+      workload w = steady 100 rps from users
+      """
+    )
+    let findings = analyze(design, under: "w")
+    #expect(abs((findings.requests.first?.errorRatio ?? 0) - 0.008) < 1e-9)
+    #expect(abs((findings.links.first?.attemptsPerSecond ?? 0) - 124) < 1e-6)
+  }
+}
