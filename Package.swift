@@ -131,7 +131,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["whiteboard", "TestKit", "JSON"],
+      dependencies: ["whiteboard", "TestKit"],
       swiftSettings: checked
     ),
   ],
