@@ -67,6 +67,11 @@ let engines =
     ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing"],
     tests: ["Elaboration", "SourceText"]
   )
+let judgement = library(
+  "Judging",
+  ["Findings", "LoadFlow", "Model", "Quantities"],
+  tests: ["Elaboration", "SourceText"]
+)
 let facade = library(
   "Workbench",
   [
@@ -110,6 +115,7 @@ let checks: [Target] = [
     dependencies: ["GeneratedDesigns", "Laws", "SourceText", "Syntax", "TestKit"],
     swiftSettings: checked
   ),
+  .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: checked),
   .executableTarget(
     name: "whiteboard-bench",
     dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
@@ -122,7 +128,7 @@ let checks: [Target] = [
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + data + language + meaning + engines + facade + frontEnds + checks + [
+  targets: ground + data + language + meaning + engines + judgement + facade + frontEnds + checks + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
     .executableTarget(
       name: "whiteboard",

@@ -145,7 +145,7 @@ compact -> log                     { retry: 20, backoff 50 ms, jitter }
 vacuum  -> objects                 { calls: 2200, 8 at once; timeout: 30 s; retry: 5, backoff 1 s }  // 2.2M files a day, 1 000 in a call
 
 analysts -> planner { for: query, travel; timeout: 10 min }
-planner -> objects "footers" {
+planner  -> objects "footers" {
   calls:   files * kept, 64 at once
   reply:   64 KB
   timeout: 1 min
@@ -260,17 +260,17 @@ region us-east-1 {
 
   aws.s3-standard lake "The lake" {
     shards:            40 by prefix
-    rate-limit(write): 3.5k rps per shard                                   // PUT in a prefix: awsdocs s3 optimizing-performance.md
+    rate-limit(write): 3.5k rps per shard                     // PUT in a prefix: awsdocs s3 optimizing-performance.md
     data:              5 PB growing 10 TB/d
     changes:           0.1%/d
-    copies:            2 in us-west-2, async, lag p99 15 min                // 99.99% of objects within 15 min: awsdocs s3 replication-time-control.md
+    copies:            2 in us-west-2, async, lag p99 15 min  // 99.99% of objects within 15 min: awsdocs s3 replication-time-control.md
     versioned:         30 d
-    verify:            every 7 d                                            // checksums against the manifest
+    verify:            every 7 d                              // checksums against the manifest
     detect:            5 min
     decide:            30 min
     provision:         1 h
     check:             30 min
-    restore:           100 Gbps                                             // unsourced: ten lines of 10 Gbps, agreed with the provider
+    restore:           100 Gbps                               // unsourced: ten lines of 10 Gbps, agreed with the provider
     drill:             2026-10-14
     cost:              $0.021/GB/month, $0.40 per 1M read, $5 per 1M write  // over 500 TB, 2026-06-14: price-cache; calls 2024-07-01: infracost
 
@@ -598,7 +598,7 @@ region us-east-1 {
   }
 }
 
-apps -> edge { for: issue; payload: 400 B; reply: 480 B; timeout: 500 ms; retry: 1, backoff 50 ms, jitter, within 10% }
+apps     -> edge { for: issue; payload: 400 B; reply: 480 B; timeout: 500 ms; retry: 1, backoff 50 ms, jitter, within 10% }
 services -> edge {
   for:     validate
   payload: 480 B
@@ -715,7 +715,7 @@ phase third-year "Two regions, each client at home in one" {
   aws.route53 dns "Sends each client home" { failover: 60 s }
   remove apps -> edge
   remove services -> edge
-  apps -> dns { for: issue; payload: 400 B; reply: 480 B; timeout: 500 ms; retry: 1, backoff 50 ms, jitter, within 10% }
+  apps     -> dns { for: issue; payload: 400 B; reply: 480 B; timeout: 500 ms; retry: 1, backoff 50 ms, jitter, within 10% }
   services -> dns {
     for:     validate
     payload: 480 B
