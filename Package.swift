@@ -137,7 +137,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["whiteboard", "TestKit", "JSON"],
+      dependencies: ["whiteboard", "TestKit"],
       swiftSettings: checked
     ),
   ],
