@@ -88,6 +88,28 @@ let frontEnds =
     goldens: true
   )
 
+// Makes files from the language's tables: Scripts/generate.
+let tools =
+  [
+    .target(
+      name: "ProjectFiles",
+      dependencies: ["JSON", "Quantities", "Syntax", "Vocabulary"],
+      path: "Tools/ProjectFiles",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "ProjectFilesTests",
+      dependencies: ["ProjectFiles", "JSON", "TestKit"],
+      swiftSettings: checked
+    ),
+    .executableTarget(
+      name: "whiteboard-generate",
+      dependencies: ["FileAccess", "ProjectFiles"],
+      path: "Tools/whiteboard-generate",
+      swiftSettings: checked
+    ),
+  ] as [Target]
+
 /// A fuzzer of one law (`Scripts/fuzz`); a plain build of it does nothing.
 func fuzzer(_ name: String) -> Target {
   .executableTarget(
@@ -128,18 +150,19 @@ let checks: [Target] = [
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + data + language + meaning + engines + judgement + facade + frontEnds + checks + [
-    .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
-    .executableTarget(
-      name: "whiteboard",
-      dependencies: ["CommandLineTool"],
-      swiftSettings: checked
-    ),
-    .testTarget(
-      name: "EndToEndTests",
-      dependencies: ["whiteboard", "TestKit"],
-      swiftSettings: checked
-    ),
-  ],
+  targets: ground + data + language + meaning + engines + judgement + facade + frontEnds
+    + tools + checks + [
+      .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
+      .executableTarget(
+        name: "whiteboard",
+        dependencies: ["CommandLineTool"],
+        swiftSettings: checked
+      ),
+      .testTarget(
+        name: "EndToEndTests",
+        dependencies: ["whiteboard", "TestKit"],
+        swiftSettings: checked
+      ),
+    ],
   swiftLanguageModes: [.v6]
 )
