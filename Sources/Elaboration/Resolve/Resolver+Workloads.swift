@@ -278,11 +278,12 @@ extension Resolver {
     for workload in design.workloads where !reported.contains(workload.name) {
       guard let circle = circles.first(where: { $0.contains(workload.name) }) else { continue }
       reported.formUnion(circle)
+      let others = circle.filter { $0 != workload.name }
       report(
         .wrongWorkload,
         "`\(workload.name)` adds itself",
         at: workload.span,
-        help: "take `\(workload.name)` out of \(list(circle, or: true))"
+        help: "take `\(workload.name)` out of \(list(others.isEmpty ? circle : others, or: true))"
       )
     }
   }
