@@ -7,7 +7,8 @@ import Testing
 /// The rules of the language reference for stations: two of time, concurrency and capacity give the third.
 @Suite struct StationTests {
   private func station(_ attributes: String, request: String = "request") throws -> Station {
-    let text = "design \"T\"\nclient c\nservice s { \(attributes) }\nc -> s\nworkload w = steady 1 rps from c { mix: request 50%, issue 50% }"
+    let text =
+      "design \"T\"\nclient c\nservice s { \(attributes) }\nc -> s\nworkload w = steady 1 rps from c { mix: request 50%, issue 50% }"
     let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
     let design = try #require(result.design("base"), "\(result.diagnostics)")
     #expect(!result.hasErrors, "\(result.diagnostics)")
@@ -37,7 +38,9 @@ import Testing
   }
 
   @Test func `capacity and concurrency give the time`() throws {
-    let station = try station("replicas: 2; concurrency: 4 per replica; capacity: 100 rps per replica")
+    let station = try station(
+      "replicas: 2; concurrency: 4 per replica; capacity: 100 rps per replica"
+    )
     #expect(station.servers == 8)
     #expect(station.time?.mean == 8.0 / 200)
     #expect(station.derivation == .timeFromCapacity)
@@ -61,7 +64,9 @@ import Testing
   }
 
   @Test func `a node is each copy of each shard`() throws {
-    let station = try station("shards: 6; copies: 2; capacity: 60k rps per shard; time: p50 0.3 ms, p99 0.9 ms")
+    let station = try station(
+      "shards: 6; copies: 2; capacity: 60k rps per shard; time: p50 0.3 ms, p99 0.9 ms"
+    )
     #expect(station.ratePerSecond == 360_000)
   }
 

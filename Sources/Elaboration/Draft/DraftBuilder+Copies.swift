@@ -21,7 +21,9 @@ extension DraftBuilder {
     resolveLinkEnds(reporting: false)
     var copies: [Int: Int] = [:]
     let parent = draft.nodes[node].parent ?? Draft.root
+    guard !isTooLarge else { return true }
     guard duplicate(node, into: parent, &copies) else {
+      isTooLarge = true
       report(
         .tooLarge,
         "this copy makes more than \(Self.mostNodes) components",

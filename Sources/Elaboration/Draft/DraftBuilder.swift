@@ -23,6 +23,8 @@ struct DraftBuilder {
   /// Whether the file that is read is a library: nobody has to use all of one.
   var isReadingLibrary = false
   var siblings = SiblingIndex()
+  /// Once too much was copied, each further copy would be reported too.
+  var isTooLarge = false
   private var cachedIndex: NameIndex?
 
   init(kinds: KindTable, mode: Mode, draft: Draft) {

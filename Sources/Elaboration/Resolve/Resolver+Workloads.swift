@@ -250,7 +250,8 @@ extension Resolver {
             .wrongWorkload,
             "`\(workload.name)` adds itself",
             at: workload.span,
-            help: "take `\(workload.name)` out of \(list((seen.isEmpty ? [workload.name] : seen.sorted()), or: true))"
+            help:
+              "take `\(workload.name)` out of \(list((seen.isEmpty ? [workload.name] : seen.sorted()), or: true))"
           )
           break
         }

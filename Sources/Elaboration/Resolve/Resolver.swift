@@ -216,7 +216,8 @@ struct Resolver {
       at: span,
       help: suggestion(scope, among: requestNames) { "did you mean `(\($0))`?" }
         ?? "there is \(list(requestNames, limit: 12)); request types come from the mixes of workloads",
-      fixIts: nearestSpelling(of: scope, among: requestNames).map { [fix("(\($0))", at: span)] } ?? []
+      fixIts: nearestSpelling(of: scope, among: requestNames).map { [fix("(\($0))", at: span)] }
+        ?? []
     )
     return false
   }

@@ -127,7 +127,11 @@ extension Matcher {
     return last
   }
 
-  private func distribution(_ form: String, _ fields: [Field], of type: HoleType) -> DistributionForm? {
+  private func distribution(
+    _ form: String,
+    _ fields: [Field],
+    of type: HoleType
+  ) -> DistributionForm? {
     func number(_ name: String) -> Number? { fields.first { $0.name == name }?.value.number }
     switch form {
     case "exp": return number("mean").map { .exponential(mean: $0) }
@@ -227,7 +231,11 @@ extension Matcher {
       money.dimension == .money
     {
       furthest.note(
-        .senseless("`\(item.text)` of `cost` is for what?", help: "say what it meters: `\(item.text)/month`, `\(item.text)/h per replica` or `\(item.text)/GB/month`"),
+        .senseless(
+          "`\(item.text)` of `cost` is for what?",
+          help:
+            "say what it meters: `\(item.text)/month`, `\(item.text)/h per replica` or `\(item.text)/GB/month`"
+        ),
         at: Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
       )
     }
