@@ -55,7 +55,7 @@ let meaning =
   library(
     "Elaboration",
     ["SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model"],
-    tests: ["Distributions", "Libraries"],
+    tests: ["Distributions", "GeneratedDesigns", "Libraries"],
     goldens: true
   )
   + library("CallPlans", ["Distributions", "Model", "Quantities"])
