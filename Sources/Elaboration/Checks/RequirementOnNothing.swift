@@ -71,7 +71,9 @@ private struct Question {
       let isOfLoad = Self.metricsOfLoad.contains(requirement.metric)
       return isOfLoad && nodes.allSatisfy { context.design[$0].core.isStation }
         ? idle(nodes, workload) : nil
-    case .links(let links): return links.lazy.compactMap { idle($0, workload) }.first
+    case .links(let links):
+      for link in links { if let nothing = idle(link, workload) { return nothing } }
+      return nil
     case .anyOf(let sort):
       guard let core = Core(rawValue: sort), core.isGroup,
         !context.design.nodes.contains(where: { $0.core == core })
