@@ -6,8 +6,8 @@ import Syntax
 
 // `zones: a, b, c` and `racks: 20` make groups that replicas spread over.
 extension DraftBuilder {
-  /// More racks than any region has.
-  private static let mostRacks = 10_000
+  /// A hundred thousand racks are more than any building holds.
+  private static let mostRacks = 100_000
 
   /// Makes what the groups that were declared or changed say of zones and racks.
   mutating func openPlaces() {
@@ -42,7 +42,12 @@ extension DraftBuilder {
       let number = try? Evaluator(LetTable(draft.lets.entries).numbers).number(item)
       count = Int(clampedCount: number?.value ?? 0)
       if count > Self.mostRacks {
-        reportSize("racks in one place", Self.mostRacks, at: item.span)
+        report(
+          .tooLarge,
+          "more than \(Self.mostRacks) racks",
+          at: attribute.span,
+          help: "divide them into groups that have racks of their own"
+        )
         count = 0
       }
       for number in 0..<count { open(.rack, "rack-\(number + 1)", attribute.span, in: node) }
