@@ -21,6 +21,9 @@ private func words(_ problem: OfferedProblem) -> String {
   case .closed(let name):
     "`\(name)` has users that wait for their replies: the analysis of closed workloads is not there yet"
   case .trace(let name): "`\(name)` plays a trace, which this engine doesn't read"
+  case .timeline(let name, let form):
+    "`\(name)` has a `\(form)`, which is played on a timeline: no engine does that yet"
+  case .bytes(let name): "`\(name)` has a volume in bytes, not in items: how many requests that is isn't said"
   case .nothing(let name): "`\(name)` offers nothing"
   }
 }
