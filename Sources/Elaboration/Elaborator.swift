@@ -102,7 +102,12 @@ struct Elaborator {
     statements.filter { if case .design = $0 { false } else { true } }
   }
 
-  private mutating func resolve(_ draft: Draft, variant: String, title: String?, span: SourceSpan? = nil) {
+  private mutating func resolve(
+    _ draft: Draft,
+    variant: String,
+    title: String?,
+    span: SourceSpan? = nil
+  ) {
     var resolver = Resolver(draft, kinds: kinds, variant: variant, variantTitle: title)
     resolver.variantSpan = span
     resolver.resolve()
