@@ -55,7 +55,7 @@ let meaning =
   library(
     "Elaboration",
     ["SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model"],
-    tests: ["Distributions", "Libraries"],
+    tests: ["Distributions", "GeneratedDesigns", "Libraries"],
     goldens: true
   )
   + library("CallPlans", ["Distributions", "Model", "Quantities"])
@@ -87,6 +87,28 @@ let frontEnds =
     ["Arguments", "Diagnostics", "Elaboration", "FileAccess", "Spelling", "Workbench"],
     goldens: true
   )
+
+// Makes files from the language's tables: Scripts/generate.
+let tools =
+  [
+    .target(
+      name: "ProjectFiles",
+      dependencies: ["JSON", "Quantities", "Syntax", "Vocabulary"],
+      path: "Tools/ProjectFiles",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "ProjectFilesTests",
+      dependencies: ["ProjectFiles", "JSON", "TestKit"],
+      swiftSettings: checked
+    ),
+    .executableTarget(
+      name: "whiteboard-generate",
+      dependencies: ["FileAccess", "ProjectFiles"],
+      path: "Tools/whiteboard-generate",
+      swiftSettings: checked
+    ),
+  ] as [Target]
 
 /// A fuzzer of one law (`Scripts/fuzz`); a plain build of it does nothing.
 func fuzzer(_ name: String) -> Target {
@@ -128,18 +150,19 @@ let checks: [Target] = [
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + data + language + meaning + engines + judgement + facade + frontEnds + checks + [
-    .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
-    .executableTarget(
-      name: "whiteboard",
-      dependencies: ["CommandLineTool"],
-      swiftSettings: checked
-    ),
-    .testTarget(
-      name: "EndToEndTests",
-      dependencies: ["whiteboard", "TestKit"],
-      swiftSettings: checked
-    ),
-  ],
+  targets: ground + data + language + meaning + engines + judgement + facade + frontEnds
+    + tools + checks + [
+      .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
+      .executableTarget(
+        name: "whiteboard",
+        dependencies: ["CommandLineTool"],
+        swiftSettings: checked
+      ),
+      .testTarget(
+        name: "EndToEndTests",
+        dependencies: ["whiteboard", "TestKit"],
+        swiftSettings: checked
+      ),
+    ],
   swiftLanguageModes: [.v6]
 )

@@ -7,28 +7,78 @@ import Syntax
 /// From parsed files to the resolved base and variants.
 struct Elaborator {
   /// More variants than this come from a tool, which can make files.
-  static let mostVariants = 1_000
+  private static let mostVariants = 1_000
+  /// Each variant is a design of its own, and all of them are there together.
+  private static let mostNodes = 2_000_000
 
   private let files: [ImportLoader.LoadedFile]
   private var kinds = KindTable()
   private(set) var designs: [Design] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var levels: [DiagnosticCode: LintLevel] = [:]
-  private var usage: [LintContext] = []
+  private var resolved: [Variant] = []
+  private var knownFindings: Set<Finding> = []
+
+  /// A design with the draft that it was made from.
+  private struct Variant {
+    var design: Design
+    var draft: Draft
+    /// The text of the variant itself; nil for the base.
+    var span: SourceSpan?
+  }
 
   init(_ files: [ImportLoader.LoadedFile]) { self.files = files }
 
   mutating func run() {
     collectKinds()
-    let (base, baseDiagnostics) = buildBase()
-    diagnostics += baseDiagnostics
-    resolve(base, variant: "base", title: nil)
+    var builder = DraftBuilder(kinds: kinds, mode: .base, draft: Draft())
+    builder.add(
+      files.map { file in
+        let statements = file.parsed.tree.root.statements
+        return (
+          statements: file.isRoot ? statements : withoutTitle(statements),
+          isLibrary: file.library != nil
+        )
+      }
+    )
+    diagnostics += builder.diagnostics
+    let base = Version(draft: builder.draft, index: builder.index)
+    resolve(base, variant: "base")
     resolveVariants(of: base)
   }
 
   /// What is probably wrong, of the base and of each variant.
   func lint() -> [Diagnostic] {
-    usage.flatMap { context in allLints.flatMap { $0.check(context) } }
+    let mentions = NameMentions(files.filter { $0.library == nil }.map(\.parsed.tree.root))
+    var known = Set<Finding>()
+    var found: [Diagnostic] = []
+    for variant in resolved {
+      let context = LintContext(variant.design, variant.draft, kinds, mentions)
+      add(allLints.flatMap { $0.check(context) }, of: variant.design.variant, variant.span, &known, &found)
+    }
+    return found
+  }
+
+  // MARK: Findings of variants
+
+  private struct Finding: Hashable {
+    var code: DiagnosticCode
+    var span: SourceSpan
+  }
+
+  /// Adds what the designs before haven't found; what only a variant makes so says which.
+  private func add(
+    _ findings: [Diagnostic],
+    of variant: String,
+    _ span: SourceSpan?,
+    _ known: inout Set<Finding>,
+    _ all: inout [Diagnostic]
+  ) {
+    for var finding in findings
+    where known.insert(Finding(code: finding.code, span: finding.primary)).inserted {
+      if let span, !span.contains(finding.primary) { finding.message += ", in the variant `\(variant)`" }
+      all.append(finding)
+    }
   }
 
   // MARK: Kinds
@@ -53,7 +103,7 @@ struct Elaborator {
               code: .declaredTwice,
               message: "`\(name.text)` is a core kind",
               at: name.span,
-              help: "give yours a name of its own: `kind my-\(name.text) = \(name.text) { … }`"
+              help: "give yours a name of its own: `kind my-\(name.text) = \(base.text) { … }`"
             )
           )
         } else if let first = kinds.add(kind) {
@@ -70,7 +120,7 @@ struct Elaborator {
       }
     }
     var found: [Diagnostic] = []
-    kinds.resolve { found.append($0) }
+    kinds.resolve { if found.count < mostDiagnostics { found.append($0) } }
     diagnostics += found
   }
 
@@ -83,18 +133,10 @@ struct Elaborator {
 
   // MARK: The base
 
-  private func buildBase() -> (draft: Draft, diagnostics: [Diagnostic]) {
-    var builder = DraftBuilder(kinds: kinds, mode: .base, draft: Draft())
-    builder.add(
-      files.map { file in
-        let statements = file.parsed.tree.root.statements
-        return (
-          statements: file.isRoot ? statements : withoutTitle(statements),
-          isLibrary: file.library != nil
-        )
-      }
-    )
-    return (builder.draft, builder.diagnostics)
+  /// A draft and where its names are.
+  private struct Version {
+    var draft: Draft
+    var index: NameIndex
   }
 
   /// An imported design is a part of this one, whose title counts.
@@ -103,6 +145,7 @@ struct Elaborator {
   }
 
   private mutating func resolve(
+<<<<<<< HEAD
     _ draft: Draft,
     variant: String,
     title: String?,
@@ -110,30 +153,65 @@ struct Elaborator {
   ) {
     var resolver = Resolver(draft, kinds: kinds, variant: variant, variantTitle: title)
     resolver.variantSpan = span
+=======
+    _ version: Version,
+    variant: String,
+    title: String? = nil,
+    span: SourceSpan? = nil
+  ) {
+    var resolver = Resolver(
+      version.draft,
+      version.index,
+      kinds: kinds,
+      variant: variant,
+      title: title,
+      span: span
+    )
+>>>>>>> 9bbcc50c8b452dc4ee99514f504c22a50b295e32
     resolver.resolve()
-    diagnostics += resolver.diagnostics
+    add(resolver.diagnostics, of: variant, span, &knownFindings, &diagnostics)
     if variant == "base" { levels = lintLevels(resolver.design) }
     designs.append(resolver.design)
-    usage.append(LintContext(design: resolver.design, draft: draft, kinds: kinds))
+    resolved.append(Variant(design: resolver.design, draft: version.draft, span: span))
   }
 
   /// `lint: W305 off, W310 error` of the design.
-  private func lintLevels(_ design: Design) -> [DiagnosticCode: LintLevel] {
+  private mutating func lintLevels(_ design: Design) -> [DiagnosticCode: LintLevel] {
     var levels: [DiagnosticCode: LintLevel] = [:]
-    for clause in design.nodes.first?.attribute("lint")?.clauses ?? [] {
+    guard let attribute = design.nodes.first?.attribute("lint") else { return levels }
+    for clause in attribute.clauses {
       func word(_ name: String) -> String { clause.first { $0.name == name }?.value.word ?? "" }
-      guard let code = DiagnosticCode(rawValue: word("code")),
-        let level = LintLevel(rawValue: word("level"))
-      else { continue }
-      levels[code] = level
+      guard let level = LintLevel(rawValue: word("level")) else { continue }
+      if let code = DiagnosticCode(rawValue: word("code")), code.isLint {
+        levels[code] = level
+      } else {
+        reportLint(word("code"), at: attribute.span)
+      }
     }
     return levels
   }
 
+  private mutating func reportLint(_ code: String, at span: SourceSpan) {
+    let codes = allLints.map(\.code).filter(\.isLint).map(\.rawValue)
+    let isError = DiagnosticCode(rawValue: code) != nil
+    diagnostics.append(
+      Diagnostic(
+        code: .unknownName,
+        message: isError ? "`\(code)` is an error, and stays one" : "there is no lint `\(code)`",
+        at: span,
+        help: isError
+          ? "only the levels of warnings can be chosen: `W301` to `\(codes.max() ?? "")`"
+          : nearestSpelling(of: code, among: codes).map { "did you mean `\($0)`?" }
+            ?? "lints are `W301` to `\(codes.max() ?? "")`; `whiteboard explain W301` says what one finds"
+      )
+    )
+  }
+
   // MARK: Variants
 
-  private mutating func resolveVariants(of base: Draft) {
-    var drafts: [String: Draft] = ["base": base]
+  private mutating func resolveVariants(of base: Version) {
+    var versions = ["base": base]
+    var nodeCount = base.draft.nodes.count
     let declarations = variantDeclarations()
     var waiting = declarations
     var hasProgress = true
@@ -141,23 +219,32 @@ struct Elaborator {
       hasProgress = false
       var left: [Declaration] = []
       for declaration in waiting {
-        guard let from = drafts[declaration.base] else {
+        guard let from = versions[declaration.base] else {
           left.append(declaration)
           continue
         }
         hasProgress = true
-        var builder = DraftBuilder(kinds: kinds, mode: .variant, draft: from)
+        var builder = DraftBuilder(
+          kinds: kinds,
+          mode: .variant,
+          draft: from.draft,
+          index: from.index
+        )
         builder.add([(statements: declaration.syntax.block?.statements ?? [], isLibrary: false)])
         diagnostics += builder.diagnostics
-        drafts[declaration.name] = builder.draft
+        nodeCount += builder.draft.nodes.count
+        guard nodeCount <= Self.mostNodes else {
+          return reportSize("nodes in all variants", Self.mostNodes, at: declaration.nameSpan)
+        }
+        versions[declaration.name] = Version(draft: builder.draft, index: builder.index)
       }
       waiting = left
     }
     for declaration in waiting { reportBase(declaration, declarations) }
     for declaration in declarations {
-      guard let draft = drafts[declaration.name] else { continue }
+      guard let version = versions[declaration.name] else { continue }
       let syntax = declaration.syntax
-      resolve(draft, variant: declaration.name, title: syntax.title, span: syntax.node.span)
+      resolve(version, variant: declaration.name, title: syntax.title, span: syntax.node.span)
     }
   }
 
@@ -180,6 +267,10 @@ struct Elaborator {
         else { continue }
         let base = syntax.origin?.text ?? (kind == "phase" ? lastPhase : "base")
         if kind == "phase" { lastPhase = name.text }
+        guard result.count < Self.mostVariants else {
+          reportSize("variants", Self.mostVariants, at: name.span)
+          return result
+        }
         guard checkVariantName(name, result) else { continue }
         result.append(
           Declaration(
@@ -196,17 +287,6 @@ struct Elaborator {
   }
 
   private mutating func checkVariantName(_ name: SyntaxNode, _ others: [Declaration]) -> Bool {
-    if others.count >= Self.mostVariants {
-      diagnostics.append(
-        Diagnostic(
-          code: .tooLarge,
-          message: "more than \(Self.mostVariants) variants",
-          at: name.span,
-          help: "split the design into files"
-        )
-      )
-      return false
-    }
     let first = others.first { $0.name == name.text }
     guard first != nil || name.text == "base" else { return true }
     diagnostics.append(
@@ -223,18 +303,29 @@ struct Elaborator {
     return false
   }
 
+  private mutating func reportSize(_ what: String, _ most: Int, at span: SourceSpan) {
+    diagnostics.append(
+      Diagnostic(
+        code: .tooLarge,
+        message: "more than \(most) \(what)",
+        at: span,
+        help: "split the design into files"
+      )
+    )
+  }
+
   private mutating func reportBase(_ declaration: Declaration, _ all: [Declaration]) {
-    let names = ["base"] + all.map(\.name)
-    let isCircle = names.contains(declaration.base)
+    let isCircle = all.contains { $0.name == declaration.base }
+    let names = ["base"] + all.map(\.name).filter { $0 != declaration.name }
     diagnostics.append(
       Diagnostic(
         code: .unknownVariantBase,
         message: isCircle
-          ? "`\(declaration.name)` comes from itself by way of `\(declaration.base)`"
+          ? "`\(declaration.name)` comes from itself\(declaration.base == declaration.name ? "" : " by way of `\(declaration.base)`")"
           : "there is no variant `\(declaration.base)` to start from",
         at: declaration.baseSpan,
         help: isCircle
-          ? "let one of them start from `base`"
+          ? "let it start from `base`"
           : suggestion(declaration.base, among: names) { "did you mean `\($0)`?" }
             ?? "there is \(list(names))",
         fixIts: isCircle ? [] : nearestFix(declaration.base, among: names, at: declaration.baseSpan)

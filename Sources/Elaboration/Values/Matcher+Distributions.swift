@@ -11,17 +11,70 @@ extension Matcher {
     drawnType = hole.type == .countDistribution ? .number : .time
     defer { drawnType = outer }
     if let inParentheses = matchGroup(hole, state) { return [inParentheses] }
+    let before = furthest
     var results: [State] = []
     for form in FormSchema.distributions {
       for (fields, cursor) in matchForm(form, from: state.cursor) {
-        guard let distribution = distribution(form.name, fields, of: hole.type) else { continue }
+        guard let distribution = distribution(form.name, fields, of: hole.type) else {
+          noteSenseless(form, fields, before: cursor)
+          continue
+        }
         var next = state
         next.cursor = cursor
         next.fields.append(Field(hole.field, value(distribution, hole.type)))
         results.append(next)
       }
     }
+    if results.isEmpty, furthest.place <= state.cursor { foldWords(hole, before, at: state.cursor) }
     return results
+  }
+
+  /// What was wanted was a distribution, whatever words one may begin with.
+  private mutating func foldWords(
+    _ hole: PatternHole,
+    _ before: FurthestMisfit,
+    at cursor: Cursor
+  ) {
+    let specific = furthest.misfits.dropFirst(before.place == cursor ? before.misfits.count : 0)
+    furthest = before
+    for misfit in specific {
+      switch misfit {
+      case .words, .type, .end: break
+      default: note(misfit, at: cursor)
+      }
+    }
+    note(.type(hole.type), at: cursor)
+  }
+
+  /// A form that fits and can't be, told at its last item.
+  private mutating func noteSenseless(_ form: FormSchema, _ fields: [Field], before end: Cursor) {
+    let last = Cursor(clause: end.clause, item: max(0, end.item - 1))
+    switch form.name {
+    case "quantiles":
+      guard let low = fields.first(where: { $0.name == "low" })?.value.word,
+        let high = fields.first(where: { $0.name == "high" })?.value.word
+      else { return }
+      note(
+        low == high
+          ? .senseless("`\(low)` stands twice", help: "two quantiles differ: `\(form.example)`")
+          : .senseless(
+            "`\(high)` can't be less than `\(low)`",
+            help: "the higher quantile is the longer time: `\(form.example)`"
+          ),
+        at: last
+      )
+    case "hyper":
+      let total = fields.filter { $0.name == "share" }.compactMap(\.value.number)
+        .reduce(0) { $0 + $1.value }
+      note(
+        .senseless(
+          "the shares of these branches add up to \(QuantityFormat.human(total, .count, as: .share))",
+          help: "they make 100% together: `\(form.example)`"
+        ),
+        at: last
+      )
+    default: break
+    }
   }
 
   private func value(_ distribution: DistributionForm, _ type: HoleType) -> Value {
@@ -139,42 +192,39 @@ extension Matcher {
   private mutating func matchEach(_ hole: PatternHole, _ state: State) -> State? {
     guard let item = item(state.cursor) else { return nil }
     let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
-    guard let word = self.item(after), word.kind == .name, word.text == "each" else { return nil }
+    guard let word = self.item(after), word.kind == .name, word.isWord("each") else { return nil }
     do {
       let work = try work(item)
       guard [work.base, work.each].allSatisfy({ $0 == nil || $0?.dimension == .time }) else {
-        furthest.note(.type(.time), at: state.cursor)
+        note(.type(.time), at: state.cursor)
         return nil
       }
       let value = WorkTime(base: work.base.map { .exponential(mean: $0) }, each: work.each)
       return advanced(state, by: 2, Field(hole.field, .work(value)))
     } catch {
-      furthest.note(.expression(error), at: state.cursor)
+      note(.expression(error), at: state.cursor)
       return nil
     }
   }
 
   private func work(_ item: SyntaxNode) throws(ExpressionError) -> (base: Number?, each: Number?) {
-    guard item.kind == .sum, let last = item.children.last else {
-      return (nil, try evaluator.number(item))
-    }
-    let each = try evaluator.number(last)
-    let whole = try evaluator.number(item)
-    let rest = whole.value - each.value
-    guard var base = try? whole.quantity.subtracting(each.quantity), rest >= 0 else {
-      return (whole, each)
-    }
-    if item.children.count == 3, let first = item.children.first {
-      base = try evaluator.number(first).quantity
-    }
-    let moving = whole.moving.filter { term in !each.moving.contains { $0.name == term.name } }
-    return (Number(base, per: whole.per, uncertainty: nil, moving: moving), each)
+    guard item.kind == .sum else { return (nil, try evaluator.number(item)) }
+    let (base, each) = try evaluator.lastTerm(of: item)
+    return (base, each)
   }
 
   // MARK: Prices
 
   mutating func matchPrice(_ hole: PatternHole, _ state: State) -> [State] {
-    FormSchema.prices.flatMap { form in
+    if isExplaining, let item = item(state.cursor), let money = try? evaluator.number(item),
+      money.dimension == .money
+    {
+      note(
+        .senseless("`\(item.text)` of `cost` is for what?", help: "say what it meters: `\(item.text)/month`, `\(item.text)/h per replica` or `\(item.text)/GB/month`"),
+        at: Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
+      )
+    }
+    return FormSchema.prices.flatMap { form in
       matchForm(form, from: state.cursor).compactMap { fields, cursor in
         guard let price = price(form.name, fields) else { return nil }
         var next = state
@@ -188,12 +238,12 @@ extension Matcher {
   private func price(_ form: String, _ fields: [Field]) -> Price? {
     guard let amount = fields.first(where: { $0.name == "price" })?.value.number else { return nil }
     switch form {
-    case "time": return Price(amount: amount, meter: .time)
-    case "calls":
+    case "per time": return Price(amount: amount, meter: .time)
+    case "per call":
       let count = fields.first { $0.name == "calls" && $0.value.number != nil }?.value.number
       let request = fields.first { $0.name == "request" }?.value.request
       return Price(amount: amount, meter: .calls(count: count?.value ?? 1, of: request))
-    case "stored": return Price(amount: amount, meter: .stored)
+    case "per byte stored": return Price(amount: amount, meter: .stored)
     default:
       switch fields.first(where: { $0.name == "direction" })?.value.word {
       case "read": return Price(amount: amount, meter: .read)
