@@ -67,7 +67,9 @@ extension Design {
       isWorking: isWorking,
       concurrency: total(given.concurrency?["servers"]?.number),
       // Shards divide the work; copies of them add no capacity.
-      parts: Int(clampedCount: node.attribute("shards")?["shards"]?.number?.value ?? Double(replicas))
+      parts: Int(
+        clampedCount: node.attribute("shards")?["shards"]?.number?.value ?? Double(replicas)
+      )
     )
     return station
   }
@@ -93,7 +95,8 @@ extension Design {
   }
 
   /// Of time, concurrency and capacity two give the third.
-  private func complete(_ station: inout Station, isWorking: Bool, concurrency: Double?, parts: Int) {
+  private func complete(_ station: inout Station, isWorking: Bool, concurrency: Double?, parts: Int)
+  {
     switch (isWorking, concurrency, station.ratePerSecond) {
     case (true, let concurrency?, _):
       station.servers = max(1, Int(clampedCount: concurrency))

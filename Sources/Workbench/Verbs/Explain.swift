@@ -12,18 +12,25 @@ extension Workspace {
   /// What a name means: in a design where a path is given, else in the language and its libraries.
   package func explain(_ name: String, in path: String? = nil) -> Outcome {
     var outcome = Outcome()
-    var kinds = KindExplanation(shippedLibraries)
+    var sources = shippedLibraries
     var names: [String] = []
     if let path {
       switch source(at: path) {
-      case .failure(let error): outcome.complain(error)
+      case .failure(let error):
+        outcome.complain(error)
+        return outcome
       case .success(let source):
         let elaborated = elaborated(source)
-        kinds = KindExplanation(elaborated.sources)
+        sources = elaborated.sources
         names = explain(name, in: elaborated, &outcome)
       }
-      if !outcome.text.isEmpty || outcome.status == .interrupted { return outcome }
+      if !outcome.text.isEmpty { return outcome }
     }
+    if let page = ErrorPages.all.first(where: { $0.name == name.uppercased() }) {
+      outcome.text = pageText(page.text)
+      return outcome
+    }
+    let kinds = KindExplanation(sources)
     if let text = meaning(of: name, kinds) {
       outcome.text = text
       return outcome
@@ -56,11 +63,8 @@ extension Workspace {
     return explanation.names
   }
 
-  /// What the language, the tool and kinds say about a name; nil when nothing.
+  /// What the language and its kinds say about a name; nil when nothing.
   private func meaning(of name: String, _ kinds: KindExplanation) -> String? {
-    if let page = ErrorPages.all.first(where: { $0.name == name.uppercased() }) {
-      return pageText(page.text)
-    }
     let texts = [
       Explanation.text(for: name), UnitExplanation.text(for: name), kinds.text(for: name),
     ]
