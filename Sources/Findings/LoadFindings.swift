@@ -109,6 +109,7 @@ package struct ComponentFindings: Sendable {
   package var accuracy: Accuracy
   /// What piles up a second where more comes than can be done.
   package var surplusPerSecond: Double?
+  package var arithmetic: StationArithmetic?
 
   package init(node: NodeID) {
     self.node = node

@@ -114,6 +114,7 @@ struct Analysis {
 
   private func components(_ solved: [(OfferedPhase, FlowSolver)]) -> [ComponentFindings] {
     guard let peak = solved.max(by: { $0.0.totalPerSecond < $1.0.totalPerSecond })?.1 else { return [] }
+    let streams = peak.streams()
     return peak.solutions.keys.sorted().compactMap { node in
       guard let solution = peak.solutions[node] else { return nil }
       var result = ComponentFindings(node: node)
@@ -128,6 +129,8 @@ struct Analysis {
       result.throughputPerSecond =
         solution.arrivalPerSecond - result.rejectedPerSecond - (solution.surplusPerSecond ?? 0)
       result.accuracy = solution.accuracy
+      result.arithmetic = solution.arithmetic
+      result.arithmetic?.streams = streams[node] ?? []
       return result
     }
   }
