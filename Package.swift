@@ -16,14 +16,6 @@ let hot: [SwiftSetting] =
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
   ]
 
-let elaborationUses: [Target.Dependency] = [
-  "SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model",
-]
-
-let loadFlowUses: [Target.Dependency] = [
-  "CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing",
-]
-
 /// A module and its tests; `goldens` says that `Tests/<name>Tests/Goldens` exists.
 func library(
   _ name: String,
@@ -38,32 +30,58 @@ func library(
       name: "\(name)Tests",
       dependencies: [.target(name: name), "TestKit"] + uses + tests,
       exclude: goldens ? ["Goldens"] : [],
-      swiftSettings: checked
+      swiftSettings: settings
     ),
   ]
 }
 
 // One line per module, layer by layer: arrows point down only (Documentation/Architecture.md).
-let data = library("Libraries", tests: ["SourceText", "Syntax"])
 let ground =
   library("JSON")
   + library("SourceText")
   + library("Spelling")
   + library("FileAccess")
-  + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
   + library("Quantities")
   + library("Distributions", settings: hot)
+  + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
+let data =
+  library("Libraries", tests: ["SourceText", "Syntax"])
+  + library("EmbeddedTexts")
 let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
   + library("Model", ["Distributions", "Quantities", "SourceText"])
-let meaning = library("Elaboration", elaborationUses, tests: ["Distributions", "Libraries"], goldens: true)
-let engines =
-  library("CallPlans", ["Distributions", "Model", "Quantities"])
+let meaning =
+  library(
+    "Elaboration",
+    ["SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model"],
+    tests: ["Distributions", "Libraries"],
+    goldens: true
+  )
+  + library("CallPlans", ["Distributions", "Model", "Quantities"])
   + library("Findings", ["Model"])
-  + library("Queueing", ["Distributions"], settings: hot)
-  + library("LoadFlow", loadFlowUses, tests: ["Elaboration", "SourceText"])
-let frontEnds = library("Arguments", ["Spelling"], goldens: true)
+let engines =
+  library("Queueing", ["Distributions"], settings: hot)
+  + library(
+    "LoadFlow",
+    ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing"],
+    tests: ["Elaboration", "SourceText"]
+  )
+let facade = library(
+  "Workbench",
+  [
+    "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
+    "Model", "Elaboration", "EmbeddedTexts", "Libraries",
+  ],
+  goldens: true
+)
+let frontEnds =
+  library("Arguments", ["Spelling"], goldens: true)
+  + library(
+    "CommandLineTool",
+    ["Arguments", "Diagnostics", "Elaboration", "FileAccess", "Spelling", "Workbench"],
+    goldens: true
+  )
 
 /// A fuzzer of one law (`Scripts/fuzz`); a plain build of it does nothing.
 func fuzzer(_ name: String) -> Target {
@@ -104,9 +122,18 @@ let checks: [Target] = [
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: data + ground + language + meaning + engines + frontEnds + checks + [
+  targets: ground + data + language + meaning + engines + facade + frontEnds + checks + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
-    .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
+    .executableTarget(
+      name: "whiteboard",
+      dependencies: ["CommandLineTool"],
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["whiteboard", "TestKit", "JSON"],
+      swiftSettings: checked
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

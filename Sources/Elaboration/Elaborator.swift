@@ -102,8 +102,9 @@ struct Elaborator {
     statements.filter { if case .design = $0 { false } else { true } }
   }
 
-  private mutating func resolve(_ draft: Draft, variant: String, title: String?) {
+  private mutating func resolve(_ draft: Draft, variant: String, title: String?, span: SourceSpan? = nil) {
     var resolver = Resolver(draft, kinds: kinds, variant: variant, variantTitle: title)
+    resolver.variantSpan = span
     resolver.resolve()
     diagnostics += resolver.diagnostics
     if variant == "base" { levels = lintLevels(resolver.design) }
@@ -150,7 +151,8 @@ struct Elaborator {
     for declaration in waiting { reportBase(declaration, declarations) }
     for declaration in declarations {
       guard let draft = drafts[declaration.name] else { continue }
-      resolve(draft, variant: declaration.name, title: declaration.syntax.title)
+      let syntax = declaration.syntax
+      resolve(draft, variant: declaration.name, title: syntax.title, span: syntax.node.span)
     }
   }
 

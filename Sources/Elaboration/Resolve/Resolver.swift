@@ -24,6 +24,8 @@ struct Resolver {
   /// Links by the nodes they join, for requirements and faults that name one.
   var linkPlaces: [LinkEnds: [LinkID]] = [:]
   var usedKinds: Set<String> = []
+  /// The text of the variant that is resolved; nil for the base.
+  var variantSpan: SourceSpan?
 
   struct LinkEnds: Hashable {
     var from: NodeID
@@ -59,9 +61,22 @@ struct Resolver {
     resolveRequests()
     resolveLets()
     resolveWorkloads()
+    let before = diagnostics.count
     resolveFaults()
     resolveRequirements()
     resolveViews()
+    leaveOutWhatIsGone(since: before)
+  }
+
+  /// What its base says of something that a variant takes away falls away with it.
+  private mutating func leaveOutWhatIsGone(since first: Int) {
+    guard let own = variantSpan else { return }
+    let found = diagnostics[first...].filter { diagnostic in
+      let place = diagnostic.primary
+      let isOwn = place.file == own.file && own.start <= place.start && place.end <= own.end
+      return isOwn || diagnostic.code != .unknownName
+    }
+    diagnostics.replaceSubrange(first..., with: found)
   }
 
   mutating func report(

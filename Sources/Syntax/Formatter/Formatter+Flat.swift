@@ -2,9 +2,10 @@
 extension Formatter {
   /// The cells of the line that is being written at the arena's end.
   struct FlatLine {
-    var cells: [Cell]
+    var cells: [Cell] = []
     var cellStart: Int
-    var column: Int
+    var column = 0
+    var isAligned = true
     /// The last token and what it stood in: what stands between it and the next one depends on both.
     var previous = SyntaxKind.newline
     var isTightAfterPrevious = false
@@ -51,7 +52,9 @@ extension Formatter {
       if kind == .newline {
         breakLine(&line)
       } else if !kind.isTrivia {
-        if let column = column(of: place, ordinal: ordinal, in: parentKind), column != line.column {
+        if line.isAligned, let column = column(of: place, ordinal: ordinal, in: parentKind),
+          column != line.column
+        {
           startCell(column, &line)
         }
         if kind == .block {
@@ -91,7 +94,7 @@ extension Formatter {
   private mutating func breakLine(_ line: inout FlatLine) {
     guard line.previous != .newline else { return }
     while arena.last == UInt8(ascii: " "), arena.count > line.cellStart { arena.removeLast() }
-    arena.append(UInt8(ascii: "\n"))
+    if arena.last != UInt8(ascii: "\n") { arena.append(UInt8(ascii: "\n")) }
     arena += repeatElement(UInt8(ascii: " "), count: line.continuation)
     line.isTightAfterPrevious = true
   }
@@ -108,10 +111,10 @@ extension Formatter {
         isFirst = false
         line.isTightAfterPrevious = true
         // Inside a block the columns of the statements are no columns of the row.
-        let outer = line
-        line.column = Int.max
-        writeUnaligned(place, &line)
-        line.column = outer.column
+        let wasAligned = line.isAligned
+        line.isAligned = false
+        writeChildren(of: place, up: Int.max, &line)
+        line.isAligned = wasAligned
       }
       place = next(place)
     }
@@ -119,34 +122,6 @@ extension Formatter {
     line.previous = .rightBrace
     line.isTightAfterPrevious = false
     line.previousEnd = -1
-  }
-
-  private mutating func writeUnaligned(_ statement: Place, _ line: inout FlatLine) {
-    let parentKind = kind(statement)
-    let end = end(statement)
-    var place = firstChild(statement)
-    var ordinal = 0
-    let isTightSum = parentKind == .sum && isCode(statement)
-    while place.record < end {
-      let kind = kind(place)
-      if !kind.isTrivia {
-        if kind == .block {
-          writeFlatBlock(place, &line)
-        } else if kind.isNode {
-          writeUnaligned(place, &line)
-        } else {
-          let setting = Setting(
-            parent: parentKind,
-            ordinal: ordinal,
-            isLast: next(place).record >= end,
-            isTightSum: isTightSum
-          )
-          writeToken(place, setting, &line)
-        }
-        ordinal += 1
-      }
-      place = next(place)
-    }
   }
 
   private mutating func space(_ line: inout FlatLine) {
@@ -165,20 +140,21 @@ extension Formatter {
     let kind = kind(place)
     let range = range(place)
     let wasGlued = line.previousEnd == range.lowerBound
-    if !isTightBefore(kind, setting, wasGlued: wasGlued) { space(&line) }
+    let isCall = wasGlued && line.previous == .name
+    if !isTightBefore(kind, setting, isCall: isCall) { space(&line) }
     arena += bytes[range]
     line.previous = kind
     line.previousEnd = range.upperBound
     line.isTightAfterPrevious = isTightAfter(kind, setting)
   }
 
-  private func isTightBefore(_ kind: SyntaxKind, _ setting: Setting, wasGlued: Bool) -> Bool {
+  private func isTightBefore(_ kind: SyntaxKind, _ setting: Setting, isCall: Bool) -> Bool {
     switch kind {
     case .comma, .semicolon, .colon, .rightParenthesis: true
     case .percent, .slash: setting.parent == .quantity
     case .range: setting.ordinal > 0
     // After a word of the value the author's choice stays: `lag (p50 1 s)`, `overlap(upsert)`.
-    case .leftParenthesis: setting.parent != .group || wasGlued
+    case .leftParenthesis: setting.parent != .group || isCall
     case .plus: setting.isTightSum
     default: false
     }

@@ -4,6 +4,8 @@ extension Formatter {
   private static let widestAlignedCell = 56
   /// A line longer than this carries its comment directly.
   private static let widestCommentedLine = 84
+  /// So does one that would push the shortest line's comment further away than this.
+  private static let widestCommentGap = 40
 
   func print() -> [UInt8] {
     var output: [UInt8] = []
@@ -89,47 +91,51 @@ extension Formatter {
     _ text: [UInt8],
     _ output: inout [UInt8]
   ) {
-    var ordinal = 0
-    var section = paragraph.lowerBound
-    var column = commentColumn(from: section, paragraph, lines)
-    for index in paragraph {
-      if index >= section, index > paragraph.lowerBound, startsSection(index) {
-        section = index
-        column = commentColumn(from: index, paragraph, lines)
+    var comments = CommentColumn()
+    for (ordinal, index) in paragraph.enumerated() {
+      if index == paragraph.lowerBound || startsSection(index) {
+        comments = commentColumn(index..<paragraph.upperBound, lines[ordinal...])
       }
+      let line = lines[ordinal]
       let end = ordinal + 1 < lines.count ? lines[ordinal + 1].start : text.count
-      output += text[lines[ordinal].start..<end]
+      output += text[line.start..<end]
       if let comment = rows[index].comment {
-        let width = lines[ordinal].width
-        let gap = width <= Self.widestCommentedLine ? max(2, column - width) : 2
-        output += repeatElement(UInt8(ascii: " "), count: gap)
+        let gap = line.width <= comments.widestLine ? comments.column - line.width : 2
+        output += repeatElement(UInt8(ascii: " "), count: max(2, gap))
         output += arena[comment]
       }
       output.append(UInt8(ascii: "\n"))
-      ordinal += 1
     }
   }
 
   /// Comments share a column as long as the indentation stays and no block opens or closes.
   private func startsSection(_ index: Int) -> Bool {
     rows[index].indentation != rows[index - 1].indentation
-      || (rows[index].kind == .plain) != (rows[index - 1].kind == .plain)
+      || isEdge(rows[index]) || isEdge(rows[index - 1])
+  }
+
+  private func isEdge(_ row: Row) -> Bool { row.kind == .plain || row.opensBlock }
+
+  /// Where the comments of a section begin, and up to which width a line takes part.
+  private struct CommentColumn {
+    var column = 0
+    var widestLine = 0
   }
 
   private func commentColumn(
-    from first: Int,
-    _ paragraph: Range<Int>,
-    _ lines: [(start: Int, width: Int)]
-  ) -> Int {
-    var column = 0
-    var index = first
-    repeat {
-      let width = lines[index - paragraph.lowerBound].width
-      if rows[index].comment != nil, width <= Self.widestCommentedLine {
-        column = max(column, width + 2)
-      }
-      index += 1
-    } while index < paragraph.upperBound && !startsSection(index)
-    return column
+    _ indices: Range<Int>,
+    _ lines: ArraySlice<(start: Int, width: Int)>
+  ) -> CommentColumn {
+    var widths: [Int] = []
+    for (index, line) in zip(indices, lines) {
+      if index > indices.lowerBound, startsSection(index) { break }
+      if rows[index].comment != nil { widths.append(line.width) }
+    }
+    let widestLine = min(
+      Self.widestCommentedLine,
+      (widths.min() ?? 0) + Self.widestCommentGap
+    )
+    let widest = widths.filter { $0 <= widestLine }.max() ?? 0
+    return CommentColumn(column: widest + 2, widestLine: widestLine)
   }
 }

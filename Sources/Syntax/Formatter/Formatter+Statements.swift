@@ -1,44 +1,57 @@
 // One statement: its cells, and its block on the same line or below.
 extension Formatter {
-  mutating func layOutStatement(_ place: Place, indentation: Int) {
+  /// Writes a statement's rows; returns the row to which a comment behind the statement belongs.
+  mutating func layOutStatement(_ place: Place, indentation: Int) -> Int {
     let block = lastBlock(of: place)
-    guard isRegular(place, up: block) else {
-      return addPlain(copying: range(place), indentation: indentation)
-    }
-    let arenaStart = arena.count
-    var line = FlatLine(cells: [], cellStart: arenaStart, column: 0)
-    writeHeader(place, up: block, into: &line, indentation: indentation)
-    guard let block else {
-      return addStatement(&line, kind(place), indentation: indentation)
-    }
-    let headerEnd = arena.count
-    if canStandOnOneLine(block) {
-      startCell(blockColumn(kind(place)), &line)
-      writeFlatBlock(block, &line)
-      let total = width(arenaStart..<arena.count) + indentation * Self.indentationWidth
-      if total <= Self.blockWidth {
-        return addStatement(&line, kind(place), indentation: indentation)
+    let header = header(of: place, up: block, indentation: indentation)
+    var line = header.line
+    if let block {
+      let start = header.line.cells.first?.range.lowerBound ?? header.line.cellStart
+      let end = arena.count
+      let isWrittenOnOneLine = canStandOnOneLine(block)
+      if isWrittenOnOneLine {
+        startCell(blockColumn(kind(place)), &line)
+        writeFlatBlock(block, &line)
       }
-      line.cells.removeAll { $0.column == blockColumn(kind(place)) }
-      arena.removeSubrange(headerEnd...)
+      let width = width(start..<arena.count) + indentation * Self.indentationWidth
+      if !isWrittenOnOneLine || width > Self.blockWidth {
+        arena.removeSubrange(end...)
+        let row = rows.count
+        layOut(block, below: header, indentation: indentation)
+        // A comment behind a line that was too long is about the whole of it: it goes to its head.
+        return isWrittenOnOneLine ? row : rows.count - 1
+      }
     }
-    layOutBlock(block, header: arenaStart..<headerEnd, indentation: indentation)
-  }
-
-  private mutating func addStatement(_ line: inout FlatLine, _ kind: SyntaxKind, indentation: Int) {
     endCell(&line)
-    let isBroken = line.cells.contains { cell in
-      arena[cell.range].contains(UInt8(ascii: "\n"))
-    }
-    addRow(isBroken ? .plain : .aligned(kind), indentation: indentation, cells: line.cells)
+    addRow(header.rowKind, indentation: indentation, cells: line.cells)
+    return rows.count - 1
   }
 
-  private mutating func layOutBlock(_ block: Place, header: Range<Int>, indentation: Int) {
-    var text = Array(arena[header])
-    while text.last == UInt8(ascii: " ") { text.removeLast() }
-    let start = arena.count
-    arena += text + Array(" {".utf8)
-    addRow(.plain, indentation: indentation, cells: [cell(0, start..<arena.count)])
+  /// The part of a statement before its block.
+  private struct Header {
+    var line: FlatLine
+    var rowKind: Row.Kind
+  }
+
+  private mutating func header(of place: Place, up block: Place?, indentation: Int) -> Header {
+    var line = FlatLine(cellStart: arena.count)
+    if isRegular(place, up: block) {
+      writeHeader(place, up: block, into: &line, indentation: indentation)
+      let text = arena[(line.cells.first?.range.lowerBound ?? line.cellStart)...]
+      let isBroken = text.contains(UInt8(ascii: "\n"))
+      return Header(line: line, rowKind: isBroken ? .plain : .aligned(kind(place)))
+    }
+    let all = range(place)
+    _ = copy(trimmed(all.lowerBound..<(block?.offset ?? all.upperBound)))
+    line.previous = .name
+    return Header(line: line, rowKind: .plain)
+  }
+
+  private mutating func layOut(_ block: Place, below header: Header, indentation: Int) {
+    var cells = header.line.cells
+    arena += " {".utf8
+    cells.append(cell(header.line.column, header.line.cellStart..<arena.count))
+    addRow(header.rowKind, indentation: indentation, cells: cells, opensBlock: true)
     layOutStatements(of: block, indentation: indentation + 1)
     let brace = arena.count
     arena.append(UInt8(ascii: "}"))
@@ -80,14 +93,17 @@ extension Formatter {
     return true
   }
 
-  /// A block that its author wrote on one line, without a comment.
+  /// A block that its author wrote on one line without a comment, or that is empty.
   private func canStandOnOneLine(_ block: Place) -> Bool {
+    var hasNewline = false
+    var isEmpty = true
     for record in block.record + 1..<end(block) {
       let kind = records[record].kind
-      if kind == .newline || kind.isComment { return false }
-      if kind == .longString { return false }
+      if kind.isComment || kind == .longString { return false }
+      if kind == .newline { hasNewline = true }
+      if kind.isNode { isEmpty = false }
     }
-    return true
+    return isEmpty || !hasNewline
   }
 
   private func blockColumn(_ kind: SyntaxKind) -> Int {

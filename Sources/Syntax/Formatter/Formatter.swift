@@ -38,11 +38,12 @@ struct Formatter {
     var indentation: Int
     var cells: [Cell]
     var comment: Range<Int>?
+    var opensBlock = false
 
     /// Rows of one kind that follow each other share their columns.
     enum Kind: Equatable {
       case aligned(SyntaxKind)
-      /// A block's first or last line, a comment of its own, a statement of several lines.
+      /// A block's last line, a comment of its own, a statement of several lines or with comments.
       case plain
       case blank
     }
@@ -89,12 +90,13 @@ struct Formatter {
     var lineEnds = 0
     let firstRow = rows.count
     var isFollowingStatement = parent.record != 0
+    var commentRow = rows.count - 1
     while place.record < end {
       switch kind(place) {
       case .newline: lineEnds += 1
       case .lineComment, .blockComment:
         if lineEnds == 0, isFollowingStatement {
-          attachComment(range(place))
+          attachComment(range(place), to: commentRow)
         } else {
           addBlank(after: firstRow, lineEnds: lineEnds)
           addPlain(copying: trimmed(range(place)), indentation: indentation)
@@ -104,7 +106,7 @@ struct Formatter {
       case .whitespace, .semicolon, .leftBrace, .rightBrace: break
       default:
         addBlank(after: firstRow, lineEnds: lineEnds)
-        layOutStatement(place, indentation: indentation)
+        commentRow = layOutStatement(place, indentation: indentation)
         lineEnds = 0
         isFollowingStatement = true
       }
@@ -115,20 +117,19 @@ struct Formatter {
   /// One blank line where the author left one or more, none at a block's start.
   private mutating func addBlank(after firstRow: Int, lineEnds: Int) {
     guard lineEnds > 1, rows.count > firstRow else { return }
-    rows.append(Row(kind: .blank, indentation: 0, cells: [], comment: nil))
+    addRow(.blank, indentation: 0, cells: [])
   }
 
-  private mutating func attachComment(_ range: Range<Int>) {
-    guard !rows.isEmpty else { return }
+  private mutating func attachComment(_ range: Range<Int>, to row: Int) {
+    guard rows.indices.contains(row) else { return }
     let text = copy(trimmed(range))
-    let last = rows.count - 1
-    guard let comment = rows[last].comment else {
-      rows[last].comment = text
+    guard let comment = rows[row].comment else {
+      rows[row].comment = text
       return
     }
     let start = arena.count
     arena += Array(arena[comment]) + [UInt8(ascii: " ")] + Array(arena[text])
-    rows[last].comment = start..<arena.count
+    rows[row].comment = start..<arena.count
   }
 
   mutating func addPlain(copying range: Range<Int>, indentation: Int) {
@@ -136,8 +137,15 @@ struct Formatter {
     addRow(.plain, indentation: indentation, cells: [cell(0, text)])
   }
 
-  mutating func addRow(_ kind: Row.Kind, indentation: Int, cells: [Cell]) {
-    rows.append(Row(kind: kind, indentation: indentation, cells: cells, comment: nil))
+  mutating func addRow(
+    _ kind: Row.Kind,
+    indentation: Int,
+    cells: [Cell],
+    opensBlock: Bool = false
+  ) {
+    rows.append(
+      Row(kind: kind, indentation: indentation, cells: cells, opensBlock: opensBlock)
+    )
   }
 
   func cell(_ column: Int, _ range: Range<Int>) -> Cell {
@@ -157,8 +165,8 @@ struct Formatter {
     return start..<arena.count
   }
 
-  /// A comment without the blanks at its end.
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+  /// A text of the source without the blanks at its end.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
     var end = range.upperBound
     while end > range.lowerBound, bytes[end - 1].isBlank { end -= 1 }
     return range.lowerBound..<end

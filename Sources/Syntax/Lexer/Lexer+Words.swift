@@ -68,37 +68,4 @@ extension Lexer {
     if position == scalar.length, scalar.value == "\u{FEFF}" { return .whitespace }
     return .unknown
   }
-
-  /// `"…"` on one line, or `"""…"""` over several; `\` takes the next character along.
-  mutating func string() -> SyntaxKind {
-    if peek(1) == UInt8(ascii: "\""), peek(2) == UInt8(ascii: "\"") { return longString() }
-    position &+= 1
-    while position < bytes.count {
-      skip { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\\") }
-      switch peek() {
-      case UInt8(ascii: "\""):
-        position &+= 1
-        return .string
-      case UInt8(ascii: "\\") where position &+ 1 < bytes.count && peek(1) != UInt8(ascii: "\n"):
-        position &+= 2
-      case UInt8(ascii: "\\"): position &+= 1
-      default: return .unterminatedString
-      }
-    }
-    return .unterminatedString
-  }
-
-  private mutating func longString() -> SyntaxKind {
-    position &+= 3
-    while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "\""), peek(1) == UInt8(ascii: "\""),
-        peek(2) == UInt8(ascii: "\"")
-      {
-        position &+= 3
-        return .longString
-      }
-      position &+= bytes[position] == UInt8(ascii: "\\") && position + 1 < bytes.count ? 2 : 1
-    }
-    return .unterminatedString
-  }
 }

@@ -31,6 +31,12 @@ package struct TokenBuffer: Sendable {
     }
   }
 
+  /// Whether the last token is a comment or a string that was never closed and took the rest along.
+  var endsOpen: Bool {
+    guard let last = kinds.last else { return false }
+    return last == .unterminatedComment || last == .unterminatedLongString
+  }
+
   package var count: Int { kinds.count }
 
   package func start(_ index: Int) -> Int {

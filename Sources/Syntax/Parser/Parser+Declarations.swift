@@ -7,16 +7,19 @@ extension Parser {
     bump()
     switch current {
     case .name: parseDeclaredName(kind)
-    case .string, .longString:
+    case .string, .longString, .unterminatedString, .unterminatedLongString:
       report(.nameInQuotes, currentRange, origin: kind)
       bump()
     case .newline, .semicolon, .rightBrace, .endOfFile:
-      report(.bareWord, kind)
+      let isHeader = balance.headerStarts.contains(previousIndex)
+      parseOptionalBlock()
+      // A header that lost its brace is reported where the block ends.
+      if !isHeader { report(.bareWord, kind) }
       return builder.close(statement, .declaration)
+    case .number where isNameBeginningWithDigit:
+      parseNameBeginningWithDigit()
     default:
       if startsItem { report(.missingColon, kind, origin: currentRange) }
-      finish(.declaration)
-      return builder.close(statement, .declaration)
     }
     parseOptionalBlock()
     finish(.declaration)
@@ -26,21 +29,43 @@ extension Parser {
   private mutating func parseDeclaredName(_ kind: Range<Int>) {
     let name = currentRange
     bump()
-    if current == .string || current == .longString { bump() }
+    let hasTitle = takeString()
     if currentKeyword == .from {
       bump()
       parseName(after: "from")
     } else if current == .name {
-      report(.titleWithoutQuotes, currentRange, origin: name)
-    } else if startsItem {
+      if peekNext() == .colon || currentKeyword == .at {
+        report(
+          .contentWithoutBlock,
+          currentRange,
+          origin: kind.lowerBound..<previousRange.upperBound
+        )
+      } else if !hasTitle {
+        report(.titleWithoutQuotes, currentRange, origin: name)
+      }
+    } else if !hasTitle, startsItem || current == .comma {
       report(.missingColon, kind, origin: name)
     }
+  }
+
+  /// `2nd-try`, or a number where only a name can stand: a value is followed by no block and no title.
+  private var isNameBeginningWithDigit: Bool {
+    let next = currentIndex + 1
+    if next < tokens.count, tokens.kinds[next] == .name { return !isUnit(tokens.range(next)) }
+    return peekNext() == .leftBrace || peekNext() == .string
+  }
+
+  private mutating func parseNameBeginningWithDigit() {
+    let start = currentRange.lowerBound
+    repeat { bump() } while isGlued && current == .name
+    report(.nameBeginsWithDigit, start..<previousRange.upperBound)
+    _ = takeString()
   }
 
   mutating func parseLanguage() {
     let statement = open()
     bump()
-    if current == .number { bump() } else { reportMissing(.missingValue) }
+    if !take(.number) { reportMissing(.missingLanguageVersion) }
     finish(.language)
     builder.close(statement, .languageStatement)
   }
@@ -48,13 +73,12 @@ extension Parser {
   mutating func parseDesign() {
     let statement = open()
     bump()
-    if current == .string || current == .longString {
-      bump()
-    } else if current == .name {
-      report(.titleWithoutQuotes, currentRange, origin: previousRange)
-      skipToStatementEnd()
-    } else {
-      reportMissing(.missingTitle)
+    if !takeString() {
+      if current == .name {
+        report(.designTitleWithoutQuotes, currentRange)
+      } else {
+        reportMissingOrToken(.missingTitle)
+      }
     }
     parseOptionalBlock()
     finish(.design)
@@ -64,11 +88,7 @@ extension Parser {
   mutating func parseImport() {
     let statement = open()
     bump()
-    if current == .name || current == .string {
-      bump()
-    } else {
-      reportToken(otherwise: .missingName(after: "import"))
-    }
+    if !take(.name), !takeString() { reportMissingOrToken(.missingName(after: "import")) }
     finish(.import)
     builder.close(statement, .importStatement)
   }
@@ -77,13 +97,7 @@ extension Parser {
     let statement = open()
     bump()
     parseName(after: "let")
-    if current == .colon {
-      report(.missingWord("=", in: "let"), currentRange)
-      bump()
-      parseValue()
-    } else if takeEquals(in: "let") {
-      parseValue()
-    }
+    if takeEquals(in: "let") { parseValue() }
     finish(.let)
     builder.close(statement, .letStatement)
   }
@@ -112,7 +126,7 @@ extension Parser {
   private mutating func parseWorkloadTerm() {
     let term = open()
     guard startsItem else {
-      reportToken(otherwise: .missingValue)
+      reportMissingOrToken(.missingWorkload)
       return builder.close(term, .workloadTerm)
     }
     parseClauses(joined: false)
@@ -123,11 +137,16 @@ extension Parser {
   mutating func parseTimedAction() {
     let statement = open()
     bump()
-    parseClause()
+    let time = open()
+    let start = currentRange.lowerBound
+    if startsItem { parseItem() } else { reportMissingOrToken(.missingTime) }
+    let end = previousRange.upperBound
+    while startsItem { parseItem() }
+    builder.close(time, .clause)
     if take(.colon) {
       parseValue()
     } else {
-      reportMissing(.missingColonOfTimedAction)
+      report(.missingColonOfTimedAction, end..<end, origin: min(start, end)..<end)
     }
     finish(.timedAction)
     builder.close(statement, .timedAction)
@@ -154,83 +173,11 @@ extension Parser {
     if current == .name {
       parsePathOrLink()
       if current == .leftParenthesis { parseArguments() }
-      if current == .string { bump() }
+      _ = takeString()
     } else {
-      reportToken(otherwise: .missingName(after: "remove"))
+      reportMissingOrToken(.missingName(after: "remove"))
     }
     finish(.remove)
     builder.close(statement, .removeStatement)
-  }
-
-  // MARK: Pieces
-
-  /// A name where one must stand; what was meant as one (a string) is taken with a report.
-  mutating func parseName(after word: String) {
-    if take(.name) { return }
-    if current == .string || current == .longString {
-      report(.nameInQuotes, currentRange, origin: previousRange)
-      bump()
-    } else {
-      reportMissingOrToken(.missingName(after: word))
-    }
-  }
-
-  private mutating func takeEquals(in statement: String) -> Bool {
-    if take(.equals) { return true }
-    reportMissingOrToken(.missingWord("=", in: statement))
-    return false
-  }
-
-  mutating func reportMissingOrToken(_ kind: SyntaxProblem.Kind) {
-    if current == .unknown || current == .unterminatedString || current == .unterminatedComment {
-      reportToken(otherwise: kind)
-    } else {
-      reportMissing(kind)
-    }
-  }
-
-  /// `(name, name)` after a key or a path.
-  mutating func parseArguments() {
-    let arguments = open()
-    parseParenthesised { parser in
-      repeat { parser.parseClause() } while parser.take(.comma)
-    }
-    builder.close(arguments, .arguments)
-  }
-
-  /// `( … )`; a parenthesis without its partner ends with the line.
-  mutating func parseParenthesised(_ content: (inout Parser) -> Void) {
-    let opening = currentRange
-    let isClosed = !balance.openParentheses.contains(currentIndex)
-    guard depth < deepestNesting else {
-      report(.nestedTooDeeply, currentRange)
-      return skipToStatementEnd()
-    }
-    depth += 1
-    parentheses += isClosed ? 1 : 0
-    bump()
-    content(&self)
-    if isClosed, current != .rightParenthesis {
-      // Everything up to the partner was promised to this pair.
-      skipToClosingParenthesis()
-    }
-    parentheses -= isClosed ? 1 : 0
-    if !take(.rightParenthesis) { report(.unclosedParenthesis, opening) }
-    depth -= 1
-  }
-
-  private mutating func skipToClosingParenthesis() {
-    reportToken(otherwise: .unexpectedAfter(.attribute))
-    let node = open()
-    var open = 0
-    while current != .endOfFile, current != .leftBrace, current != .rightBrace {
-      if current == .rightParenthesis {
-        if open == 0 { break }
-        open -= 1
-      }
-      if current == .leftParenthesis { open += 1 }
-      bump()
-    }
-    builder.close(node, .unexpected)
   }
 }

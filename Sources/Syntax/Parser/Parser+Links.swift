@@ -12,7 +12,7 @@ extension Parser {
         break
       }
     }
-    if current == .string || current == .longString { bump() }
+    _ = takeString()
     parseOptionalBlock()
     finish(.link)
     builder.close(statement, .link)
@@ -38,7 +38,7 @@ extension Parser {
     if take(.colon) {
       parseValue()
     } else {
-      report(.missingColon, key, origin: currentRange)
+      report(.missingColon, key.lowerBound..<previousRange.upperBound, origin: currentRange)
       if startsItem { parseValue() }
     }
     finish(.attribute)
@@ -67,7 +67,7 @@ extension Parser {
     }
     parseMetric()
     if current == .leftParenthesis { parseSubject() }
-    if current.isComparison || current == .equals {
+    if current.isComparison || current == .equals || current == .misspelledArrow {
       parseLimit()
     } else if currentKeyword == .by {
       parseCell()
@@ -110,12 +110,12 @@ extension Parser {
   }
 
   private mutating func parseLimit() {
-    if current == .misspelledComparison || current == .equals {
+    if current == .misspelledComparison || current == .equals || current == .misspelledArrow {
       report(.misspelledComparison, currentRange)
     }
     bump()
     let limit = open()
-    if startsItem {
+    if startsItem, !isAtCellWithContent {
       parseItem()
       while startsItem, !isAtCell { parseItem() }
     } else {
@@ -128,6 +128,15 @@ extension Parser {
     switch currentKeyword {
     case .under, .with, .over, .at, .by: true
     default: false
+    }
+  }
+
+  /// `under peak` where the limit should stand; a limit may be named `under` all the same.
+  private var isAtCellWithContent: Bool {
+    guard isAtCell else { return false }
+    switch peekNext() {
+    case .name, .number, .clock: return true
+    default: return false
     }
   }
 

@@ -2,62 +2,43 @@
 extension Parser {
   mutating func parseFile() {
     let file = builder.open()
-    while true {
-      parseStatements()
-      guard current == .rightBrace else { break }
-      isMuted = false
-      let node = open()
-      report(.strayBrace, currentRange)
-      bump()
-      builder.close(node, .unexpected)
-    }
+    repeat {
+      parseStatements(end: Int.max)
+      if current == .rightBrace { parseStrayBrace() }
+    } while current != .endOfFile
     writeTrivia()
     builder.close(file, .file)
   }
 
-  /// Statements up to a `}` or the end; `opener` is the line's first column and the brace of the block.
-  mutating func parseStatements(opener: (column: Int, brace: Int)? = nil) {
-    while true {
-      while current == .newline || current == .semicolon { bump() }
-      guard current != .rightBrace, current != .endOfFile else { return }
-      if let opener, balance.lacksRightBrace, endsBlockByIndentation(opener.column) { return }
-      let before = currentIndex
-      isMuted = false
-      parseStatement()
-      skipToStatementEnd(after: before)
+  /// Statements up to the block's `}` or, where that is lacking, up to the token at which the block ends.
+  private mutating func parseStatements(end: Int) {
+    while currentIndex < end {
+      switch current {
+      case .newline, .semicolon: bump()
+      case .endOfFile: return
+      case .rightBrace:
+        guard balance.strayBraces.contains(currentIndex) else { return }
+        parseStrayBrace()
+      default:
+        isMuted = false
+        parseStatement()
+        if !isAtStatementEnd { report(.notAStatement, currentRange) }
+        skipToStatementEnd()
+      }
     }
   }
 
-  /// Whatever a statement left over is one `unexpected` node; a stuck rule is moved on by force.
-  private mutating func skipToStatementEnd(after before: Int) {
-    if !isAtStatementEnd {
-      report(.notAStatement, currentRange)
-      skipToStatementEnd()
+  /// A `}` too many, and all that follow it directly: one mistake, one report.
+  private mutating func parseStrayBrace() {
+    isMuted = false
+    let node = open()
+    let start = currentRange.lowerBound
+    let header = balance.headers[currentIndex].map {
+      tokens.start($0.lowerBound)..<tokens.end($0.upperBound)
     }
-    if currentIndex == before, current != .endOfFile, current != .rightBrace { bump() }
-  }
-
-  /// A statement that begins a line no further right than the line that opened the block is outside it.
-  private func endsBlockByIndentation(_ column: Int) -> Bool {
-    guard let own = columnIfFirstOnLine(currentIndex) else { return false }
-    return own <= column
-  }
-
-  private func columnIfFirstOnLine(_ index: Int) -> Int? {
-    guard index > 0 else { return 0 }
-    let before = tokens.kinds[index - 1]
-    if before == .newline { return 0 }
-    guard before == .whitespace, index == 1 || tokens.kinds[index - 2] == .newline else {
-      return nil
-    }
-    return tokens.range(index - 1).count
-  }
-
-  /// The column at which the line of a token begins.
-  func lineIndentation(of index: Int) -> Int {
-    var first = index
-    while first > 0, tokens.kinds[first - 1] != .newline { first -= 1 }
-    return tokens.kinds[first] == .whitespace ? tokens.range(first).count : 0
+    repeat { bump() } while current == .rightBrace && balance.strayBraces.contains(currentIndex)
+    report(.strayBrace, start..<previousRange.upperBound, origin: header)
+    builder.close(node, .unexpected)
   }
 
   // MARK: Blocks
@@ -68,24 +49,36 @@ extension Parser {
     let brace = currentIndex
     guard depth < deepestNesting else {
       report(.nestedTooDeeply, currentRange)
-      skipOne()
+      skipBlock()
       return builder.close(block, .unexpected)
     }
+    // What is wrong inside is no follower of what was wrong before, and hides nothing behind it.
+    let wasMuted = isMuted
     depth += 1
-    let column = balance.lacksRightBrace ? lineIndentation(of: brace) : 0
     bump()
-    parseStatements(opener: (column, brace))
-    isMuted = false
-    if !take(.rightBrace) {
-      report(.unclosedBlock, tokens.range(brace), origin: previousRange)
-    }
-    isMuted = false
+    parseStatements(end: balance.blockEnds[brace] ?? Int.max)
+    isMuted = isEndHidden
+    if !take(.rightBrace) { report(.unclosedBlock, tokens.range(brace), origin: previousRange) }
+    isMuted = wasMuted
     depth -= 1
     builder.close(block, .block)
   }
 
+  /// The block of a statement that can have one; a brace on the next line is meant for it.
   mutating func parseOptionalBlock() {
+    if current == .newline, kindOnNextLine == .leftBrace {
+      let header = previousRange
+      while current == .newline { bump() }
+      report(.braceOnNextLine, currentRange, origin: header)
+    }
     if current == .leftBrace { parseBlock() }
+  }
+
+  /// The first token behind the line ends at which the parser stands.
+  var kindOnNextLine: SyntaxKind {
+    var index = currentIndex
+    while index < tokens.count, tokens.kinds[index].isTrivia { index += 1 }
+    return index < tokens.count ? tokens.kinds[index] : .endOfFile
   }
 
   // MARK: Statements
@@ -96,7 +89,7 @@ extension Parser {
     case .colon, .leftParenthesis: return parseAttribute()
     case .waitingArrow, .freeArrow, .misspelledArrow: return parseLink()
     case .leftBrace: return parsePatch()
-    case .equals: return parseEqualsForColon()
+    case .equals where !takesEquals(currentKeyword): return parseEqualsForColon()
     default: break
     }
     switch currentKeyword {
@@ -117,33 +110,37 @@ extension Parser {
     }
   }
 
+  /// `let = 5` lacks its name; it is no attribute with the wrong sign.
+  private func takesEquals(_ keyword: Keyword?) -> Bool {
+    keyword == .let || keyword == .kind || keyword == .workload
+  }
+
   /// `parallel { … }` has the shape of a patch; the word is reserved for this one case.
   private mutating func parsePatch() {
     let statement = open()
     let isParallel = currentKeyword == .parallel
     bump()
     parseBlock()
-    builder.close(statement, isParallel ? .parallelBlock : .patch)
     finish(isParallel ? .parallel : .patch)
+    builder.close(statement, isParallel ? .parallelBlock : .patch)
   }
 
   private mutating func parseParallel() {
     let statement = open()
     bump()
+    parseOptionalBlock()
     reportMissing(.missingBlock(after: "parallel"))
     skipToStatementEnd()
     builder.close(statement, .parallelBlock)
   }
 
   private mutating func parseNonStatement() {
-    if current == .rightParenthesis {
-      report(.strayParenthesis, currentRange)
-    } else {
-      reportToken(otherwise: .notAStatement)
+    switch current {
+    case .rightParenthesis: report(.strayParenthesis, currentRange)
+    case .leftBrace: report(.blockWithoutHeader, currentRange)
+    default: reportToken(otherwise: .notAStatement)
     }
-    let node = open()
-    while !isAtStatementEnd { skipOne() }
-    builder.close(node, .unexpected)
+    skipToStatementEnd()
   }
 
   /// What is left before the statement's end is too much; says so once.
@@ -161,7 +158,7 @@ extension Parser {
   mutating func reportToken(otherwise kind: SyntaxProblem.Kind) {
     switch current {
     case .unknown: report(.unknownCharacter, currentRange)
-    case .unterminatedString: report(.unterminatedString, currentRange)
+    case .unterminatedString, .unterminatedLongString: report(.unterminatedString, currentRange)
     case .unterminatedComment: report(.unterminatedComment, currentRange)
     case .misspelledArrow: report(.misspelledArrow, currentRange)
     default: report(kind, currentRange, origin: previousRange)

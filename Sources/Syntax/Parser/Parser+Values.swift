@@ -8,11 +8,22 @@ extension Parser {
       parseClauses(joined: true)
     } else if current == .leftBrace {
       report(.blockAsValue, currentRange, origin: previousRange)
-      skipToStatementEnd()
+    } else if current == .newline, kindOnNextLine == .minus {
+      parseDashes()
     } else {
       reportMissingOrToken(.missingValue)
     }
     builder.close(value, .value)
+  }
+
+  /// A list as other languages write it, an item with a dash on each line: one mistake.
+  private mutating func parseDashes() {
+    let colon = previousRange
+    repeat {
+      while current == .newline { bump() }
+      report(.listOfDashes, currentRange, origin: colon)
+      skipToStatementEnd()
+    } while current == .newline && kindOnNextLine == .minus
   }
 
   /// Clauses between commas; `joined` says that `+` is arithmetic and doesn't end a clause.
@@ -39,8 +50,8 @@ extension Parser {
   @inline(__always)
   var startsItem: Bool {
     switch current {
-    case .name, .number, .factor, .money, .clock, .date, .string, .longString, .range,
-      .leftParenthesis, .minus:
+    case .name, .number, .factor, .money, .clock, .date, .range, .leftParenthesis, .minus,
+      .string, .longString, .unterminatedString, .unterminatedLongString:
       true
     default: false
     }
@@ -89,7 +100,7 @@ extension Parser {
     if current == .plus { return true }
     guard current == .minus else { return false }
     let next = currentIndex + 1
-    return !isGlued && next < tokens.count && tokens.kinds[next] == .whitespace
+    return !isGlued && next < tokens.count && tokens.kinds[next].isTrivia
   }
 
   private mutating func parseProduct() {
@@ -133,9 +144,7 @@ extension Parser {
     case .date:
       if !isDate(currentRange) { report(.impossibleDate, currentRange) }
       bump()
-    case .string, .longString:
-      reportUnknownEscape(in: currentRange)
-      bump()
+    case .string, .longString, .unterminatedString, .unterminatedLongString: _ = takeString()
     case .leftParenthesis:
       let group = open()
       parseParenthesised { $0.parseClauses(joined: true) }
@@ -162,7 +171,7 @@ extension Parser {
 
   private mutating func parseUnit() {
     switch current {
-    case .percent where isGlued || isBlankAway: bump()
+    case .percent: bump()
     case .name where isGlued:
       if !isUnit(currentRange) {
         report(.gluedWord, currentRange, origin: previousRange)
@@ -185,7 +194,7 @@ extension Parser {
   }
 
   @inline(__always)
-  private func isUnit(_ range: Range<Int>) -> Bool {
+  func isUnit(_ range: Range<Int>) -> Bool {
     Unit.isUnit(in: bytes.span, from: range.lowerBound, to: range.upperBound)
   }
 }

@@ -46,11 +46,14 @@ struct Parser {
   private(set) var previousIndex = 0
   /// A statement reports its first mistake only: the rest would be followers of it.
   var isMuted = false
+  /// Something that was never closed took the rest of the file, and what would have closed the blocks.
+  private(set) var isEndHidden: Bool
 
   init(bytes: [UInt8], tokens: TokenBuffer) {
     self.bytes = bytes
     self.tokens = tokens
     balance = Balance(tokens)
+    isEndHidden = tokens.endsOpen
     builder = TreeBuilder(tokenCount: tokens.count)
     findCurrent(from: 0)
   }
@@ -65,7 +68,14 @@ struct Parser {
       let kind = tokens.kinds[index]
       switch kind {
       case .whitespace, .lineComment, .blockComment: index &+= 1
-      case .newline where parentheses > 0 || continuesLine(previous): index &+= 1
+      case .newline where parentheses > 0: index &+= 1
+      case .newline:
+        guard continuesLine(previous), let next = continuation(after: index) else {
+          current = kind
+          currentIndex = index
+          return
+        }
+        index = next
       default:
         current = kind
         currentIndex = index
@@ -74,6 +84,18 @@ struct Parser {
     }
     current = .endOfFile
     currentIndex = end
+  }
+
+  /// The token that a statement goes on with on a later line. A key with its colon can't be that: what
+  /// was left dangling was a mistake, and the key begins the next statement.
+  private func continuation(after newline: Int) -> Int? {
+    var index = newline
+    while index < tokens.count, tokens.kinds[index].isTrivia { index &+= 1 }
+    guard index < tokens.count else { return nil }
+    if tokens.kinds[index] == .name, index + 1 < tokens.count, tokens.kinds[index + 1] == .colon {
+      return nil
+    }
+    return index
   }
 
   private func continuesLine(_ kind: SyntaxKind) -> Bool {
@@ -170,23 +192,29 @@ struct Parser {
     report(kind, end..<end, origin: previousRange)
   }
 
-  /// Puts all up to the statement's end into one node that later passes leave alone.
+  /// Puts all up to the statement's end into nodes that later passes leave alone; blocks are read,
+  /// so that a mistake before one hides none inside it.
   mutating func skipToStatementEnd() {
-    guard !isAtStatementEnd else { return }
-    let node = open()
-    while !isAtStatementEnd { skipOne() }
-    builder.close(node, .unexpected)
+    while !isAtStatementEnd {
+      if current == .leftBrace {
+        parseBlock()
+      } else {
+        let node = open()
+        while !isAtStatementEnd, current != .leftBrace { bump() }
+        builder.close(node, .unexpected)
+      }
+    }
   }
 
-  /// Skips one token, or a whole balanced block.
-  mutating func skipOne() {
-    guard current == .leftBrace else { return bump() }
+  /// Skips a block that is nested too deeply, whatever is in it.
+  mutating func skipBlock() {
     var open = 0
     repeat {
       if current == .leftBrace { open += 1 }
       if current == .rightBrace { open -= 1 }
       bump()
     } while open > 0 && current != .endOfFile
+    if current == .endOfFile { isEndHidden = true }
   }
 
   @inline(__always)

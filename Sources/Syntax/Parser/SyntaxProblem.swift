@@ -11,21 +11,24 @@ package struct SyntaxProblem: Sendable, Hashable {
     case unknownCharacter, unterminatedString, unterminatedComment, unknownEscape
     case gluedWord, impossibleClock, impossibleDate, unknownUnitAfterSlash
     case notAStatement, bareWord, missingColon, equalsForColon
-    case missingValue, missingItem, missingOperand, minusWithoutSpaces
-    case missingName(after: String), nameInQuotes, titleWithoutQuotes, missingTitle
-    case misspelledArrow, missingLinkTarget, missingArrow
-    case unclosedBlock, strayBrace, unclosedParenthesis, strayParenthesis
+    case missingValue, missingWorkload, listOfDashes, missingItem, missingOperand,
+      minusWithoutSpaces
+    case missingName(after: String), nameInQuotes, nameBeginsWithDigit
+    case missingTitle, titleWithoutQuotes, designTitleWithoutQuotes, missingLanguageVersion
+    case misspelledArrow, missingLinkTarget
+    case unclosedBlock, strayBrace, braceOnNextLine, blockWithoutHeader
+    case unclosedParenthesis, strayParenthesis
     case unexpectedAfter(Construct)
     case missingWord(String, in: String)
     case missingComparison, misspelledComparison, missingMetric, missingLimit
-    case blockAsValue, missingBlock(after: String)
-    case missingColonOfTimedAction
+    case blockAsValue, missingBlock(after: String), contentWithoutBlock
+    case missingTime, missingColonOfTimedAction
   }
 
   /// What a statement was read as when something too much came behind it.
   package enum Construct: Sendable, Hashable {
     case language, design, `import`, `let`, kind, declaration, workload, requirement
-    case timedAction, copy, remove, link, attribute, patch, parallel, block
+    case timedAction, copy, remove, link, attribute, patch, parallel, parentheses
   }
 }
 

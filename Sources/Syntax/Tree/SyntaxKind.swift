@@ -16,7 +16,7 @@ package enum SyntaxKind: UInt8, Sendable, CaseIterable {
   case less, lessOrEqual, greater, greaterOrEqual
   /// Something that looks like an arrow or a comparison and is none: `=>`, `-->`, `==`.
   case misspelledArrow, misspelledComparison
-  case unterminatedString, unterminatedComment
+  case unterminatedString, unterminatedLongString, unterminatedComment
   case unknown
   /// Read past the last byte; never stored.
   case endOfFile
@@ -44,6 +44,12 @@ package enum SyntaxKind: UInt8, Sendable, CaseIterable {
   package var isComment: Bool { self == .lineComment || self == .blockComment }
   package var isArrow: Bool {
     self == .waitingArrow || self == .freeArrow || self == .misspelledArrow
+  }
+  package var isString: Bool {
+    switch self {
+    case .string, .longString, .unterminatedString, .unterminatedLongString: true
+    default: false
+    }
   }
   package var isComparison: Bool {
     switch self {

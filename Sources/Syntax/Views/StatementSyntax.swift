@@ -45,14 +45,6 @@ extension SyntaxNode {
   /// The words and paths among the direct children.
   fileprivate var names: [SyntaxNode] { Array(all(.name)) }
 
-  fileprivate func name(after word: String) -> SyntaxNode? {
-    let names = names
-    guard let place = names.firstIndex(where: { $0.text == word }), place + 1 < names.count else {
-      return nil
-    }
-    return names[place + 1]
-  }
-
   /// The first string among the direct children, without its quotes.
   fileprivate var title: String? {
     (first(.string) ?? first(.longString))?.stringValue

@@ -1,7 +1,7 @@
 import Diagnostics
 import SourceText
 
-// Characters, strings, numbers.
+// Characters, strings and comments.
 extension SyntaxWording {
   func lexicalWords(_ problem: SyntaxProblem) -> Words {
     let range = problem.range
@@ -16,7 +16,7 @@ extension SyntaxWording {
       return Words(
         code: .nestedTooDeeply,
         message: "this is nested more than \(deepestNesting) levels deep",
-        help: "the text from here to the matching end was not read; take a level out"
+        help: "what is inside was not read; take a level out"
       )
     case .unterminatedString: return unterminatedString(range)
     case .unterminatedComment:
@@ -24,7 +24,7 @@ extension SyntaxWording {
         code: .unterminatedComment,
         message: "this comment is opened and never closed",
         help:
-          "everything to the end of the file counts as comment: close it with `*/`, or begin each line with `//`",
+          "all to the end of the file counts as comment: write `*/` where it ends, or begin each line with `//`",
         fixIts: [inserting(" */", at: range.upperBound, title: "close it at the file's end")]
       )
     case .unknownEscape:
@@ -33,95 +33,122 @@ extension SyntaxWording {
         message: "`\(read(range))` means nothing inside a string",
         help:
           "a string knows `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1F680}`; a lone backslash is written `\\\\`",
-        fixIts: [
-          inserting("\\", at: range.lowerBound, title: "double the backslash")
-        ]
-      )
-    case .gluedWord: return gluedWord(range, number: problem.origin ?? range)
-    case .unknownUnitAfterSlash: return unknownUnitAfterSlash(range)
-    case .impossibleClock:
-      return Words(
-        code: .impossibleTime,
-        message: "there is no \(read(range)) on a clock",
-        help:
-          "a time of day runs from `00:00` to `24:00`, with two digits for minutes: `06:30`, `18:05:30`"
-      )
-    case .impossibleDate:
-      return Words(
-        code: .impossibleTime,
-        message: "there is no day \(read(range)) in the calendar",
-        help: "a date is year, month and day: `2026-01-20`"
+        fixIts: [inserting("\\", at: range.lowerBound, title: "double the backslash")]
       )
     default: return unknownCharacter(range)
     }
   }
 
   private func unterminatedString(_ range: Range<Int>) -> Words {
-    let isLong = source.text(range).hasPrefix("\"\"\"")
+    if source.text(range).hasPrefix("\"\"\"") {
+      return Words(
+        code: .unterminatedString,
+        message: "this long string is opened and never closed",
+        help: "all to the end of the file counts as text: write `\"\"\"` where it ends",
+        fixIts: [inserting("\"\"\"", at: range.upperBound, title: "close it at the file's end")]
+      )
+    }
+    let lastWord = source.text(range).dropFirst().split(separator: " ").last ?? "\""
     return Words(
       code: .unterminatedString,
-      message: isLong
-        ? "this long string is opened and never closed" : "this string has no closing quote",
-      help: isLong
-        ? "close it with `\"\"\"`"
-        : "a string ends on its own line; one over several lines stands between `\"\"\"` and `\"\"\"`",
+      message: "this string has no closing quote",
+      help:
+        "write `\"` where it ends; a string of several lines stands between `\"\"\"` and `\"\"\"`",
       fixIts: [
-        inserting(isLong ? "\"\"\"" : "\"", at: range.upperBound, title: "close it at the end")
+        inserting("\"", at: range.upperBound, title: "close it after `\(lastWord.prefix(40))`")
       ]
     )
   }
 
   private func unknownCharacter(_ range: Range<Int>) -> Words {
     let text = source.text(range)
+    let name = nameAround(range)
+    let isApostrophe = name != nil && (text == "'" || text == "’")
+    if !isApostrophe, let words = otherSpelling(range) { return words }
     var words = Words(code: .unknownCharacter, message: "`\(visible(text))` has no meaning here")
+    if let name {
+      words.message = "`\(visible(text))` can't be part of the name `\(name)`"
+      words.help = "names are letters, digits, `_` and `-`: `\(nameLike(name))`"
+      words.fixIts = [replacing(range, with: "-")]
+      return words
+    }
     switch text {
-    case "→", "⇒", "⟶", "➔":
-      words.message = "`\(text)` is not the arrow that links use"
-      words.help = "`->` when the caller waits, `~>` when it does not"
-      words.fixIts = [replacing(range, with: "->")]
-    case "“", "”", "„", "«", "»", "‘", "’", "'", "`":
-      words.message = "`\(text)` does not quote: strings stand between straight double quotes"
-      words.help = "write \"like this\"; word processors bend the quotes"
-      words.fixIts = [replacing(range, with: "\"")]
-    case "–", "—", "−":
-      words.message = "`\(text)` is a dash, not a minus"
-      words.help = "a range is `1..5`, a difference `a - b` with an ordinary minus between spaces"
-    case "≤", "≥":
-      words.help = "requirements are written with `<`, `<=`, `>` or `>=`"
-      words.fixIts = [replacing(range, with: text == "≤" ? "<=" : ">=", safe: true)]
-    case "…":
-      words.help = "a range is written with two dots: `1..5`"
-      words.fixIts = [replacing(range, with: "..")]
-    case "µ", "μ":
-      words.message = "microseconds are written `us` here"
-      words.fixIts = [replacing(range, with: "u")]
-    case "$":
-      words.message = "`$` without an amount"
-      words.help = "money is a `$` directly before a number: `$160/month`"
+    case "$": dollarAlone(&words, range)
+    case "_": groupedDigits(&words, range)
     case "€", "£", "¥":
       words.message = "amounts are in dollars; `\(text)` is not known"
       words.help = "convert it and write `$`; a `let` can hold the rate: `let eur = $1.08`"
-    case "#":
-      words.help = "comments begin with `//`"
-      words.fixIts = [replacing(range, with: "//")]
-    case "@", "&", "|", "!", "?", "^", "[", "]", "\\":
-      words.help = "lists are separated by commas, blocks stand in `{ }`; links use `->` and `~>`"
+    case "[": brackets(&words, range)
+    case "&", "|": words.help = "the parts of a list have commas between them: `a, b`"
     case ".":
-      words.message = "a `.` that belongs to no number and no name"
+      words.message = "this `.` belongs to no number and no name"
       words.help =
         "a fraction has digits on both sides, `0.5`; a path has names on both sides, `region.store`; a range has two dots, `1..5`"
-    case "\u{A0}":
-      words.message = "this is a non-breaking space, which looks like a space and is none"
-      words.fixIts = [
-        FixIt(
-          "write an ordinary space",
-          [.init(span: span(range), replacement: " ")],
-          confidence: .safe
-        )
-      ]
     default: words.help = "delete it, or put it into a string or a comment"
     }
     return words
+  }
+
+  private func dollarAlone(_ words: inout Words, _ range: Range<Int>) {
+    words.message = "`$` without an amount"
+    words.help = "money is a `$` directly before a number: `$160/month`"
+    let blanks = source.bytes[range.upperBound...].prefix { $0 == UInt8(ascii: " ") }
+    if !blanks.isEmpty, let next = source.bytes[blanks.endIndex...].first, isDigit(next) {
+      let gap = blanks.startIndex..<blanks.endIndex
+      words.fixIts = [deleting(gap, title: "take the blank away", confidence: .safe)]
+    }
+  }
+
+  /// `1_000_000`: each `_` is a mistake of its own for the lexer, but the first one speaks for all.
+  private func groupedDigits(_ words: inout Words, _ range: Range<Int>) {
+    let bytes = source.bytes
+    var start = range.lowerBound
+    while start > 0, isDigit(bytes[start - 1]) { start -= 1 }
+    let rest = bytes[range.lowerBound...].prefix { isDigit($0) || $0 == UInt8(ascii: "_") }
+    guard start < range.lowerBound, rest.count > 1 else {
+      words.help = "a name begins with a letter"
+      return
+    }
+    let whole = start..<rest.endIndex
+    words.message = "digits are not grouped: `\(read(whole))`"
+    words.help = "large numbers have `k`, `M` or `G`: `1.5M` is 1500000"
+    let digits = source.text(whole).filter { $0 != "_" }
+    words.fixIts = [replacing(whole, with: digits, confidence: .safe)]
+  }
+
+  private func brackets(_ words: inout Words, _ opening: Range<Int>) {
+    words.message = "a list has no brackets"
+    words.help = "its parts have commas between them: `zones: a, b, c`"
+    let rest = opening.upperBound..<line(around: opening.upperBound).upperBound
+    guard let closing = source.bytes[rest].firstIndex(of: UInt8(ascii: "]")) else { return }
+    words.fixIts = [
+      FixIt(
+        "take the brackets away",
+        [opening, closing..<closing + 1].map { TextEdit(span: span($0), replacement: "") },
+        confidence: .safe
+      )
+    ]
+  }
+
+  /// The whole word that a character is glued into: `we@b`.
+  private func nameAround(_ range: Range<Int>) -> String? {
+    let bytes = source.bytes
+    var start = range.lowerBound
+    while start > 0, isNamePart(bytes[start - 1]) { start -= 1 }
+    guard start < range.lowerBound, !isDigit(bytes[start]) else { return nil }
+    var end = range.upperBound
+    while end < bytes.count, isNamePart(bytes[end]) { end += 1 }
+    return read(start..<end)
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
+
+  private func isNamePart(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || isDigit(byte)
+      || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+      || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 
   /// Control and invisible characters by their number.
@@ -139,47 +166,5 @@ extension SyntaxWording {
 
   private func padded(_ digits: String) -> String {
     String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
-
-  private func gluedWord(_ range: Range<Int>, number: Range<Int>) -> Words {
-    let word = source.text(range)
-    let amount = read(number)
-    if word.first == "_" || word.first == "e" || word.first == "E",
-      word.dropFirst().allSatisfy(\.isNumber), word.count > 1
-    {
-      return Words(
-        code: .unknownUnit,
-        message: "`\(amount)\(word)` is not how numbers are written",
-        help:
-          "write large numbers with `k`, `M` or `G`: `1.5M` is 1 500 000; digits are not separated"
-      )
-    }
-    var words = Words(code: .unknownUnit, message: "`\(read(range))` is not a unit")
-    if let near = nearestUnit(word) {
-      words.help = near.reason.isEmpty ? "write `\(amount) \(near.unit)`" : near.reason
-      words.fixIts = [
-        replacing(number.lowerBound..<range.upperBound, with: "\(amount) \(near.unit)")
-      ]
-    } else {
-      words.help = unitList
-    }
-    return words
-  }
-
-  private func unknownUnitAfterSlash(_ range: Range<Int>) -> Words {
-    let word = source.text(range)
-    var words = Words(code: .unknownUnit, message: "`/\(read(range))` is not a unit")
-    if let near = nearestUnit(word) {
-      words.help = near.reason
-      words.fixIts = [replacing(range, with: near.unit)]
-    } else {
-      words.help =
-        "after `/` stands a unit of time or data (`/s`, `/month`, `/GB`); a thing is counted with `per`: `$5/month per \(word)`"
-    }
-    return words
-  }
-
-  var unitList: String {
-    "time: ns us ms s min h d w month y; data: B KB MB GB TB PB EB KiB … EiB; bandwidth: Mbps Gbps; rates: rps rpm or `/s`; counts: k M G"
   }
 }

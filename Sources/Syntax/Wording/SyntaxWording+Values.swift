@@ -1,18 +1,33 @@
 import Diagnostics
+import Quantities
 import SourceText
 
-// Values, requirements, links and brackets.
+// Values: numbers with their units, ranges, arithmetic.
 extension SyntaxWording {
   func valueWords(_ problem: SyntaxProblem) -> Words {
     let range = problem.range
     let origin = problem.origin ?? range
     switch problem.kind {
+    case .gluedWord: return gluedWord(range, number: origin)
+    case .unknownUnitAfterSlash: return unknownUnitAfterSlash(range)
+    case .impossibleClock:
+      return Words(
+        code: .impossibleTime,
+        message: "there is no \(read(range)) on a clock",
+        help: "a time of day is `00:00` to `24:00`, minutes with two digits: `06:30`, `18:05:30`"
+      )
+    case .impossibleDate:
+      return Words(
+        code: .impossibleTime,
+        message: "there is no day \(read(range)) in the calendar",
+        help: "a date is year, month and day: `2026-01-20`"
+      )
     case .missingItem:
       return Words(
         code: .missingValue,
-        message: "a comma with nothing behind it",
+        message: "I expected another value after this comma",
         help: "write the next value, or take the comma away",
-        fixIts: [FixIt("delete the comma", [.init(span: span(range), replacement: "")])]
+        fixIts: [deleting(range, title: "delete the comma")]
       )
     case .missingOperand:
       return Words(
@@ -21,120 +36,145 @@ extension SyntaxWording {
         help:
           "arithmetic has a value on both sides: `120 ms + files * 40 us`; a range may be open on one: `..30 d`, `200 d..`"
       )
-    case .minusWithoutSpaces:
-      return Words(
-        code: .unspacedMinus,
-        message: "a minus stands between spaces; a range has two dots",
-        help: "write `a - b` for a difference, `a..b` for a range",
-        fixIts: [
-          FixIt("write `..`", [.init(span: span(range), replacement: "..")]),
-          FixIt("write ` - `", [.init(span: span(range), replacement: " - ")]),
-        ]
-      )
+    case .minusWithoutSpaces: return minusWithoutSpaces(range, after: origin)
     case .blockAsValue:
       return Words(
         code: .misplacedBlock,
         message: "a value can't be a block",
-        help: "a declaration or a patch has no colon before its block: `tokens { replicas: 3 }`",
-        fixIts: [FixIt("take the colon away", [.init(span: span(origin), replacement: "")])]
+        help: "what has a block has no colon before it: `tokens { replicas: 3 }`",
+        fixIts: [deleting(origin, title: "take the colon away")]
       )
-    case .missingComparison:
-      return Words(
-        code: .malformedComparison,
-        message: "I expected a comparison before \(quoted(origin))",
-        help: "write `<`, `<=`, `>` or `>=` before the limit: `require p99(read) < 20 ms`"
-      )
-    case .misspelledComparison: return misspelledComparison(range)
-    case .missingMetric:
-      return Words(
-        code: .missingName,
-        message: "I expected a metric after `require`",
-        help:
-          "write `require p99(read) < 20 ms under peak`; `whiteboard explain require` lists the metrics"
-      )
-    case .missingLimit:
+    case .missingWorkload:
       return Words(
         code: .missingValue,
-        message: "I expected a limit after `\(read(origin))`",
-        help: "write the value with its unit: `require p99(read) < 20 ms`"
+        message: "I expected the load after `\(read(origin))`",
+        help: "write `workload peak = steady 100k rps from apps { mix: read 90%, write 10% }`"
       )
-    default:
+    case .listOfDashes:
       return Words(
         code: .missingValue,
-        message: "I expected a value after `\(read(origin))`",
-        help: "write words, a number with its unit, a range or a string: `time: 2 ms`"
+        message: "a list has no dashes here",
+        help: "it stands behind its key, with commas: `zones: a, b, c`"
       )
+    default: return missingValue(after: origin)
     }
   }
 
-  private func misspelledComparison(_ range: Range<Int>) -> Words {
-    let text = source.text(range)
+  private func missingValue(after origin: Range<Int>) -> Words {
     var words = Words(
-      code: .malformedComparison,
-      message: "`\(text)` is no comparison that a requirement can have",
-      help: "write `<`, `<=`, `>` or `>=`; measures are rarely equal to anything"
+      code: .missingValue,
+      message: "I expected a value after `\(read(origin))`",
+      help: "a value is words, a number with its unit, a range or a string: `time: 2 ms`"
     )
-    if text == "=<" || text == "=>" {
-      words.fixIts = [replacing(range, with: text == "=<" ? "<=" : ">=", safe: true)]
+    let rest = restOfStatement(from: origin.upperBound)
+    let next = source.text(rest).drop { $0 == " " }
+    if next.first == "%" {
+      words.help = "`%` stands behind its number: `99.9%`"
     }
     return words
   }
 
-  func structureWords(_ problem: SyntaxProblem) -> Words {
-    let range = problem.range
-    let origin = problem.origin ?? range
-    switch problem.kind {
-    case .misspelledArrow: return misspelledArrow(range)
-    case .missingLinkTarget, .missingArrow:
-      return Words(
-        code: .missingLinkEnd,
-        message: "this link has no target",
-        help: "name the component that is called: `\(read(origin)) cache`"
-      )
-    case .unclosedBlock:
-      return Words(
-        code: .unclosedBlock,
-        message: "this block is opened and not closed",
-        help:
-          "by its indentation it should end after the last line that is marked; write `}` there",
-        related: [Label(span(origin), "`}` expected after this")],
-        fixIts: [inserting("\n}", at: origin.upperBound, title: "close it here")]
-      )
-    case .strayBrace:
-      return Words(
-        code: .strayBrace,
-        message: "this `}` closes nothing",
-        help: "take it away, or look above for a block that was closed too early",
-        fixIts: [FixIt("delete it", [.init(span: span(range), replacement: "")])]
-      )
-    case .unclosedParenthesis:
-      return Words(
-        code: .unbalancedParenthesis,
-        message: "this parenthesis is opened and not closed",
-        help: "write `)` before the line ends"
-      )
-    default:
-      return Words(
-        code: .unbalancedParenthesis,
-        message: "this `)` closes nothing",
-        help: "take it away, or write the `(` that belongs to it",
-        fixIts: [FixIt("delete it", [.init(span: span(range), replacement: "")])]
-      )
-    }
+  private func minusWithoutSpaces(_ range: Range<Int>, after left: Range<Int>) -> Words {
+    if let words = dateWithShortParts(left) { return words }
+    return Words(
+      code: .unspacedMinus,
+      message: "this `-` has no space on both sides",
+      help: "a difference is `a - b`, a range `1..5`",
+      fixIts: [
+        FixIt("write the range `..`", [TextEdit(span: span(range), replacement: "..")]),
+        FixIt("write the difference ` - `", [TextEdit(span: span(range), replacement: " - ")]),
+      ]
+    )
   }
 
-  private func misspelledArrow(_ range: Range<Int>) -> Words {
-    let text = source.text(range)
-    var words = Words(
-      code: .misspelledArrow,
-      message: "`\(text)` is no arrow; there are two",
-      help: "`a -> b`: the caller waits for the reply; `a ~> b`: it does not"
+  /// `2026-1-5`, which the lexer can't take for a date.
+  private func dateWithShortParts(_ year: Range<Int>) -> Words? {
+    let text = source.bytes[year.lowerBound...].prefix { byte in
+      byte == UInt8(ascii: "-") || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+    }
+    let parts = String(decoding: text, as: UTF8.self).split(
+      separator: "-",
+      omittingEmptySubsequences: false
     )
-    if text.hasPrefix("<") {
-      words.help += "; a link is written from the caller, so turn the ends round"
+    guard parts.count == 3, parts[0].count == 4, parts.dropFirst().allSatisfy({ 1...2 ~= $0.count })
+    else { return nil }
+    let date = parts.map { $0.count == 1 ? "0" + $0 : String($0) }.joined(separator: "-")
+    return Words(
+      code: .impossibleTime,
+      message: "a date has two digits for month and day",
+      help: "write `\(date)`",
+      fixIts: [replacing(text.startIndex..<text.endIndex, with: date, confidence: .safe)]
+    )
+  }
+
+  private func gluedWord(_ range: Range<Int>, number: Range<Int>) -> Words {
+    let word = source.text(range)
+    let amount = read(number)
+    if let exponent = exponent(word) { return scientific(range, number: number, exponent) }
+    var words = Words(code: .unknownUnit, message: "`\(read(range))` is not a unit")
+    if let near = UnitNearMiss(word) {
+      let right = quantity(amount, near.right)
+      words.help = "\(near.reason): `\(right)`"
+      words.fixIts = [replacing(number.lowerBound..<range.upperBound, with: right)]
     } else {
-      words.fixIts = [replacing(range, with: text.contains("~") ? "~>" : "->")]
+      words.help = unitList
     }
     return words
+  }
+
+  private func exponent(_ word: String) -> String? {
+    guard word.first == "e" || word.first == "E", word.count > 1,
+      word.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return nil }
+    return String(word.dropFirst())
+  }
+
+  private func scientific(_ range: Range<Int>, number: Range<Int>, _ exponent: String) -> Words {
+    let whole = number.lowerBound..<range.upperBound
+    var words = Words(
+      code: .unknownUnit,
+      message: "`\(read(whole))` is not how numbers are written",
+      help: "large numbers have `k`, `M` or `G`: `1.5M` is 1500000"
+    )
+    if let multiplier = ["3": "k", "6": "M", "9": "G"][exponent] {
+      words.fixIts = [replacing(whole, with: source.text(number) + multiplier, confidence: .safe)]
+    }
+    return words
+  }
+
+  private func quantity(_ amount: String, _ unit: String) -> String {
+    switch unit {
+    case "k", "M", "G", "x", "%": amount + unit
+    case "$": unit + amount
+    default: unit.hasPrefix("/") ? amount + unit : "\(amount) \(unit)"
+    }
+  }
+
+  private func unknownUnitAfterSlash(_ range: Range<Int>) -> Words {
+    let word = source.text(range)
+    var words = Words(code: .unknownUnit, message: "`\(read(range))` is not a unit")
+    if let near = UnitNearMiss(word) {
+      words.help = "\(near.reason): `/\(near.right)`"
+      words.fixIts = [replacing(range, with: near.right)]
+    } else {
+      words.help =
+        "after a glued `/` stands a unit of time or data: `/s`, `/month`, `/GB`; things are counted with `per \(read(range))`, and a division has spaces, `a / b`"
+      words.fixIts = [
+        FixIt(
+          "write `per \(read(range))`",
+          [
+            TextEdit(
+              span: span(range.lowerBound - 1..<range.upperBound),
+              replacement: " per \(word)"
+            )
+          ]
+        )
+      ]
+    }
+    return words
+  }
+
+  private var unitList: String {
+    "time: ns us ms s min h d w month y; data: B KB MB GB TB PB EB KiB … EiB; bandwidth: Mbps Gbps; rates: rps rpm or `/s`; counts: k M G"
   }
 }

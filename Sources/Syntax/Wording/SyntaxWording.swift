@@ -58,18 +58,22 @@ struct SyntaxWording {
   private func words(_ problem: SyntaxProblem) -> Words {
     switch problem.kind {
     case .tooLarge, .nestedTooDeeply, .unknownCharacter, .unterminatedString, .unterminatedComment,
-      .unknownEscape, .gluedWord, .impossibleClock, .impossibleDate, .unknownUnitAfterSlash:
+      .unknownEscape:
       lexicalWords(problem)
-    case .notAStatement, .bareWord, .missingColon, .equalsForColon, .missingName, .nameInQuotes,
-      .titleWithoutQuotes, .missingTitle, .missingWord, .missingBlock, .unexpectedAfter,
-      .missingColonOfTimedAction:
-      statementWords(problem)
-    case .missingValue, .missingItem, .missingOperand, .minusWithoutSpaces, .blockAsValue,
-      .missingComparison, .misspelledComparison, .missingMetric, .missingLimit:
+    case .gluedWord, .impossibleClock, .impossibleDate, .unknownUnitAfterSlash, .minusWithoutSpaces,
+      .missingValue, .missingWorkload, .listOfDashes, .missingItem, .missingOperand, .blockAsValue:
       valueWords(problem)
-    case .misspelledArrow, .missingLinkTarget, .missingArrow, .unclosedBlock, .strayBrace,
-      .unclosedParenthesis, .strayParenthesis:
-      structureWords(problem)
+    case .missingName, .nameInQuotes, .nameBeginsWithDigit, .missingTitle, .titleWithoutQuotes,
+      .designTitleWithoutQuotes, .missingLanguageVersion, .bareWord, .missingLinkTarget:
+      nameWords(problem)
+    case .notAStatement, .missingColon, .equalsForColon, .missingWord, .missingTime,
+      .missingColonOfTimedAction, .unexpectedAfter, .misspelledArrow:
+      statementWords(problem)
+    case .missingComparison, .misspelledComparison, .missingMetric, .missingLimit:
+      requirementWords(problem)
+    case .unclosedBlock, .strayBrace, .braceOnNextLine, .blockWithoutHeader, .missingBlock,
+      .contentWithoutBlock, .unclosedParenthesis, .strayParenthesis:
+      bracketWords(problem)
     }
   }
 
@@ -81,9 +85,11 @@ struct SyntaxWording {
       help: "save the file as UTF-8; in most editors that is a choice in “Save with encoding”"
     )
   }
+}
 
-  // MARK: Pieces of messages
+// MARK: Pieces of messages
 
+extension SyntaxWording {
   func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: source.id, range) }
 
   /// What was read, short enough to stand in a sentence.
@@ -101,17 +107,76 @@ struct SyntaxWording {
     }
   }
 
-  func replacing(_ range: Range<Int>, with text: String, safe: Bool = false) -> FixIt {
+  func replacing(_ range: Range<Int>, with text: String, confidence: Confidence = .maybe) -> FixIt {
     FixIt(
       "write `\(text)`",
       [TextEdit(span: span(range), replacement: text)],
-      confidence: safe ? .safe : .maybe
+      confidence: confidence
     )
   }
 
-  func inserting(_ text: String, at offset: Int, title: String) -> FixIt {
-    FixIt(title, [TextEdit(span: span(offset..<offset), replacement: text)])
+  func inserting(
+    _ text: String,
+    at offset: Int,
+    title: String,
+    confidence: Confidence = .maybe
+  ) -> FixIt {
+    let edit = TextEdit(span: span(offset..<offset), replacement: text)
+    return FixIt(title, [edit], confidence: confidence)
   }
 
-  func tooLong(_ range: Range<Int>) -> Bool { range.count > 200 }
+  func deleting(_ range: Range<Int>, title: String, confidence: Confidence = .maybe) -> FixIt {
+    FixIt(title, [TextEdit(span: span(range), replacement: "")], confidence: confidence)
+  }
+
+  /// From a place to the end of its statement: a `;`, a brace, a comment, the line's end.
+  func restOfStatement(from start: Int) -> Range<Int> {
+    let bytes = source.bytes
+    var end = start
+    var last = start
+    while end < bytes.count {
+      switch bytes[end] {
+      case UInt8(ascii: "\n"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ";"):
+        return start..<last
+      case UInt8(ascii: "/") where bytes[(end + 1)...].first == UInt8(ascii: "/"):
+        return start..<last
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
+      default: last = end + 1
+      }
+      end += 1
+    }
+    return start..<last
+  }
+
+  /// The bytes of the line around a place, without its line end; of a line of megabytes only the
+  /// neighbourhood, since each of its mistakes asks.
+  func line(around offset: Int) -> Range<Int> {
+    let newline = UInt8(ascii: "\n")
+    let first = max(0, offset - 1000)
+    let last = min(source.bytes.count, offset + 1000)
+    let start = source.bytes[first..<offset].lastIndex(of: newline).map { $0 + 1 } ?? first
+    let end = source.bytes[offset..<last].firstIndex(of: newline) ?? last
+    return start..<end
+  }
+
+  /// The blanks that a line begins with.
+  func indentation(ofLineAt offset: Int) -> String {
+    let line = source.bytes[line(around: offset)]
+    let blanks = line.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    return String(decoding: blanks, as: UTF8.self)
+  }
+
+  /// The nearest thing to a text that can be a name.
+  func nameLike(_ text: String) -> String {
+    var name = ""
+    for character in text.lowercased() {
+      if character.isLetter || character.isNumber && !name.isEmpty {
+        name.append(character)
+      } else if !name.isEmpty, name.last != "-" {
+        name.append("-")
+      }
+    }
+    while name.last == "-" { name.removeLast() }
+    return name.isEmpty ? "name" : String(name.prefix(40))
+  }
 }

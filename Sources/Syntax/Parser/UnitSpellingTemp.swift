@@ -1,1 +1,0 @@
-func nearestUnit(_ word: String) -> (unit: String, reason: String)? { nil }

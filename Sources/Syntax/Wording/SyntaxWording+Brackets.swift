@@ -1,0 +1,116 @@
+import Diagnostics
+import SourceText
+
+// Braces and parentheses without their partner, blocks where none can be or one is missing.
+extension SyntaxWording {
+  func bracketWords(_ problem: SyntaxProblem) -> Words {
+    let range = problem.range
+    let origin = problem.origin ?? range
+    switch problem.kind {
+    case .unclosedBlock: return unclosedBlock(range, lastToken: origin)
+    case .strayBrace: return strayBrace(range, header: problem.origin)
+    case .braceOnNextLine: return braceOnNextLine(range, header: origin)
+    case .blockWithoutHeader:
+      return Words(
+        code: .misplacedBlock,
+        message: "this block belongs to nothing",
+        help: "a block stands on the line of what it describes: `service web {`"
+      )
+    case .missingBlock(let word):
+      return Words(
+        code: .misplacedBlock,
+        message: "`\(word)` needs a block with links in it",
+        help: "write `\(word) { a -> b; a -> c }`"
+      )
+    case .contentWithoutBlock: return contentWithoutBlock(range, header: origin)
+    case .unclosedParenthesis:
+      return Words(
+        code: .unbalancedParenthesis,
+        message: "this parenthesis is opened and not closed",
+        help: "write `)` where it ends"
+      )
+    default:
+      return Words(
+        code: .unbalancedParenthesis,
+        message: "this `)` closes nothing",
+        help: "take it away, or write the `(` that belongs to it",
+        fixIts: [deleting(range, title: "delete it")]
+      )
+    }
+  }
+
+  private func unclosedBlock(_ brace: Range<Int>, lastToken: Range<Int>) -> Words {
+    let isOnOneLine = line(around: brace.lowerBound).contains(lastToken.lowerBound)
+    let closing = isOnOneLine ? " }" : "\n\(indentation(ofLineAt: brace.lowerBound))}"
+    return Words(
+      code: .unclosedBlock,
+      message: "this block is opened and not closed",
+      help: isOnOneLine
+        ? "write `}` where it ends"
+        : "by its indentation it ends after `\(read(lastToken))`: write `}` on the next line",
+      related: lastToken == brace ? [] : [Label(span(lastToken), "`}` expected after this")],
+      fixIts: [inserting(closing, at: lastToken.upperBound, title: "close it there")]
+    )
+  }
+
+  private func strayBrace(_ range: Range<Int>, header: Range<Int>?) -> Words {
+    if let header {
+      return Words(
+        code: .strayBrace,
+        message: "this `}` closes nothing",
+        help: "by the indentation, `\(read(header))` lacks its `{`",
+        related: [Label(span(header), "`{` expected after this")],
+        fixIts: [inserting(" {", at: header.upperBound, title: "open the block there")]
+      )
+    }
+    let count = source.bytes[range].count { $0 == UInt8(ascii: "}") }
+    let isBare = source.bytes[range].allSatisfy {
+      $0 == UInt8(ascii: "}") || $0 == 0x20 || $0 == 0x0A
+    }
+    return Words(
+      code: .strayBrace,
+      message: count == 1 ? "this `}` closes nothing" : "these \(count) `}` close nothing",
+      help:
+        "take \(count == 1 ? "it" : "them") away, or look above for a block that was closed too early",
+      fixIts: isBare ? [deleting(range, title: count == 1 ? "delete it" : "delete them")] : []
+    )
+  }
+
+  private func braceOnNextLine(_ brace: Range<Int>, header: Range<Int>) -> Words {
+    let line = line(around: header.lowerBound)
+    let text = source.text(line.lowerBound..<header.upperBound).drop { $0 == " " }
+    return Words(
+      code: .misplacedBlock,
+      message: "this `{` belongs on the line of its statement, which ends with that line",
+      help: "write `\(text.prefix(60)) {`",
+      fixIts: [
+        FixIt(
+          "move it up",
+          [
+            TextEdit(span: span(header.upperBound..<header.upperBound), replacement: " {"),
+            TextEdit(span: span(brace), replacement: ""),
+          ],
+          confidence: .safe
+        )
+      ]
+    )
+  }
+
+  private func contentWithoutBlock(_ range: Range<Int>, header: Range<Int>) -> Words {
+    let content = restOfStatement(from: range.lowerBound)
+    return Words(
+      code: .misplacedBlock,
+      message: "what belongs to `\(read(header))` stands in a block",
+      help: "write `\(read(header)) { \(read(content)) }`",
+      fixIts: [
+        FixIt(
+          "write `{ … }`",
+          [
+            TextEdit(span: span(range.lowerBound..<range.lowerBound), replacement: "{ "),
+            TextEdit(span: span(content.upperBound..<content.upperBound), replacement: " }"),
+          ]
+        )
+      ]
+    )
+  }
+}

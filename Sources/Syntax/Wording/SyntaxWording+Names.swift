@@ -1,0 +1,137 @@
+import Diagnostics
+import SourceText
+
+// Names and titles: missing, quoted where they shouldn't be, or not where they should.
+extension SyntaxWording {
+  func nameWords(_ problem: SyntaxProblem) -> Words {
+    let range = problem.range
+    let origin = problem.origin ?? range
+    switch problem.kind {
+    case .nameInQuotes: return nameInQuotes(range, after: origin)
+    case .nameBeginsWithDigit:
+      return Words(
+        code: .missingName,
+        message: "`\(read(range))` is no name: a name begins with a letter",
+        help: "put the number behind a letter or a word, as in `zone-1` or `v2`"
+      )
+    case .missingTitle:
+      return Words(
+        code: .missingName,
+        message: "`design` needs a title in quotes",
+        help: "write `design \"Token service, 100k requests a second\"`"
+      )
+    case .designTitleWithoutQuotes:
+      let title = restOfStatement(from: range.lowerBound)
+      return Words(
+        code: .misplacedQuotes,
+        message: "the title of a design stands in quotes",
+        help: "write `design \"\(read(title))\"`",
+        fixIts: [quoting(title)]
+      )
+    case .titleWithoutQuotes: return titleWithoutQuotes(range, name: origin)
+    case .missingLanguageVersion:
+      return Words(
+        code: .missingValue,
+        message: "I expected a version after `language`",
+        help: "write `language 1`, or leave the line out"
+      )
+    case .bareWord: return bareWord(range)
+    case .missingLinkTarget:
+      return Words(
+        code: .missingLinkEnd,
+        message: "I expected a name after the arrow",
+        help: "a link ends in what is called: `apps \(source.text(origin)) web`"
+      )
+    case .missingName(let word): return missingName(after: word)
+    default: return missingName(after: "")
+    }
+  }
+
+  private func quoting(_ title: Range<Int>) -> FixIt {
+    let text = source.text(title)
+    return replacing(
+      title,
+      with: "\"\(text)\"",
+      confidence: text.contains { $0 == "\"" || $0 == "\\" } ? .maybe : .safe
+    )
+  }
+
+  private func nameInQuotes(_ range: Range<Int>, after origin: Range<Int>) -> Words {
+    let bare = source.text(range).filter { $0 != "\"" }
+    let name = nameLike(bare)
+    let isTitle = bare.contains(" ")
+    var words = Words(
+      code: .misplacedQuotes,
+      message: "I expected a name after `\(read(origin))`, and names have no quotes",
+      help: "write `\(read(origin)) \(name)`"
+    )
+    if isTitle {
+      words.help =
+        "the name comes first, the title behind it: `\(read(origin)) \(name) \(read(range))`"
+      words.fixIts = [
+        inserting(
+          "\(name) ",
+          at: range.lowerBound,
+          title: "name it `\(name)`"
+        )
+      ]
+    } else {
+      words.fixIts = [replacing(range, with: name, confidence: name == bare ? .safe : .maybe)]
+    }
+    return words
+  }
+
+  private func bareWord(_ range: Range<Int>) -> Words {
+    let word = read(range)
+    if let keyword = Keyword(rawValue: word) {
+      let needs = keyword == .require ? "a metric" : keyword == .design ? "a title" : "a name"
+      return Words(
+        code: .missingName,
+        message: "I expected \(needs) after `\(word)`",
+        help: example(of: keyword)
+      )
+    }
+    return Words(
+      code: .notAStatement,
+      message: "`\(word)` alone says nothing",
+      help:
+        "a declaration is a kind and a name, `service web`; an attribute a key and a value, `\(word): …`; a link two ends, `\(word) -> …`"
+    )
+  }
+
+  private func missingName(after word: String) -> Words {
+    let help =
+      switch word {
+      case "under": "`under` names a workload: `under peak`"
+      case "with": "`with` names a fault: `with zone-a-down`"
+      case "over", "at": "`\(word)` takes a time: `\(word) 1 min`"
+      case "by": "`by` takes a time of day: `by 06:00`"
+      case "from": "`from` names the variant or component it comes from: `from base`"
+      case "as": "`as` gives the copy its name: `copy us-east-1 as us-west-2`"
+      case "=": "the kind to start from stands after `=`: `kind hot-redis = redis { … }`"
+      default: Keyword(rawValue: word).map(example) ?? "write a name after `\(word)`"
+      }
+    let what = word == "over" || word == "at" || word == "by" ? "a time" : "a name"
+    return Words(
+      code: .missingName,
+      message: "I expected \(what) after `\(word)`",
+      help: help
+    )
+  }
+
+  private func titleWithoutQuotes(_ range: Range<Int>, name: Range<Int>) -> Words {
+    let title = restOfStatement(from: range.lowerBound)
+    var words = Words(
+      code: .misplacedQuotes,
+      message: "`\(read(range))` can't stand after the name `\(read(name))`",
+      help: "a title stands in quotes: `\(read(name)) \"\(read(title))\"`",
+      fixIts: [replacing(title, with: "\"\(source.text(title))\"")]
+    )
+    if title == range {
+      words.help += "; a name has no blanks: `\(read(name))-\(read(range))`"
+      let gap = TextEdit(span: span(name.upperBound..<range.lowerBound), replacement: "-")
+      words.fixIts.append(FixIt("make it one name", [gap]))
+    }
+    return words
+  }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+import SourceText
+
+// Characters that look like, or elsewhere mean, what is written otherwise here.
+extension SyntaxWording {
+  func otherSpelling(_ range: Range<Int>) -> Words? {
+    let text = source.text(range)
+    var words = Words(code: .unknownCharacter, message: "`\(text)` has no meaning here")
+    switch text {
+    case "→", "⇒", "⟶", "➔", "⟹":
+      words.message = "`\(text)` is not the arrow that links use"
+      words.help = "`->` when the caller waits for the reply, `~>` when it does not"
+      words.fixIts = [replacing(range, with: "->")]
+    case "“", "”", "„", "«", "»", "‘", "’", "'", "`":
+      words.message = "`\(text)` does not quote: strings stand between straight double quotes"
+      words.help = "write \"like this\"; word processors bend the quotes"
+      words.fixIts = [quotesFix(range)]
+    case "–", "—", "−": return dash(range)
+    case "≤", "≥":
+      let right = text == "≤" ? "<=" : ">="
+      words.message = "`\(text)` is written `\(right)` here"
+      words.help = "a requirement compares with `<`, `<=`, `>` or `>=`"
+      words.fixIts = [replacing(range, with: right, confidence: .safe)]
+    case "×", "·":
+      words.message = "`\(text)` is written `*` here, and `x` behind a factor: `8x`"
+      words.help = "write `a * b` or `8x`"
+      words.fixIts = [replacing(range, with: "*")]
+    case "…":
+      words.message = "a range is written with two dots"
+      words.help = "write `1..5`"
+      words.fixIts = [replacing(range, with: "..")]
+    case "#":
+      words.message = "`#` begins no comment here; `//` does"
+      words.help = "write `// …` for the rest of a line, `/* … */` for several"
+      words.fixIts = [replacing(range, with: "//", confidence: .safe)]
+    case "\u{A0}", "\u{2009}", "\u{202F}", "\u{2003}", "\u{3000}":
+      words.message = "this is a special space, which looks like an ordinary one and is none"
+      words.help = "it often comes along when text is copied from a page; write an ordinary space"
+      words.fixIts = [
+        FixIt(
+          "write an ordinary space",
+          [TextEdit(span: span(range), replacement: " ")],
+          confidence: .safe
+        )
+      ]
+    default: return nil
+    }
+    return words
+  }
+
+  private func dash(_ range: Range<Int>) -> Words {
+    let text = source.text(range)
+    var words = Words(code: .unknownCharacter, message: "`\(text)` is a dash, not a minus")
+    if source.bytes[range.upperBound...].first == UInt8(ascii: ">") {
+      words.message = "`\(text)>` is not the arrow that links use: it has a dash for a minus"
+      words.help = "write `->`; editors for prose join two minus signs to a dash"
+      words.fixIts = [
+        replacing(range.lowerBound..<range.upperBound + 1, with: "->", confidence: .safe)
+      ]
+    } else {
+      words.help = "a range is `1..5`, a difference `a - b` with a minus between spaces"
+      words.fixIts = [replacing(range, with: "..")]
+    }
+    return words
+  }
+
+  /// Straightens a whole pair of quotes where the other one stands on the line.
+  private func quotesFix(_ range: Range<Int>) -> FixIt {
+    let rest = range.upperBound..<line(around: range.upperBound).upperBound
+    let closing = closingQuotes(source.text(range))
+    var offset = range.upperBound
+    for scalar in source.text(rest).unicodeScalars {
+      let width = UTF8.width(scalar)
+      if closing.contains(scalar) {
+        let edits = [range, offset..<offset + width].map {
+          TextEdit(span: span($0), replacement: "\"")
+        }
+        return FixIt("write straight quotes", edits, confidence: .safe)
+      }
+      offset += width
+    }
+    return replacing(range, with: "\"")
+  }
+
+  private func closingQuotes(_ opening: String) -> [Unicode.Scalar] {
+    switch opening {
+    case "“": ["”"]
+    case "„": ["“", "”"]
+    case "«": ["»"]
+    case "»": ["«"]
+    case "‘": ["’"]
+    case "'": ["'"]
+    case "`": ["`"]
+    default: []
+    }
+  }
+}

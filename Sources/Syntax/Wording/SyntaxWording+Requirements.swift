@@ -1,0 +1,47 @@
+import Diagnostics
+import SourceText
+
+// Requirements: metric, comparison, limit.
+extension SyntaxWording {
+  func requirementWords(_ problem: SyntaxProblem) -> Words {
+    let range = problem.range
+    let origin = problem.origin ?? range
+    switch problem.kind {
+    case .missingComparison:
+      return Words(
+        code: .malformedComparison,
+        message: "I expected a comparison before \(quoted(origin))",
+        help: "write `<`, `<=`, `>` or `>=` before the limit: `require p99(read) < 20 ms`"
+      )
+    case .misspelledComparison: return misspelledComparison(range)
+    case .missingLimit:
+      return Words(
+        code: .missingValue,
+        message: "I expected a limit after `\(read(origin))`",
+        help: "write a number with its unit: `require p99(read) < 20 ms`"
+      )
+    default:
+      return Words(
+        code: .missingName,
+        message: "I expected a metric after `require`",
+        help: "write `require p99(read) < 20 ms under peak`"
+      )
+    }
+  }
+
+  private func misspelledComparison(_ range: Range<Int>) -> Words {
+    let text = source.text(range)
+    var words = Words(
+      code: .malformedComparison,
+      message: "`\(text)` is no comparison that a requirement can have",
+      help: "write `<`, `<=`, `>` or `>=`; measures are rarely equal to anything"
+    )
+    if text == "=<" || text == "=>" {
+      let right = text == "=<" ? "<=" : ">="
+      words.message = "`\(text)` is written `\(right)` here"
+      words.help = "the comparisons are `<`, `<=`, `>` and `>=`"
+      words.fixIts = [replacing(range, with: right, confidence: .safe)]
+    }
+    return words
+  }
+}
