@@ -67,6 +67,12 @@ let engines =
     ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing"],
     tests: ["Elaboration", "SourceText"]
   )
+let outputs = library(
+  "Reporting",
+  ["JSON", "SourceText", "Diagnostics", "Quantities", "Model", "Findings"],
+  tests: ["Elaboration", "LoadFlow"],
+  goldens: true
+)
 let facade = library(
   "Workbench",
   [
@@ -122,7 +128,7 @@ let checks: [Target] = [
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + data + language + meaning + engines + facade + frontEnds + checks + [
+  targets: ground + data + language + meaning + engines + outputs + facade + frontEnds + checks + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
     .executableTarget(
       name: "whiteboard",

@@ -28,11 +28,11 @@ package struct GitHubRenderer: Sendable {
         at: diagnostic.primary
       )
     }
-    return render(remarks, sources: sources)
+    return render(remarks: remarks, sources: sources)
   }
 
   /// Remarks that are no findings of the language, in the same form.
-  package func render(_ remarks: [GitHubRemark], sources: [SourceFile]) -> String {
+  package func render(remarks: [GitHubRemark], sources: [SourceFile]) -> String {
     let places = SourcePlaces(sources, mentioned: remarks.map(\.span.file))
     return remarks.map { command($0, places) + "\n" }.joined()
   }
