@@ -46,7 +46,7 @@ let ground =
   + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
 let data =
   library("Libraries", tests: ["SourceText", "Syntax"])
-  + library("EmbeddedTexts")
+  + library("EmbeddedTexts", tests: ["SourceText", "Diagnostics", "Libraries", "Elaboration"])
 let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
@@ -67,17 +67,22 @@ let engines =
     ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing"],
     tests: ["Elaboration", "SourceText"]
   )
+let judgement = library(
+  "Judging",
+  ["Findings", "LoadFlow", "Model", "Quantities"],
+  tests: ["Elaboration", "SourceText"]
+)
 let outputs = library(
   "Reporting",
   ["JSON", "SourceText", "Diagnostics", "Quantities", "Model", "Findings"],
-  tests: ["Elaboration", "LoadFlow"],
+  tests: ["Elaboration", "LoadFlow", "Judging"],
   goldens: true
 )
 let facade = library(
   "Workbench",
   [
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
-    "Model", "Elaboration", "EmbeddedTexts", "Libraries",
+    "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions",
   ],
   goldens: true
 )
@@ -116,6 +121,7 @@ let checks: [Target] = [
     dependencies: ["GeneratedDesigns", "Laws", "SourceText", "Syntax", "TestKit"],
     swiftSettings: checked
   ),
+  .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: checked),
   .executableTarget(
     name: "whiteboard-bench",
     dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
@@ -128,18 +134,19 @@ let checks: [Target] = [
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + data + language + meaning + engines + outputs + facade + frontEnds + checks + [
-    .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
-    .executableTarget(
-      name: "whiteboard",
-      dependencies: ["CommandLineTool"],
-      swiftSettings: checked
-    ),
-    .testTarget(
-      name: "EndToEndTests",
-      dependencies: ["whiteboard", "TestKit", "JSON"],
-      swiftSettings: checked
-    ),
-  ],
+  targets: ground + data + language + meaning + engines + judgement + outputs + facade + frontEnds
+    + checks + [
+      .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
+      .executableTarget(
+        name: "whiteboard",
+        dependencies: ["CommandLineTool"],
+        swiftSettings: checked
+      ),
+      .testTarget(
+        name: "EndToEndTests",
+        dependencies: ["whiteboard", "TestKit", "JSON"],
+        swiftSettings: checked
+      ),
+    ],
   swiftLanguageModes: [.v6]
 )

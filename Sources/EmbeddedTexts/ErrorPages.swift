@@ -60,15 +60,20 @@ Why: people nest five levels. More than a hundred come from a tool that went wro
 on without a limit would end the program itself.
 
 ```design wrong
-let top = ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((100 rps))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))
+group a { group b { group c {   // … and so on, 101 blocks deep
+  service web { time: 10 ms }
+} } }
 ```
 
 ```design right
-let top = 100 rps
+client users
+region east {
+  group shop { service web { time: 10 ms } }
+}
+users -> web
 ```
 
-To mend it: take levels out. A name of its own for a part, with `let`, makes long arithmetic
-readable.
+To mend it: take levels out. Groups stand for what fails together; a label needs no group.
 
 """#),
 (name: "E104", text: #"""
@@ -170,7 +175,7 @@ have one spelling each: `min` is minutes and `M` millions, `MB` is a million byt
 1024 times 1024.
 
 ```design wrong
-service web { time: 10 msec }
+service web { time: 10msec }
 ```
 
 ```design right
@@ -283,22 +288,24 @@ says under “silent”.
 (name: "E113", text: #"""
 # E113: a missing name
 
-A declaration names what it declares, and here the name is missing, or something stands there
-that can't be one.
+A statement names something, what it declares, imports, removes or measures, and the name is
+missing.
 
-Why: links, requirements and patches find things by name. A name begins with a letter and goes
-on with letters, digits, `_` and `-`; it is no string.
+Why: things are found by their names alone. A name begins with a letter and goes on with
+letters, digits, `_` and `-`; it is no string.
 
 ```design wrong
-service { time: 10 ms }
+service web { time: 10 ms }
+variant small { remove }
 ```
 
 ```design right
-service web { time: 10 ms }
+service web { time: 10 ms; replicas: 9 }
+variant small { remove web.replicas }
 ```
 
-To mend it: write a name behind the kind. A text for people stands in quotes behind the name:
-`service web "Web server"`.
+To mend it: write the name. A text for people stands in quotes behind it: `service web "Web
+server"`.
 
 """#),
 (name: "E114", text: #"""
@@ -522,11 +529,13 @@ Why: a block belongs to a declaration, a patch or a link, and these have no colo
 attribute's value is no block.
 
 ```design wrong
-service web: { time: 10 ms }
+service web { time: 10 ms }
+web: { replicas: 3 }
 ```
 
 ```design right
 service web { time: 10 ms }
+web { replicas: 3 }
 ```
 
 To mend it: take the colon away.
@@ -541,13 +550,11 @@ Why: names may hold hyphens (`us-east-1`) and ranges have dots (`1..5`), so a gl
 be meant as any of the three.
 
 ```design wrong
-let low  = 10 ms
-let wait = 30 ms-low
+service web { time: 10 ms; scale: 2-9 at utilization 60% }
 ```
 
 ```design right
-let low  = 10 ms
-let wait = 30 ms - low
+service web { time: 10 ms; scale: 2..9 at utilization 60% }
 ```
 
 To mend it: write ` - ` for a difference, `..` for a range.
@@ -850,14 +857,22 @@ Why: copies of copies double each time, twenty of them are a million. A limit wi
 better than a machine without memory. The status is 3.
 
 ```design wrong
-group a {
-  group b { group c { racks: 1000; service web { time: 10 ms } } }
-}
-copy a as a1
+import "part-1.design"
+client users
+```
+
+```design file part-1.design
+import "part-2.design"   // … and so on, 1000 files
 ```
 
 ```design right
-region east { racks: 20; service web { time: 10 ms; replicas: 60 across racks } }
+import "parts.design"
+client users
+users -> web
+```
+
+```design file parts.design
+service web { time: 10 ms; replicas: 1000 }
 ```
 
 To mend it: use `replicas` and `shards` for what is all alike; they cost nothing, however many

@@ -447,6 +447,22 @@ view outage { during: region-lost at 2 h; show: errors }
 view owners { by: owner; show: cost }
 
 """#),
+(name: "one-server", text: #"""
+design "One server"
+
+client users
+
+service web {
+  time:        exp 10 ms  // each request's own work
+  concurrency: 8
+}
+
+users -> web  // `->` waits for the reply, `~>` doesn't
+
+workload steady = steady 500 rps from users
+require p99 < 100 ms
+
+"""#),
 (name: "token-service", text: #"""
 language 1
 

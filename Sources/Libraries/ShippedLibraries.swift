@@ -177,8 +177,7 @@ kind elasticsearch = database {
   capacity: 3k..39k rps  // documents indexed, by sample workload: opensearch-project documentation, Benchmark
 }
 
-kind opensearch = elasticsearch {
-}
+kind opensearch = elasticsearch {}
 
 kind vector-index = database {
   concurrency: 8 per replica         // cores of the machine that the capacity is of
@@ -464,14 +463,14 @@ kind cache.r7g.xlarge = redis {
 // Databases: Aurora PostgreSQL, Standard
 
 kind db.r7g.xlarge = clustered-postgres {
-  capacity:  2.4k rps                                               // TPC-B-like transactions, 100 GB, of db.r6gd.xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
-  available: 99.99%                                                 // Aurora: cloud-sla @21a22e3 of 2023-01
+  capacity:  2.4k rps  // TPC-B-like transactions, 100 GB, of db.r6gd.xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
+  available: 99.99%    // Aurora: cloud-sla @21a22e3 of 2023-01
   cost:      $0.553/h per node, $0.10/GB/month, $0.20 per 1M calls  // 2026-08-20: agent-kit amazon-aurora-postgresql; storage and I/O 2025-03-05: infracost; a call as one I/O
 }
 
 kind db.r7g.4xlarge = clustered-postgres {
-  capacity:  11.4k rps                                              // TPC-B-like transactions, 100 GB, of db.r6g.4xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
-  available: 99.99%                                                 // Aurora: cloud-sla @21a22e3 of 2023-01
+  capacity:  11.4k rps  // TPC-B-like transactions, 100 GB, of db.r6g.4xlarge, the generation before: ClickHouse/PostgresBench @fd12147 of 2026-04
+  available: 99.99%     // Aurora: cloud-sla @21a22e3 of 2023-01
   cost:      $2.211/h per node, $0.10/GB/month, $0.20 per 1M calls  // 2026-08-20: agent-kit amazon-aurora-postgresql; storage and I/O 2025-03-05: infracost; a call as one I/O
 }
 
@@ -519,7 +518,7 @@ kind s3-standard = s3 {
 }
 
 kind s3-standard-ia = s3 {
-  available: 99.9%                                             // designed for: awsdocs s3 storage-class-intro.md, 2023-06
+  available: 99.9%  // designed for: awsdocs s3 storage-class-intro.md, 2023-06
   cost:      $0.0125/GB/month, $1 per 1M calls, $0.01/GB read  // 2024-07-01: infracost s3_bucket_test
 }
 
@@ -538,7 +537,7 @@ kind s3-glacier = archive-store {
 }
 
 kind s3-deep-archive = archive-store {
-  latency: 12 h                                                 // standard retrieval: awsdocs s3 restoring-objects-retrieval-options.md, 2023-06
+  latency: 12 h  // standard retrieval: awsdocs s3 restoring-objects-retrieval-options.md, 2023-06
   cost:    $0.00099/GB/month, $100 per 1M calls, $0.02/GB read  // standard retrieval, 2024-07-01: infracost s3_bucket_test
 }
 

@@ -18,7 +18,8 @@ package func analyze(_ design: Design, under workload: String) -> LoadFindings {
 private func words(_ problem: OfferedProblem) -> String {
   switch problem {
   case .unknown(let name): "there is no workload `\(name)`"
-  case .closed(let name): "`\(name)` has users that wait for their replies: the analysis of closed workloads is not there yet"
+  case .closed(let name):
+    "`\(name)` has users that wait for their replies: the analysis of closed workloads is not there yet"
   case .trace(let name): "`\(name)` plays a trace, which this engine doesn't read"
   case .nothing(let name): "`\(name)` offers nothing"
   }
@@ -113,7 +114,9 @@ struct Analysis {
   // MARK: Components and links
 
   private func components(_ solved: [(OfferedPhase, FlowSolver)]) -> [ComponentFindings] {
-    guard let peak = solved.max(by: { $0.0.totalPerSecond < $1.0.totalPerSecond })?.1 else { return [] }
+    guard let peak = solved.max(by: { $0.0.totalPerSecond < $1.0.totalPerSecond })?.1 else {
+      return []
+    }
     let streams = peak.streams()
     return peak.solutions.keys.sorted().compactMap { node in
       guard let solution = peak.solutions[node] else { return nil }

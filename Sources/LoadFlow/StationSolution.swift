@@ -29,14 +29,22 @@ struct StationSolution {
 struct StationSolver {
   let design: Design
 
-  func solve(_ node: NodeID, _ station: Station, _ inputs: [StationInput], bytesPerSecond: Double, gapVariation: Double) -> StationSolution {
+  func solve(
+    _ node: NodeID,
+    _ station: Station,
+    _ inputs: [StationInput],
+    bytesPerSecond: Double,
+    gapVariation: Double
+  ) -> StationSolution {
     var solution = StationSolution()
     solution.servers = station.servers
     let rate = inputs.reduce(0) { $0 + $1.perSecond }
     solution.arrivalPerSecond = rate
     guard rate > 0 else { return solution }
     if let servers = station.servers, servers > 0,
-      let service = Distribution.mixture(inputs.filter { $0.perSecond > 0 }.map { ($0.perSecond, $0.service) }),
+      let service = Distribution.mixture(
+        inputs.filter { $0.perSecond > 0 }.map { ($0.perSecond, $0.service) }
+      ),
       service.mean > 0
     {
       solution.arithmetic.serviceSeconds = service.mean
@@ -78,7 +86,8 @@ struct StationSolver {
         if !isExponential(service) { solution.accuracy = .approximate }
         return
       }
-      guard let gaps = Distribution.fitted(mean: 1 / rate, variation: gapVariation.squareRoot()) else { return }
+      guard let gaps = Distribution.fitted(mean: 1 / rate, variation: gapVariation.squareRoot())
+      else { return }
       let queue = try GeneralQueue(gaps: gaps, service: service, servers: servers)
       solution.wait = queue.waitingTime
       solution.queueMean = queue.measures.meanWaiting

@@ -22,6 +22,13 @@ package struct StationLoad: Hashable, Sendable {
     self.servers = servers
   }
 
+  /// A part of a load that was checked.
+  init(checked arrivalRate: Double, _ serviceTime: Double, _ servers: Int) {
+    self.arrivalRate = arrivalRate
+    self.serviceTime = serviceTime
+    self.servers = servers
+  }
+
   /// The most servers of one station.
   package static let serverLimit = 10_000_000
 

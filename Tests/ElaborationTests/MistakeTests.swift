@@ -14,7 +14,9 @@ import Testing
 
   @Test(arguments: MistakeSuite.all.flatMap(\.sections))
   func `a slip is one finding of its code`(section: MistakeSuite.Section) {
-    #expect(section.elaborated().diagnostics.map(\.code.rawValue).sorted() == section.codes.sorted())
+    #expect(
+      section.elaborated().diagnostics.map(\.code.rawValue).sorted() == section.codes.sorted()
+    )
   }
 
   @Test(arguments: MistakeSuite.all.flatMap(\.sections))

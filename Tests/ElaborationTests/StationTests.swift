@@ -6,8 +6,9 @@ import Testing
 
 /// The rules of the language reference for stations: two of time, concurrency and capacity give the third.
 @Suite struct StationTests {
-  private func station(_ attributes: String, request: String = "request") throws -> Station {
-    let text = "design \"T\"\nclient c\nservice s { \(attributes) }\nc -> s\nworkload w = steady 1 rps from c { mix: request 50%, issue 50% }"
+  private func station(_ attributes: String, request: String = "request", kind: String = "service", kinds: String = "") throws -> Station {
+    let text =
+      kinds + "\ndesign \"T\"\nclient c\n\(kind) s { \(attributes) }\nc -> s\nworkload w = steady 1 rps from c { mix: request 50%, issue 50% }"
     let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
     let design = try #require(result.design("base"), "\(result.diagnostics)")
     #expect(!result.hasErrors, "\(result.diagnostics)")
@@ -37,7 +38,9 @@ import Testing
   }
 
   @Test func `capacity and concurrency give the time`() throws {
-    let station = try station("replicas: 2; concurrency: 4 per replica; capacity: 100 rps per replica")
+    let station = try station(
+      "replicas: 2; concurrency: 4 per replica; capacity: 100 rps per replica"
+    )
     #expect(station.servers == 8)
     #expect(station.time?.mean == 8.0 / 200)
     #expect(station.derivation == .timeFromCapacity)
@@ -61,7 +64,9 @@ import Testing
   }
 
   @Test func `a node is each copy of each shard`() throws {
-    let station = try station("shards: 6; copies: 2; capacity: 60k rps per shard; time: p50 0.3 ms, p99 0.9 ms")
+    let station = try station(
+      "shards: 6; copies: 2; capacity: 60k rps per shard; time: p50 0.3 ms, p99 0.9 ms"
+    )
     #expect(station.ratePerSecond == 360_000)
   }
 
@@ -75,5 +80,21 @@ import Testing
     let station = try station("concurrency: 1; time: 9 s + 17 us each")
     #expect(station.time?.mean == 9)
     #expect(abs(station.eachSeconds - 17e-6) < 1e-18)
+  }
+
+  @Test func `what a kind gives has to give way where the design leaves no room for it`() throws {
+    let kinds = "kind db = database { capacity: 11k rps; concurrency: 8 }"
+    let own = try station("concurrency: 2; time: 1 ms", kind: "db", kinds: kinds)
+    #expect(own.servers == 2)
+    #expect(own.ratePerSecond == nil)
+    let capacity = try station("capacity: 1k rps; time: 4 ms", kind: "db", kinds: kinds)
+    #expect(capacity.servers == 4)
+    #expect(capacity.derivation == .concurrencyFromCapacity)
+  }
+
+  @Test func `shards that only have a capacity are a server each`() throws {
+    let station = try station("shards: 6; capacity: 60k rps per shard")
+    #expect(station.servers == 6)
+    #expect(station.time.map { abs($0.mean - 1.0 / 60_000) < 1e-15 } == true)
   }
 }

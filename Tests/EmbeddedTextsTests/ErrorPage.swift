@@ -52,21 +52,34 @@ private func fences(of text: String) throws -> [(name: String, path: String, tex
 }
 
 extension ErrorPage.Example {
-  /// The bytes that the page can only stand for: � is a byte that is no text, and so on.
+  /// The design; what a page can only hint at, too large to be shown, is made here.
   var bytes: [UInt8] {
-    var bytes = Array(text.replacing("\u{FFFD}", with: "\u{0}").utf8)
-    for index in bytes.indices where bytes[index] == 0 { bytes[index] = 0xE9 }
-    let isLarge = text.contains("// … and so on for 64 MiB")
-    return bytes + (isLarge ? [UInt8](repeating: UInt8(ascii: "/"), count: 64 << 20) : [])
+    if text.contains("// … and so on for 64 MiB") {
+      return Array(text.utf8) + [UInt8](repeating: UInt8(ascii: "/"), count: 64 << 20)
+    }
+    if text.contains("// … and so on, 101 blocks deep") {
+      return Array((0..<101).map { "group a\($0) { " }.joined().utf8)
+    }
+    // The replacement character stands for a byte that is no text.
+    return text.split(separator: "\u{FFFD}", omittingEmptySubsequences: false)
+      .map { Array($0.utf8) }.joined(separator: [0xE9]).map { $0 }
   }
 
   var reader: FileReader {
     { path in
-      switch files[path] {
+      switch files[path] ?? series(path) {
       case .file(let text): .success(Array(text.utf8))
       case .folder: .failure(.folder)
       case nil: .failure(.missing)
       }
     }
+  }
+
+  /// One of many files, each of which imports the next.
+  private func series(_ path: String) -> ErrorPage.Entry? {
+    guard case .file(let first)? = files["part-1.design"], first.contains("and so on, 1000 files"),
+      let number = path.split(whereSeparator: { "-.".contains($0) }).compactMap({ Int($0) }).first
+    else { return nil }
+    return .file("import \"part-\(number + 1).design\"\n")
   }
 }

@@ -33,7 +33,9 @@ func design(_ text: String) throws -> Design {
     #expect(abs(latency.mean - 0.02984) < 0.00001, "\(latency.mean)")
     #expect(abs(latency.p50 / 0.01312 - 1) < 0.002, "\(latency.p50)")
     #expect(abs(latency.p99 / 0.2596 - 1) < 0.002, "\(latency.p99)")
-    #expect(findings.components.map(\.utilization).map { ($0 * 100).rounded() } == [50, 80, 25, 80])
+    #expect(
+      findings.components.map(\.utilization).map { ($0 * 100).rounded() } == [50, 80, 25, 80]
+    )
     #expect(findings.saturation?.atTimesLoad == 1.25)
   }
 
@@ -42,7 +44,8 @@ func design(_ text: String) throws -> Design {
     "textbook stations",
     arguments: [("1", "3 s", "15/min", 12.0, 9.0), ("2", "100 ms", "5/s", 0.106667, 0.006667)]
   )
-  func stations(servers: String, time: String, rate: String, response: Double, wait: Double) throws {
+  func stations(servers: String, time: String, rate: String, response: Double, wait: Double) throws
+  {
     let design = try design(
       """
       design "One"

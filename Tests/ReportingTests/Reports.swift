@@ -1,6 +1,5 @@
-import Diagnostics
 import Elaboration
-import Findings
+import Judging
 import LoadFlow
 import Model
 import Reporting
@@ -50,6 +49,7 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
       users -> lb -> app -> redis
       redis -> db { on: miss }
       workload peak = steady 1000 rps from users
+      require p99 < 250 ms under peak
       """
     case .overload:
       """
@@ -58,6 +58,9 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
       service s { concurrency: 2; time: 10 ms }
       users -> s
       workload w = steady 250 rps from users
+      require mean < 1 s under w
+      require throughput >= 250 rps under w
+      require headroom >= 1 under w
       """
     case .fixedTimes:
       """
@@ -67,6 +70,8 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
       external far { latency: fixed 40 ms }
       users -> press -> far
       workload w = steady 50 rps from users
+      require p99 < 100 ms under w
+      require availability >= 99.9%
       """
     case .closed:
       """
@@ -75,6 +80,7 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
       service s { concurrency: 2; time: 10 ms }
       users -> s
       workload w = users 20 thinking 4 s from users
+      require p99 < 100 ms under w
       """
     case .bounded:
       """
@@ -83,12 +89,13 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
       service s { concurrency: 4; time: 100 ms; queue: 2 }
       users -> s
       workload w = steady 50 rps from users
+      require errors < 1% under w
       """
     }
   }
 
-  /// The report of its base under its first workload, with the verdicts that a test makes up.
-  func report(_ verdicts: (Design) -> [Verdict] = { _ in [] }) throws -> SimulationReport {
+  /// The report of its base under its first workload.
+  func report() throws -> SimulationReport {
     let file = SourceFile(path: "\(rawValue).design", text: text)
     let elaborated = elaborate(file, read: { _ in .failure(.missing) })
     try #require(!elaborated.hasErrors, "\(elaborated.diagnostics)")
@@ -96,7 +103,7 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
     let workload = try #require(design.workloads.first)
     let findings = analyze(design, under: workload.name)
     return SimulationReport(
-      [SimulationReport.Cell(design, findings, verdicts(design))],
+      [SimulationReport.Cell(design, findings, judge(design))],
       sources: elaborated.sources,
       diagnostics: elaborated.diagnostics
     )

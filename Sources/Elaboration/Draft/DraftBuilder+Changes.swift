@@ -119,10 +119,17 @@ extension DraftBuilder {
   }
 
   private mutating func end(_ name: SyntaxNode, _ scope: Int, reporting: Bool) -> Int? {
+    // Calls go between components; a group is meant only where no component has the name.
+    let component = index.lookUp(name.text, from: scope) { isComponent($0) }
+    if case .found(let node, _) = component { return node }
     let lookup = index.lookUp(name.text, from: scope)
     if case .found(let node, _) = lookup { return node }
     if reporting { reportLookup(lookup, name, "a component") }
     return nil
+  }
+
+  private func isComponent(_ node: Int) -> Bool {
+    !(kinds.core(of: draft.nodes[node].kind)?.isGroup ?? false)
   }
 
   /// The words for a path that names nothing or too much.

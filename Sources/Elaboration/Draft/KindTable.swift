@@ -50,7 +50,10 @@ struct KindTable {
     if derived[name] != nil { return .derived(name) }
     let candidates = byEnding[name] ?? []
     let others = candidates.filter { !$0.hasPrefix("std.") }
-    let preferred = others.isEmpty ? candidates : others
+    let near = others.isEmpty ? candidates : others
+    // `m5.large` is the machine of that name before the database node whose name ends so.
+    let whole = near.filter { derived[$0]?.name == name }
+    let preferred = whole.isEmpty ? near : whole
     switch preferred.count {
     case 0: return .none
     case 1: return .derived(preferred[0])

@@ -74,7 +74,11 @@ extension Matcher {
     return last
   }
 
-  private func distribution(_ form: String, _ fields: [Field], of type: HoleType) -> DistributionForm? {
+  private func distribution(
+    _ form: String,
+    _ fields: [Field],
+    of type: HoleType
+  ) -> DistributionForm? {
     func number(_ name: String) -> Number? { fields.first { $0.name == name }?.value.number }
     switch form {
     case "exp": return number("mean").map { .exponential(mean: $0) }

@@ -86,8 +86,10 @@ struct Parser {
     currentIndex = end
   }
 
-  /// The token that a statement goes on with on a later line. A key with its colon can't be that: what
-  /// was left dangling was a mistake, and the key begins the next statement.
+  /// The token that a statement goes on with on a later line.
+  ///
+  /// A key with its colon can't be that: what was left dangling was a mistake, and the key begins the
+  /// next statement.
   private func continuation(after newline: Int) -> Int? {
     var index = newline
     while index < tokens.count, tokens.kinds[index].isTrivia { index &+= 1 }

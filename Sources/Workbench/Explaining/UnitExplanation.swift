@@ -7,14 +7,12 @@ enum UnitExplanation {
   /// Nil for what is no unit.
   static func text(for name: String) -> String? {
     guard let unit = Unit(name) else { return nil }
-    let others = Unit.allCases.filter { $0.dimension == unit.dimension }.map(\.spelling)
-    return """
-      \(name) (unit of \(measured(by: unit)))
-        \(meaning(unit))
-        others:   \(others.filter { $0 != name }.joined(separator: ", "))
-        example:  \(example(unit))
-
-      """
+    let others = Unit.allCases.filter { $0.dimension == unit.dimension && $0 != unit }
+    var text = ExplanationText("\(name) (unit of \(measured(by: unit)))")
+    text.fact("is", meaning(unit))
+    text.fact("others", others.map(\.spelling).joined(separator: ", "))
+    text.fact("example", example(unit))
+    return text.text
   }
 
   private static func measured(by unit: Unit) -> String {
@@ -27,12 +25,12 @@ enum UnitExplanation {
 
   private static func meaning(_ unit: Unit) -> String {
     switch unit {
-    case .percent: "A hundredth."
-    case .factor: "So many times; it is glued to its number."
-    case .dollar: "US dollars, the only currency; it stands before its number."
-    case .second, .byte: "What engines and JSON count in."
-    case .month: "730 h, as price lists count it; 12 of them are a year of 365 days."
-    case _: "1 \(unit.spelling) is \(inBaseUnits(unit))."
+    case .percent: "a hundredth"
+    case .factor: "so many times; it is glued to its number"
+    case .dollar: "US dollars, the only currency; it stands before its number"
+    case .second, .byte: "what engines and JSON count in"
+    case .month: "730 h, as price lists count it; 12 of them are a year of 365 days"
+    case _: inBaseUnits(unit)
     }
   }
 

@@ -1,47 +1,84 @@
+import Diagnostics
+import Elaboration
 import EmbeddedTexts
 import FileAccess
+import Libraries
 import Quantities
+import SourceText
 import Spelling
 import Vocabulary
 
 extension Workspace {
-  /// What a name means: in a design where a path is given, else and besides in the language.
+  /// What a name means: in a design where a path is given, else in the language and its libraries.
   package func explain(_ name: String, in path: String? = nil) -> Outcome {
     var outcome = Outcome()
+    var kinds = KindExplanation(shippedLibraries)
     var names: [String] = []
     if let path {
       switch source(at: path) {
-      case .success(let source): names = explain(name, in: source, &outcome)
       case .failure(let error): outcome.complain(error)
+      case .success(let source):
+        let elaborated = elaborated(source)
+        kinds = KindExplanation(elaborated.sources)
+        names = explain(name, in: elaborated, &outcome)
       }
-      if outcome.status != .success || !outcome.text.isEmpty { return outcome }
+      if !outcome.text.isEmpty || outcome.status == .interrupted { return outcome }
     }
-    if let text = Self.meaning(of: name) {
+    if let text = meaning(of: name, kinds) {
       outcome.text = text
       return outcome
     }
-    let place = path.map { "nothing in \($0) and " } ?? ""
-    let near = nearestMeaning(of: name, among: names)
-    outcome.complain("\(place)no word of the language is called `\(name)`", help: near)
+    outcome.complain(
+      "\(path.map { "nothing in \($0) and " } ?? "")no word of the language is called `\(name)`",
+      help: nearestMeaning(of: name, among: names + kinds.names)
+    )
     return outcome
   }
 
-  /// What the language, the tool and its libraries say about a name; nil when nothing.
-  private static func meaning(of name: String) -> String? {
+  private var shippedLibraries: [SourceFile] {
+    ShippedLibraries.all.map { SourceFile(path: "<\($0.name)>", text: $0.text) }
+  }
+
+  /// Says what a name of a design resolved to; gives the names that the design has.
+  private func explain(
+    _ name: String,
+    in elaborated: Elaborated,
+    _ outcome: inout Outcome
+  ) -> [String] {
+    // A design with mistakes still has the parts that are none.
+    if elaborated.hasErrors {
+      let errors = elaborated.diagnostics.filter { $0.severity == .error }
+      outcome.findings.add(errors, in: elaborated.sources)
+      outcome.status = .unusable
+    }
+    guard let explanation = DesignExplanation(elaborated) else { return [] }
+    outcome.text = explanation.sections(for: name).joined(separator: "\n")
+    return explanation.names
+  }
+
+  /// What the language, the tool and kinds say about a name; nil when nothing.
+  private func meaning(of name: String, _ kinds: KindExplanation) -> String? {
     if let page = ErrorPages.all.first(where: { $0.name == name.uppercased() }) {
       return pageText(page.text)
     }
-    let texts = [Explanation.text(for: name), UnitExplanation.text(for: name)].compactMap { $0 }
-    return texts.isEmpty ? nil : texts.joined(separator: "\n")
+    let texts = [
+      Explanation.text(for: name), UnitExplanation.text(for: name), kinds.text(for: name),
+    ]
+    let known = texts.compactMap { $0 }
+    return known.isEmpty ? nil : known.joined(separator: "\n")
   }
 
-  private func nearestMeaning(of name: String, among names: [String]) -> String? {
-    if let unit = UnitNearMiss(name), names.isEmpty { return "\(unit.reason): `\(unit.right)`" }
+  private func nearestMeaning(of name: String, among names: [String]) -> String {
+    var seen: Set<String> = []
     let candidates =
-      names + Explanation.names + UnitExplanation.names + ErrorPages.all.map(\.name)
-    let near = WordList(candidates).nearest(to: name, atMost: 3)
-    guard let last = near.last else { return "Documentation/reference.md lists all words" }
-    let others = near.dropLast().map { "`\($0)`" }.joined(separator: ", ")
-    return "did you mean \(others.isEmpty ? "" : "\(others) or ")`\(last)`?"
+      (names + Explanation.names + UnitExplanation.names + ErrorPages.all.map(\.name))
+      .filter { seen.insert($0).inserted }
+    let near = WordList(candidates).nearest(to: name, atMost: 3).map { "`\($0)`" }
+    guard let last = near.last else {
+      return UnitNearMiss(name).map { "\($0.reason): `\($0.right)`" }
+        ?? "`whiteboard explain require` lists the metrics, `explain service` its attributes"
+    }
+    let others = near.dropLast().joined(separator: ", ")
+    return "did you mean \(others.isEmpty ? "" : others + " or ")\(last)?"
   }
 }

@@ -5,13 +5,10 @@ import Spelling
 import Syntax
 
 extension Workspace {
-  /// The text of a new design, begun from a shipped one or from the smallest that there is.
+  /// The text of a new design, begun from a shipped one, the smallest when it is silent.
   package func newDesign(_ title: String, from original: String? = nil) -> Outcome {
     var outcome = Outcome()
-    guard let original else {
-      outcome.text = titled(title, minimalDesign)
-      return outcome
-    }
+    let original = original ?? "one-server"
     if let shipped = ShippedDesigns.all.first(where: { $0.name == original }) {
       outcome.text = titled(title, shipped.text)
       return outcome
@@ -46,25 +43,3 @@ extension Workspace {
     } + "\""
   }
 }
-
-/// One server, said and explained in a dozen lines.
-private let minimalDesign = """
-  design "One server"
-
-  // Who asks. `whiteboard explain client` says more, and so for every other word.
-  client users
-
-  // What answers: 8 requests at a time, each for 10 ms on average.
-  service web {
-    time:        exp 10 ms
-    concurrency: 8
-  }
-
-  // `->` the caller waits for the reply, `~>` it doesn't.
-  users -> web
-
-  workload steady = steady 500 rps from users
-
-  require p99 < 100 ms
-
-  """
