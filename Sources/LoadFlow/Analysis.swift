@@ -161,8 +161,7 @@ struct Analysis {
 
   /// The load at which the first station is full, and the one after it.
   private func saturation(_ streams: [OfferedStream], _ base: FlowSolver) -> SaturationFindings? {
-    let ranked = base.solutions.filter { $0.value.servers != nil || $0.value.utilization > 0 }
-      .map { (node: $0.key, utilization: $0.value.utilization) }
+    let ranked = base.solutions.map { (node: $0.key, utilization: $0.value.offeredUtilization) }
       .filter { $0.utilization > 0 }
       .sorted { ($0.utilization, $1.node) > ($1.utilization, $0.node) }
     guard let first = ranked.first else { return nil }
@@ -193,9 +192,8 @@ struct Analysis {
   }
 
   func summary(_ latency: LatencyDistribution) -> LatencySummary? {
-    let mass = latency.mass
-    guard mass > 0 else { return nil }
-    let found = latency.settled.quantiles([0.5, 0.9, 0.95, 0.99, 0.999].map { $0 * mass })
+    guard latency.mass > 0 else { return nil }
+    let found = latency.settled.quantiles([0.5, 0.9, 0.95, 0.99, 0.999])
     let values = found.compactMap { $0 }
     guard values.count == 5, latency.mean.isFinite else { return nil }
     return LatencySummary(

@@ -23,6 +23,12 @@ struct StationSolution {
   var surplusPerSecond: Double?
   var accuracy = Accuracy.exact
   var arithmetic = StationArithmetic()
+
+  /// What its load would be if nothing were turned away.
+  var offeredUtilization: Double {
+    guard let servers, servers > 0 else { return utilization }
+    return max(utilization, arrivalPerSecond * arithmetic.serviceSeconds / Double(servers))
+  }
 }
 
 /// Solves one station; all request types share its servers and its queue.

@@ -79,7 +79,7 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
       client users
       service s { concurrency: 2; time: 10 ms }
       users -> s
-      workload w = users 20 thinking 4 s from users
+      workload w = users 20 think 4 s from users
       require p99 < 100 ms under w
       """
     case .bounded:

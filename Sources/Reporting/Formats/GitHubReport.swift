@@ -9,7 +9,7 @@ package struct GitHubReport: Sendable {
 
   package func render(_ report: SimulationReport) -> String {
     let remarks = report.verdicts.filter { $0.holds != true }.map { verdict in
-      let message = [verdict.summary, verdict.holds == nil ? "" : verdict.reason, verdict.remedyText]
+      let message = [verdict.summary, verdict.holds == nil ? "" : verdict.reason, verdict.remedy]
       return GitHubRemark(
         .error,
         title: "\(verdict.text) (\(verdict.variant))",
@@ -21,8 +21,4 @@ package struct GitHubReport: Sendable {
     return renderer.render(report.diagnostics, sources: report.sources)
       + renderer.render(remarks: remarks, sources: report.sources)
   }
-}
-
-extension Verdict {
-  fileprivate var remedyText: String { remedy.isEmpty ? "" : "try: \(remedy)" }
 }

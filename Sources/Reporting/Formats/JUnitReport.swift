@@ -84,7 +84,6 @@ extension Verdict {
 
   /// Why, and what would help, in one line.
   var explanation: String {
-    [reason, remedy.isEmpty ? "" : "try: \(remedy)"].filter { !$0.isEmpty }
-      .joined(separator: "; ")
+    [reason, remedy].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }

@@ -71,10 +71,10 @@ extension TextReport {
   private func legend(_ shown: [ComponentFindings]) -> [String] {
     var lines: [String] = []
     if shown.contains(where: \.isDelay) {
-      lines.append("  - in all columns but the rate: a delay without servers, where nothing waits")
+      lines.append("  - where there are no servers: a delay, which is never full and where nothing waits")
     }
     if shown.contains(where: { $0.surplusPerSecond != nil }) {
-      lines.append("  - as queue and wait: they grow as long as this load lasts")
+      lines.append("  - where more comes than can be done: queue and wait grow as long as this load lasts")
     }
     for accuracy in [Accuracy.interpolated, .approximate]
     where shown.contains(where: { $0.accuracy == accuracy }) {

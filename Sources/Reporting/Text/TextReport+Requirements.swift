@@ -29,8 +29,7 @@ extension TextReport {
 
   private func remarks(_ verdict: Verdict) -> [String] {
     guard verdict.holds != true else { return [] }
-    let remedy = verdict.remedy.isEmpty ? "" : "try: \(verdict.remedy)"
-    return [verdict.reason, remedy].flatMap { text in
+    return [verdict.reason, verdict.remedy].flatMap { text in
       wrapped(visibleText(text), width: Self.width - 6).map { "      " + $0 }
     }
   }
