@@ -82,7 +82,8 @@ let facade = library(
   "Workbench",
   [
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
-    "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions",
+    "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions", "Findings", "LoadFlow",
+    "Judging", "Reporting",
   ],
   goldens: true
 )
@@ -90,7 +91,9 @@ let frontEnds =
   library("Arguments", ["Spelling"], goldens: true)
   + library(
     "CommandLineTool",
-    ["Arguments", "Diagnostics", "Elaboration", "FileAccess", "Spelling", "Workbench"],
+    [
+      "Arguments", "Diagnostics", "Elaboration", "FileAccess", "Reporting", "Spelling", "Workbench",
+    ],
     goldens: true
   )
 
@@ -131,22 +134,25 @@ let checks: [Target] = [
   ),
 ]
 
+let layers = [
+  ground, data, language, meaning, engines, judgement, outputs, facade, frontEnds, checks,
+]
+
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + data + language + meaning + engines + judgement + outputs + facade + frontEnds
-    + checks + [
-      .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
-      .executableTarget(
-        name: "whiteboard",
-        dependencies: ["CommandLineTool"],
-        swiftSettings: checked
-      ),
-      .testTarget(
-        name: "EndToEndTests",
-        dependencies: ["whiteboard", "TestKit", "JSON"],
-        swiftSettings: checked
-      ),
-    ],
+  targets: layers.flatMap { $0 } + [
+    .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
+    .executableTarget(
+      name: "whiteboard",
+      dependencies: ["CommandLineTool"],
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["whiteboard", "TestKit"],
+      swiftSettings: checked
+    ),
+  ],
   swiftLanguageModes: [.v6]
 )

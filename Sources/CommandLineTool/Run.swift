@@ -12,7 +12,7 @@ import Darwin
 
 /// Runs the process's own command line and ends the process.
 package func runProcess() -> Never {
-  ignoreBrokenPipes()
+  ignoreWriteSignals()
   watchForInterruption()
   let status = run(Array(CommandLine.arguments.dropFirst()), on: .process)
   exit(status.rawValue)

@@ -27,3 +27,12 @@ func nearestFix(_ name: String, among names: [String], at span: SourceSpan) -> [
 func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
+
+/// The steps of a circle with its middle left out where it is long.
+func chain(_ names: [String], _ arrow: String) -> String {
+  guard names.count > 8 else { return names.joined(separator: arrow) }
+  return (names.prefix(4) + ["…"] + names.suffix(3)).joined(separator: arrow)
+}
+
+/// So many findings of one part of the work are more than anyone reads; the rest is left out.
+let mostDiagnostics = 1_000

@@ -41,7 +41,7 @@ struct Measure {
       if request != nil { return .unknown("the wait of one request type among others needs priorities, which are not computed yet") }
       return components(nodes) { of($0.wait, requirement.metric, $0) }
     case .requestAt: return .unknown("the time to a component behind asynchronous links is not computed yet")
-    case .link, .let, .anyOf, .anyCount: return .unknown("`\(requirement.metric)` is not measured of this")
+    case .links, .let, .anyOf, .anyCount: return .unknown("`\(requirement.metric)` is not measured of this")
     }
   }
 

@@ -46,6 +46,7 @@ struct Analysis {
       case .tooManySteps: findings.obstacles.append("a walk has too many steps")
       }
     }
+    findings.phases = solved.count
     findings.requests = requests(solved)
     findings.components = components(solved)
     findings.links = links(peak.1)

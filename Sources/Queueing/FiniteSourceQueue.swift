@@ -21,10 +21,8 @@ package struct FiniteSourceQueue: Hashable, Sendable {
     servers: Int = 1
   ) throws(QueueingError) {
     guard users > 0, users <= FiniteSourceQueue.userLimit else { throw .invalid(.customers) }
-    guard thinkTime > 0, thinkTime.isFinite else { throw .invalid(.thinkTime) }
-    guard serviceTime >= 0, serviceTime.isFinite, (serviceTime / thinkTime).isFinite else {
-      throw .invalid(.serviceTime)
-    }
+    guard thinkTime > 0, StationLoad.isSensible(thinkTime) else { throw .invalid(.thinkTime) }
+    guard StationLoad.isSensible(serviceTime) else { throw .invalid(.serviceTime) }
     guard servers > 0 else { throw .invalid(.servers) }
     self.users = users
     self.servers = servers

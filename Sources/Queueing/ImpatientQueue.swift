@@ -16,7 +16,7 @@ package struct ImpatientQueue: Hashable, Sendable {
 
   /// The patience must be finite and above zero.
   package init(_ load: StationLoad, meanPatience: Double) throws(QueueingError) {
-    guard meanPatience > 0, meanPatience.isFinite else { throw .invalid(.patience) }
+    guard meanPatience > 0, StationLoad.isSensible(meanPatience) else { throw .invalid(.patience) }
     self.load = load
     self.meanPatience = meanPatience
     guard load.offered > 0 else {
@@ -35,6 +35,8 @@ package struct ImpatientQueue: Hashable, Sendable {
 
   /// The logarithm of 1 + y/(x+1) + y²/((x+1)(x+2)) + ...
   private static func logFactor(_ x: Double, _ y: Double) -> Double {
+    // Well below saturation the sum is short, however long the patience.
+    if x > 1e5 && y > 0.98 * x { return logFactorOfLarge(x, y) }
     guard y <= x + 1 else {
       let below = IncompleteGamma.lower(shape: x, y)
       return below > 0 ? logGamma(x + 1) + y - x * log(y) + log(below) : 0
@@ -42,12 +44,33 @@ package struct ImpatientQueue: Hashable, Sendable {
     var sum = 1.0
     var term = 1.0
     var index = 0.0
-    while term > 1e-17 * sum && index < 1e7 {
+    while term > 1e-17 * sum {
       index += 1
       term *= y / (x + index)
       sum += term
     }
     return log(sum)
+  }
+
+  /// The same by Temme's uniform expansion of the incomplete gamma function: near saturation long
+  /// patience would need millions of terms.
+  private static func logFactorOfLarge(_ x: Double, _ y: Double) -> Double {
+    let distance = y / x - 1
+    let isNear = abs(distance) < 1e-3
+    let square =
+      isNear
+      ? distance * distance * (1 - distance * (2.0 / 3 - distance * (0.5 - 0.4 * distance)))
+      : 2 * (distance - log(1 + distance))
+    let eta = distance < 0 ? -square.squareRoot() : square.squareRoot()
+    let correction = isNear ? -1.0 / 3 + eta / 12 : 1 / distance - 1 / eta
+    let u = eta * x.squareRoot()
+    if u > 25 { return 0.5 * log(2 * .pi * x) + 0.5 * u * u }
+    // The tail of the normal law over its density, beyond where both underflow by its series.
+    let mills =
+      u < -25
+      ? (1 - 1 / (u * u)) / -u
+      : (2 * Double.pi).squareRoot() * exp(0.5 * u * u) * NormalDistribution.tail(-u)
+    return log(max(1, x.squareRoot() * mills - correction))
   }
 
   /// The long-run means; the wait is of all, however it ends.

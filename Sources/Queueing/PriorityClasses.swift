@@ -21,7 +21,7 @@ package struct PriorityClasses: Hashable, Sendable {
   /// Throws where the lowest rank would pile up; ask without it what the others see.
   package init(ranks: [Rank], servers: Int = 1) throws(QueueingError) {
     guard !ranks.isEmpty else { throw .invalid(.classes) }
-    guard ranks.allSatisfy({ $0.arrivalRate >= 0 && $0.arrivalRate.isFinite }) else {
+    guard ranks.allSatisfy({ StationLoad.isSensible($0.arrivalRate) }) else {
       throw .invalid(.arrivalRate)
     }
     guard ranks.allSatisfy({ $0.service.secondMoment.isFinite }) else {

@@ -20,7 +20,7 @@ extension Workspace {
         outcome.status = .interrupted
         break
       }
-      guard seen.insert(path).inserted else { continue }
+      guard seen.insert(withoutDot(path)).inserted else { continue }
       switch source(at: path) {
       case .success(let source):
         count += 1
@@ -44,7 +44,7 @@ extension Workspace {
     switch list(folder, designEnding) {
     case .success(let paths):
       if paths.isEmpty { outcome.complain("\(folder): there is no \(designEnding) file in it") }
-      return paths
+      return paths.map(withoutDot)
     case .failure(let error):
       outcome.complain(error)
       return []
@@ -75,4 +75,9 @@ extension Workspace {
       }
     }
   }
+}
+
+/// `./shop.design` is the same file as `shop.design`, and is shown as that.
+private func withoutDot(_ path: String) -> String {
+  path.hasPrefix("./") ? String(path.dropFirst(2)) : path
 }

@@ -41,6 +41,17 @@ import Testing
     expectClose(queue.servedWaitTail(2), patient.waitTail(2), within: 1e-5)
   }
 
+  @Test(arguments: [0.5, 0.99, 1, 1.01, 1.5])
+  func `long and very long patience join without a step`(utilization: Double) throws {
+    // The sum serves up to 100 000 services of patience, the expansion beyond.
+    let load = try StationLoad(arrivalRate: utilization * 10, serviceTime: 1, servers: 10)
+    let below = try ImpatientQueue(load, meanPatience: 9_999)
+    let beyond = try ImpatientQueue(load, meanPatience: 10_001)
+    expectClose(beyond.waitingShare, below.waitingShare, within: 1e-3)
+    expectClose(beyond.measures.meanWait, below.measures.meanWait, within: 1e-3)
+    expectClose(beyond.servedWaitTail(5), below.servedWaitTail(5), within: 1e-3)
+  }
+
   @Test func `no patience at all is Erlang's loss`() throws {
     let load = try StationLoad(arrivalRate: 4, serviceTime: 1, servers: 5)
     let queue = try ImpatientQueue(load, meanPatience: 1e-9)

@@ -39,7 +39,7 @@ import Testing
   func `the arithmetic of a number`(sample: Sample, name: String) throws {
     let report = try sample.report()
     let cell = try #require(report.cells.first)
-    let text = try #require(Explanation(cell, sources: report.sources).text(for: name))
+    let text = try #require(NumberExplanation(cell, sources: report.sources).text(for: name))
     try expectGolden(text, "explain-\(sample.rawValue)-\(name).txt")
   }
 }

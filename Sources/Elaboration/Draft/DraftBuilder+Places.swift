@@ -1,48 +1,78 @@
+import Diagnostics
 import Model
+import Quantities
 import SourceText
 import Syntax
 
 // `zones: a, b, c` and `racks: 20` make groups that replicas spread over.
 extension DraftBuilder {
-  /// A hundred thousand racks are more than any building holds.
-  private static let mostRacks = 100_000
+  /// More racks than any region has.
+  private static let mostRacks = 10_000
 
+  /// Makes what the groups that were declared or changed say of zones and racks.
   mutating func openPlaces() {
-    for node in draft.nodes.indices where !draft.nodes[node].isRemoved {
-      for attribute in draft.nodes[node].attributes {
-        switch attribute.key {
-        case "zones": openZones(attribute, in: node)
-        case "racks": openRacks(attribute, in: node)
-        default: break
-        }
+    guard !groupsToOpen.isEmpty else { return }
+    let groups = groupsToOpen
+    groupsToOpen = []
+    for node in groups where !draft.nodes[node].isRemoved {
+      let attributes = draft.nodes[node].attributes
+      openZones(attributes.first { $0.key == "zones" }, in: node)
+      openRacks(attributes.first { $0.key == "racks" }, in: node)
+    }
+  }
+
+  private mutating func openZones(_ attribute: DraftAttribute?, in node: Int) {
+    guard draft.nodes[node].core == .region else { return }
+    var names: Set<String> = []
+    for clause in attribute?.value?.all(.clause).map({ $0 }) ?? [] {
+      guard let name = clause.first(.name), checkName(name, "zones have plain names") else {
+        continue
       }
+      names.insert(name.text)
+      open(.zone, name.text, name.span, in: node)
     }
+    close(.zone, in: node) { !names.contains($0) }
   }
 
-  private mutating func openZones(_ attribute: DraftAttribute, in node: Int) {
-    guard kinds.core(of: draft.nodes[node].kind) == .region else { return }
-    for clause in attribute.value?.all(.clause).map({ $0 }) ?? [] {
-      guard let name = clause.first(.name), !name.text.contains(".") else { continue }
-      open("zone", name.text, name.span, in: node)
+  private mutating func openRacks(_ attribute: DraftAttribute?, in node: Int) {
+    guard draft.nodes[node].core.isGroup else { return }
+    var count = 0
+    if let attribute, let item = attribute.value?.first(.clause)?.children.first {
+      // A count that is none is reported where its value is read.
+      let number = try? Evaluator(LetTable(draft.lets.entries).numbers).number(item)
+      count = Int(clampedCount: number?.value ?? 0)
+      if count > Self.mostRacks {
+        reportSize("racks in one place", Self.mostRacks, at: item.span)
+        count = 0
+      }
+      for number in 0..<count { open(.rack, "rack-\(number + 1)", attribute.span, in: node) }
     }
+    let names = Set((0..<count).map { "rack-\($0 + 1)" })
+    close(.rack, in: node) { !names.contains($0) }
   }
 
-  private mutating func openRacks(_ attribute: DraftAttribute, in node: Int) {
-    guard let count = attribute.value.flatMap({ Int($0.text) }), count <= Self.mostRacks, count > 0
-    else {
-      return
+  private mutating func open(_ core: Core, _ name: String, _ span: SourceSpan, in parent: Int) {
+    guard siblings.child(named: name, of: parent, draft) == nil else { return }
+    guard draft.nodes.count < Self.mostNodes else {
+      return reportSize("components", Self.mostNodes, at: span)
     }
-    for number in 1...count { open("rack", "rack-\(number)", attribute.span, in: node) }
-  }
-
-  private mutating func open(_ kind: String, _ name: String, _ span: SourceSpan, in parent: Int) {
-    guard siblings.place(of: name, in: parent, draft) == nil else { return }
-    var place = DraftNode(name: name, kind: kind)
+    var place = DraftNode(name: name, kind: core.rawValue, core: core)
     place.nameSpan = span
     place.kindSpan = span
     place.parent = parent
+    place.isGenerated = true
     draft.nodes.append(place)
     draft.nodes[parent].children.append(draft.nodes.count - 1)
-    nodesChanged()
+  }
+
+  /// Places that nobody opened by name go when they aren't said any more.
+  private mutating func close(_ core: Core, in parent: Int, where isGone: (String) -> Bool) {
+    for child in draft.nodes[parent].children {
+      let node = draft.nodes[child]
+      guard node.isGenerated, node.core == core, !node.isRemoved, isGone(node.name) else {
+        continue
+      }
+      remove(child)
+    }
   }
 }

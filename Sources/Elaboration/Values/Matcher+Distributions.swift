@@ -14,7 +14,10 @@ extension Matcher {
     var results: [State] = []
     for form in FormSchema.distributions {
       for (fields, cursor) in matchForm(form, from: state.cursor) {
-        guard let distribution = distribution(form.name, fields, of: hole.type) else { continue }
+        guard let distribution = distribution(form.name, fields, of: hole.type) else {
+          note(meaningless(form.name, fields), at: cursor)
+          continue
+        }
         var next = state
         next.cursor = cursor
         next.fields.append(Field(hole.field, value(distribution, hole.type)))
@@ -22,6 +25,25 @@ extension Matcher {
       }
     }
     return results
+  }
+
+  /// Why numbers that are each right make no distribution.
+  private func meaningless(_ form: String, _ fields: [Field]) -> Misfit {
+    switch form {
+    case "hyper":
+      let total = fields.filter { $0.name == "share" }.compactMap(\.value.number)
+        .reduce(0) { $0 + $1.value }
+      let sum = QuantityFormat.human(total, .count, as: .share)
+      return .meaningless(
+        "the parts of this distribution add up to \(sum)",
+        help: "they make 100% together: `hyper 90% 1 ms, 10% 20 ms`"
+      )
+    default:
+      return .meaningless(
+        "these two quantiles contradict each other",
+        help: "the smaller one stands first, and the larger one is no less: `p50 2 ms, p99 12 ms`"
+      )
+    }
   }
 
   private func value(_ distribution: DistributionForm, _ type: HoleType) -> Value {
@@ -139,36 +161,25 @@ extension Matcher {
   private mutating func matchEach(_ hole: PatternHole, _ state: State) -> State? {
     guard let item = item(state.cursor) else { return nil }
     let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
-    guard let word = self.item(after), word.kind == .name, word.text == "each" else { return nil }
+    guard let word = self.item(after), word.kind == .name, word.isWord("each") else { return nil }
     do {
       let work = try work(item)
       guard [work.base, work.each].allSatisfy({ $0 == nil || $0?.dimension == .time }) else {
-        furthest.note(.type(.time), at: state.cursor)
+        note(.type(.time), at: state.cursor)
         return nil
       }
       let value = WorkTime(base: work.base.map { .exponential(mean: $0) }, each: work.each)
       return advanced(state, by: 2, Field(hole.field, .work(value)))
     } catch {
-      furthest.note(.expression(error), at: state.cursor)
+      note(.expression(error), at: state.cursor)
       return nil
     }
   }
 
   private func work(_ item: SyntaxNode) throws(ExpressionError) -> (base: Number?, each: Number?) {
-    guard item.kind == .sum, let last = item.children.last else {
-      return (nil, try evaluator.number(item))
-    }
-    let each = try evaluator.number(last)
-    let whole = try evaluator.number(item)
-    let rest = whole.value - each.value
-    guard var base = try? whole.quantity.subtracting(each.quantity), rest >= 0 else {
-      return (whole, each)
-    }
-    if item.children.count == 3, let first = item.children.first {
-      base = try evaluator.number(first).quantity
-    }
-    let moving = whole.moving.filter { term in !each.moving.contains { $0.name == term.name } }
-    return (Number(base, per: whole.per, uncertainty: nil, moving: moving), each)
+    guard item.kind == .sum else { return (nil, try evaluator.number(item)) }
+    let (base, each) = try evaluator.lastTerm(of: item)
+    return (base, each)
   }
 
   // MARK: Prices
@@ -188,12 +199,12 @@ extension Matcher {
   private func price(_ form: String, _ fields: [Field]) -> Price? {
     guard let amount = fields.first(where: { $0.name == "price" })?.value.number else { return nil }
     switch form {
-    case "time": return Price(amount: amount, meter: .time)
-    case "calls":
+    case "per time": return Price(amount: amount, meter: .time)
+    case "per call":
       let count = fields.first { $0.name == "calls" && $0.value.number != nil }?.value.number
       let request = fields.first { $0.name == "request" }?.value.request
       return Price(amount: amount, meter: .calls(count: count?.value ?? 1, of: request))
-    case "stored": return Price(amount: amount, meter: .stored)
+    case "per byte stored": return Price(amount: amount, meter: .stored)
     default:
       switch fields.first(where: { $0.name == "direction" })?.value.word {
       case "read": return Price(amount: amount, meter: .read)

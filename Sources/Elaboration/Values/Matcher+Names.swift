@@ -6,7 +6,7 @@ import Vocabulary
 extension Matcher {
   mutating func matchName(_ hole: PatternHole, _ state: State) -> [State] {
     guard let item = item(state.cursor) else {
-      furthest.note(.type(hole.type), at: state.cursor)
+      note(.type(hole.type), at: state.cursor)
       return []
     }
     switch hole.type {
@@ -15,13 +15,13 @@ extension Matcher {
     default: break
     }
     guard item.kind == .name else {
-      furthest.note(.type(hole.type), at: state.cursor)
+      note(.type(hole.type), at: state.cursor)
       return []
     }
     switch named(item, hole.type) {
     case .success(let value): return [advanced(state, Field(hole.field, value))]
     case .failure(let failure):
-      furthest.note(failure.misfit, at: state.cursor)
+      note(failure.misfit, at: state.cursor)
       return []
     }
   }
@@ -30,48 +30,27 @@ extension Matcher {
 
   private func named(_ item: SyntaxNode, _ type: HoleType) -> Result<Value, NameFailure> {
     let name = item.text
-    func known(
-      _ isKnown: Bool,
-      _ what: String,
-      _ all: [String],
-      _ value: Value
-    ) -> Result<Value, NameFailure> {
-      isKnown
-        ? .success(value)
-        : .failure(NameFailure(misfit: .unknownName(name, what: what, candidates: all)))
+    func known(_ isKnown: Bool, _ sort: NameSort, _ value: Value) -> Result<Value, NameFailure> {
+      isKnown ? .success(value) : .failure(NameFailure(misfit: .unknownName(name, sort)))
     }
+    let table = names.table
     switch type {
-    case .request:
-      return known(names.isRequest(name), "a request type", names.requestNames, .request(name))
-    case .fault:
-      return known(names.faultNames.contains(name), "a fault", names.faultNames, .fault(name))
-    case .workload:
-      return known(
-        names.workloadNames.contains(name),
-        "a workload",
-        names.workloadNames,
-        .workload(name)
-      )
-    case .kind:
-      return known(names.kindExists(name), "a kind", [], .kind(name))
-    case .job: return nodes(item, "a job") { $0 == .job }
-    case .place: return nodes(item, "a place") { $0.isGroup }
-    default: return nodes(item, "a component") { !$0.isGroup && $0 != .class }
+    case .request: return known(table.requests.contains(name), .request, .request(name))
+    case .fault: return known(table.draft.faults.contains(name), .fault, .fault(name))
+    case .workload: return known(table.draft.workloads.contains(name), .workload, .workload(name))
+    case .kind: return known(names.kindExists(name), .kind, .kind(name))
+    case .job: return nodes(item, .job)
+    case .place: return nodes(item, .place)
+    default: return nodes(item, .component)
     }
   }
 
-  private func nodes(
-    _ item: SyntaxNode,
-    sort: String? = nil,
-    _ what: String,
-    _ isWanted: (Core) -> Bool
-  ) -> Result<Value, NameFailure> {
-    switch names.nodes(item, sort: sort, where: isWanted) {
+  private func nodes(_ item: SyntaxNode, _ sort: NodeSort) -> Result<Value, NameFailure> {
+    switch names.nodes(item, sort) {
     case .found(let nodes): .success(.nodes(nodes))
     case .ambiguous(let paths):
       .failure(NameFailure(misfit: .ambiguousName(item.text, candidates: paths)))
-    case .none(let candidates):
-      .failure(NameFailure(misfit: .unknownName(item.text, what: what, candidates: candidates)))
+    case .none: .failure(NameFailure(misfit: .unknownName(item.text, .node(sort))))
     }
   }
 
@@ -82,26 +61,27 @@ extension Matcher {
     _ state: State
   ) -> [State] {
     if item.kind == .linkPath {
-      guard let link = names.link(item) else {
-        furthest.note(.unknownName(item.text, what: "a link", candidates: []), at: state.cursor)
+      let links = names.links(item)
+      guard !links.isEmpty else {
+        note(.unknownName(item.text, .link), at: state.cursor)
         return []
       }
-      return [advanced(state, Field(hole.field, .link(link)))]
+      return [advanced(state, Field(hole.field, .links(links)))]
     }
     guard item.kind == .name else {
-      furthest.note(.type(.target), at: state.cursor)
+      note(.type(.target), at: state.cursor)
       return []
     }
     let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
     if Matcher.sorts.contains(item.text), let name = self.item(after), name.kind == .name,
-      case .success(let value) = nodes(name, sort: item.text, "a \(item.text)", { _ in true })
+      case .success(let value) = nodes(name, .named(item.text))
     {
       return [advanced(state, by: 2, Field(hole.field, value))]
     }
-    switch nodes(item, "a component or a place", { _ in true }) {
+    switch nodes(item, .anything) {
     case .success(let value): return [advanced(state, Field(hole.field, value))]
     case .failure(let failure):
-      furthest.note(failure.misfit, at: state.cursor)
+      note(failure.misfit, at: state.cursor)
       return []
     }
   }
@@ -113,21 +93,29 @@ extension Matcher {
     _ state: State
   ) -> [State] {
     guard item.kind == .name, let dot = item.text.lastIndex(of: ".") else {
-      furthest.note(.type(.attributePath), at: state.cursor)
+      note(.type(.attributePath), at: state.cursor)
       return []
     }
     let key = String(item.text[item.text.index(after: dot)...])
     guard case .found(let nodes) = names.owner(of: item) else {
-      furthest.note(
-        .unknownName(item.text, what: "an attribute's owner", candidates: []),
-        at: state.cursor
-      )
+      note(.unknownName(item.text, .attributeOwner), at: state.cursor)
       return []
     }
     let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
     var scope: String?
     if let group = self.item(after), group.kind == .group {
       scope = String(group.text.dropFirst().dropLast())
+    }
+    if let scope, let node = nodes.first, let schema = names.schema(key, of: node),
+      !names.table.isScope(scope, of: schema)
+    {
+      note(
+        schema.scope.isEmpty
+          ? .meaningless("`\(key)` is the same for all", help: "leave `(\(scope))` out")
+          : .unknownName(scope, .request),
+        at: after
+      )
+      return []
     }
     let value = Value.attribute(of: nodes, name: key, scope: scope)
     return [advanced(state, by: scope == nil ? 1 : 2, Field(hole.field, value))]
@@ -145,10 +133,7 @@ extension Matcher {
       let node = nodes.first,
       let schema = names.schema(key, of: node)
     else {
-      let key = state.fields.last.map {
-        if case .attribute(_, let name, _) = $0.value { name } else { "" }
-      }
-      furthest.note(.unknownName(key ?? "", what: "an attribute", candidates: []), at: state.cursor)
+      noteUnknownAttribute(state)
       return []
     }
     let all = items.clauses[state.cursor.clause]
@@ -161,7 +146,20 @@ extension Matcher {
       let results = match(rest, from: [next])
       if let complete = results.first(where: { isAtEnd($0.cursor) }) { return [complete] }
     }
-    furthest.note(.type(.value), at: state.cursor)
+    note(.type(.value), at: state.cursor)
     return []
+  }
+
+  /// Points at the path whose last part is no attribute.
+  private mutating func noteUnknownAttribute(_ state: State) {
+    guard case .attribute(let nodes, let key, let scope)? = state.fields.last?.value,
+      let node = nodes.first
+    else { return }
+    let core = names.table.core(of: names.table.order[Int(node.index)])
+    let path = Cursor(
+      clause: state.cursor.clause,
+      item: max(0, state.cursor.item - (scope == nil ? 2 : 3))
+    )
+    furthest.restart(with: .unknownName(key, .attribute(of: core.rawValue)), at: path)
   }
 }

@@ -101,16 +101,19 @@ extension Matcher {
         at: span,
         help: "for example `\(example)`"
       )
-    case .unknownName(let name, let what, let candidates):
+    case .unknownName(let name, let sort):
+      let candidates = candidates(sort)
       return Diagnostic(
         code: .unknownName,
-        message: "there is no \(what.hasPrefix("a ") ? String(what.dropFirst(2)) : what) `\(name)`",
+        message: "there is no \(sort.words) `\(name)`",
         at: span,
         help: suggestion(name, among: candidates) { "did you mean `\($0)`?" }
           ?? (candidates.isEmpty
             ? "declare it, or take the name away" : "there is \(list(candidates, limit: 12))"),
         fixIts: nearestFix(name, among: candidates, at: span)
       )
+    case .meaningless(let message, let help):
+      return Diagnostic(code: .wrongValue, message: message, at: span, help: help)
     case .ambiguousName(let name, let candidates):
       return Diagnostic(
         code: .ambiguousName,
@@ -118,6 +121,21 @@ extension Matcher {
         at: span,
         help: "write more of the path: \(list(candidates, or: true))"
       )
+    }
+  }
+
+  /// The names of a sort that there are.
+  private func candidates(_ sort: NameSort) -> [String] {
+    let table = names.table
+    switch sort {
+    case .node(let sort): return names.candidates { sort.takes($0) }
+    case .request: return table.requestNames
+    case .workload: return table.draft.workloads.names
+    case .fault: return table.draft.faults.names
+    case .kind: return table.kinds.names
+    case .attribute(let owner):
+      return AttributeOwner(rawValue: owner).map { Schema.attributes(of: $0).map(\.name) } ?? []
+    case .link, .attributeOwner: return []
     }
   }
 

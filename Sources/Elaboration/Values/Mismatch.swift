@@ -1,7 +1,5 @@
-import Diagnostics
 import Model
 import Quantities
-import SourceText
 import Syntax
 import Vocabulary
 
@@ -15,13 +13,36 @@ enum Misfit {
   case dimension(Quantity, HoleType)
   case outOfBounds(Number, PatternHole)
   case notWhole(Quantity)
-  /// A name that nothing has, with the names that could have been meant.
-  case unknownName(String, what: String, candidates: [String])
+  /// A name that nothing has, of the sort that was wanted.
+  case unknownName(String, NameSort)
   case ambiguousName(String, candidates: [String])
   case uncertain
   case expression(ExpressionError)
+  /// Each piece is right and together they mean nothing.
+  case meaningless(String, help: String)
   /// The clause should have ended here.
   case end
+}
+
+/// What sort of thing a name should have been.
+enum NameSort {
+  case node(NodeSort)
+  case request, workload, fault, kind, link
+  case attribute(of: String)
+  case attributeOwner
+
+  var words: String {
+    switch self {
+    case .node(let sort): sort.words
+    case .request: "request type"
+    case .workload: "workload"
+    case .fault: "fault"
+    case .kind: "kind"
+    case .link: "link"
+    case .attribute: "attribute"
+    case .attributeOwner: "owner of this attribute,"
+    }
+  }
 }
 
 /// The misfits at the place furthest into the value: what the writer most likely got wrong.
@@ -35,5 +56,11 @@ struct FurthestMisfit {
       misfits = []
     }
     if cursor == place { misfits.append(misfit) }
+  }
+
+  /// What is wrong further back than the reading came.
+  mutating func restart(with misfit: Misfit, at cursor: Cursor) {
+    place = cursor
+    misfits = [misfit]
   }
 }

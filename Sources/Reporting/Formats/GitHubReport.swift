@@ -9,7 +9,8 @@ package struct GitHubReport: Sendable {
 
   package func render(_ report: SimulationReport) -> String {
     let remarks = report.verdicts.filter { $0.holds != true }.map { verdict in
-      let message = [verdict.summary, verdict.holds == nil ? "" : verdict.reason, verdict.remedy]
+      let reason = verdict.reason == verdict.summary ? "" : verdict.reason
+      let message = [verdict.summary, reason, verdict.remedy]
       return GitHubRemark(
         .error,
         title: "\(verdict.text) (\(verdict.variant))",

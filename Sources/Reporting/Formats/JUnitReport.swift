@@ -76,7 +76,8 @@ extension Verdict {
     case true?, false?: break
     }
     let found = amount(measured)
-    guard limit != nil else { return measured == nil ? reason : found }
+    guard measured != nil else { return reason.isEmpty ? "there is no such number" : reason }
+    guard limit != nil else { return found }
     return holds == true
       ? "\(found) \(comparison) \(amount(limit))"
       : "\(found), not \(comparison) \(amount(limit))" + (marginText.isEmpty ? "" : " (\(marginText))")

@@ -75,7 +75,7 @@ package struct JSONReport: Sendable {
     [
       "text": .string(verdict.text),
       "holds": verdict.holds.map { .bool($0) } ?? .null,
-      "code": string(verdict.code),
+      "code": verdict.holds == nil ? .string(verdict.code ?? "unanswered") : .null,
       "measured": number(verdict.measured),
       "limit": number(verdict.limit),
       "margin": number(verdict.margin),

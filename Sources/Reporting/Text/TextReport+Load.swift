@@ -45,6 +45,9 @@ extension TextReport {
       let rest = all.count - shown.count
       lines.append("  and \(count(rest)) more, up to \(share(next.utilization)); --verbose shows all")
     }
+    if cell.findings.phases > 1 {
+      lines.append("  at the peak; requests are over all \(cell.findings.phases) phases of the load")
+    }
     return lines + legend(shown)
   }
 

@@ -57,6 +57,6 @@ extension SimulationReport.Cell {
     }
     guard !full.isEmpty else { return "its times can't be computed" }
     let names = full.map { "`\(design.shortName(of: $0.node))`" }
-    return "no steady state: it waits ever longer at \(listed(names))"
+    return "it waits ever longer at \(listed(names)), so there is no steady state"
   }
 }

@@ -137,13 +137,13 @@ struct Parser {
     return true
   }
 
-  /// The token after the current one, line ends counted; comments and blanks are passed over.
+  /// The token after the current one, line ends counted where they count.
   @inline(__always)
   func peekNext() -> SyntaxKind {
     var index = currentIndex + 1
     while index < tokens.count {
       let kind = tokens.kinds[index]
-      if kind != .whitespace, !kind.isComment { return kind }
+      if !kind.isTrivia || (kind == .newline && parentheses == 0) { return kind }
       index += 1
     }
     return .endOfFile

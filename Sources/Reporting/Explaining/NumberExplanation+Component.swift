@@ -2,7 +2,7 @@ import Findings
 import Model
 import Quantities
 
-extension Explanation {
+extension NumberExplanation {
   /// Arrivals, service, utilisation, wait and response of one component.
   func lines(_ component: ComponentFindings) -> [Line] {
     guard let arithmetic = component.arithmetic else { return [] }
@@ -23,8 +23,11 @@ extension Explanation {
   }
 
   private func origin(_ stream: StationArithmetic.Stream) -> String {
-    guard let link = stream.link else { return "of \(stream.request)" }
-    return "of \(stream.request) over \(cell.design.words(of: link)), retries included"
+    guard let link = stream.link else { return "`\(stream.request)`" }
+    let over = "`\(stream.request)` over \(cell.design.words(of: link))"
+    let flow = cell.findings.links.first { $0.link == link }
+    guard let flow, flow.attemptsPerSecond > flow.ratePerSecond * 1.000_001 else { return over }
+    return "\(over), \(amount(flow.attemptsPerSecond / flow.ratePerSecond)) attempts each"
   }
 
   private func service(_ component: ComponentFindings, _ arithmetic: StationArithmetic) -> [Line] {
@@ -120,7 +123,7 @@ extension Explanation {
         Line(
           name: "turned away",
           value: amount(component.rejectedPerSecond, .rate),
-          how: "\(share(arithmetic.lossShare)) of arrivals find all \(count(arithmetic.places)) places taken"
+          how: "\(share(arithmetic.lossShare)) of arrivals find all servers busy and \(counted(arithmetic.places ?? 0, "place")) taken"
         )
       )
     }

@@ -2,7 +2,7 @@ import Findings
 import Model
 import Quantities
 
-extension Explanation {
+extension NumberExplanation {
   /// Rates of a request type, the parts of its mean, and its percentiles.
   func lines(_ request: RequestFindings) -> [Line] {
     rates(request) + parts(request) + percentiles(request)
@@ -13,7 +13,8 @@ extension Explanation {
       Line(
         name: "offered",
         value: amount(request.offeredPerSecond, .rate),
-        how: "its share of workload `\(cell.findings.workload)`, the mean over its phases"
+        how: "its share of workload `\(cell.findings.workload)`"
+          + (cell.findings.phases > 1 ? ", the mean over its \(cell.findings.phases) phases" : "")
       ),
       Line(
         name: "throughput",
@@ -44,7 +45,7 @@ extension Explanation {
         Line(
           name: "at \(cell.design.shortName(of: part.node))",
           value: amount(part.meanSeconds, .time),
-          how: "\(amount(part.visits)) visits x \(each) of its own wait and work"
+          how: "\(visits(part.visits)) of \(each) wait and work"
         )
       )
     }
@@ -60,6 +61,10 @@ extension Explanation {
     return lines + [
       Line(name: "mean", value: amount(latency.mean, .time), how: "their sum, over replies in time")
     ]
+  }
+
+  private func visits(_ count: Double) -> String {
+    "\(amount(count)) visit\(abs(count - 1) < 1e-9 ? "" : "s")"
   }
 
   /// A component that is visited at several steps stands once.

@@ -4,7 +4,7 @@ import Model
 package import SourceText
 
 /// Where the numbers of a component or request type come from, line by line.
-package struct Explanation: Sendable {
+package struct NumberExplanation: Sendable {
   let cell: SimulationReport.Cell
   let sources: [SourceFile]
 
