@@ -138,7 +138,7 @@ extension DesignExplanation {
     case .all: "each request type"
     case .request(let name): "request type \(name)"
     case .nodes(let nodes): paths(nodes)
-    case .link(let id): arrow(design[id])
+    case .links(let ids): ids.map { arrow(design[$0]) }.joined(separator: ", ")
     case .let(let name): "the named quantity \(name)"
     case .requestAt(let request, let nodes):
       "\(request), up to the end of its work at \(paths(nodes))"

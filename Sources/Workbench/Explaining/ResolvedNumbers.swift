@@ -11,7 +11,7 @@ extension Value {
     case .work(let work): (work.base?.numbers ?? []) + [work.each].compactMap { $0 }
     case .price(let price): [price.amount]
     case .fields(let clauses): clauses.joined().flatMap(\.value.numbers)
-    case .clock, .date, .text, .word, .code, .nodes, .link, .request, .workload, .fault, .kind,
+    case .clock, .date, .text, .word, .code, .nodes, .links, .request, .workload, .fault, .kind,
       .attribute:
       []
     }
