@@ -5,8 +5,9 @@ package struct LoadFindings: Sendable {
   package var variant: String
   package var workload: String
   package var engine: String
-  /// How many times of constant rates the load has, such as the hours of a day. Requests are over all
-  /// of them; components, links and saturation are in the one with the most load.
+  /// How many times of constant rates the load has, such as the hours of a day.
+  ///
+  /// Requests are over all of them; components, links and saturation are in the one with most load.
   package var phases = 1
   package var requests: [RequestFindings]
   package var components: [ComponentFindings]

@@ -12,7 +12,7 @@ package struct SimulationReport: Sendable {
   package var sources: [SourceFile]
   package var diagnostics: [Diagnostic]
 
-  /// One variant under one workload. Each verdict stands in one cell only.
+  /// One variant under one workload, with verdicts that stand in no other cell.
   package struct Cell: Sendable {
     package var design: Design
     package var findings: LoadFindings

@@ -49,7 +49,9 @@ extension NumberExplanation {
         )
       }
     }
-    lines.append(Line(name: sources.count > 1 ? "service time, all" : "service time", value: time, how: how))
+    lines.append(
+      Line(name: sources.count > 1 ? "service time, all" : "service time", value: time, how: how)
+    )
     lines.append(
       Line(
         name: "its variation",
@@ -76,24 +78,25 @@ extension NumberExplanation {
     guard let servers = component.servers else {
       guard component.utilization > 0 else { return [] }
       let how = "arrivals over \(written("capacity", of: component.node))"
-      return [Line(name: "utilization", value: share(component.utilization), how: how)]
+      return [Line(name: "utilization", value: busy(component.utilization), how: how)]
     }
     let product = [
       amount(component.arrivalPerSecond, .rate), amount(arithmetic.serviceSeconds, .time),
     ].joined(separator: " x ")
-    let served = arithmetic.lossShare > 0 ? " x \(share(1 - arithmetic.lossShare)) let in" : ""
+    let served = arithmetic.lossShare > 0.0005 ? " x \(share(1 - arithmetic.lossShare)) let in" : ""
     let byServers =
       component.arrivalPerSecond * arithmetic.serviceSeconds * (1 - arithmetic.lossShare)
       / Double(servers)
     // A bound on requests or bytes may be nearer than the servers are.
     guard component.utilization <= byServers * 1.000_001 else {
-      let how = "of what `capacity` allows; its servers alone are at \(share(byServers)): \(product) / \(count(servers))"
-      return [Line(name: "utilization", value: share(component.utilization), how: how)]
+      let how =
+        "of what `capacity` allows; its servers alone are at \(busy(byServers)): \(product) / \(count(servers))"
+      return [Line(name: "utilization", value: busy(component.utilization), how: how)]
     }
     return [
       Line(
         name: "utilization",
-        value: share(component.utilization),
+        value: busy(component.utilization),
         how: "\(product)\(served) / \(counted(servers, "server"))"
       )
     ]
@@ -115,24 +118,35 @@ extension NumberExplanation {
     var lines: [Line] = []
     if let waiting = arithmetic.waitingShare {
       lines.append(
-        Line(name: "share that waits", value: share(waiting), how: arithmetic.formula.words(component))
+        Line(
+          name: "share that waits",
+          value: share(waiting),
+          how: arithmetic.formula.words(component)
+        )
       )
     }
-    if component.rejectedPerSecond > 0 {
+    if arithmetic.lossShare > 1e-9 {
       lines.append(
         Line(
           name: "turned away",
           value: amount(component.rejectedPerSecond, .rate),
-          how: "\(share(arithmetic.lossShare)) of arrivals find all servers busy and \(counted(arithmetic.places ?? 0, "place")) taken"
+          how:
+            "\(share(arithmetic.lossShare)) of arrivals find all servers busy and \(counted(arithmetic.places ?? 0, "place")) taken"
         )
       )
     }
     guard let wait = component.wait else { return lines }
-    lines.append(Line(name: "wait, mean", value: amount(wait.mean, .time), how: waitFormula(component, arithmetic)))
+    lines.append(
+      Line(
+        name: "wait, mean",
+        value: amount(wait.mean, .time),
+        how: waitFormula(component, arithmetic)
+      )
+    )
     lines.append(
       Line(
         name: "queue, mean",
-        value: amount(component.queueMean),
+        value: queueLength(component.queueMean),
         how: "arrivals let in x mean wait (Little's law)"
       )
     )
@@ -140,15 +154,20 @@ extension NumberExplanation {
       Line(name: "wait, p99", value: amount(wait.p99, .time), how: "from the wait's distribution")
     )
     if component.accuracy != .exact {
-      lines.append(Line(name: "accuracy", value: component.accuracy.rawValue, how: component.accuracy.meaning))
+      lines.append(
+        Line(name: "accuracy", value: component.accuracy.rawValue, how: component.accuracy.meaning)
+      )
     }
     return lines
   }
 
-  private func waitFormula(_ component: ComponentFindings, _ arithmetic: StationArithmetic) -> String {
+  private func waitFormula(
+    _ component: ComponentFindings,
+    _ arithmetic: StationArithmetic
+  ) -> String {
     let servers = component.servers ?? 1
     let time = amount(arithmetic.serviceSeconds, .time)
-    let load = share(component.utilization)
+    let load = busy(component.utilization)
     switch arithmetic.formula {
     case .erlangC:
       return "\(share(arithmetic.waitingShare)) x \(time) / (\(servers) x (1 - \(load)))"
@@ -165,8 +184,11 @@ extension NumberExplanation {
     guard let response = component.response else {
       return [Line(name: "response", value: "-", how: "something on the way never comes to rest")]
     }
-    let calls = cell.design.links(from: component.node).filter(\.waits)
-    let targets = calls.map { "`\(cell.design.shortName(of: $0.to))`" }
+    var targets: [String] = []
+    for call in cell.design.links(from: component.node) where call.waits {
+      let name = "`\(cell.design.shortName(of: call.to))`"
+      if !targets.contains(name) { targets.append(name) }
+    }
     let after = targets.isEmpty ? "" : " + calls of \(listed(targets))"
     return [
       Line(

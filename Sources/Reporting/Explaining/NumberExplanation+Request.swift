@@ -52,9 +52,11 @@ extension NumberExplanation {
     let rest = latency.mean - sum
     if abs(rest) > 1e-6 * latency.mean {
       let how =
-        rest > 0
-        ? "on links, in pauses before retries, and in attempts that fail"
-        : "less than the sum: calls side by side, replies cut by timeouts, phases of less load"
+        cell.findings.phases > 1
+        ? "the parts are those of the peak, the mean is over all \(cell.findings.phases) phases"
+        : rest > 0
+          ? "on links, in pauses before retries, and in attempts that fail"
+          : "less than the sum: calls side by side, and replies cut by timeouts"
       let sign = rest > 0 ? "" : "-"
       lines.append(Line(name: "the rest", value: sign + amount(abs(rest), .time), how: how))
     }
@@ -83,7 +85,8 @@ extension NumberExplanation {
 
   private func percentiles(_ request: RequestFindings) -> [Line] {
     guard let latency = request.latency else { return [] }
-    let how = "from the distribution of the whole: waits and work convolved along the calls, mixed by shares"
+    let how =
+      "from the distribution of the whole: waits and work convolved along the calls, mixed by shares"
     let values = [
       ("p50", latency.p50), ("p90", latency.p90), ("p95", latency.p95), ("p99", latency.p99),
       ("p999", latency.p999),

@@ -58,7 +58,11 @@ package struct NumberExplanation: Sendable {
 
   private func assumptions(of path: String) -> [Line] {
     cell.findings.assumptions.filter { $0.of == path }.map { assumption in
-      Line(name: "assumed", value: assumption.value, how: "\(assumption.attribute): \(assumption.source)")
+      Line(
+        name: "assumed",
+        value: assumption.value,
+        how: "\(assumption.attribute): \(assumption.source)"
+      )
     }
   }
 
@@ -71,6 +75,8 @@ package struct NumberExplanation: Sendable {
     guard sources.indices.contains(place) else { return "" }
     let text = sources[place].text(attribute.span).split(whereSeparator: \.isWhitespace)
     let line = SourcePlaces(sources, mentioned: [attribute.span.file]).start(attribute.span).line
-    return "`\(text.joined(separator: " "))` (\(sources[place].path):\(line))"
+    // The design itself is the first of the sources; what it imports is named.
+    let file = place == 0 ? "line \(line)" : "\(sources[place].path):\(line)"
+    return "`\(text.joined(separator: " "))` (\(file))"
   }
 }

@@ -49,7 +49,9 @@ package struct JUnitReport: Sendable {
     ]
   }
 
-  private func attribute(_ name: String, _ value: String) -> String { "\(name)=\"\(escaped(value))\"" }
+  private func attribute(_ name: String, _ value: String) -> String {
+    "\(name)=\"\(escaped(value))\""
+  }
 
   /// Characters that XML can't hold at all become visible stand-ins first.
   private func escaped(_ text: String) -> String {
@@ -80,7 +82,8 @@ extension Verdict {
     guard limit != nil else { return found }
     return holds == true
       ? "\(found) \(comparison) \(amount(limit))"
-      : "\(found), not \(comparison) \(amount(limit))" + (marginText.isEmpty ? "" : " (\(marginText))")
+      : "\(found), not \(comparison) \(amount(limit))"
+        + (marginText.isEmpty ? "" : " (\(marginText))")
   }
 
   /// Why, and what would help, in one line.

@@ -70,9 +70,10 @@ package struct MarkdownReport: Sendable {
     let rows = all.prefix(Self.fewComponents).map { component in
       [
         code(cell.design[component.node].path),
-        share(component.utilization) + (component.accuracy.mark.isEmpty ? "" : " \(component.accuracy.mark)"),
+        busy(component.utilization)
+          + (component.accuracy.mark.isEmpty ? "" : " \(component.accuracy.mark)"),
         amount(component.arrivalPerSecond, .rate), count(component.servers),
-        amount(component.queueMean), amount(component.wait?.p99, .time),
+        queueLength(component.queueMean), amount(component.wait?.p99, .time),
       ]
     }
     let names = ["component", "utilization", "rate", "servers", "queue", "wait p99"]
@@ -83,7 +84,8 @@ package struct MarkdownReport: Sendable {
     let reasons = cell.findings.requests.compactMap { request in
       cell.missingLatency(of: request).map { "`\(request.name)` has no latency: \($0)." }
     }
-    let all = [cell.saturationSentence].compactMap { $0 } + cell.overloadSentences + reasons
+    let all =
+      [cell.saturationSentence].compactMap { $0 } + cell.overloadSentences + reasons
       + cell.findings.obstacles.map { "Not answered: \($0)." }
     // A line of its own for each: two blanks at the end break the line.
     return all.map { visibleText($0) + "  " }

@@ -43,10 +43,14 @@ extension TextReport {
     var lines = unindentedFirst(table).lines(width: Self.width, paint).flatMap { $0 }
     if let next = all.dropFirst(shown.count).first {
       let rest = all.count - shown.count
-      lines.append("  and \(count(rest)) more, up to \(share(next.utilization)); --verbose shows all")
+      lines.append(
+        "  and \(count(rest)) more, up to \(busy(next.utilization)); --verbose shows all"
+      )
     }
     if cell.findings.phases > 1 {
-      lines.append("  at the peak; requests are over all \(cell.findings.phases) phases of the load")
+      lines.append(
+        "  at the peak; requests are over all \(cell.findings.phases) phases of the load"
+      )
     }
     return lines + legend(shown)
   }
@@ -54,7 +58,10 @@ extension TextReport {
   private static let fewComponents = 20
   private static let barWidth = 16
 
-  private func row(_ component: ComponentFindings, _ cell: SimulationReport.Cell) -> [TextTable.Entry] {
+  private func row(
+    _ component: ComponentFindings,
+    _ cell: SimulationReport.Cell
+  ) -> [TextTable.Entry] {
     let isDelay = component.isDelay
     let load = component.utilization
     let role: TextRole =
@@ -62,10 +69,10 @@ extension TextReport {
     return [
       .init(cell.design[component.node].path),
       .init(utilizationBar(load, width: Self.barWidth), role),
-      .init(isDelay ? QuantityFormat.undefined : share(load)),
+      .init(isDelay ? QuantityFormat.undefined : busy(load)),
       .init(amount(component.arrivalPerSecond, .rate)),
       .init(count(component.servers)),
-      .init(isDelay ? QuantityFormat.undefined : amount(component.queueMean)),
+      .init(isDelay ? QuantityFormat.undefined : queueLength(component.queueMean)),
       .init(isDelay ? QuantityFormat.undefined : amount(component.wait?.p99, .time)),
       .init(component.accuracy.mark),
     ]
@@ -74,10 +81,14 @@ extension TextReport {
   private func legend(_ shown: [ComponentFindings]) -> [String] {
     var lines: [String] = []
     if shown.contains(where: \.isDelay) {
-      lines.append("  - where there are no servers: a delay, which is never full and where nothing waits")
+      lines.append(
+        "  - where there are no servers: a delay, which is never full and where nothing waits"
+      )
     }
     if shown.contains(where: { $0.surplusPerSecond != nil }) {
-      lines.append("  - where more comes than can be done: queue and wait grow as long as this load lasts")
+      lines.append(
+        "  - where more comes than can be done: queue and wait grow as long as this load lasts"
+      )
     }
     for accuracy in [Accuracy.interpolated, .approximate]
     where shown.contains(where: { $0.accuracy == accuracy }) {

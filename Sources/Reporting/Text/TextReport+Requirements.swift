@@ -2,12 +2,18 @@ import Diagnostics
 import Findings
 
 extension TextReport {
-  /// One row for each requirement; under one that doesn't hold why, and what would help.
+  /// What holds and what fails, a row each; then what can't be answered, by the reason.
   func requirements(_ cell: SimulationReport.Cell) -> [String] {
     guard !cell.verdicts.isEmpty else { return [] }
-    let hasBreaks = cell.verdicts.contains { $0.breaksAtTimesLoad != nil }
+    let answered = cell.verdicts.filter { $0.holds != nil }
+    return [paint("Requirements", .heading)] + rows(answered) + unanswered(cell.verdicts)
+  }
+
+  /// One row for each; under one that fails why, and what would help.
+  private func rows(_ verdicts: [Verdict]) -> [String] {
+    let hasBreaks = verdicts.contains { $0.breaksAtTimesLoad != nil }
     var table = TextTable(alignments: [.left, .right, .left, .left, .left], overflow: .wrap)
-    for verdict in cell.verdicts {
+    for verdict in verdicts {
       table.add(
         .init("\(verdict.mark) \(verdict.text)", verdict.role),
         .init(verdict.amount(verdict.measured)),
@@ -16,11 +22,9 @@ extension TextReport {
         .init(hasBreaks ? breaks(verdict) : "")
       )
     }
-    var lines = [paint("Requirements", .heading)]
-    for (verdict, row) in zip(cell.verdicts, table.lines(width: Self.width, paint)) {
-      lines += row + remarks(verdict)
+    return zip(verdicts, table.lines(width: Self.width, paint)).flatMap { verdict, row in
+      row + remarks(verdict)
     }
-    return lines
   }
 
   private func breaks(_ verdict: Verdict) -> String {
@@ -28,10 +32,28 @@ extension TextReport {
   }
 
   private func remarks(_ verdict: Verdict) -> [String] {
-    guard verdict.holds != true else { return [] }
-    return [verdict.reason, verdict.remedy].flatMap { text in
-      wrapped(visibleText(text), width: Self.width - 6).map { "      " + $0 }
+    guard verdict.holds == false else { return [] }
+    return [verdict.reason, verdict.remedy].flatMap { indented($0) }
+  }
+
+  /// Many wait for the same answer: the reason stands once, the requirements below it.
+  private func unanswered(_ verdicts: [Verdict]) -> [String] {
+    let unknown = verdicts.filter { $0.holds == nil }
+    var reasons: [String] = []
+    for verdict in unknown where !reasons.contains(verdict.reason) {
+      reasons.append(verdict.reason)
     }
+    return reasons.flatMap { reason in
+      let words = reason.isEmpty ? "no engine can answer" : reason
+      let heading = wrapped(visibleText("? not answered: \(words)"), width: Self.width - 4)
+      return heading.enumerated().map { number, line in
+        paint((number == 0 ? "  " : "    ") + line, .severity(.warning))
+      } + unknown.filter { $0.reason == reason }.flatMap { indented($0.text) }
+    }
+  }
+
+  private func indented(_ text: String) -> [String] {
+    wrapped(visibleText(text), width: Self.width - 6).map { "      " + $0 }
   }
 }
 

@@ -56,7 +56,9 @@ package struct TextReport: Sendable {
     var table = TextTable(alignments: [.left, .left, .left, .left])
     for assumption in cell.findings.assumptions {
       table.add(
-        .init(assumption.of), .init(assumption.attribute), .init(assumption.value),
+        .init(assumption.of),
+        .init(assumption.attribute),
+        .init(assumption.value),
         .init(assumption.source)
       )
     }

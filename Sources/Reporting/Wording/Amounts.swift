@@ -13,6 +13,17 @@ func amount(
 
 func share(_ value: Double?) -> String { amount(value, as: .share) }
 
+/// A utilisation: three digits also just below one, where a share would show what is missing.
+func busy(_ value: Double) -> String {
+  value.isFinite ? QuantityFormat.human(value * 100) + "%" : QuantityFormat.undefined
+}
+
+/// A mean number of waiting requests; nobody counts less than a thousandth of one.
+func queueLength(_ value: Double?) -> String {
+  guard let value, value > 0, value < 0.001 else { return amount(value) }
+  return "<0.001"
+}
+
 /// A plain number; above a thousand with its multiplier.
 func count(_ value: Int?) -> String { amount(value.map { Double($0) }) }
 

@@ -17,7 +17,8 @@ package struct CellChoice: Hashable, Sendable {
   /// The variant that is meant, or why there is none.
   func design(in elaborated: Elaborated) -> Result<Design, Refusal> {
     guard let variant else {
-      return elaborated.designs.first.map { .success($0) } ?? .failure(Refusal("there is no design"))
+      return elaborated.designs.first.map { .success($0) }
+        ?? .failure(Refusal("there is no design"))
     }
     if let design = elaborated.design(variant) { return .success(design) }
     return .failure(.unknown("variant", variant, among: elaborated.designs.map(\.variant)))
