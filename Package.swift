@@ -97,6 +97,28 @@ let frontEnds =
     goldens: true
   )
 
+// Makes files from the language's tables: Scripts/generate.
+let tools =
+  [
+    .target(
+      name: "ProjectFiles",
+      dependencies: ["JSON", "Quantities", "Syntax", "Vocabulary"],
+      path: "Tools/ProjectFiles",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "ProjectFilesTests",
+      dependencies: ["ProjectFiles", "JSON", "TestKit"],
+      swiftSettings: checked
+    ),
+    .executableTarget(
+      name: "whiteboard-generate",
+      dependencies: ["FileAccess", "ProjectFiles"],
+      path: "Tools/whiteboard-generate",
+      swiftSettings: checked
+    ),
+  ] as [Target]
+
 /// A fuzzer of one law (`Scripts/fuzz`); a plain build of it does nothing.
 func fuzzer(_ name: String) -> Target {
   .executableTarget(
@@ -135,7 +157,7 @@ let checks: [Target] = [
 ]
 
 let layers = [
-  ground, data, language, meaning, engines, judgement, outputs, facade, frontEnds, checks,
+  ground, data, language, meaning, engines, judgement, outputs, facade, frontEnds, tools, checks,
 ]
 
 let package = Package(

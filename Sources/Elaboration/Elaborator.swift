@@ -65,7 +65,7 @@ struct Elaborator {
               code: .declaredTwice,
               message: "`\(name.text)` is a core kind",
               at: name.span,
-              help: "give yours a name of its own: `kind my-\(name.text) = \(name.text) { … }`"
+              help: "give yours a name of its own: `kind my-\(name.text) = \(base.text) { … }`"
             )
           )
         } else if let first = kinds.add(kind) {
@@ -248,17 +248,17 @@ struct Elaborator {
   }
 
   private mutating func reportBase(_ declaration: Declaration, _ all: [Declaration]) {
-    let names = ["base"] + all.map(\.name)
-    let isCircle = names.contains(declaration.base)
+    let isCircle = all.contains { $0.name == declaration.base }
+    let names = ["base"] + all.map(\.name).filter { $0 != declaration.name }
     diagnostics.append(
       Diagnostic(
         code: .unknownVariantBase,
         message: isCircle
-          ? "`\(declaration.name)` comes from itself by way of `\(declaration.base)`"
+          ? "`\(declaration.name)` comes from itself\(declaration.base == declaration.name ? "" : " by way of `\(declaration.base)`")"
           : "there is no variant `\(declaration.base)` to start from",
         at: declaration.baseSpan,
         help: isCircle
-          ? "let one of them start from `base`"
+          ? "let it start from `base`"
           : suggestion(declaration.base, among: names) { "did you mean `\($0)`?" }
             ?? "there is \(list(names))",
         fixIts: isCircle ? [] : nearestFix(declaration.base, among: names, at: declaration.baseSpan)

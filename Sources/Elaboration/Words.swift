@@ -20,7 +20,18 @@ func suggestion(_ name: String, among names: [String], _ words: (String) -> Stri
 
 func nearestFix(_ name: String, among names: [String], at span: SourceSpan) -> [FixIt] {
   guard let near = nearestSpelling(of: name, among: names) else { return [] }
-  return [FixIt("write `\(near)`", [TextEdit(span: span, replacement: near)])]
+  return [fix(near, at: span)]
+}
+
+/// A guess at what was meant; its title is the help that asks the same.
+func fix(_ replacement: String, at span: SourceSpan) -> FixIt {
+  FixIt("did you mean `\(replacement)`?", [TextEdit(span: span, replacement: replacement)])
+}
+
+/// `a service`, `an external`.
+func withArticle(_ noun: String) -> String {
+  let vowels: [Character] = ["a", "e", "i", "o", "u"]
+  return (noun.first.map(vowels.contains) ?? false ? "an " : "a ") + noun
 }
 
 /// `1 replica`, `2 replicas`.
@@ -36,3 +47,6 @@ func chain(_ names: [String], _ arrow: String) -> String {
 
 /// So many findings of one part of the work are more than anyone reads; the rest is left out.
 let mostDiagnostics = 1_000
+
+/// Beyond so many findings no more guesses are made at what was meant.
+let mostGuesses = 50

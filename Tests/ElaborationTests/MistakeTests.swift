@@ -6,35 +6,39 @@ import Testing
 
 /// Each mistake of meaning is told once, at its place, with what is right; the goldens hold the words.
 @Suite struct MistakeTests {
-  @Test(arguments: MistakeSuite.all)
-  func `findings read as the golden says`(suite: MistakeSuite) throws {
-    let text = suite.sections.map { "=== \($0.heading)\n\($0.findings)" }.joined(separator: "\n")
-    try expectGolden(text, "mistakes/\(suite.name).txt")
+  @Test(arguments: Mistake.suites)
+  func `findings read as the golden says`(suite: String) throws {
+    let texts = try Mistake.all([suite]).map { mistake in
+      let result = mistake.elaborated()
+      let text = TextRenderer().render(result.diagnostics, sources: result.sources)
+      return "=== \(mistake.name)\n" + text
+    }
+    try expectGolden(texts.joined(separator: "\n"), "mistakes-\(suite).txt")
   }
 
-  @Test(arguments: MistakeSuite.all.flatMap(\.sections))
-  func `a slip is one finding of its code`(section: MistakeSuite.Section) {
-    #expect(
-      section.elaborated().diagnostics.map(\.code.rawValue).sorted() == section.codes.sorted()
-    )
+  @Test(arguments: try Mistake.all())
+  func `a slip is one finding with a help`(_ mistake: Mistake) {
+    let found = mistake.elaborated().diagnostics
+    #expect(found.map(\.code.rawValue).sorted() == mistake.codes, "\(found.map(\.message))")
+    #expect(found.allSatisfy { !$0.help.isEmpty })
   }
 
-  @Test(arguments: MistakeSuite.all.flatMap(\.sections))
-  func `a safe fix removes what it was offered for`(section: MistakeSuite.Section) throws {
-    let before = section.elaborated()
-    for diagnostic in before.diagnostics {
-      for fix in diagnostic.fixIts where fix.confidence == .safe {
-        let file = before.sources[Int(diagnostic.primary.file.index)]
-        guard file.path == "mistake.design" else { continue }
-        let bytes = try #require(applying(fix.edits, to: file.bytes))
-        let after = section.elaborated(String(decoding: bytes, as: UTF8.self))
-        #expect(after.diagnostics.count < before.diagnostics.count, "\(fix)")
+  @Test(arguments: try Mistake.all())
+  func `each repair can be made, and a safe one removes its finding`(_ mistake: Mistake) throws {
+    let before = mistake.elaborated()
+    for diagnostic in before.diagnostics where diagnostic.primary.file == FileID(0) {
+      for fix in diagnostic.fixIts {
+        let bytes = try #require(applying(fix.edits, to: before.sources[0].bytes), "\(fix.title)")
+        guard fix.confidence == .safe else { continue }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let after = mistake.elaborated(text).diagnostics
+        #expect(after.count < before.diagnostics.count, "\(fix.title):\n\(text)")
       }
     }
   }
 
-  @Test func `each code of meaning has a mistake`() {
-    let shown = Set(MistakeSuite.all.flatMap { $0.sections.flatMap(\.codes) })
+  @Test func `each code of meaning has a mistake`() throws {
+    let shown = Set(try Mistake.all().flatMap(\.codes))
     let codes = DiagnosticCode.allCases.map(\.rawValue).filter { !$0.hasPrefix("E1") }
     #expect(codes.filter { !shown.contains($0) } == [])
   }

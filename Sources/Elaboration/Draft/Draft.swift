@@ -18,6 +18,7 @@ struct Draft {
   /// Request types that mixes name.
   var mixedRequests = Set<String>()
   var title: String?
+  var titleSpan: SourceSpan?
 
   static let root = 0
 }

@@ -96,7 +96,7 @@ extension DraftBuilder {
     guard isLast else { return false }
     if kinds.core(of: path.text) != nil || Self.declarators.contains(path.text) {
       report(
-        .unknownName,
+        .invalidName,
         "a `\(path.text)` needs a name",
         at: path.span,
         help: "write `\(path.text) NAME { … }`"
@@ -222,7 +222,7 @@ extension DraftBuilder {
       .unknownName,
       "`\(owner)` has no `\(key)` to remove",
       at: path.span,
-      help: suggestion(key, among: names) { "did you mean `\(owner).\($0)`?" }
+      help: suggestion(key, among: names) { "did you mean `\($0)`?" }
         ?? (names.isEmpty ? "it has no attributes of its own" : "it has \(list(names))"),
       fixIts: nearestFix(key, among: names, at: lastPart(of: path))
     )
@@ -252,24 +252,28 @@ extension DraftBuilder {
 
   private mutating func reportUnknown(_ name: SyntaxNode, _ what: String) {
     let last = String(name.text.split(separator: ".").last ?? "")
-    let names = index.allNames
-    guard let near = nearestSpelling(of: last, among: names), near != last else {
-      let present = names.contains(last)
+    let index = index
+    let paths = index.nodes(named: last).map(index.path(of:))
+    if !paths.isEmpty {
       return report(
         .unknownName,
-        "there is nothing called `\(name.text)`",
+        "there is a `\(last)`, but not on the path `\(name.text)`",
         at: name.span,
-        help: present
-          ? "there is a `\(last)`, but not on this path: write the names of its groups from the outside in"
-          : "declare it, for example as \(what): `service \(last) { … }`"
+        help: paths.count == 1
+          ? "did you mean `\(paths[0])`?" : "write \(list(paths, or: true, limit: 6))",
+        fixIts: paths.count == 1 ? [fix(paths[0], at: name.span)] : []
       )
     }
+    // Whoever has so many slips isn't helped by a guess at each, and a guess looks at every name.
+    let near =
+      diagnostics.count < mostGuesses ? nearestSpelling(of: last, among: index.allNames) : nil
     report(
       .unknownName,
       "there is nothing called `\(name.text)`",
       at: name.span,
-      help: "did you mean `\(near)`?",
-      fixIts: [FixIt("write `\(near)`", [TextEdit(span: lastPart(of: name), replacement: near)])]
+      help: near.map { "did you mean `\($0)`?" }
+        ?? "declare it: `\(what == "a group" ? "region" : "service") \(last) { … }`",
+      fixIts: near.map { [fix($0, at: lastPart(of: name))] } ?? []
     )
   }
 

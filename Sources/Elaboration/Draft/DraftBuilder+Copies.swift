@@ -49,7 +49,10 @@ extension DraftBuilder {
       )
       return false
     }
-    guard checkName(name, "the copy stands beside its original") else { return false }
+    guard checkName(
+        name,
+        "the copy stands beside its original: `copy \(original.text) as us-west-2`"
+      ) else { return false }
     let parent = draft.nodes[node].parent ?? Draft.root
     guard let taken = siblings.child(named: name.text, of: parent, draft) else { return true }
     report(

@@ -45,7 +45,7 @@ extension DraftBuilder {
         "only a variant comes `from` something",
         at: origin.span,
         help:
-          "a component takes over from another by a kind: `kind my-\(kindName) = \(kindName) { … }`"
+          "what components share is a kind: `kind my-\(kindName) = \(kindName) { … }`, then `my-\(kindName) \(name.text)`"
       )
     }
     guard checkName(name), checkPlace(known ?? .service, kind, in: owner) else { return }
@@ -94,7 +94,7 @@ extension DraftBuilder {
       kind,
       core == .class
         ? "a data class stands inside what keeps the data: `store lake { class recent { age: ..30 d } }`"
-        : "the block of a \(draft.nodes[owner].kind) holds attributes; declare the \(core.isGroup ? "group" : "component") outside it and link them"
+        : "the block of a \(draft.nodes[owner].kind) holds attributes; declare the \(core.isGroup ? "group" : "component") outside it\(core.isGroup ? "" : " and draw a link to it")"
     )
     return false
   }

@@ -1,5 +1,6 @@
 import Model
 import Diagnostics
+import Model
 import SourceText
 import Syntax
 
@@ -53,18 +54,24 @@ extension DraftBuilder {
         && (link.label == nil || link.label == other.label)
     }
     if same.count > 1, link.label == nil {
-      report(
-        .ambiguousName,
-        "there are \(same.count) such links",
-        at: link.span,
-        help: "say which by its label: \(list(same.compactMap { draft.links[$0].label }, or: true))"
-      )
+      reportManyLinks(link, same)
     } else if let place = same.first {
       draft.links[place].attributes = merged(draft.links[place].attributes, link.attributes)
     } else {
       append(link)
     }
     return true
+  }
+
+  private mutating func reportManyLinks(_ link: DraftLink, _ same: [Int]) {
+    let label = same.compactMap { draft.links[$0].label }.first ?? "read"
+    report(
+      .ambiguousName,
+      "there are \(same.count) such links",
+      at: link.span,
+      help:
+        "say which by its label, as in `\(link.from.text) \(link.waits ? "->" : "~>") \(link.to.text) \"\(label)\"`"
+    )
   }
 
   // MARK: Ends

@@ -42,7 +42,7 @@ extension DraftBuilder {
       let number = try? Evaluator(LetTable(draft.lets.entries).numbers).number(item)
       count = Int(clampedCount: number?.value ?? 0)
       if count > Self.mostRacks {
-        reportSize("racks in one place", Self.mostRacks, at: item.span)
+        reportSize("racks", Self.mostRacks, at: item.span)
         count = 0
       }
       for number in 0..<count { open(.rack, "rack-\(number + 1)", attribute.span, in: node) }

@@ -38,7 +38,7 @@ extension DraftBuilder {
       case .timedAction(let syntax):
         misplaced(
           syntax.node,
-          "an action at a time belongs into a fault: `fault NAME { at 5 min: … }`"
+          "an action at a time belongs in a fault: `fault NAME { at 5 min: … }`"
         )
       case .language(let node): checkLanguage(node, in: owner)
       case .import(let syntax):
@@ -70,15 +70,17 @@ extension DraftBuilder {
     guard owner == Draft.root, mode == .base else {
       return misplaced(syntax.node, "`design` names the whole file and stands at its top")
     }
-    if draft.title != nil {
+    if let first = draft.titleSpan {
       report(
         .declaredTwice,
         "the design has a title already",
         at: syntax.node.span,
-        help: "keep one `design` line"
+        help: "keep one `design` line",
+        related: [Label(first, "the title")]
       )
     }
     draft.title = syntax.title
+    draft.titleSpan = (syntax.node.first(.string) ?? syntax.node).span
     if let block = syntax.block { declare(block.statements, in: owner) }
   }
 

@@ -182,6 +182,7 @@ struct DraftBuilder {
 
   mutating func misplaced(_ node: SyntaxNode, _ help: String) {
     let first = node.tokens.first ?? node
-    report(.misplacedStatement, "`\(first.text)` can't stand here", at: first.span, help: help)
+    let what = node.kind == .link ? "a link" : "`\(first.text)`"
+    report(.misplacedStatement, "\(what) can't stand here", at: first.span, help: help)
   }
 }

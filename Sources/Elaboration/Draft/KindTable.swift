@@ -1,6 +1,7 @@
 import Diagnostics
 import Model
 import SourceText
+import Spelling
 import Syntax
 import Vocabulary
 
@@ -179,14 +180,23 @@ struct KindTable {
         help: "write \(list(candidates, or: true))"
       )
     }
+    let near = Synonyms.kinds[name.lowercased()] ?? nearestSpelling(of: name, among: names)
     return Diagnostic(
       code: .unknownKind,
       message: "there is no kind `\(name)`",
       at: span,
-      help: suggestion(name, among: names) { "did you mean `\($0)`?" }
-        ?? "the core kinds are \(list(Core.allCases.filter { $0.isStation || $0 == .client || $0 == .job }.map(\.rawValue))); an own one is made by `kind \(name) = service { … }`, more come with `import aws`",
-      fixIts: nearestFix(name, among: names, at: span)
+      help: near.map { "did you mean `\($0)`?" } ?? helpWithoutNear(name),
+      fixIts: near.map { [fix($0, at: span)] } ?? []
     )
+  }
+
+  private func helpWithoutNear(_ name: String) -> String {
+    guard !name.contains(".") else {
+      return "names with dots are kinds of a library: `import` it first, as in `import aws`"
+    }
+    let cores = Core.allCases.filter { $0.isStation || $0 == .client || $0 == .job }
+    return "declare it by what it behaves like: `kind \(name) = service { … }`;"
+      + " the core kinds are \(list(cores.map(\.rawValue)))"
   }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 import SourceText
 import Spelling
 import Syntax
@@ -73,8 +74,9 @@ struct ImportLoader {
         .unknownLibrary,
         "there is no library `\(name)`",
         at: node,
-        help: (suggestion(name, among: names) { "did you mean `\($0)`? " } ?? "")
-          + "shipped with the tool: \(list(names)); a file of your own stands in quotes: `import \"\(name).design\"`"
+        help: suggestion(name, among: names) { "did you mean `\($0)`?" }
+          ?? "shipped with the tool: \(list(names)); a file of your own stands in quotes: `import \"\(name).design\"`",
+        fixIts: nearestFix(name, among: names, at: node.span)
       )
     }
     guard done.insert("library " + name).inserted else { return }
@@ -109,7 +111,12 @@ struct ImportLoader {
     }
     guard done.insert(path).inserted else { return }
     guard sources.count < Self.mostFiles else {
-      return report(.tooLarge, "more than \(Self.mostFiles) files import each other", at: node)
+      return report(
+        .tooLarge,
+        "more than \(Self.mostFiles) files import each other",
+        at: node,
+        help: "put more into each file"
+      )
     }
     switch read(path) {
     case .failure(let failure): report(failure, path, at: node)
@@ -147,12 +154,12 @@ struct ImportLoader {
     case .tooLarge(let limit):
       report(
         .unreadableImport,
-        "`\(path)` is larger than \(limit) bytes",
+        "`\(path)` is larger than \(QuantityFormat.human(Double(limit), .data))",
         at: node,
         help: "split it"
       )
     case .unreadable(let reason):
-      report(.unreadableImport, "`\(path)` can't be read: \(reason)", at: node)
+      report(.unreadableImport, "`\(path)` can't be read: \(reason)", at: node, help: "see to its permissions")
     }
   }
 
@@ -160,9 +167,12 @@ struct ImportLoader {
     _ code: DiagnosticCode,
     _ message: String,
     at node: SyntaxNode,
-    help: String = ""
+    help: String,
+    fixIts: [FixIt] = []
   ) {
-    diagnostics.append(Diagnostic(code: code, message: message, at: node.span, help: help))
+    diagnostics.append(
+      Diagnostic(code: code, message: message, at: node.span, help: help, fixIts: fixIts)
+    )
   }
 }
 

@@ -198,6 +198,11 @@ struct NameIndex {
 
   // MARK: Answers about places
 
+  /// Every node of this name, wherever it is.
+  func nodes(named name: String) -> [Int] {
+    ((numbered[name] ?? []) + (recent[name] ?? [])).filter(isThere)
+  }
+
   /// All names that there are, for spelling hints.
   var allNames: [String] { Set(numbered.keys).union(recent.keys).sorted() }
 

@@ -97,4 +97,25 @@ struct ScopedNames {
     let core = table.core(of: table.order[Int(node.index)])
     return AttributeOwner(rawValue: core.rawValue).flatMap { Schema.attribute(attribute, of: $0) }
   }
+
+  /// What a node is, and the attributes that it takes.
+  func attributes(of node: NodeID) -> (what: String, names: [String]) {
+    let core = table.core(of: table.order[Int(node.index)]).rawValue
+    let names = AttributeOwner(rawValue: core).map { Schema.attributes(of: $0).map(\.name) }
+    return (core, names ?? [])
+  }
+
+  /// The names of a sort that could have been meant.
+  func candidates(_ sort: NameSort) -> [String] {
+    switch sort {
+    case .node(let sort): candidates { sort.takes($0) }
+    case .request: table.requestNames
+    case .workload: table.draft.workloads.names
+    case .fault: table.draft.faults.names
+    case .kind: table.kinds.names
+    case .link, .attributeOwner: []
+    }
+  }
+
+  var letNames: [String] { table.draft.lets.entries.filter { !$0.isLibrary }.map(\.name) }
 }

@@ -41,8 +41,8 @@ func circles(among count: Int, steps: (Int) -> [Int]) -> [[Int]] {
   return result
 }
 
-/// The names that come back to themselves by the names that each leads to.
-func circularNames(_ steps: [String: [String]]) -> [String] {
+/// The names that come back to themselves by the names that each leads to, circle by circle.
+func circularNames(_ steps: [String: [String]]) -> [[String]] {
   let names = steps.keys.sorted()
   let places = Dictionary(
     names.enumerated().map { ($0.element, $0.offset) },
@@ -51,5 +51,5 @@ func circularNames(_ steps: [String: [String]]) -> [String] {
   return circles(among: names.count) { place in
     (steps[names[place]] ?? []).compactMap { places[$0] }
   }
-  .joined().map { names[$0] }
+  .map { $0.map { names[$0] } }
 }

@@ -2,7 +2,6 @@ import Diagnostics
 import Model
 import Quantities
 import SourceText
-import Spelling
 import Syntax
 
 /// The numbers of `let`s by name, and the names of those that have none because of a mistake.
@@ -19,9 +18,12 @@ struct LetNumbers {
 struct LetTable {
   private(set) var numbers = LetNumbers()
   private(set) var diagnostics: [Diagnostic] = []
+  /// Those of the design itself, for hints.
+  let ownNames: [String]
   private let lets: [String: DraftLet]
 
   init(_ lets: [DraftLet]) {
+    ownNames = lets.filter { !$0.isLibrary }.map(\.name)
     self.lets = Dictionary(lets.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in lets { work(out: entry.name) }
   }
@@ -82,24 +84,10 @@ struct LetTable {
       numbers.numbers[name] = number
     } catch {
       numbers.failed.insert(name)
-      report(error, item)
+      // A failure that follows from another let's is told there.
+      guard !error.isConsequence, diagnostics.count < mostDiagnostics else { return }
+      diagnostics.append(error.diagnostic(ownNames))
     }
-  }
-
-  private mutating func report(_ error: ExpressionError, _ item: SyntaxNode) {
-    // A failure that follows from another let's is told there.
-    let follows = error.name == nil && names(in: item).contains { numbers.failed.contains($0) }
-    guard !follows, diagnostics.count < mostDiagnostics else { return }
-    diagnostics.append(
-      Diagnostic(
-        code: error.name == nil ? .arithmetic : .unknownName,
-        message: error.message,
-        at: error.span,
-        help: error.name.flatMap { nearestSpelling(of: $0, among: lets.keys.sorted()) }.map {
-          "did you mean `\($0)`?"
-        } ?? error.help
-      )
-    )
   }
 
   private func isMoving(_ entry: DraftLet) -> Bool {

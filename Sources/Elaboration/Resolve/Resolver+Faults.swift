@@ -30,26 +30,20 @@ extension Resolver {
     guard let word = items.clauses.first?.first else { return nil }
     guard let form = FormSchema.faultActions.first(where: { $0.name == word.text }) else {
       let words = FormSchema.faultActions.map(\.name)
+      let near = Synonyms.faultActions[word.text] ?? nearestSpelling(of: word.text, among: words)
       report(
         .wrongFault,
         "`\(word.text)` is nothing that can happen",
         at: word.span,
-        help: suggestion(word.text, among: words) { "did you mean `\($0)`?" }
-          ?? "a fault can \(list(words, or: true))",
-        fixIts: nearestFix(word.text, among: words, at: word.span)
+        help: near.map { "did you mean `\($0)`?" } ?? "a fault can \(list(words, or: true))",
+        fixIts: near.map { [fix($0, at: word.span)] } ?? []
       )
       return nil
     }
     var matcher = Matcher(items, names)
     guard let clauses = matcher.match(form.pattern) else {
-      var found = matcher.diagnostic(
-        subject: "`\(form.name)`",
-        example: form.example,
-        pattern: form.pattern,
-        value
-      )
-      if found.code == .wrongValue { found.code = .wrongFault }
-      diagnostics.append(found)
+      let subject = ValueSubject("`\(form.name)`", example: form.example, form.pattern)
+      report(matcher.diagnostic(of: subject, value, misfit: .wrongFault))
       return nil
     }
     let action = Fault.Action(at: moment, form: form.name, clauses: clauses, span: value.span)

@@ -88,18 +88,22 @@ extension Resolver {
         .malformedLink,
         "`\(name.text)` is a data class; links join components",
         at: name.span,
-        help: "link its \(node.parent.map { design[$0].kind } ?? "store")"
+        help: "link `\(node.parent.map { design[$0].name } ?? "")`, which holds it"
       )
       return false
     }
     if ends[0].core.isGroup != ends[1].core.isGroup {
       let group = ends[0].core.isGroup ? link.from : link.to
+      let inside = design[ends[0].core.isGroup ? from : to].children.filter {
+        !design[$0].core.isGroup
+      }
       report(
         .malformedLink,
-        "`\(group.text)` is a group and the other end is a component",
-        at: link.span,
-        help:
-          "a call goes from component to component; a link between two groups is the path of all traffic between them"
+        "`\(group.text)` is a group; a call goes from component to component",
+        at: group.span,
+        help: inside.isEmpty
+          ? "link the component inside it that takes the call"
+          : "link what is inside it: \(list(inside.map { design[$0].name }, or: true, limit: 6))"
       )
       return false
     }

@@ -32,10 +32,8 @@ extension Resolver {
     )
     guard readCells(syntax, &requirement), let limit = limitNumber(syntax) else { return nil }
     guard let own = table.lets[words[0]], own.dimension == limit.dimension else {
-      reportLimit(
-        syntax,
-        "`\(words[0])` is a \(table.lets[words[0]]?.dimension.name ?? "number") and is compared with one"
-      )
+      let what = table.lets[words[0]]?.quantity.phrase ?? "a number"
+      reportLimit(limit, syntax, "`\(words[0])` is \(what)", [])
       return nil
     }
     requirement.limit = .number(limit)
@@ -60,14 +58,16 @@ extension Resolver {
 
   private mutating func reportUnknownMetric(_ name: String, _ metric: SyntaxNode) {
     let names = Schema.metrics.map(\.name) + ["survives"]
-    let near = nearestSpelling(of: name, among: names + draft.lets.names)
+    let isQuantile = name.first == "p" && name.dropFirst().allSatisfy(\.isNumber)
+    let near = isQuantile ? nil : nearestSpelling(of: name, among: names + lets.ownNames)
     report(
       .wrongRequirement,
       "nothing is measured that is called `\(name)`",
       at: metric.span,
-      help: near.map { "did you mean `\($0)`?" } ?? "metrics are \(list(names, limit: 40))",
-      fixIts: near.map { [FixIt("write `\($0)`", [TextEdit(span: metric.span, replacement: $0)])] }
-        ?? []
+      help: isQuantile
+        ? "the quantiles are `p50`, `p90`, `p95`, `p99` and `p999`"
+        : near.map { "did you mean `\($0)`?" } ?? "metrics are \(list(names, limit: 40))",
+      fixIts: near.map { [fix($0, at: metric.span)] } ?? []
     )
   }
 
@@ -90,9 +90,9 @@ extension Resolver {
       guard requirement.limit != nil else {
         report(
           .wrongRequirement,
-          "`done` is asked by a time of day",
-          at: syntax.node.span,
-          help: "write `require done(load) by 06:00`"
+          "`done` is followed by a time of day",
+          at: syntax.limit?.span ?? syntax.node.span,
+          help: "write `require done\(syntax.subject?.text ?? "(JOB)") by 06:00`"
         )
         return nil
       }
@@ -101,9 +101,9 @@ extension Resolver {
     guard syntax.limit != nil else {
       report(
         .wrongRequirement,
-        "this requirement has no limit",
-        at: syntax.node.span,
-        help: "compare it: `require \(schema.example)`"
+        "`\(schema.name)` has no limit here",
+        at: syntax.metric?.span ?? syntax.node.span,
+        help: "compare it, as in `require \(schema.example)`"
       )
       return nil
     }
@@ -132,7 +132,7 @@ extension Resolver {
     do throws(ExpressionError) {
       return try evaluator.number(item)
     } catch {
-      report(.arithmetic, error.message, at: error.span, help: error.help)
+      if !error.isConsequence { report(error.diagnostic(lets.ownNames)) }
       return nil
     }
   }
@@ -147,22 +147,27 @@ extension Resolver {
       return Matcher(ValueItems(syntax.node), names).accepts(limit, hole)
     }
     if fits { return true }
-    let words = schema.limits.map(\.words)
-    let isBare = limit.dimension == .count && limit.quantity.mark == .plain
-    reportLimit(
-      syntax,
-      "`\(schema.name)` is compared with \(words.joined(separator: " or "))\(isBare ? ", with its unit" : "")"
-    )
+    let words = schema.limits.map(\.words).joined(separator: " or ")
+    reportLimit(limit, syntax, "`\(schema.name)` is compared with \(words)", schema.limits)
     return false
   }
 
-  private mutating func reportLimit(_ syntax: RequirementSyntax, _ message: String) {
-    let span = syntax.limit?.span ?? syntax.node.span
+  private mutating func reportLimit(
+    _ limit: Number,
+    _ syntax: RequirementSyntax,
+    _ message: String,
+    _ types: [HoleType]
+  ) {
+    let written = syntax.limit?.text ?? ""
+    let units = types.flatMap(\.usualUnits)
+    let isBare = limit.quantity.isBare && !units.isEmpty
     report(
       .wrongDimension,
-      message,
-      at: span,
-      help: "`\(syntax.limit?.text ?? "")` measures something else"
+      isBare ? "`\(written)` needs a unit: \(message)" : "\(message); `\(written)` is \(limit.quantity.phrase)",
+      at: syntax.limit?.span ?? syntax.node.span,
+      help: isBare
+        ? "say which: \(list(units.map { written + $0 }, or: true))"
+        : units.isEmpty ? "compare it with something of its own kind" : "for example `20\(units[0])`"
     )
   }
 
@@ -174,13 +179,13 @@ extension Resolver {
   ) -> Bool {
     let isBelow = requirement.comparison == .less || requirement.comparison == .lessOrEqual
     guard isBelow != (schema.side == .below), let sign = syntax.comparison else { return true }
-    let right = schema.side == .below ? "<" : ">"
+    let right = (schema.side == .below ? "<" : ">") + sign.text.dropFirst()
     report(
       .wrongRequirement,
-      "less `\(schema.name)` is \(schema.side == .below ? "better" : "worse"), so this asks for bad",
+      "this holds when things are bad: of `\(schema.name)` \(schema.side == .below ? "less" : "more") is better",
       at: sign.span,
-      help: "write `\(right)` or `\(right)=`",
-      fixIts: [FixIt("write `\(right)=`", [TextEdit(span: sign.span, replacement: right + "=")])]
+      help: "did you mean `\(right)`?",
+      fixIts: [fix(String(right), at: sign.span)]
     )
     return false
   }
@@ -260,8 +265,9 @@ extension Resolver {
       "there is no \(what) `\(item.text)`",
       at: item.span,
       help: suggestion(item.text, among: names) { "did you mean `\($0)`?" }
-        ?? (names.isEmpty
-          ? "declare one: `\(what) \(item.text) …`" : "there is \(list(names, limit: 12))"),
+        ?? (names.isEmpty || names == ["random"]
+          ? "declare it: `\(what == "fault" ? "fault \(item.text) { at 5 min: kill zone a for 10 min }" : "workload \(item.text) = steady 100 rps from users")`"
+          : "there is \(list(names, limit: 12))"),
       fixIts: nearestFix(item.text, among: names, at: item.span)
     )
     return nil
@@ -279,14 +285,8 @@ extension Resolver {
     }
     var matcher = Matcher(ValueItems(items: metric.children, node: metric), names)
     guard let clauses = matcher.match(form.pattern) else {
-      diagnostics.append(
-        matcher.diagnostic(
-          subject: "`survives`",
-          example: form.example,
-          pattern: form.pattern,
-          metric
-        )
-      )
+      let subject = ValueSubject("`survives`", example: form.example, form.pattern)
+      report(matcher.diagnostic(of: subject, metric, misfit: .wrongRequirement))
       return nil
     }
     let fields = clauses.flatMap { $0 }

@@ -13,9 +13,9 @@ extension Resolver {
       if schema.subjects.contains(.nothing) { return .all }
       report(
         .wrongRequirement,
-        "`\(schema.name)` is asked of something",
+        "`\(schema.name)` is measured of something: \(subjectWords(schema))",
         at: syntax.metric?.span ?? syntax.node.span,
-        help: "write `require \(schema.example)`"
+        help: exampleSubject(schema)
       )
       return nil
     }
@@ -154,7 +154,20 @@ extension Resolver {
       case .wait: "`wait at POOL`"
       }
     }
-    return words.joined(separator: ", ")
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// `write backlog(jobs) …` with a name of this design, where it has one that fits.
+  private func exampleSubject(_ schema: MetricSchema) -> String {
+    let takesLinks = schema.subjects.first == .link || !schema.subjects.contains(.component)
+    let link = design.links.first { !$0.waits } ?? design.links.first
+    let node = design.nodes.first { $0.id != .root && Self.fits($0.core, schema) && $0.core != .client }
+    let name =
+      takesLinks && schema.subjects.contains(.link)
+      ? link.map { "\(design[$0.from].name) \($0.waits ? "->" : "~>") \(design[$0.to].name)" }
+      : node?.name
+    return name.map { "write `\(schema.name)(\($0)) …`" } ?? "write `require \(schema.example)`"
   }
 
   /// `request pay`, `component pay`, `zone a`.
@@ -191,7 +204,7 @@ extension Resolver {
         .wrongRequirement,
         "`\(schema.name)` is not measured of a link",
         at: path.span,
-        help: "it is measured of \(subjectWords(schema))"
+        help: "it is measured of \(subjectWords(schema)): `\(schema.example)`"
       )
       return nil
     }
@@ -204,8 +217,9 @@ extension Resolver {
       .unknownName,
       "there is no link `\(path.text)`",
       at: path.span,
-      help: suggestion(path.text, among: Array(shown)) { "did you mean `\($0)`?" }
-        ?? "links are \(list(Array(shown), limit: 8))"
+      help: suggestion(path.text, among: shown) { "did you mean `\($0)`?" }
+        ?? "links are \(list(shown, limit: 8))",
+      fixIts: nearestFix(path.text, among: shown, at: path.span)
     )
     return nil
   }

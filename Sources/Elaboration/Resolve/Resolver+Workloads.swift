@@ -49,14 +49,9 @@ extension Resolver {
     guard let form = FormSchema.lets.first else { return }
     var matcher = Matcher(ValueItems(value), names)
     guard let clauses = matcher.match(form.pattern) else {
-      diagnostics.append(
-        matcher.diagnostic(
-          subject: "this `let`",
-          example: "let \(resolved.name) = \(form.example)",
-          pattern: form.pattern,
-          value
-        )
-      )
+      let example = "let \(resolved.name) = \(form.example)"
+      let subject = ValueSubject("`\(resolved.name)`", example: example, form.pattern)
+      report(matcher.diagnostic(of: subject, value))
       return
     }
     for clause in clauses {
@@ -131,7 +126,7 @@ extension Resolver {
           fields: clauses.flatMap { $0 },
           span: term.span
         )
-        guard checkClient(resolved, term) else { return nil }
+        guard checkClient(resolved) else { return nil }
         readTermBlock(term, into: &resolved)
         return resolved
       }
@@ -140,14 +135,18 @@ extension Resolver {
     return nil
   }
 
-  private mutating func checkClient(_ term: Workload.Term, _ syntax: SyntaxNode) -> Bool {
-    guard let node = term["client"]?.node, design[node].core != .client else { return true }
-    let path = syntax.tokens.last { $0.isWord(design[node].name) || $0.text.hasSuffix(design[node].name) }
+  /// Only clients ask by themselves.
+  private mutating func checkClient(_ term: Workload.Term) -> Bool {
+    guard let client = term["client"]?.node, design[client].core != .client else { return true }
+    let name = design[client].name
+    let clients = design.nodes.filter { $0.core == .client }.map(\.name)
     report(
       .wrongWorkload,
-      "`\(design[node].name)` is a \(design[node].core.rawValue); load comes from a client",
-      at: path?.span ?? syntax.span,
-      help: "declare `client users` and link it: `users -> \(design[node].name)`"
+      "work comes from a client; `\(name)` is \(withArticle(design[client].kind))",
+      at: term.span,
+      help: clients.isEmpty
+        ? "declare one, `client users`, and link it to `\(name)`"
+        : "write `from \(clients[0])`\(clients.count > 1 ? " or another client" : "")"
     )
     return false
   }
@@ -177,15 +176,8 @@ extension Resolver {
     let forms = FormSchema.workloads + FormSchema.workloadAdditions
     guard let first = items.clauses.first?.first else { return }
     if let matcher = furthest, let form = forms.first(where: { $0.name == first.text }) {
-      var found = matcher.diagnostic(
-        subject: "a `\(form.name)` workload",
-        example: form.example,
-        pattern: form.pattern,
-        term
-      )
-      if found.code == .wrongValue { found.code = .wrongWorkload }
-      diagnostics.append(found)
-      return
+      let subject = ValueSubject("`\(form.name)`", example: form.example, form.pattern)
+      return report(matcher.diagnostic(of: subject, term, misfit: .wrongWorkload))
     }
     let words = forms.map(\.name).filter { $0 != "sum" } + draft.workloads.names
     report(
@@ -247,7 +239,14 @@ extension Resolver {
       return parts.map { ($0.request, ($0.share ?? 0) / total) }
     case 1 where total < 1:
       return parts.map { ($0.request, $0.share ?? rest) }
-    case 0, 1:
+    case 1:
+      let name = parts.first { $0.share == nil }?.request ?? ""
+      reportMix(
+        attribute,
+        "nothing is left for `\(name)`: the other parts add up to \(QuantityFormat.human(total, .count, as: .share))",
+        "make the other parts smaller, or take `\(name)` out"
+      )
+    case 0:
       reportMix(
         attribute,
         "the parts of this mix add up to \(QuantityFormat.human(total, .count, as: .share))",
@@ -274,13 +273,16 @@ extension Resolver {
         if case .workload(let name)? = term["workload"] { name } else { nil }
       }
     }
-    let circles = Set(circularNames(parts))
-    for workload in design.workloads where circles.contains(workload.name) {
+    var reported: Set<String> = []
+    let circles = circularNames(parts)
+    for workload in design.workloads where !reported.contains(workload.name) {
+      guard let circle = circles.first(where: { $0.contains(workload.name) }) else { continue }
+      reported.formUnion(circle)
       report(
         .wrongWorkload,
         "`\(workload.name)` adds itself",
         at: workload.span,
-        help: "take `\(workload.name)` out of what it is made of"
+        help: "take `\(workload.name)` out of \(list(circle, or: true))"
       )
     }
   }

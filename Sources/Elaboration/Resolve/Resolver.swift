@@ -11,7 +11,7 @@ struct Resolver {
   private static let mostAttributes = 5_000_000
 
   let table: NameTable
-  private let lets: LetTable
+  let lets: LetTable
   var design: Design
   var diagnostics: [Diagnostic] = []
   /// The text of the variant that is resolved; nil for the base.
@@ -50,8 +50,6 @@ struct Resolver {
     resolveRequirements()
     resolveViews()
     leaveOutWhatIsGone(since: before)
-    checkRoutes()
-    checkWhatStays()
   }
 
   /// What its base says of something that a variant takes away falls away with it.
@@ -84,6 +82,11 @@ struct Resolver {
         fixIts: fixIts
       )
     )
+  }
+
+  /// Reports what is wrong with a value; nothing when that follows from a slip elsewhere.
+  mutating func report(_ diagnostic: Diagnostic?) {
+    if let diagnostic, !isOverwhelmed { diagnostics.append(diagnostic) }
   }
 
   /// So much is wrong that looking for more helps nobody.
@@ -215,7 +218,7 @@ struct Resolver {
     let names = ScopedNames(table: table, scope: scope, takesCopies: isView)
     var matcher = Matcher(ValueItems(value), names, mayBeUncertain: schema.mayBeUncertain)
     if let clauses = matcher.match(schema.pattern) { return clauses }
-    if !isOverwhelmed { diagnostics.append(matcher.diagnostic(of: schema, value)) }
+    report(matcher.diagnostic(of: ValueSubject(schema), value))
     return nil
   }
 
@@ -226,7 +229,8 @@ struct Resolver {
         .wrongScope,
         "`\(attribute.key)` is the same for all; it takes no `(\(scope))`",
         at: span,
-        help: "write `\(attribute.key): …`"
+        help: "take the parentheses away",
+        fixIts: [FixIt("take the parentheses away", [TextEdit(span: span, replacement: "")])]
       )
       return false
     }
@@ -235,10 +239,9 @@ struct Resolver {
       .wrongScope,
       "there is no request type or job `\(scope)`",
       at: span,
-      help: suggestion(scope, among: table.requestNames) { "did you mean `\(attribute.key)(\($0))`?" }
-        ?? (table.requestNames.isEmpty
-          ? "request types come from the mixes of workloads"
-          : "there is \(list(table.requestNames))")
+      help: suggestion(scope, among: table.requestNames) { "did you mean `(\($0))`?" }
+        ?? "there is \(list(table.requestNames, limit: 12)); request types come from the mixes of workloads",
+      fixIts: nearestSpelling(of: scope, among: table.requestNames).map { [fix("(\($0))", at: span)] } ?? []
     )
     return false
   }
@@ -248,29 +251,18 @@ struct Resolver {
     of owner: AttributeOwner,
     kind: String
   ) {
-    let names = Schema.attributes(of: owner).map(\.name)
-    let elsewhere = Schema.attributes(named: attribute.key).flatMap(\.owners).map(\.rawValue)
     let what =
       owner == .design
-      ? "the design itself" : "a \(kind == owner.rawValue ? kind : "\(kind) (a \(owner.rawValue))")"
-    let near = nearestSpelling(of: attribute.key, among: names)
-    let help: String
-    if !elsewhere.isEmpty {
-      let more = near.map { "; did you mean `\($0)`?" } ?? ""
-      help = "`\(attribute.key)` belongs to \(list(elsewhere, or: true, limit: 6))\(more)"
-    } else {
-      help =
-        near.map { "did you mean `\($0)`?" }
-        ?? "`whiteboard explain \(owner.rawValue)` lists the attributes of \(what)"
-    }
+      ? "the design itself has"
+      : kind == owner.rawValue || owner == .request
+        ? "\(withArticle(kind)) has" : "`\(kind)` is \(withArticle(owner.rawValue)), which has"
+    let advice = AttributeAdvice(attribute, of: owner)
     report(
       .unknownAttribute,
-      "\(what) has no attribute `\(attribute.key)`",
+      "\(what) no attribute `\(attribute.key)`",
       at: attribute.keySpan,
-      help: help,
-      fixIts: near.map {
-        [FixIt("write `\($0)`", [TextEdit(span: attribute.keySpan, replacement: $0)])]
-      } ?? []
+      help: advice.help,
+      fixIts: advice.near.map { [fix($0, at: attribute.keySpan)] } ?? []
     )
   }
 }

@@ -1,14 +1,34 @@
+import Diagnostics
 import Model
 import Quantities
 import SourceText
+import Spelling
 import Syntax
 
 /// Why an expression has no value: what is wrong and where.
-struct ExpressionError: Error {
+struct ExpressionError: Error, Sendable {
   var message: String
   var help: String
   var span: SourceSpan
+  /// A name in it that is no `let`.
   var name: String?
+  /// Whether it only follows from a slip that is reported elsewhere.
+  var isConsequence = false
+
+  /// The finding; a wrong name is told with the nearest right one.
+  func diagnostic(_ letNames: [String]) -> Diagnostic {
+    guard let name else {
+      return Diagnostic(code: .arithmetic, message: message, at: span, help: help)
+    }
+    let near = nearestSpelling(of: name, among: letNames)
+    return Diagnostic(
+      code: .unknownName,
+      message: message,
+      at: span,
+      help: near.map { "did you mean `\($0)`?" } ?? help,
+      fixIts: near.map { [fix($0, at: span)] } ?? []
+    )
+  }
 }
 
 /// Arithmetic over quantities and `let`s; dimensions are checked, movement and uncertainty are kept.
@@ -43,7 +63,8 @@ struct Evaluator {
         ? "mend the `let` first"
         : "write a number with its unit, or declare `let \(name) = …`",
       span: item.span,
-      name: isFailed ? nil : name
+      name: isFailed ? nil : name,
+      isConsequence: isFailed
     )
   }
 
@@ -230,9 +251,17 @@ struct Evaluator {
     } catch {
       throw ExpressionError(
         message: error.message,
-        help: error.help ?? "only like adds to like; products and quotients make new dimensions",
+        help: error.help ?? helpWithout(error),
         span: node.span
       )
+    }
+  }
+
+  private func helpWithout(_ error: QuantityError) -> String {
+    switch error {
+    case .differentDimensions: "only like adds to like; products and quotients make new dimensions"
+    case .divisionByZero: "divide by something that isn't zero"
+    default: "use smaller numbers"
     }
   }
 

@@ -11,11 +11,12 @@ extension Matcher {
     drawnType = hole.type == .countDistribution ? .number : .time
     defer { drawnType = outer }
     if let inParentheses = matchGroup(hole, state) { return [inParentheses] }
+    let before = furthest
     var results: [State] = []
     for form in FormSchema.distributions {
       for (fields, cursor) in matchForm(form, from: state.cursor) {
         guard let distribution = distribution(form.name, fields, of: hole.type) else {
-          note(meaningless(form.name, fields), at: cursor)
+          noteSenseless(form, fields, before: cursor)
           continue
         }
         var next = state
@@ -24,25 +25,55 @@ extension Matcher {
         results.append(next)
       }
     }
+    if results.isEmpty, furthest.place <= state.cursor { foldWords(hole, before, at: state.cursor) }
     return results
   }
 
-  /// Why numbers that are each right make no distribution.
-  private func meaningless(_ form: String, _ fields: [Field]) -> Misfit {
-    switch form {
+  /// What was wanted was a distribution, whatever words one may begin with.
+  private mutating func foldWords(
+    _ hole: PatternHole,
+    _ before: FurthestMisfit,
+    at cursor: Cursor
+  ) {
+    let specific = furthest.misfits.dropFirst(before.place == cursor ? before.misfits.count : 0)
+    furthest = before
+    for misfit in specific {
+      switch misfit {
+      case .words, .type, .end: break
+      default: note(misfit, at: cursor)
+      }
+    }
+    note(.type(hole.type), at: cursor)
+  }
+
+  /// A form that fits and can't be, told at its last item.
+  private mutating func noteSenseless(_ form: FormSchema, _ fields: [Field], before end: Cursor) {
+    let last = Cursor(clause: end.clause, item: max(0, end.item - 1))
+    switch form.name {
+    case "quantiles":
+      guard let low = fields.first(where: { $0.name == "low" })?.value.word,
+        let high = fields.first(where: { $0.name == "high" })?.value.word
+      else { return }
+      note(
+        low == high
+          ? .senseless("`\(low)` stands twice", help: "two quantiles differ: `\(form.example)`")
+          : .senseless(
+            "`\(high)` can't be less than `\(low)`",
+            help: "the higher quantile is the longer time: `\(form.example)`"
+          ),
+        at: last
+      )
     case "hyper":
       let total = fields.filter { $0.name == "share" }.compactMap(\.value.number)
         .reduce(0) { $0 + $1.value }
-      let sum = QuantityFormat.human(total, .count, as: .share)
-      return .meaningless(
-        "the parts of this distribution add up to \(sum)",
-        help: "they make 100% together: `hyper 90% 1 ms, 10% 20 ms`"
+      note(
+        .senseless(
+          "the shares of these branches add up to \(QuantityFormat.human(total, .count, as: .share))",
+          help: "they make 100% together: `\(form.example)`"
+        ),
+        at: last
       )
-    default:
-      return .meaningless(
-        "these two quantiles contradict each other",
-        help: "the smaller one stands first, and the larger one is no less: `p50 2 ms, p99 12 ms`"
-      )
+    default: break
     }
   }
 
@@ -185,7 +216,15 @@ extension Matcher {
   // MARK: Prices
 
   mutating func matchPrice(_ hole: PatternHole, _ state: State) -> [State] {
-    FormSchema.prices.flatMap { form in
+    if isExplaining, let item = item(state.cursor), let money = try? evaluator.number(item),
+      money.dimension == .money
+    {
+      note(
+        .senseless("`\(item.text)` of `cost` is for what?", help: "say what it meters: `\(item.text)/month`, `\(item.text)/h per replica` or `\(item.text)/GB/month`"),
+        at: Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
+      )
+    }
+    return FormSchema.prices.flatMap { form in
       matchForm(form, from: state.cursor).compactMap { fields, cursor in
         guard let price = price(form.name, fields) else { return nil }
         var next = state

@@ -74,9 +74,12 @@ extension Matcher {
     }
     let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
     if Matcher.sorts.contains(item.text), let name = self.item(after), name.kind == .name,
-      case .success(let value) = nodes(name, .named(item.text))
+      !["by", "every", "for", "from", "to"].contains(name.text)
     {
-      return [advanced(state, by: 2, Field(hole.field, value))]
+      switch nodes(name, .named(item.text)) {
+      case .success(let value): return [advanced(state, by: 2, Field(hole.field, value))]
+      case .failure(let failure): note(failure.misfit, at: after)
+      }
     }
     switch nodes(item, .anything) {
     case .success(let value): return [advanced(state, Field(hole.field, value))]
@@ -101,6 +104,11 @@ extension Matcher {
       note(.unknownName(item.text, .attributeOwner), at: state.cursor)
       return []
     }
+    if let node = nodes.first, names.schema(key, of: node) == nil {
+      let (what, all) = names.attributes(of: node)
+      note(.unknownAttribute(item.text, of: what, names: all), at: state.cursor)
+      return []
+    }
     let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
     var scope: String?
     if let group = self.item(after), group.kind == .group {
@@ -111,7 +119,7 @@ extension Matcher {
     {
       note(
         schema.scope.isEmpty
-          ? .meaningless("`\(key)` is the same for all", help: "leave `(\(scope))` out")
+          ? .senseless("`\(key)` is the same for all", help: "leave `(\(scope))` out")
           : .unknownName(scope, .request),
         at: after
       )
@@ -132,34 +140,24 @@ extension Matcher {
     guard case .attribute(let nodes, let key, _)? = state.fields.last?.value,
       let node = nodes.first,
       let schema = names.schema(key, of: node)
-    else {
-      noteUnknownAttribute(state)
-      return []
-    }
+    else { return [] }
     let all = items.clauses[state.cursor.clause]
     for end in stride(from: all.count, to: state.cursor.item, by: -1) {
       var inner = inner(ValueItems(items: Array(all[state.cursor.item..<end]), node: items.node))
-      guard let clauses = inner.match(schema.pattern) else { continue }
+      guard let clauses = inner.match(schema.pattern) else {
+        let place = Cursor(
+          clause: state.cursor.clause,
+          item: state.cursor.item + max(0, inner.furthest.place.item)
+        )
+        note(.inner(inner.furthest.misfits, schema), at: place)
+        continue
+      }
       var next = state
       next.cursor.item = end
       next.fields.append(Field(hole.field, .fields(clauses)))
       let results = match(rest, from: [next])
       if let complete = results.first(where: { isAtEnd($0.cursor) }) { return [complete] }
     }
-    note(.type(.value), at: state.cursor)
     return []
-  }
-
-  /// Points at the path whose last part is no attribute.
-  private mutating func noteUnknownAttribute(_ state: State) {
-    guard case .attribute(let nodes, let key, let scope)? = state.fields.last?.value,
-      let node = nodes.first
-    else { return }
-    let core = names.table.core(of: names.table.order[Int(node.index)])
-    let path = Cursor(
-      clause: state.cursor.clause,
-      item: max(0, state.cursor.item - (scope == nil ? 2 : 3))
-    )
-    furthest.restart(with: .unknownName(key, .attribute(of: core.rawValue)), at: path)
   }
 }

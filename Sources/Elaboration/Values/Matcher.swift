@@ -14,7 +14,7 @@ struct Matcher {
   var drawnType = HoleType.time
   var furthest = FurthestMisfit()
   /// Misfits are noted only once it is known that the value doesn't fit.
-  private var isExplaining = false
+  private(set) var isExplaining = false
 
   /// A way of reading the value up to a place.
   struct State {

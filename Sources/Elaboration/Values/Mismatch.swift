@@ -4,7 +4,7 @@ import Syntax
 import Vocabulary
 
 /// Why an item didn't fit where a pattern wanted something.
-enum Misfit {
+enum Misfit: Sendable {
   /// One of some words was wanted.
   case words([String])
   /// Something of a type was wanted.
@@ -18,8 +18,12 @@ enum Misfit {
   case ambiguousName(String, candidates: [String])
   case uncertain
   case expression(ExpressionError)
-  /// Each piece is right and together they mean nothing.
-  case meaningless(String, help: String)
+  /// It fits, and can't be: what is wrong and what to write instead.
+  case senseless(String, help: String)
+  /// A path to an attribute that its owner doesn't have.
+  case unknownAttribute(String, of: String, names: [String])
+  /// What was wrong with the value of another attribute.
+  case inner([Misfit], AttributeSchema)
   /// The clause should have ended here.
   case end
 }
@@ -28,7 +32,6 @@ enum Misfit {
 enum NameSort {
   case node(NodeSort)
   case request, workload, fault, kind, link
-  case attribute(of: String)
   case attributeOwner
 
   var words: String {
@@ -39,8 +42,7 @@ enum NameSort {
     case .fault: "fault"
     case .kind: "kind"
     case .link: "link"
-    case .attribute: "attribute"
-    case .attributeOwner: "owner of this attribute,"
+    case .attributeOwner: "component with an attribute"
     }
   }
 }
@@ -56,11 +58,5 @@ struct FurthestMisfit {
       misfits = []
     }
     if cursor == place { misfits.append(misfit) }
-  }
-
-  /// What is wrong further back than the reading came.
-  mutating func restart(with misfit: Misfit, at cursor: Cursor) {
-    place = cursor
-    misfits = [misfit]
   }
 }
