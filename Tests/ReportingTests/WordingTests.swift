@@ -108,7 +108,7 @@ private func report(_ verdicts: [Verdict]) throws -> SimulationReport {
     }
     #expect(places.count == 4 && places == places.sorted())
     report.cells[0].findings.components = (0..<10).flatMap { _ in all }
-    #expect(TextReport().render(report).contains("and 20 more, up to 80%"))
+    #expect(TextReport().render(report).contains("and 20 more, up to 50%"))
     #expect(!TextReport(isVerbose: true).render(report).contains(" more, up to"))
   }
 }
