@@ -145,15 +145,6 @@ struct Elaborator {
   }
 
   private mutating func resolve(
-<<<<<<< HEAD
-    _ draft: Draft,
-    variant: String,
-    title: String?,
-    span: SourceSpan? = nil
-  ) {
-    var resolver = Resolver(draft, kinds: kinds, variant: variant, variantTitle: title)
-    resolver.variantSpan = span
-=======
     _ version: Version,
     variant: String,
     title: String? = nil,
@@ -167,7 +158,6 @@ struct Elaborator {
       title: title,
       span: span
     )
->>>>>>> 9bbcc50c8b452dc4ee99514f504c22a50b295e32
     resolver.resolve()
     add(resolver.diagnostics, of: variant, span, &knownFindings, &diagnostics)
     if variant == "base" { levels = lintLevels(resolver.design) }

@@ -45,15 +45,8 @@ struct Measure {
         )
       }
       return components(nodes) { of($0.wait, requirement.metric, $0) }
-<<<<<<< HEAD
-    case .requestAt:
-      return .unknown("the time to a component behind asynchronous links is not computed yet")
-    case .link, .let, .anyOf, .anyCount:
-      return .unknown("`\(requirement.metric)` is not measured of this")
-=======
     case .requestAt: return .unknown("the time to a component behind asynchronous links is not computed yet")
     case .links, .let, .anyOf, .anyCount: return .unknown("`\(requirement.metric)` is not measured of this")
->>>>>>> 9bbcc50c8b452dc4ee99514f504c22a50b295e32
     }
   }
 
