@@ -72,11 +72,18 @@ let judgement = library(
   ["Findings", "LoadFlow", "Model", "Quantities"],
   tests: ["Elaboration", "SourceText"]
 )
+let outputs = library(
+  "Reporting",
+  ["JSON", "SourceText", "Diagnostics", "Quantities", "Model", "Findings"],
+  tests: ["Elaboration", "LoadFlow", "Judging"],
+  goldens: true
+)
 let facade = library(
   "Workbench",
   [
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
-    "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions",
+    "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions", "Findings", "LoadFlow",
+    "Judging", "Reporting",
   ],
   goldens: true
 )
@@ -84,7 +91,9 @@ let frontEnds =
   library("Arguments", ["Spelling"], goldens: true)
   + library(
     "CommandLineTool",
-    ["Arguments", "Diagnostics", "Elaboration", "FileAccess", "Spelling", "Workbench"],
+    [
+      "Arguments", "Diagnostics", "Elaboration", "FileAccess", "Reporting", "Spelling", "Workbench",
+    ],
     goldens: true
   )
 
@@ -147,22 +156,25 @@ let checks: [Target] = [
   ),
 ]
 
+let layers = [
+  ground, data, language, meaning, engines, judgement, outputs, facade, frontEnds, tools, checks,
+]
+
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + data + language + meaning + engines + judgement + facade + frontEnds
-    + tools + checks + [
-      .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
-      .executableTarget(
-        name: "whiteboard",
-        dependencies: ["CommandLineTool"],
-        swiftSettings: checked
-      ),
-      .testTarget(
-        name: "EndToEndTests",
-        dependencies: ["whiteboard", "TestKit"],
-        swiftSettings: checked
-      ),
-    ],
+  targets: layers.flatMap { $0 } + [
+    .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
+    .executableTarget(
+      name: "whiteboard",
+      dependencies: ["CommandLineTool"],
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["whiteboard", "TestKit"],
+      swiftSettings: checked
+    ),
+  ],
   swiftLanguageModes: [.v6]
 )

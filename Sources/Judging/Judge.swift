@@ -26,8 +26,8 @@ struct Judge {
     if case .let(let name) = requirement.subject { return verdict(onLet: name, requirement) }
     var verdict = Verdict(requirement, variant: design.variant, workload: requirement.workload)
     if let limit = requirement.limit?.number {
-      verdict.limit = limit.value
       verdict.unit = unit(of: requirement)
+      verdict.limit = verdict.unit == "$/month" ? limit.value * secondsPerMonth : limit.value
     }
     if let obstacle = obstacle(requirement) {
       verdict.reason = obstacle
@@ -137,6 +137,9 @@ struct Judge {
     return verdict
   }
 }
+
+/// A month as price lists count it: 730 h. Verdicts say money per month, the model per second.
+private let secondsPerMonth = 730 * 3600.0
 
 extension Requirement {
   /// Whether more is worse.

@@ -79,7 +79,7 @@ extension Design {
     _ node: Node,
     _ request: String
   ) -> (time: Attribute?, concurrency: Attribute?, capacity: Attribute?) {
-    let time = node.attribute("time", for: request)
+    var time = node.attribute("time", for: request)
     var concurrency = node.attribute("concurrency", for: request)
     var capacity = node.attribute("capacity", for: request)
     let isRate = capacity?["capacity"]?.number?.dimension == .rate
@@ -88,6 +88,8 @@ extension Design {
       capacity = nil
     } else if case .kind? = concurrency?.origin {
       concurrency = nil
+    } else if case .kind? = time?.origin {
+      time = nil
     }
     return (time, concurrency, capacity)
   }

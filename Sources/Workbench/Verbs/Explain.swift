@@ -10,7 +10,13 @@ import Vocabulary
 
 extension Workspace {
   /// What a name means: in a design where a path is given, else in the language and its libraries.
-  package func explain(_ name: String, in path: String? = nil) -> Outcome {
+  ///
+  /// The numbers of a design's components and request types are those of one cell.
+  package func explain(
+    _ name: String,
+    in path: String? = nil,
+    cell: CellChoice = CellChoice()
+  ) -> Outcome {
     var outcome = Outcome()
     var sources = shippedLibraries
     var names: [String] = []
@@ -22,7 +28,7 @@ extension Workspace {
       case .success(let source):
         let elaborated = elaborated(source)
         sources = elaborated.sources
-        names = explain(name, in: elaborated, &outcome)
+        names = explain(name, in: elaborated, cell, &outcome)
       }
       if !outcome.text.isEmpty { return outcome }
     }
@@ -50,6 +56,7 @@ extension Workspace {
   private func explain(
     _ name: String,
     in elaborated: Elaborated,
+    _ cell: CellChoice,
     _ outcome: inout Outcome
   ) -> [String] {
     // A design with mistakes still has the parts that are none.
@@ -59,7 +66,14 @@ extension Workspace {
       outcome.status = .unusable
     }
     guard let explanation = DesignExplanation(elaborated) else { return [] }
-    outcome.text = explanation.sections(for: name).joined(separator: "\n")
+    var sections = explanation.sections(for: name)
+    do throws(Refusal) {
+      let numbers = ExplainedNumbers(elaborated: elaborated, cell: cell)
+      if let text = try numbers.text(for: name) { sections.append(text) }
+    } catch {
+      outcome.complain(error.message, help: error.help)
+    }
+    outcome.text = sections.joined(separator: "\n")
     return explanation.names
   }
 
