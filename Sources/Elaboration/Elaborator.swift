@@ -99,6 +99,8 @@ struct Elaborator {
   private struct Version {
     var draft: Draft
     var index: NameIndex
+    /// How many nodes were there before.
+    var inheritedNodes = 0
   }
 
   /// An imported design is a part of this one, whose title counts.
@@ -110,7 +112,7 @@ struct Elaborator {
     _ version: Version,
     variant: String,
     title: String? = nil,
-    span: SourceSpan? = nil
+    text: (span: SourceSpan, inheritedNodes: Int)? = nil
   ) {
     var resolver = Resolver(
       version.draft,
@@ -118,7 +120,7 @@ struct Elaborator {
       kinds: kinds,
       variant: variant,
       title: title,
-      span: span
+      text: text
     )
     resolver.resolve()
     diagnostics += resolver.diagnostics
@@ -169,7 +171,11 @@ struct Elaborator {
         guard nodeCount <= Self.mostNodes else {
           return reportSize("nodes in all variants", Self.mostNodes, at: declaration.nameSpan)
         }
-        versions[declaration.name] = Version(draft: builder.draft, index: builder.index)
+        versions[declaration.name] = Version(
+          draft: builder.draft,
+          index: builder.index,
+          inheritedNodes: builder.inheritedNodes
+        )
       }
       waiting = left
     }
@@ -177,7 +183,12 @@ struct Elaborator {
     for declaration in declarations {
       guard let version = versions[declaration.name] else { continue }
       let syntax = declaration.syntax
-      resolve(version, variant: declaration.name, title: syntax.title, span: syntax.node.span)
+      resolve(
+        version,
+        variant: declaration.name,
+        title: syntax.title,
+        text: (syntax.node.span, version.inheritedNodes)
+      )
     }
   }
 
