@@ -55,7 +55,7 @@ let meaning =
   library(
     "Elaboration",
     ["SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model"],
-    tests: ["Distributions", "Libraries"],
+    tests: ["Distributions", "GeneratedDesigns", "Libraries"],
     goldens: true
   )
   + library("CallPlans", ["Distributions", "Model", "Quantities"])
@@ -72,11 +72,18 @@ let judgement = library(
   ["Findings", "LoadFlow", "Model", "Quantities"],
   tests: ["Elaboration", "SourceText"]
 )
+let outputs = library(
+  "Reporting",
+  ["JSON", "SourceText", "Diagnostics", "Quantities", "Model", "Findings"],
+  tests: ["Elaboration", "LoadFlow", "Judging"],
+  goldens: true
+)
 let facade = library(
   "Workbench",
   [
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
-    "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions",
+    "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions", "Findings", "LoadFlow",
+    "Judging", "Reporting",
   ],
   goldens: true
 )
@@ -84,9 +91,33 @@ let frontEnds =
   library("Arguments", ["Spelling"], goldens: true)
   + library(
     "CommandLineTool",
-    ["Arguments", "Diagnostics", "Elaboration", "FileAccess", "Spelling", "Workbench"],
+    [
+      "Arguments", "Diagnostics", "Elaboration", "FileAccess", "Reporting", "Spelling", "Workbench",
+    ],
     goldens: true
   )
+
+// Makes files from the language's tables: Scripts/generate.
+let tools =
+  [
+    .target(
+      name: "ProjectFiles",
+      dependencies: ["JSON", "Quantities", "Syntax", "Vocabulary"],
+      path: "Tools/ProjectFiles",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "ProjectFilesTests",
+      dependencies: ["ProjectFiles", "JSON", "TestKit"],
+      swiftSettings: checked
+    ),
+    .executableTarget(
+      name: "whiteboard-generate",
+      dependencies: ["FileAccess", "ProjectFiles"],
+      path: "Tools/whiteboard-generate",
+      swiftSettings: checked
+    ),
+  ] as [Target]
 
 /// A fuzzer of one law (`Scripts/fuzz`); a plain build of it does nothing.
 func fuzzer(_ name: String) -> Target {
@@ -125,10 +156,14 @@ let checks: [Target] = [
   ),
 ]
 
+let layers = [
+  ground, data, language, meaning, engines, judgement, outputs, facade, frontEnds, tools, checks,
+]
+
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: ground + data + language + meaning + engines + judgement + facade + frontEnds + checks + [
+  targets: layers.flatMap { $0 } + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
     .executableTarget(
       name: "whiteboard",

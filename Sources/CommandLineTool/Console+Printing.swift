@@ -10,7 +10,8 @@ extension Console {
   /// request failed before it had any.
   func print(_ result: String, of outcome: Outcome, to destination: Destination) -> ExitStatus {
     var outcome = outcome
-    if !result.isEmpty, case .failure(let error) = write(result, destination) {
+    let isWhole = outcome.status != .interrupted
+    if isWhole, !result.isEmpty, case .failure(let error) = write(result, destination) {
       outcome.complain(error)
     }
     print(outcome.complaints)

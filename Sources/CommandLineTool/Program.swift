@@ -17,6 +17,7 @@ let program = Program<Action>(
     """,
   verbs: [
     Verb(Check.self) { verb in { verb.run(on: $0) } },
+    Verb(Simulate.self) { verb in { verb.run(on: $0) } },
     Verb(Format.self) { verb in { verb.run(on: $0) } },
     Verb(Explain.self) { verb in { verb.run(on: $0) } },
     Verb(New.self) { verb in { verb.run(on: $0) } },
@@ -39,6 +40,7 @@ let program = Program<Action>(
   examples: [
     Example("new shop", "Start a design, shop.design."),
     Example("check shop.design", "Find every mistake in it."),
+    Example("simulate shop.design", "Does it carry its load, how fast, and what breaks first."),
     Example("explain retry", "What a word of the language means."),
   ]
 )

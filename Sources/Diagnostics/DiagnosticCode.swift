@@ -70,6 +70,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case wrongRequirement = "E252"
   case requestLoop = "E253"
   case leavesItsPlace = "E254"
+  case jobCircle = "E255"
 
   // What is probably wrong.
   case longTimeout = "W301"
@@ -87,4 +88,14 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case threadsTooFew = "W313"
   case unusedKind = "W314"
   case nothingToSimulate = "W315"
+  case needsTooMany = "W316"
+  case standbyBesidePrimary = "W317"
+  case misspeltRequest = "W318"
+  case hitsGoOn = "W319"
+  case shortTimeout = "W320"
+  case withoutEffect = "W321"
+  case idleConsumers = "W322"
+  case copiesShareAPlace = "W323"
+  case requestNeverAsked = "W324"
+  case linkNeverTaken = "W325"
 }

@@ -16,7 +16,16 @@ struct Elaborator {
   private(set) var designs: [Design] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var levels: [DiagnosticCode: LintLevel] = [:]
-  private var usage: [LintContext] = []
+  private var resolved: [Variant] = []
+  private var knownFindings: Set<Finding> = []
+
+  /// A design with the draft that it was made from.
+  private struct Variant {
+    var design: Design
+    var draft: Draft
+    /// The text of the variant itself; nil for the base.
+    var span: SourceSpan?
+  }
 
   init(_ files: [ImportLoader.LoadedFile]) { self.files = files }
 
@@ -40,7 +49,36 @@ struct Elaborator {
 
   /// What is probably wrong, of the base and of each variant.
   func lint() -> [Diagnostic] {
-    usage.flatMap { context in allLints.flatMap { $0.check(context) } }
+    let mentions = NameMentions(files.filter { $0.library == nil }.map(\.parsed.tree.root))
+    var known = Set<Finding>()
+    var found: [Diagnostic] = []
+    for variant in resolved {
+      let context = LintContext(variant.design, variant.draft, kinds, mentions)
+      add(allLints.flatMap { $0.check(context) }, of: variant.design.variant, variant.span, &known, &found)
+    }
+    return found
+  }
+
+  // MARK: Findings of variants
+
+  private struct Finding: Hashable {
+    var code: DiagnosticCode
+    var span: SourceSpan
+  }
+
+  /// Adds what the designs before haven't found; what only a variant makes so says which.
+  private func add(
+    _ findings: [Diagnostic],
+    of variant: String,
+    _ span: SourceSpan?,
+    _ known: inout Set<Finding>,
+    _ all: inout [Diagnostic]
+  ) {
+    for var finding in findings
+    where known.insert(Finding(code: finding.code, span: finding.primary)).inserted {
+      if let span, !span.contains(finding.primary) { finding.message += ", in the variant `\(variant)`" }
+      all.append(finding)
+    }
   }
 
   // MARK: Kinds
@@ -123,23 +161,42 @@ struct Elaborator {
       text: text
     )
     resolver.resolve()
-    diagnostics += resolver.diagnostics
+    add(resolver.diagnostics, of: variant, span, &knownFindings, &diagnostics)
     if variant == "base" { levels = lintLevels(resolver.design) }
     designs.append(resolver.design)
-    usage.append(LintContext(design: resolver.design, draft: version.draft, kinds: kinds))
+    resolved.append(Variant(design: resolver.design, draft: version.draft, span: span))
   }
 
   /// `lint: W305 off, W310 error` of the design.
-  private func lintLevels(_ design: Design) -> [DiagnosticCode: LintLevel] {
+  private mutating func lintLevels(_ design: Design) -> [DiagnosticCode: LintLevel] {
     var levels: [DiagnosticCode: LintLevel] = [:]
-    for clause in design.nodes.first?.attribute("lint")?.clauses ?? [] {
+    guard let attribute = design.nodes.first?.attribute("lint") else { return levels }
+    for clause in attribute.clauses {
       func word(_ name: String) -> String { clause.first { $0.name == name }?.value.word ?? "" }
-      guard let code = DiagnosticCode(rawValue: word("code")),
-        let level = LintLevel(rawValue: word("level"))
-      else { continue }
-      levels[code] = level
+      guard let level = LintLevel(rawValue: word("level")) else { continue }
+      if let code = DiagnosticCode(rawValue: word("code")), code.isLint {
+        levels[code] = level
+      } else {
+        reportLint(word("code"), at: attribute.span)
+      }
     }
     return levels
+  }
+
+  private mutating func reportLint(_ code: String, at span: SourceSpan) {
+    let codes = allLints.map(\.code).filter(\.isLint).map(\.rawValue)
+    let isError = DiagnosticCode(rawValue: code) != nil
+    diagnostics.append(
+      Diagnostic(
+        code: .unknownName,
+        message: isError ? "`\(code)` is an error, and stays one" : "there is no lint `\(code)`",
+        at: span,
+        help: isError
+          ? "only the levels of warnings can be chosen: `W301` to `\(codes.max() ?? "")`"
+          : nearestSpelling(of: code, among: codes).map { "did you mean `\($0)`?" }
+            ?? "lints are `W301` to `\(codes.max() ?? "")`; `whiteboard explain W301` says what one finds"
+      )
+    )
   }
 
   // MARK: Variants

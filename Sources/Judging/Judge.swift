@@ -26,8 +26,8 @@ struct Judge {
     if case .let(let name) = requirement.subject { return verdict(onLet: name, requirement) }
     var verdict = Verdict(requirement, variant: design.variant, workload: requirement.workload)
     if let limit = requirement.limit?.number {
-      verdict.limit = limit.value
       verdict.unit = unit(of: requirement)
+      verdict.limit = verdict.unit == "$/month" ? limit.value * secondsPerMonth : limit.value
     }
     if let obstacle = obstacle(requirement) {
       verdict.reason = obstacle
@@ -57,7 +57,8 @@ struct Judge {
     }
     if requirement.window != nil { return "a window `over` some time needs a timeline" }
     switch requirement.metric {
-    case "p50", "p90", "p95", "p99", "p999", "mean", "throughput", "errors", "utilization", "headroom":
+    case "p50", "p90", "p95", "p99", "p999", "mean", "throughput", "errors", "utilization",
+      "headroom":
       return requirement.age == nil ? nil : "this measure doesn't change with the data's age"
     default: return "`\(requirement.metric)` is not computed yet"
     }
@@ -65,7 +66,11 @@ struct Judge {
 
   // MARK: One cell
 
-  private mutating func cell(_ requirement: Requirement, _ blank: Verdict, under workload: String) -> Verdict {
+  private mutating func cell(
+    _ requirement: Requirement,
+    _ blank: Verdict,
+    under workload: String
+  ) -> Verdict {
     var verdict = blank
     verdict.workload = workload
     let findings = findings(workload)
@@ -112,7 +117,8 @@ struct Judge {
   /// A `let` against a limit, with what has grown by the age that is asked for.
   private func verdict(onLet name: String, _ requirement: Requirement) -> Verdict {
     var verdict = Verdict(requirement, variant: design.variant, workload: nil)
-    guard let entry = design.lets.first(where: { $0.name == name }), let limit = requirement.limit?.number
+    guard let entry = design.lets.first(where: { $0.name == name }),
+      let limit = requirement.limit?.number
     else { return verdict }
     let seconds = requirement.age ?? 0
     let growth = entry.growth.filter { $0.by == nil }.reduce(0) { $0 + $1.amount.value * seconds }
@@ -125,11 +131,15 @@ struct Judge {
     verdict.measured = value
     verdict.holds = requirement.accepts(value)
     if verdict.holds == false {
-      verdict.reason = seconds > 0 ? "`\(name)` grows past it by then" : "`\(name)` is past it today"
+      verdict.reason =
+        seconds > 0 ? "`\(name)` grows past it by then" : "`\(name)` is past it today"
     }
     return verdict
   }
 }
+
+/// A month as price lists count it: 730 h. Verdicts say money per month, the model per second.
+private let secondsPerMonth = 730 * 3600.0
 
 extension Requirement {
   /// Whether more is worse.

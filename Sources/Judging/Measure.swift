@@ -20,7 +20,8 @@ struct Measure {
     case "errors": errors(requirement)
     case "utilization": utilization(requirement)
     case "headroom":
-      findings.saturation.map { .number($0.atTimesLoad) } ?? .unknown("nothing in this design can be full")
+      findings.saturation.map { .number($0.atTimesLoad) }
+        ?? .unknown("nothing in this design can be full")
     default: latency(requirement)
     }
   }
@@ -38,7 +39,11 @@ struct Measure {
     case .nodes(let nodes):
       return components(nodes) { of($0.response, requirement.metric, $0) }
     case .wait(let request, let nodes):
-      if request != nil { return .unknown("the wait of one request type among others needs priorities, which are not computed yet") }
+      if request != nil {
+        return .unknown(
+          "the wait of one request type among others needs priorities, which are not computed yet"
+        )
+      }
       return components(nodes) { of($0.wait, requirement.metric, $0) }
     case .requestAt: return .unknown("the time to a component behind asynchronous links is not computed yet")
     case .links, .let, .anyOf, .anyCount: return .unknown("`\(requirement.metric)` is not measured of this")
@@ -50,7 +55,11 @@ struct Measure {
     return .number(latency.value(metric))
   }
 
-  private func of(_ summary: LatencySummary?, _ metric: String, _ component: ComponentFindings) -> Answer {
+  private func of(
+    _ summary: LatencySummary?,
+    _ metric: String,
+    _ component: ComponentFindings
+  ) -> Answer {
     summary.map { .number($0.value(metric)) } ?? .never(overload)
   }
 
@@ -118,7 +127,8 @@ struct Measure {
       .max { $0.utilization < $1.utilization }
     guard let full, let surplus = full.surplusPerSecond else { return "no reply comes to rest" }
     let perMinute = QuantityFormat.human(surplus * 60, .count)
-    return "`\(design[full.node].path)` is overloaded: \(perMinute) more requests wait there every minute"
+    return
+      "`\(design[full.node].path)` is overloaded: \(perMinute) more requests wait there every minute"
   }
 
   /// What makes a requirement fail that has a number.
@@ -131,31 +141,44 @@ struct Measure {
       guard let first = suspects(of: requirement).first,
         let component = findings.components.first(where: { $0.node == first })
       else { return "" }
-      return "`\(design[first].path)` is \(QuantityFormat.human(component.utilization, .count, as: .share)) busy"
+      return
+        "`\(design[first].path)` is \(QuantityFormat.human(component.utilization, .count, as: .share)) busy"
     case "errors":
       guard let link = findings.links.max(by: { $0.timeoutsPerSecond < $1.timeoutsPerSecond }),
         link.timeoutsPerSecond > 0
-      else { return findings.components.contains { $0.rejectedPerSecond > 0 } ? "a bounded queue turns requests away" : "components fail by themselves: see their `errors:`" }
+      else {
+        return findings.components.contains { $0.rejectedPerSecond > 0 }
+          ? "a bounded queue turns requests away"
+          : "components fail by themselves: see their `errors:`"
+      }
       let ends = design[link.link]
-      return "`\(design[ends.from].name) -> \(design[ends.to].name)` times out \(QuantityFormat.human(link.timeoutsPerSecond, .rate))"
+      return
+        "`\(design[ends.from].name) -> \(design[ends.to].name)` times out \(QuantityFormat.human(link.timeoutsPerSecond, .rate))"
     default:
-      guard let request = slowest(requirement), let part = request.parts.max(by: { $0.meanSeconds < $1.meanSeconds })
+      guard let request = slowest(requirement),
+        let part = request.parts.max(by: { $0.meanSeconds < $1.meanSeconds })
       else { return "" }
       let component = findings.components.first { $0.node == part.node }
-      let busy = component.map { ", \(QuantityFormat.human($0.utilization, .count, as: .share)) busy" } ?? ""
-      return "`\(design[part.node].path)` adds most: \(QuantityFormat.human(part.meanSeconds, .time)) of the mean\(busy)"
+      let busy =
+        component.map { ", \(QuantityFormat.human($0.utilization, .count, as: .share)) busy" } ?? ""
+      return
+        "`\(design[part.node].path)` adds most: \(QuantityFormat.human(part.meanSeconds, .time)) of the mean\(busy)"
     }
   }
 
   private func slowest(_ requirement: Requirement) -> RequestFindings? {
-    if case .request(let name) = requirement.subject { return findings.requests.first { $0.name == name } }
+    if case .request(let name) = requirement.subject {
+      return findings.requests.first { $0.name == name }
+    }
     return findings.requests.max { ($0.latency?.p99 ?? .infinity) < ($1.latency?.p99 ?? .infinity) }
   }
 
   /// The components whose change is most likely to help, the likeliest first.
   func suspects(of requirement: Requirement) -> [NodeID] {
-    let busiest = findings.components.sorted { ($0.utilization, $1.node) > ($1.utilization, $0.node) }
-      .prefix(3).map(\.node)
+    let busiest = findings.components.sorted {
+      ($0.utilization, $1.node) > ($1.utilization, $0.node)
+    }
+    .prefix(3).map(\.node)
     guard let request = slowest(requirement) else { return Array(busiest) }
     let heaviest = request.parts.sorted { $0.meanSeconds > $1.meanSeconds }.prefix(3).map(\.node)
     return Array(busiest) + heaviest.filter { !busiest.contains($0) }

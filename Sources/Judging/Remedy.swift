@@ -18,7 +18,10 @@ struct Remedy {
       guard let knob = knob(of: node), let found = smallest(knob) else { continue }
       let times = Double(found) / Double(knob.now)
       if times < best?.times ?? .infinity {
-        best = (times, "`\(design[node].name) { \(knob.attribute): \(found)\(knob.suffix) }` would pass (now \(knob.now))")
+        best = (
+          times,
+          "`\(design[node].name) { \(knob.attribute): \(found)\(knob.suffix) }` would pass (now \(knob.now))"
+        )
       }
     }
     return best?.words ?? ""
@@ -36,12 +39,26 @@ struct Remedy {
   private func knob(of node: NodeID) -> Knob? {
     let component = design[node]
     let concurrency = component.attribute("concurrency")?["servers"]?.number
-    if let replicas = component.attribute("replicas")?["count"]?.number, concurrency?.per != nil || concurrency == nil {
-      return Knob(node: node, attribute: "replicas", field: "count", now: Int(clampedCount: replicas.value), suffix: "")
+    if let replicas = component.attribute("replicas")?["count"]?.number,
+      concurrency?.per != nil || concurrency == nil
+    {
+      return Knob(
+        node: node,
+        attribute: "replicas",
+        field: "count",
+        now: Int(clampedCount: replicas.value),
+        suffix: ""
+      )
     }
     guard let concurrency else { return nil }
     let suffix = concurrency.per.map { " per \($0.rawValue)" } ?? ""
-    return Knob(node: node, attribute: "concurrency", field: "servers", now: Int(clampedCount: concurrency.value), suffix: suffix)
+    return Knob(
+      node: node,
+      attribute: "concurrency",
+      field: "servers",
+      now: Int(clampedCount: concurrency.value),
+      suffix: suffix
+    )
   }
 
   private func smallest(_ knob: Knob) -> Int? {
@@ -61,12 +78,15 @@ struct Remedy {
   }
 
   private func passes(_ knob: Knob, _ value: Int) -> Bool {
-    guard let changed = design.setting(knob.attribute, knob.field, of: knob.node, to: Double(value)) else {
+    guard let changed = design.setting(knob.attribute, knob.field, of: knob.node, to: Double(value))
+    else {
       return false
     }
     let findings = analyze(changed, under: workload)
     guard findings.isConverged, findings.obstacles.isEmpty,
-      case .number(let measured) = Measure(design: changed, findings: findings).value(of: requirement)
+      case .number(let measured) = Measure(design: changed, findings: findings).value(
+        of: requirement
+      )
     else { return false }
     return requirement.accepts(measured)
   }
@@ -77,13 +97,16 @@ extension Design {
   func setting(_ name: String, _ field: String, of node: NodeID, to value: Double) -> Design? {
     var changed = self
     let place = Int(node.index)
-    for (index, attribute) in nodes[place].attributes.enumerated() where attribute.name == name && attribute.scope == nil {
+    for (index, attribute) in nodes[place].attributes.enumerated()
+    where attribute.name == name && attribute.scope == nil {
       for (clause, fields) in attribute.clauses.enumerated() {
         for (entry, old) in fields.enumerated() where old.name == field {
           guard let number = old.value.number,
             let quantity = Quantity(value, number.dimension, as: number.quantity.mark)
           else { return nil }
-          changed.nodes[place].attributes[index].clauses[clause][entry].value = .number(Number(quantity, per: number.per))
+          changed.nodes[place].attributes[index].clauses[clause][entry].value = .number(
+            Number(quantity, per: number.per)
+          )
           return changed
         }
       }

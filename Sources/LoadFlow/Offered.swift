@@ -25,6 +25,8 @@ package enum OfferedProblem: Error, Hashable, Sendable {
   case unknown(String)
   case closed(String)
   case trace(String)
+  case timeline(String, form: String)
+  case bytes(String)
   case nothing(String)
 }
 
@@ -58,7 +60,8 @@ extension Design {
         }
       case "users": throw .closed(name)
       case "trace": throw .trace(name)
-      case "spike", "run": break
+      case "spike", "run": throw .timeline(name, form: term.form)
+      case "volume" where term["items"] == nil: throw .bytes(name)
       default: result.append(term)
       }
     }

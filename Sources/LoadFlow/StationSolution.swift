@@ -22,6 +22,13 @@ struct StationSolution {
   var lossShare = 0.0
   var surplusPerSecond: Double?
   var accuracy = Accuracy.exact
+  var arithmetic = StationArithmetic()
+
+  /// What its load would be if nothing were turned away.
+  var offeredUtilization: Double {
+    guard let servers, servers > 0 else { return utilization }
+    return max(utilization, arrivalPerSecond * arithmetic.serviceSeconds / Double(servers))
+  }
 }
 
 /// Solves one station; all request types share its servers and its queue.
@@ -46,6 +53,9 @@ struct StationSolver {
       ),
       service.mean > 0
     {
+      solution.arithmetic.serviceSeconds = service.mean
+      solution.arithmetic.serviceVariation = service.squaredVariation
+      solution.arithmetic.gapVariation = gapVariation
       solveServers(node, servers, rate, service, gapVariation, &solution)
     }
     if station.derivation == .asGiven, let bound = station.ratePerSecond {
@@ -72,6 +82,10 @@ struct StationSolver {
         let load = try StationLoad(arrivalRate: rate, serviceTime: service.mean, servers: servers)
         let queue = try BoundedQueue(load, capacity: servers + places)
         solution.lossShare = queue.measures.lossShare
+        solution.arithmetic.lossShare = queue.measures.lossShare
+        solution.arithmetic.places = places
+        solution.arithmetic.waitingShare = queue.measures.waitingShare
+        solution.arithmetic.formula = .boundedErlang
         solution.utilization = queue.measures.utilization
         solution.queueMean = queue.measures.meanWaiting
         solution.wait = queue.waitingTime
@@ -84,6 +98,8 @@ struct StationSolver {
       solution.wait = queue.waitingTime
       solution.queueMean = queue.measures.meanWaiting
       solution.accuracy = accuracy(queue.accuracy)
+      solution.arithmetic.waitingShare = queue.measures.waitingShare
+      solution.arithmetic.formula = formula(queue.method)
     } catch {
       saturate(&solution, surplus: rate - Double(servers) / service.mean)
     }
@@ -98,6 +114,19 @@ struct StationSolver {
     case .exact: .exact
     case .interpolated: .interpolated
     case .approximate: .approximate
+    }
+  }
+
+  private func formula(_ method: GeneralQueue.Method) -> StationFormula {
+    switch method {
+    case .erlangC: .erlangC
+    case .fixedService: .fixedService
+    case .pollaczekKhinchine: .pollaczekKhinchine
+    case .renewal: .renewal
+    case .phases: .phases
+    case .betweenPhases: .betweenPhases
+    case .interpolation: .interpolation
+    case .twoMoments: .twoMoments
     }
   }
 

@@ -67,7 +67,9 @@ extension Design {
       isWorking: isWorking,
       concurrency: total(given.concurrency?["servers"]?.number),
       // Shards divide the work; copies of them add no capacity.
-      parts: Int(clampedCount: node.attribute("shards")?["shards"]?.number?.value ?? Double(replicas))
+      parts: Int(
+        clampedCount: node.attribute("shards")?["shards"]?.number?.value ?? Double(replicas)
+      )
     )
     return station
   }
@@ -77,7 +79,7 @@ extension Design {
     _ node: Node,
     _ request: String
   ) -> (time: Attribute?, concurrency: Attribute?, capacity: Attribute?) {
-    let time = node.attribute("time", for: request)
+    var time = node.attribute("time", for: request)
     var concurrency = node.attribute("concurrency", for: request)
     var capacity = node.attribute("capacity", for: request)
     let isRate = capacity?["capacity"]?.number?.dimension == .rate
@@ -86,12 +88,15 @@ extension Design {
       capacity = nil
     } else if case .kind? = concurrency?.origin {
       concurrency = nil
+    } else if case .kind? = time?.origin {
+      time = nil
     }
     return (time, concurrency, capacity)
   }
 
   /// Of time, concurrency and capacity two give the third.
-  private func complete(_ station: inout Station, isWorking: Bool, concurrency: Double?, parts: Int) {
+  private func complete(_ station: inout Station, isWorking: Bool, concurrency: Double?, parts: Int)
+  {
     switch (isWorking, concurrency, station.ratePerSecond) {
     case (true, let concurrency?, _):
       station.servers = max(1, Int(clampedCount: concurrency))

@@ -30,6 +30,11 @@ package struct SourceSpan: Hashable, Sendable, Comparable {
   package var end: UInt32 { start &+ length }
   package var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
 
+  /// Whether another run lies within this one.
+  package func contains(_ other: SourceSpan) -> Bool {
+    file == other.file && start <= other.start && other.end <= end
+  }
+
   /// Source order: by file, then by place, the shorter first.
   package static func < (a: Self, b: Self) -> Bool {
     (a.file, a.start, a.length) < (b.file, b.start, b.length)

@@ -31,7 +31,9 @@ import Testing
       ["check", "a.design", "--lint", "W301"], ["check"], ["fmt", "-", "a.design"],
       ["fmt", "a.design", "b.design", "-o", "c.design"], ["fmt", "--check", "a.design", "-o", "-"],
       ["new", "../shop"], ["new", ".shop"], ["new"], ["explain"], ["explain", "a", "b", "c"],
-      ["completions", "tcsh"], ["simulate", "a.design"],
+      ["completions", "tcsh"], ["simulate"], ["simulate", "a.design", "b.design"],
+      ["simulate", "a.design", "--engine", "events"],
+      ["simulate", "a.design", "--quiet", "--format", "json"],
     ]
   ) func `words that make no sense together are refused`(words: [String]) {
     guard case .refuse(let reason) = program.decide(words) else {
@@ -42,4 +44,4 @@ import Testing
   }
 }
 
-private let verbs = ["check", "fmt", "explain", "new", "completions", "manual"]
+private let verbs = ["check", "simulate", "fmt", "explain", "new", "completions", "manual"]

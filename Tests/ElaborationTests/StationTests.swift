@@ -6,9 +6,15 @@ import Testing
 
 /// The rules of the language reference for stations: two of time, concurrency and capacity give the third.
 @Suite struct StationTests {
-  private func station(_ attributes: String, request: String = "request", kind: String = "service", kinds: String = "") throws -> Station {
+  private func station(
+    _ attributes: String,
+    request: String = "request",
+    kind: String = "service",
+    kinds: String = ""
+  ) throws -> Station {
     let text =
-      kinds + "\ndesign \"T\"\nclient c\n\(kind) s { \(attributes) }\nc -> s\nworkload w = steady 1 rps from c { mix: request 50%, issue 50% }"
+      kinds
+      + "\ndesign \"T\"\nclient c\n\(kind) s { \(attributes) }\nc -> s\nworkload w = steady 1 rps from c { mix: request 50%, issue 50% }"
     let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
     let design = try #require(result.design("base"), "\(result.diagnostics)")
     #expect(!result.hasErrors, "\(result.diagnostics)")

@@ -68,7 +68,7 @@ import Testing
   @Test func `a formatted file is not touched`() throws {
     try tool.put(sound, at: "a.design")
     let result = try tool.shell(
-      "touch -d 2001-01-01 a.design; whiteboard fmt a.design; stat -c %y a.design"
+      "cp a.design b.design; touch -d 2001-01-01 b.design; whiteboard fmt b.design; stat -c %y b.design"
     )
     #expect(result.output.contains("2001-01-01"))
   }

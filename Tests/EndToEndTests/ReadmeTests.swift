@@ -26,7 +26,7 @@ import Testing
       guard lines[index].hasPrefix("$ "), let words = toolWords(lines[index]) else { return nil }
       return (words, Array(lines[(index + 1)...].prefix { !$0.hasPrefix("$ ") }))
     }
-    try #require(runs.count >= 2)
+    try #require(!runs.isEmpty)
     for run in runs {
       let result = try tool.shell("cd '\(repositoryRoot)' && whiteboard \(run.words)")
       #expect((result.output + result.errors).split(separator: "\n").map(String.init) == run.output)
@@ -41,11 +41,14 @@ import Testing
     let map = try #require(blocks(named: "text").last)
     let named = map.split(separator: "\n").compactMap { $0.split(separator: " ").first }
       .filter { $0.hasSuffix("/") }.map { String($0.dropLast()) }
-    let top = try FileManager.default.contentsOfDirectory(atPath: repositoryRoot).filter { name in
-      var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: "\(repositoryRoot)/\(name)", isDirectory: &isFolder)
-      return isFolder.boolValue && !name.hasPrefix(".")
-    }
+    let root = URL(fileURLWithPath: repositoryRoot)
+    let top = try FileManager.default.contentsOfDirectory(
+      at: root,
+      includingPropertiesForKeys: [.isDirectoryKey],
+      options: .skipsHiddenFiles
+    )
+    .filter { try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true }
+    .map(\.lastPathComponent)
     #expect(named.sorted() == top.sorted())
   }
 

@@ -14,18 +14,10 @@ import Testing
     let result = try tool.run("check", "wrong.design")
     #expect(result.errors.isEmpty)
     #expect(
-      result.output == """
-        wrong.design:2:10: error[E203]: there is nothing called `wbe`
-         2 | users -> wbe
-           |          ^^^
-        help: did you mean `web`?
-         2 | users -> web
-           |          ~~~
-
-        1 file checked: 1 error
-
-        """
+      result.output.hasPrefix("wrong.design:2:10: error[E203]: there is nothing called `wbe`\n")
     )
+    #expect(result.output.contains("help: did you mean `web`?\n"))
+    #expect(result.output.hasSuffix("\n\n1 file checked: 1 error\n"))
   }
 
   @Test func `a design comes through a pipe`() throws {

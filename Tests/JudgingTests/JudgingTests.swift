@@ -33,7 +33,10 @@ import Testing
   }
 
   @Test func `an overload fails with what piles up and what would carry it`() throws {
-    let found = try verdicts("require p99 < 1 s\nrequire throughput >= 250 rps under w", rate: "250 rps")
+    let found = try verdicts(
+      "require p99 < 1 s\nrequire throughput >= 250 rps under w",
+      rate: "250 rps"
+    )
     #expect(found.map(\.holds) == [false, false])
     #expect(found[0].measured == nil)
     #expect(found[0].reason == "`s` is overloaded: 3k more requests wait there every minute")

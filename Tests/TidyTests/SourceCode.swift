@@ -25,6 +25,10 @@ struct SourceCode {
   static let all: [SourceCode] = swiftFiles(in: "Sources").map { path in
     let text = (try? String(contentsOfFile: "\(repositoryRoot)/\(path)", encoding: .utf8)) ?? ""
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    // Texts that a script embedded are no code.
+    if lines.first?.hasPrefix("// Made by ") ?? false {
+      return SourceCode(path: path, lines: [], words: [])
+    }
     return SourceCode(path: path, lines: lines, words: wordsOfCode(lines))
   }
 

@@ -12,7 +12,7 @@ import Workbench
     let original = try #require(ShippedDesigns.all.first { $0.name == name }).text
     let changed = zip(outcome.text.split(separator: "\n"), original.split(separator: "\n"))
       .filter { $0 != $1 }
-    #expect(changed.map(\.0) == ["design \"Shop\""])
+    #expect(changed.count == 1 && changed[0].0.hasPrefix("design \"Shop\""))
   }
 
   /// A start stands alone: nothing that a folder beside it would have to bring.

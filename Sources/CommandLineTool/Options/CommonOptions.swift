@@ -1,5 +1,6 @@
 import Arguments
 import FileAccess
+import Workbench
 
 // Options that mean the same in every verb that has them.
 extension ArgumentReader {
@@ -16,6 +17,14 @@ extension ArgumentReader {
 
   mutating func color() throws(UsageError) -> ColorChoice {
     try option("color", .choice("WHEN"), default: .auto, help: "When to use colours.")
+  }
+
+  /// The cell of the matrix, without a fault: silent is the base under its first workload.
+  mutating func cell() throws(UsageError) -> CellChoice {
+    CellChoice(
+      variant: try option("variant", .text("NAME"), help: "The variant or phase, else the base."),
+      workload: try option("workload", .text("NAME"), help: "The workload, else the first.")
+    )
   }
 
   mutating func outputPath(_ help: String) throws(UsageError) -> String? {

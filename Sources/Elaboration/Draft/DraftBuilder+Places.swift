@@ -72,7 +72,16 @@ extension DraftBuilder {
   }
 
   private mutating func open(_ core: Core, _ name: String, _ span: SourceSpan, in parent: Int) {
-    guard siblings.child(named: name, of: parent, draft) == nil else { return }
+    if let present = siblings.child(named: name, of: parent, draft) {
+      guard draft.nodes[present].core != core else { return }
+      return report(
+        .declaredTwice,
+        "`\(name)` is declared twice: as a \(core.rawValue) and as a \(draft.nodes[present].kind)",
+        at: span,
+        help: "give one of them another name",
+        related: draft.nodes[present].nameSpan.map { [Label($0, "the \(draft.nodes[present].kind)")] } ?? []
+      )
+    }
     guard draft.nodes.count < Self.mostNodes else {
       return reportSize("components", Self.mostNodes, at: span)
     }

@@ -40,7 +40,7 @@ extension DraftBuilder {
           syntax.node,
           "an action at a time belongs in a fault: `fault NAME { at 5 min: … }`"
         )
-      case .language(let node): checkLanguage(node, in: owner)
+      case .language(let node): checkLanguage(node, in: owner, isFirst: statements.first?.node == node)
       case .import(let syntax):
         if owner != Draft.root || mode == .variant {
           misplaced(syntax.node, "imports stand at the top of a file")
@@ -53,8 +53,8 @@ extension DraftBuilder {
     }
   }
 
-  private mutating func checkLanguage(_ node: SyntaxNode, in owner: Int) {
-    guard owner == Draft.root else {
+  private mutating func checkLanguage(_ node: SyntaxNode, in owner: Int, isFirst: Bool) {
+    guard owner == Draft.root, isFirst else {
       return misplaced(node, "`language 1` stands first in the file")
     }
     guard let number = node.first(.number), number.text != "1" else { return }

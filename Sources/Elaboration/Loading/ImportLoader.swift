@@ -159,7 +159,12 @@ struct ImportLoader {
         help: "split it"
       )
     case .unreadable(let reason):
-      report(.unreadableImport, "`\(path)` can't be read: \(reason)", at: node, help: "see to its permissions")
+      report(
+        .unreadableImport,
+        "`\(path)` can't be read: \(reason)",
+        at: node,
+        help: "see to its permissions"
+      )
     }
   }
 

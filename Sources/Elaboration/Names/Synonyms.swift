@@ -22,7 +22,7 @@ enum Synonyms {
     "service-time": "time", "processing-time": "time", "delay": "latency", "throughput": "capacity",
     "qps": "capacity", "rps": "capacity", "max-rps": "capacity", "price": "cost",
     "error-rate": "errors", "failure-rate": "errors", "failures": "errors", "storage": "size",
-    "disk": "size", "memory": "size", "replication": "copies", "replication-factor": "copies",
+    "disk": "size", "replication": "copies", "replication-factor": "copies",
     "autoscale": "scale", "autoscaling": "scale", "retention": "retain", "hit-rate": "hit",
     "hit-ratio": "hit", "max-queue": "queue", "buffer": "queue", "schedule": "every",
     "cron": "every", "depends-on": "after", "needs-job": "after", "size": "payload",

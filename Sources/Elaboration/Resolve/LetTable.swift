@@ -80,6 +80,7 @@ struct LetTable {
     }
     do throws(ExpressionError) {
       var number = try Evaluator(numbers).number(item)
+      number.per = number.per ?? multiple(in: entry)
       if isMoving(entry) { number.moving = [MovingTerm(name: name, coefficient: 1)] }
       numbers.numbers[name] = number
     } catch {
@@ -88,6 +89,13 @@ struct LetTable {
       guard !error.isConsequence, diagnostics.count < mostDiagnostics else { return }
       diagnostics.append(error.diagnostic(ownNames))
     }
+  }
+
+  /// `per replica` behind the number.
+  private func multiple(in entry: DraftLet) -> Multiple? {
+    let items = entry.syntax.value?.first(.clause)?.children ?? []
+    guard items.count > 2, items[1].text == "per" else { return nil }
+    return Multiple(rawValue: items[2].text)
   }
 
   private func isMoving(_ entry: DraftLet) -> Bool {

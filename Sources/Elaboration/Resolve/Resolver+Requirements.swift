@@ -163,11 +163,14 @@ extension Resolver {
     let isBare = limit.quantity.isBare && !units.isEmpty
     report(
       .wrongDimension,
-      isBare ? "`\(written)` needs a unit: \(message)" : "\(message); `\(written)` is \(limit.quantity.phrase)",
+      isBare
+        ? "`\(written)` needs a unit: \(message)"
+        : "\(message); `\(written)` is \(limit.quantity.phrase)",
       at: syntax.limit?.span ?? syntax.node.span,
       help: isBare
-        ? "say which: \(list(units.map { written + $0 }, or: true))"
-        : units.isEmpty ? "compare it with something of its own kind" : "for example `20\(units[0])`"
+        ? withUnits(written, units)
+        : units.isEmpty
+          ? "compare it with something of its own kind" : "for example `20\(units[0])`"
     )
   }
 

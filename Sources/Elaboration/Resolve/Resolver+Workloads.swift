@@ -38,9 +38,7 @@ extension Resolver {
     for entry in draft.lets.entries {
       guard let number = table.lets[entry.name] else { continue }
       var resolved = Let(name: entry.name, number: number)
-      if !number.moving.isEmpty, let value = entry.syntax.value {
-        readMovement(of: value, into: &resolved)
-      }
+      if let value = entry.syntax.value { readMovement(of: value, into: &resolved) }
       design.lets.append(resolved)
     }
   }

@@ -49,7 +49,8 @@ extension Matcher {
   /// Behind the last token of the clause that should have gone on.
   private func endSpan(_ value: SyntaxNode) -> SourceSpan {
     let clauses = items.clauses
-    let last = clauses.indices.contains(furthest.place.clause)
+    let last =
+      clauses.indices.contains(furthest.place.clause)
       ? clauses[furthest.place.clause].last : nil
     let end = last?.range.upperBound ?? value.range.upperBound
     return SourceSpan(file: value.span.file, end..<end)
@@ -150,13 +151,15 @@ struct MisfitWording {
 
   private func unknownAttribute(_ path: String, _ what: String, _ names: [String]) -> Diagnostic {
     let key = String(path.split(separator: ".").last ?? "")
-    let near = Synonyms.attributes[key].flatMap { names.contains($0) ? $0 : nil }
+    let near =
+      Synonyms.attributes[key].flatMap { names.contains($0) ? $0 : nil }
       ?? nearestSpelling(of: key, among: names)
+    let whole = near.map { String(path.dropLast(key.count)) + $0 }
     return found(
       .unknownAttribute,
       "\(withArticle(what)) has no attribute `\(key)`",
-      near.map { "did you mean `\($0)`?" } ?? "it takes \(list(names, limit: 8))",
-      fixIts: near.map { [fix(path.dropLast(key.count) + $0, at: span)] } ?? []
+      whole.map { "did you mean `\($0)`?" } ?? "it takes \(list(names, limit: 8))",
+      fixIts: whole.map { [fix($0, at: span)] } ?? []
     )
   }
 
@@ -189,9 +192,14 @@ struct MisfitWording {
     return found(
       .wrongValue,
       message,
-      near.map { "did you mean `\($0)`?" },
+      near.map { "did you mean `\($0)`?" } ?? listOfMeasures,
       fixIts: near.map { [fix($0, at: span)] } ?? []
     )
+  }
+
+  private var listOfMeasures: String? {
+    let wantsMeasure = misfits.contains { if case .type(.measure) = $0 { true } else { false } }
+    return wantsMeasure ? "it shows \(list(Schema.measures.map(\.name), or: true, limit: 40))" : nil
   }
 
   private func nearest(to word: String) -> String? {
@@ -227,7 +235,8 @@ extension Misfit {
       case .level: return Matcher.levels
       case .sort: return Matcher.sorts
       case .measure: return Schema.measures.map(\.name)
-      case .distribution, .workTime, .countDistribution: return FormSchema.distributionWords + letNames
+      case .distribution, .workTime, .countDistribution:
+        return FormSchema.distributionWords + letNames
       case .count, .number, .share, .factor, .time, .rate, .data, .bandwidth, .capacity,
         .sharePerTime, .money, .quantity:
         return letNames

@@ -58,10 +58,15 @@ extension MisfitWording {
       result.help = "did you mean `\(share)`?"
       result.fixIts = [fix(share, at: span)]
     } else if !type.usualUnits.isEmpty {
-      result.help = "say which: \(list(type.usualUnits.map { "\(written)\($0)" }, or: true))"
+      result.help = withUnits(written, type.usualUnits)
     }
     return result
   }
+}
+
+/// A bare number with each of the units that it may have been meant in.
+func withUnits(_ written: String, _ units: [String]) -> String {
+  "\(units.count == 1 ? "write" : "say which:") \(list(units.map { written + $0 }, or: true))"
 }
 
 extension Quantity {

@@ -76,6 +76,17 @@ extension AttributeArea {
         because: "there is nothing to link to",
         example: "\"https://example.org/runbook\""
       ),
+      AttributeSchema(
+        "lint",
+        of: [.design],
+        "<code:word> <level=off|warning|error>...",
+        scope: .none,
+        mayBeUncertain: false,
+        means: "How much findings of these codes matter in this design",
+        silent: "each is a warning",
+        because: "what is probably wrong may be meant, and then says so once",
+        example: "W305 off, W310 error"
+      ),
     ]
   )
 }

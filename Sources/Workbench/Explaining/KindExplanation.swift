@@ -14,10 +14,11 @@ struct KindExplanation {
 
   init(_ sources: [SourceFile]) {
     kinds = sources.flatMap { source in
-      parse(source).tree.root.statements.compactMap { statement -> Kind? in
+      let table = LineTable(source.bytes)
+      return parse(source).tree.root.statements.compactMap { statement -> Kind? in
         guard case .kind(let syntax) = statement, let name = syntax.name, let base = syntax.base
         else { return nil }
-        let text = lines(from: syntax.node.range, in: source)
+        let text = lines(from: syntax.node.range, table, source)
         return Kind(name: name.text, base: base.text, text: text, place: source.path)
       }
     }
@@ -52,8 +53,7 @@ struct KindExplanation {
 }
 
 /// The whole lines of a statement, with the comment behind its last one.
-private func lines(from range: Range<Int>, in source: SourceFile) -> String {
-  let table = LineTable(source.bytes)
+private func lines(from range: Range<Int>, _ table: LineTable, _ source: SourceFile) -> String {
   let last = table.range(ofLine: table.line(at: max(range.lowerBound, range.upperBound - 1)))
   return source.text(range.lowerBound..<max(range.upperBound, last.upperBound))
 }

@@ -10,20 +10,33 @@ import Vocabulary
 
 extension Workspace {
   /// What a name means: in a design where a path is given, else in the language and its libraries.
-  package func explain(_ name: String, in path: String? = nil) -> Outcome {
+  ///
+  /// The numbers of a design's components and request types are those of one cell.
+  package func explain(
+    _ name: String,
+    in path: String? = nil,
+    cell: CellChoice = CellChoice()
+  ) -> Outcome {
     var outcome = Outcome()
-    var kinds = KindExplanation(shippedLibraries)
+    var sources = shippedLibraries
     var names: [String] = []
     if let path {
       switch source(at: path) {
-      case .failure(let error): outcome.complain(error)
+      case .failure(let error):
+        outcome.complain(error)
+        return outcome
       case .success(let source):
         let elaborated = elaborated(source)
-        kinds = KindExplanation(elaborated.sources)
-        names = explain(name, in: elaborated, &outcome)
+        sources = elaborated.sources
+        names = explain(name, in: elaborated, cell, &outcome)
       }
-      if !outcome.text.isEmpty || outcome.status == .interrupted { return outcome }
+      if !outcome.text.isEmpty { return outcome }
     }
+    if let page = ErrorPages.all.first(where: { $0.name == name.uppercased() }) {
+      outcome.text = pageText(page.text)
+      return outcome
+    }
+    let kinds = KindExplanation(sources)
     if let text = meaning(of: name, kinds) {
       outcome.text = text
       return outcome
@@ -43,6 +56,7 @@ extension Workspace {
   private func explain(
     _ name: String,
     in elaborated: Elaborated,
+    _ cell: CellChoice,
     _ outcome: inout Outcome
   ) -> [String] {
     // A design with mistakes still has the parts that are none.
@@ -52,15 +66,19 @@ extension Workspace {
       outcome.status = .unusable
     }
     guard let explanation = DesignExplanation(elaborated) else { return [] }
-    outcome.text = explanation.sections(for: name).joined(separator: "\n")
+    var sections = explanation.sections(for: name)
+    do throws(Refusal) {
+      let numbers = ExplainedNumbers(elaborated: elaborated, cell: cell)
+      if let text = try numbers.text(for: name) { sections.append(text) }
+    } catch {
+      outcome.complain(error.message, help: error.help)
+    }
+    outcome.text = sections.joined(separator: "\n")
     return explanation.names
   }
 
-  /// What the language, the tool and kinds say about a name; nil when nothing.
+  /// What the language and its kinds say about a name; nil when nothing.
   private func meaning(of name: String, _ kinds: KindExplanation) -> String? {
-    if let page = ErrorPages.all.first(where: { $0.name == name.uppercased() }) {
-      return pageText(page.text)
-    }
     let texts = [
       Explanation.text(for: name), UnitExplanation.text(for: name), kinds.text(for: name),
     ]

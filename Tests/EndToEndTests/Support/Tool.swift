@@ -140,7 +140,7 @@ extension Tool {
 
 /// A sound design in the canonical layout.
 let sound = """
-  client users
+  client  users
   service web { time: 10 ms }
   users -> web
   workload steady = steady 50 rps from users

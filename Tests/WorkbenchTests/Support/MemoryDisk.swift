@@ -52,7 +52,7 @@ final class MemoryDisk: Sendable {
 extension MemoryDisk {
   /// A sound design, in the canonical layout.
   static let sound = """
-    client users
+    client  users
     service web { time: 10 ms }
     users -> web
     workload steady = steady 50 rps from users

@@ -1,0 +1,60 @@
+import Diagnostics
+import Model
+
+extension Lint {
+  static let copiesShareAPlace = Lint(
+    code: .copiesShareAPlace,
+    summary: "Copies that one loss takes together",
+    example: """
+      client users
+      region eu {
+        zones: a, b
+        store photos { data: 40 TB; copies: 3 across zones }
+      }
+      users -> photos
+      workload w = steady 1 rps from users
+      """
+  ) { context in
+    let design = context.design
+    return design.nodes.compactMap { node in
+      guard let copies = node.attribute("copies"), let count = copies.count("copies"), count > 1 else {
+        return nil
+      }
+      if let place = copies["place"]?.node, design.ancestors(of: node.id).contains(place) {
+        return Lint.report(
+          .copiesShareAPlace,
+          "the copies of `\(node.name)` are both in `\(design[place].name)`: `in` names the other place",
+          at: copies.span,
+          help: "name another region, or spread them inside this one: `copies: \(count) across zones`"
+        )
+      }
+      guard let level = copies["level"]?.word, copies["places"] == nil,
+        let core = Core(rawValue: String(level.dropLast())), core.isGroup
+      else { return nil }
+      let places = context.places(of: core, around: node.id)
+      guard places > 0, places < count else { return nil }
+      return Lint.report(
+        .copiesShareAPlace,
+        "\(count) copies of `\(node.name)` across \(counted(places, core.rawValue)): two are in one place",
+        at: copies.span,
+        help: "write `copies: \(places) across \(level)`, add \(level), or say that it is meant: `\(count) across \(places) \(level)`"
+      )
+    }
+  }
+}
+
+extension LintContext {
+  /// How many groups of a sort there are in the innermost group around a node that has any.
+  func places(of core: Core, around node: NodeID) -> Int {
+    for group in design.ancestors(of: node) {
+      var count = 0
+      var waiting = design[group].children
+      while let next = waiting.popLast() {
+        if design[next].core == core { count += 1 }
+        if design[next].core.isGroup { waiting += design[next].children }
+      }
+      if count > 0 { return count }
+    }
+    return 0
+  }
+}

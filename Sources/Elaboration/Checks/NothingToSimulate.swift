@@ -1,0 +1,30 @@
+import Diagnostics
+import Model
+
+extension Lint {
+  static let nothingToSimulate = Lint(
+    code: .nothingToSimulate,
+    summary: "A design without any load",
+    example: """
+      client users
+      service web { time: 10 ms }
+      users -> web
+      """
+  ) { context in
+    let design = context.design
+    let components = design.nodes.filter { !$0.core.isGroup }
+    guard design.workloads.isEmpty, let first = components.first,
+      !components.contains(where: { $0.core == .job && $0.attribute("every") != nil })
+    else { return [] }
+    let client = components.first { $0.core == .client }?.name
+    return [
+      Lint.report(
+        .nothingToSimulate,
+        "no workload asks anything of this design, so there is nothing to simulate",
+        at: context.draft.titleSpan ?? first.nameSpan,
+        help: client.map { "add one: `workload steady = steady 100 rps from \($0)`" }
+          ?? "add who asks and how often: `client users` and `workload steady = steady 100 rps from users`"
+      )
+    ]
+  }
+}

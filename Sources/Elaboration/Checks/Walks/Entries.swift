@@ -1,0 +1,44 @@
+import Model
+
+/// Where requests begin: at clients by the mixes of workloads, and at jobs.
+struct Entries: Sendable {
+  /// By workload and request type.
+  private(set) var clients: [String: [String: Set<NodeID>]] = [:]
+  /// Clients by request type, of all workloads.
+  private(set) var all: [String: Set<NodeID>] = [:]
+  let jobs: [NodeID]
+  let hasWorkloads: Bool
+
+  init(_ design: Design) {
+    jobs = design.nodes.lazy.filter { $0.core == .job }.map(\.id)
+    hasWorkloads = !design.workloads.isEmpty
+    for job in jobs { all[design[job].name, default: []].insert(job) }
+    let parts = Dictionary(
+      design.workloads.map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    for workload in design.workloads {
+      var waiting = [workload]
+      var seen: Set<String> = [workload.name]
+      var own: [String: Set<NodeID>] = [:]
+      while let next = waiting.popLast() {
+        for term in next.terms {
+          if case .workload(let name)? = term["workload"], seen.insert(name).inserted,
+            let part = parts[name]
+          {
+            waiting.append(part)
+          }
+          guard let client = term["client"]?.node else { continue }
+          for part in term.mix where part.share > 0 { own[part.request, default: []].insert(client) }
+        }
+      }
+      clients[workload.name] = own
+      all.merge(own) { $0.union($1) }
+    }
+    if !hasWorkloads {
+      // A design that says nothing of its load yet is asked for all by all.
+      let everyone = design.nodes.filter { $0.core == .client }.map(\.id)
+      for request in design.requests { all[request.name, default: []].formUnion(everyone) }
+    }
+  }
+}
