@@ -41,11 +41,12 @@ import Testing
     let map = try #require(blocks(named: "text").last)
     let named = map.split(separator: "\n").compactMap { $0.split(separator: " ").first }
       .filter { $0.hasSuffix("/") }.map { String($0.dropLast()) }
-    let top = try FileManager.default.contentsOfDirectory(atPath: repositoryRoot).filter { name in
-      var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: "\(repositoryRoot)/\(name)", isDirectory: &isFolder)
-      return isFolder.boolValue && !name.hasPrefix(".")
-    }
+    let top = try FileManager.default.contentsOfDirectory(
+      at: URL(fileURLWithPath: repositoryRoot),
+      includingPropertiesForKeys: nil
+    )
+    .filter { $0.hasDirectoryPath && !$0.lastPathComponent.hasPrefix(".") }
+    .map(\.lastPathComponent)
     #expect(named.sorted() == top.sorted())
   }
 
