@@ -40,6 +40,17 @@ func openFile(_ path: String, _ flags: Int32) throws(FileError) -> Int32 {
   }
 }
 
+/// Waits until there is something to read, in steps: a Ctrl-C just before a call that blocks would be lost in it.
+private func waitForInput(_ descriptor: Int32) {
+  let stepMilliseconds: Int32 = 100
+  var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+  while !isInterrupted {
+    let ready = unsafe poll(&entry, 1, stepMilliseconds)
+    // What can't be waited for (a plain file on some systems) is read at once, and says its own errors.
+    if ready > 0 || (ready < 0 && errno != EINTR) { return }
+  }
+}
+
 /// Reads what is there, at most the buffer; 0 at the end.
 func readSome(
   _ descriptor: Int32,
@@ -47,6 +58,8 @@ func readSome(
   path: String
 ) throws(FileError) -> Int {
   while true {
+    waitForInput(descriptor)
+    if isInterrupted { throw .interrupted(path: path) }
     let count = unsafe buffer.withUnsafeMutableBytes { bytes in
       unsafe read(descriptor, bytes.baseAddress, bytes.count)
     }
