@@ -161,10 +161,10 @@ struct Elaborator {
       text: text
     )
     resolver.resolve()
-    add(resolver.diagnostics, of: variant, span, &knownFindings, &diagnostics)
+    add(resolver.diagnostics, of: variant, text?.span, &knownFindings, &diagnostics)
     if variant == "base" { levels = lintLevels(resolver.design) }
     designs.append(resolver.design)
-    resolved.append(Variant(design: resolver.design, draft: version.draft, span: span))
+    resolved.append(Variant(design: resolver.design, draft: version.draft, span: text?.span))
   }
 
   /// `lint: W305 off, W310 error` of the design.

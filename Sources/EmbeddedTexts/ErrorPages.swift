@@ -1089,18 +1089,18 @@ you.
 
 ```design wrong
 client users
-service web { time: 10 ms; concurrency: 4; capacity: 1k rps }
+service web { time: 10 ms; replicas: 10; scale: 23..60 at utilization 60% }
 users -> web
 ```
 
 ```design right
 client users
-service web { time: 10 ms; concurrency: 4 }
+service web { time: 10 ms; replicas: 30; scale: 23..60 at utilization 60% }
 users -> web
 ```
 
-To mend it: take one of the values away. Of `time`, `concurrency` and `capacity`, two give the
-third.
+To mend it: change one of the two values, here the replicas at the start or the bounds of the
+scale.
 
 """#),
 (name: "E240", text: #"""
@@ -1397,6 +1397,26 @@ region eu {
 
 To mend it: keep the other end inside the group. `request export { stays: no }` lets one type of
 request out.
+
+"""#),
+(name: "E255", text: #"""
+# E255: jobs that wait for each other
+
+Two or more jobs stand in a circle of `after:`, so none of them ever starts.
+
+Why: a job starts when those it is `after` are done; in a circle each waits for the next.
+
+```design wrong
+job clean { every: 1 d; after: load; time: 1 min }
+job load { after: clean; time: 1 min }
+```
+
+```design right
+job clean { every: 1 d; time: 1 min }
+job load { after: clean; time: 1 min }
+```
+
+To mend it: take one `after:` of the circle away: the job that starts the night has none.
 
 """#),
 (name: "W301", text: #"""
@@ -1840,6 +1860,282 @@ workload all = steady 100 rps from users
 ```
 
 To mend it: say who asks how often: `workload all = steady 500 rps from users`.
+
+"""#),
+(name: "W316", text: #"""
+# W316: more replicas needed than there are
+
+`needs:` asks for more replicas than the component ever has.
+
+Why: it would never count as up, so its availability would be zero.
+
+```design wrong
+client users
+service web { replicas: 3; needs: 4; time: 10 ms }
+users -> web
+workload w = steady 1 rps from users
+```
+
+```design right
+client users
+service web { replicas: 3; needs: 2; time: 10 ms }
+users -> web
+workload w = steady 1 rps from users
+```
+
+To mend it: say how many must be up for the load to be carried, or add replicas.
+
+"""#),
+(name: "W317", text: #"""
+# W317: a standby beside its primary
+
+The standby stands in the same place as the primary.
+
+Why: whatever takes the place takes both, so the standby helps against nothing but the loss of one
+machine.
+
+```design wrong
+client users
+region eu {
+  zones: a, b
+  postgres ledger { primary: a; standby: a sync }
+}
+users -> ledger
+workload w = steady 1 rps from users
+```
+
+```design right
+client users
+region eu {
+  zones: a, b
+  postgres ledger { primary: a; standby: b sync }
+}
+users -> ledger
+workload w = steady 1 rps from users
+```
+
+To mend it: put the standby into another zone or region.
+
+"""#),
+(name: "W318", text: #"""
+# W318: a request type that is nearly another
+
+A mix names a request type that is spelled almost like one that is declared and never asked for.
+
+Why: a mix makes the types that it names, so a slip makes a new one and leaves the declared one
+without load.
+
+```design wrong
+client users
+service web { time: 10 ms }
+users -> web
+request verify { deadline: 50 ms }
+workload w = steady 1 rps from users { mix: verfiy 100% }
+```
+
+```design right
+client users
+service web { time: 10 ms }
+users -> web
+request verify { deadline: 50 ms }
+workload w = steady 1 rps from users { mix: verify 100% }
+```
+
+To mend it: spell both alike.
+
+"""#),
+(name: "W319", text: #"""
+# W319: a cache whose hits go on
+
+A cache calls what is behind it for every request, hits too.
+
+Why: a link without `on: miss` is taken by all, and the cache spares its source nothing.
+
+```design wrong
+client users
+cdn front { hit: 92% }
+store origin
+users -> front -> origin
+workload w = steady 1 rps from users
+```
+
+```design right
+client users
+cdn front { hit: 92% }
+store origin
+users -> front
+front -> origin { on: miss }
+workload w = steady 1 rps from users
+```
+
+To mend it: write `on: miss` on the link that only misses take.
+
+"""#),
+(name: "W320", text: #"""
+# W320: a timeout shorter than the work
+
+A caller gives up sooner than the called component's own work takes on average.
+
+Why: most calls would fail, and their retries would add load for nothing.
+
+```design wrong
+client users
+service web { time: 120 ms }
+users -> web { timeout: 50 ms }
+workload w = steady 1 rps from users
+```
+
+```design right
+client users
+service web { time: 120 ms }
+users -> web { timeout: 500 ms }
+workload w = steady 1 rps from users
+```
+
+To mend it: give it several times the mean, or make the work faster.
+
+"""#),
+(name: "W321", text: #"""
+# W321: an attribute without effect
+
+An attribute says something that only matters together with another one, which isn't there.
+
+Why: the reader believes that it is at work, and it is not.
+
+```design wrong
+client users
+service web { time: 10 ms; full: block }
+users -> web
+workload w = steady 1 rps from users
+```
+
+```design right
+client users
+service web { time: 10 ms; queue: 100; full: block }
+users -> web
+workload w = steady 1 rps from users
+```
+
+To mend it: add what it needs (here a bound of the queue), or take it away.
+
+"""#),
+(name: "W322", text: #"""
+# W322: more consumers than partitions
+
+A consumer has more replicas than the stream has partitions.
+
+Why: a partition is worked on by one consumer at a time, so the rest stands idle and is paid.
+
+```design wrong
+client users
+stream events { partitions: 4 }
+service worker { replicas: 8; time: 10 ms }
+users ~> events ~> worker
+workload w = steady 1 rps from users
+```
+
+```design right
+client users
+stream events { partitions: 8 }
+service worker { replicas: 8; time: 10 ms }
+users ~> events ~> worker
+workload w = steady 1 rps from users
+```
+
+To mend it: make more partitions, or fewer replicas.
+
+"""#),
+(name: "W323", text: #"""
+# W323: copies that share a place
+
+Some copies of the data stand in one place, and one loss takes them together.
+
+Why: copies protect only against what doesn't take them all.
+
+```design wrong
+client users
+region eu {
+  zones: a, b
+  store photos { data: 40 TB; copies: 3 across zones }
+}
+users -> photos
+workload w = steady 1 rps from users
+```
+
+```design right
+client users
+region eu {
+  zones: a, b, c
+  store photos { data: 40 TB; copies: 3 across zones }
+}
+users -> photos
+workload w = steady 1 rps from users
+```
+
+To mend it: spread them over as many places as there are copies, or keep one elsewhere: `copies: 2
+in us-west-2`.
+
+"""#),
+(name: "W324", text: #"""
+# W324: a request type that nobody asks for
+
+A request type is declared and no workload has it in its mix.
+
+Why: nothing of it is ever measured, so what is required of it is never tested.
+
+```design wrong
+client users
+service web { time: 10 ms }
+users -> web
+request read
+request write
+workload w = steady 1 rps from users { mix: read 100% }
+```
+
+```design right
+client users
+service web { time: 10 ms }
+users -> web
+request read
+request write
+workload w = steady 1 rps from users { mix: read 90%, write 10% }
+```
+
+To mend it: give it a part of a mix, or take it away.
+
+"""#),
+(name: "W325", text: #"""
+# W325: a link that nothing takes
+
+A link is for request types that never come to where it begins.
+
+Why: it stands in the picture and carries nothing: mostly `for:` names the wrong type.
+
+```design wrong
+client users
+service web { time: 10 ms }
+service api { time: 10 ms }
+service log { time: 10 ms }
+users -> web { for: read }
+users -> api { for: write }
+web -> log { for: write }
+api -> log
+workload w = steady 1 rps from users { mix: read 90%, write 10% }
+```
+
+```design right
+client users
+service web { time: 10 ms }
+service api { time: 10 ms }
+service log { time: 10 ms }
+users -> web { for: read }
+users -> api { for: write }
+web -> log { for: read }
+api -> log
+workload w = steady 1 rps from users { mix: read 90%, write 10% }
+```
+
+To mend it: name a type that comes there, or take the link away.
 
 """#),
 ]
