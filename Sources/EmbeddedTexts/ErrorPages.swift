@@ -1089,18 +1089,17 @@ you.
 
 ```design wrong
 client users
-service web { time: 10 ms; concurrency: 4; capacity: 1k rps }
+service web { time: 10 ms; replicas: 100; scale: 9..42 at utilization 60% }
 users -> web
 ```
 
 ```design right
 client users
-service web { time: 10 ms; concurrency: 4 }
+service web { time: 10 ms; replicas: 12; scale: 9..42 at utilization 60% }
 users -> web
 ```
 
-To mend it: take one of the values away. Of `time`, `concurrency` and `capacity`, two give the
-third.
+To mend it: change one of the two; the help says what would fit the other.
 
 """#),
 (name: "E240", text: #"""
@@ -1397,6 +1396,28 @@ region eu {
 
 To mend it: keep the other end inside the group. `request export { stays: no }` lets one type of
 request out.
+
+"""#),
+(name: "E255", text: #"""
+# E255: jobs that wait for each other
+
+A job starts when those that it is `after` are done, and following them comes back to it.
+
+Why: none of them would ever start. In a chain of jobs one has to begin by its clock, or be
+called.
+
+```design wrong
+job load  { time: 20 min; after: clean }
+job clean { time: 10 min; after: load }
+```
+
+```design right
+job load  { time: 20 min; every: 1 d at 02:00 }
+job clean { time: 10 min; after: load }
+```
+
+To mend it: take one of them out of an `after:`, and give it a clock with `every:` or a link
+that calls it.
 
 """#),
 (name: "W301", text: #"""
@@ -1776,16 +1797,16 @@ calls included. Fewer than that and requests wait for a thread while the machine
 
 ```design wrong
 client users
-service web { time: 1 ms; threads: 10 per replica }
-service slow { latency: 200 ms }
+service web { time: 10 ms; concurrency: 8; threads: 20 }
+service slow { time: 200 ms; concurrency: 200 }
 users -> web -> slow
 workload all = steady 500 rps from users
 ```
 
 ```design right
 client users
-service web { time: 1 ms; threads: 200 per replica }
-service slow { latency: 200 ms }
+service web { time: 10 ms; concurrency: 8; threads: 200 }
+service slow { time: 200 ms; concurrency: 200 }
 users -> web -> slow
 workload all = steady 500 rps from users
 ```
@@ -1840,6 +1861,290 @@ workload all = steady 100 rps from users
 ```
 
 To mend it: say who asks how often: `workload all = steady 500 rps from users`.
+
+"""#),
+(name: "W316", text: #"""
+# W316: more replicas needed than there are
+
+`needs:` says how many replicas must be up, and there are never so many.
+
+Why: it would never be up, not even with nothing broken, and whatever calls it neither.
+
+```design wrong
+client users
+service web { time: 10 ms; replicas: 3; needs: 4 }
+users -> web
+workload all = steady 100 rps from users
+```
+
+```design right
+client users
+service web { time: 10 ms; replicas: 5; needs: 4 }
+users -> web
+workload all = steady 100 rps from users
+```
+
+To mend it: need fewer, or have more of them.
+
+"""#),
+(name: "W317", text: #"""
+# W317: a standby that fails with its primary
+
+The standby is in the same place as the primary.
+
+Why: a standby is there for the day on which the primary's place is lost, and on that day it is
+lost too.
+
+```design wrong
+client users
+region east {
+  zones: a, b
+  database ledger { time: 5 ms; primary: a; standby: a sync; backup: every 6 h to vault keep 35 d }
+  store vault { time: 10 ms }
+}
+users -> ledger
+workload all = steady 100 rps from users
+```
+
+```design right
+client users
+region east {
+  zones: a, b
+  database ledger { time: 5 ms; primary: a; standby: b sync; backup: every 6 h to vault keep 35 d }
+  store vault { time: 10 ms }
+}
+users -> ledger
+workload all = steady 100 rps from users
+```
+
+To mend it: put the standby into another zone or region.
+
+"""#),
+(name: "W318", text: #"""
+# W318: a request type that is nearly another
+
+A mix asks for a type that is declared nowhere, and a declared one, which nobody asks for, is a
+slip of the finger away.
+
+Why: request types come from the mixes, so a misspelt one is a type of its own: what you
+declared about the right one, its deadline or priority, would hold for nothing.
+
+```design wrong
+client users
+service web { time: 10 ms }
+users -> web
+request verify { deadline: 50 ms }
+workload all = steady 100 rps from users { mix: verfiy 100% }
+```
+
+```design right
+client users
+service web { time: 10 ms }
+users -> web
+request verify { deadline: 50 ms }
+workload all = steady 100 rps from users { mix: verify 100% }
+```
+
+To mend it: take the name that the help suggests, or declare the other type too.
+
+"""#),
+(name: "W319", text: #"""
+# W319: hits that go on
+
+A cache calls what is behind it for every request, hits too.
+
+Why: a cache spares what is behind it, and here it spares nothing. A link from a cache is called
+by its misses only when it says so.
+
+```design wrong
+client users
+cdn front { hit: 92% }
+service origin { time: 10 ms }
+users -> front -> origin
+workload all = steady 100 rps from users
+```
+
+```design right
+client users
+cdn front { hit: 92% }
+service origin { time: 10 ms }
+users -> front
+front -> origin { on: miss }
+workload all = steady 100 rps from users
+```
+
+To mend it: write `on: miss` on the link, or the `share:` of requests that really go on.
+
+"""#),
+(name: "W320", text: #"""
+# W320: a timeout that is too short
+
+A call is given up before what it calls is usually done.
+
+Why: most calls would fail with nothing broken, and with retries each of them would be made
+several times.
+
+```design wrong
+client users
+service web { time: 50 ms; concurrency: 10 }
+users -> web { timeout: 20 ms }
+workload all = steady 100 rps from users
+```
+
+```design right
+client users
+service web { time: 50 ms; concurrency: 10 }
+users -> web { timeout: 200 ms }
+workload all = steady 100 rps from users
+```
+
+To mend it: wait for longer than the slow ones take, its 99th percentile for example.
+
+"""#),
+(name: "W321", text: #"""
+# W321: an attribute without effect
+
+This attribute does something only together with another one, or on another sort of link, and
+here it does nothing.
+
+Why: whoever reads it believes that it works.
+
+```design wrong
+client users
+service web { time: 10 ms; full: drop }
+users -> web
+workload all = steady 100 rps from users
+```
+
+```design right
+client users
+service web { time: 10 ms; queue: 100; full: drop }
+users -> web
+workload all = steady 100 rps from users
+```
+
+To mend it: write the other attribute that the help names, or take this one away.
+
+"""#),
+(name: "W322", text: #"""
+# W322: consumers that never get a batch
+
+A stream has fewer partitions than its consumer has replicas.
+
+Why: in each partition one consumer works at a time, so that items keep their order. The rest of
+the replicas stand idle, and are paid.
+
+```design wrong
+client users
+stream events { capacity: 5k rps; partitions: 4; retain: 1 d }
+service readers { time: 5 ms; replicas: 6 }
+users -> events
+events ~> readers
+workload all = steady 100 rps from users
+```
+
+```design right
+client users
+stream events { capacity: 5k rps; partitions: 12; retain: 1 d }
+service readers { time: 5 ms; replicas: 6 }
+users -> events
+events ~> readers
+workload all = steady 100 rps from users
+```
+
+To mend it: have as many partitions as consumers at least, better a multiple of them, or fewer
+consumers.
+
+"""#),
+(name: "W323", text: #"""
+# W323: copies that one loss takes together
+
+There are more copies than places to spread them over, so two are in one place.
+
+Why: copies are there for the loss of a place. Two in one place count as one on that day.
+
+```design wrong
+client users
+region east {
+  zones: a, b
+  store photos { time: 10 ms; data: 5 TB; copies: 3 across zones }
+}
+users -> photos
+workload all = steady 100 rps from users
+```
+
+```design right
+client users
+region east {
+  zones: a, b, c
+  store photos { time: 10 ms; data: 5 TB; copies: 3 across zones }
+}
+users -> photos
+workload all = steady 100 rps from users
+```
+
+To mend it: have fewer copies or more places, or say that it is meant: `copies: 3 across 2
+zones`.
+
+"""#),
+(name: "W324", text: #"""
+# W324: a request type that nobody asks for
+
+A request type is declared, and no workload has it in its mix.
+
+Why: nothing of it is simulated, and a requirement on it can't be answered.
+
+```design wrong
+client users
+service web { time: 10 ms }
+users -> web
+request export { deadline: 5 s }
+workload all = steady 100 rps from users { mix: read 100% }
+```
+
+```design right
+client users
+service web { time: 10 ms }
+users -> web
+request export { deadline: 5 s }
+workload all = steady 100 rps from users { mix: read 99%, export 1% }
+```
+
+To mend it: put it into a mix, or take it away.
+
+"""#),
+(name: "W325", text: #"""
+# W325: a link that is never taken
+
+A link carries request types that never come to where it begins.
+
+Why: what it calls gets nothing from here. Most often the `for:` of a link before it leaves the
+type out.
+
+```design wrong
+client users
+service web { time: 10 ms }
+service api { time: 10 ms }
+service mail { time: 10 ms }
+users -> web
+web -> api { for: read }
+api -> mail { for: write }
+web -> mail { for: write }
+workload all = steady 100 rps from users { mix: read 90%, write 10% }
+```
+
+```design right
+client users
+service web { time: 10 ms }
+service api { time: 10 ms }
+service mail { time: 10 ms }
+users -> web
+web -> api { for: read, write }
+api -> mail { for: write }
+workload all = steady 100 rps from users { mix: read 90%, write 10% }
+```
+
+To mend it: let the links before it carry the type too, or change this `for:`.
 
 """#),
 ]
