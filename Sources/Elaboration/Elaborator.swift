@@ -137,6 +137,8 @@ struct Elaborator {
   private struct Version {
     var draft: Draft
     var index: NameIndex
+    /// How many nodes were there before.
+    var inheritedNodes = 0
   }
 
   /// An imported design is a part of this one, whose title counts.
@@ -148,7 +150,7 @@ struct Elaborator {
     _ version: Version,
     variant: String,
     title: String? = nil,
-    span: SourceSpan? = nil
+    text: (span: SourceSpan, inheritedNodes: Int)? = nil
   ) {
     var resolver = Resolver(
       version.draft,
@@ -156,13 +158,13 @@ struct Elaborator {
       kinds: kinds,
       variant: variant,
       title: title,
-      span: span
+      text: text
     )
     resolver.resolve()
-    add(resolver.diagnostics, of: variant, span, &knownFindings, &diagnostics)
+    add(resolver.diagnostics, of: variant, text?.span, &knownFindings, &diagnostics)
     if variant == "base" { levels = lintLevels(resolver.design) }
     designs.append(resolver.design)
-    resolved.append(Variant(design: resolver.design, draft: version.draft, span: span))
+    resolved.append(Variant(design: resolver.design, draft: version.draft, span: text?.span))
   }
 
   /// `lint: W305 off, W310 error` of the design.
@@ -226,7 +228,11 @@ struct Elaborator {
         guard nodeCount <= Self.mostNodes else {
           return reportSize("nodes in all variants", Self.mostNodes, at: declaration.nameSpan)
         }
-        versions[declaration.name] = Version(draft: builder.draft, index: builder.index)
+        versions[declaration.name] = Version(
+          draft: builder.draft,
+          index: builder.index,
+          inheritedNodes: builder.inheritedNodes
+        )
       }
       waiting = left
     }
@@ -234,7 +240,12 @@ struct Elaborator {
     for declaration in declarations {
       guard let version = versions[declaration.name] else { continue }
       let syntax = declaration.syntax
-      resolve(version, variant: declaration.name, title: syntax.title, span: syntax.node.span)
+      resolve(
+        version,
+        variant: declaration.name,
+        title: syntax.title,
+        text: (syntax.node.span, version.inheritedNodes)
+      )
     }
   }
 

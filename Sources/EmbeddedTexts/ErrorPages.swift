@@ -1089,17 +1089,18 @@ you.
 
 ```design wrong
 client users
-service web { time: 10 ms; replicas: 100; scale: 9..42 at utilization 60% }
+service web { time: 10 ms; replicas: 10; scale: 23..60 at utilization 60% }
 users -> web
 ```
 
 ```design right
 client users
-service web { time: 10 ms; replicas: 12; scale: 9..42 at utilization 60% }
+service web { time: 10 ms; replicas: 30; scale: 23..60 at utilization 60% }
 users -> web
 ```
 
-To mend it: change one of the two; the help says what would fit the other.
+To mend it: change one of the two values, here the replicas at the start or the bounds of the
+scale.
 
 """#),
 (name: "E240", text: #"""
@@ -1401,23 +1402,21 @@ request out.
 (name: "E255", text: #"""
 # E255: jobs that wait for each other
 
-A job starts when those that it is `after` are done, and following them comes back to it.
+Two or more jobs stand in a circle of `after:`, so none of them ever starts.
 
-Why: none of them would ever start. In a chain of jobs one has to begin by its clock, or be
-called.
+Why: a job starts when those it is `after` are done; in a circle each waits for the next.
 
 ```design wrong
-job load  { time: 20 min; after: clean }
-job clean { time: 10 min; after: load }
+job clean { every: 1 d; after: load; time: 1 min }
+job load { after: clean; time: 1 min }
 ```
 
 ```design right
-job load  { time: 20 min; every: 1 d at 02:00 }
-job clean { time: 10 min; after: load }
+job clean { every: 1 d; time: 1 min }
+job load { after: clean; time: 1 min }
 ```
 
-To mend it: take one of them out of an `after:`, and give it a clock with `every:` or a link
-that calls it.
+To mend it: take one `after:` of the circle away: the job that starts the night has none.
 
 """#),
 (name: "W301", text: #"""
@@ -1866,55 +1865,53 @@ To mend it: say who asks how often: `workload all = steady 500 rps from users`.
 (name: "W316", text: #"""
 # W316: more replicas needed than there are
 
-`needs:` says how many replicas must be up, and there are never so many.
+`needs:` asks for more replicas than the component ever has.
 
-Why: it would never be up, not even with nothing broken, and whatever calls it neither.
+Why: it would never count as up, so its availability would be zero.
 
 ```design wrong
 client users
-service web { time: 10 ms; replicas: 3; needs: 4 }
+service web { replicas: 3; needs: 4; time: 10 ms }
 users -> web
-workload all = steady 100 rps from users
+workload w = steady 1 rps from users
 ```
 
 ```design right
 client users
-service web { time: 10 ms; replicas: 5; needs: 4 }
+service web { replicas: 3; needs: 2; time: 10 ms }
 users -> web
-workload all = steady 100 rps from users
+workload w = steady 1 rps from users
 ```
 
-To mend it: need fewer, or have more of them.
+To mend it: say how many must be up for the load to be carried, or add replicas.
 
 """#),
 (name: "W317", text: #"""
-# W317: a standby that fails with its primary
+# W317: a standby beside its primary
 
-The standby is in the same place as the primary.
+The standby stands in the same place as the primary.
 
-Why: a standby is there for the day on which the primary's place is lost, and on that day it is
-lost too.
+Why: whatever takes the place takes both, so the standby helps against nothing but the loss of one
+machine.
 
 ```design wrong
 client users
-region east {
+region eu {
   zones: a, b
-  database ledger { time: 5 ms; primary: a; standby: a sync; backup: every 6 h to vault keep 35 d }
-  store vault { time: 10 ms }
+  postgres ledger { primary: a; standby: a sync }
 }
 users -> ledger
-workload all = steady 100 rps from users
+workload w = steady 1 rps from users
 ```
 
 ```design right
 client users
-region east {
+region eu {
   zones: a, b
-  database ledger { time: 5 ms; primary: a; standby: b sync; backup: every 6 h to vault keep 35 d }
-  store vault { time: 10 ms }
+  postgres ledger { primary: a; standby: b sync }
 }
 users -> ledger
-workload all = steady 100 rps from users
+workload w = steady 1 rps from users
 ```
 
 To mend it: put the standby into another zone or region.
@@ -1923,18 +1920,17 @@ To mend it: put the standby into another zone or region.
 (name: "W318", text: #"""
 # W318: a request type that is nearly another
 
-A mix asks for a type that is declared nowhere, and a declared one, which nobody asks for, is a
-slip of the finger away.
+A mix names a request type that is spelled almost like one that is declared and never asked for.
 
-Why: request types come from the mixes, so a misspelt one is a type of its own: what you
-declared about the right one, its deadline or priority, would hold for nothing.
+Why: a mix makes the types that it names, so a slip makes a new one and leaves the declared one
+without load.
 
 ```design wrong
 client users
 service web { time: 10 ms }
 users -> web
 request verify { deadline: 50 ms }
-workload all = steady 100 rps from users { mix: verfiy 100% }
+workload w = steady 1 rps from users { mix: verfiy 100% }
 ```
 
 ```design right
@@ -1942,209 +1938,204 @@ client users
 service web { time: 10 ms }
 users -> web
 request verify { deadline: 50 ms }
-workload all = steady 100 rps from users { mix: verify 100% }
+workload w = steady 1 rps from users { mix: verify 100% }
 ```
 
-To mend it: take the name that the help suggests, or declare the other type too.
+To mend it: spell both alike.
 
 """#),
 (name: "W319", text: #"""
-# W319: hits that go on
+# W319: a cache whose hits go on
 
 A cache calls what is behind it for every request, hits too.
 
-Why: a cache spares what is behind it, and here it spares nothing. A link from a cache is called
-by its misses only when it says so.
+Why: a link without `on: miss` is taken by all, and the cache spares its source nothing.
 
 ```design wrong
 client users
 cdn front { hit: 92% }
-service origin { time: 10 ms }
+store origin
 users -> front -> origin
-workload all = steady 100 rps from users
+workload w = steady 1 rps from users
 ```
 
 ```design right
 client users
 cdn front { hit: 92% }
-service origin { time: 10 ms }
+store origin
 users -> front
 front -> origin { on: miss }
-workload all = steady 100 rps from users
+workload w = steady 1 rps from users
 ```
 
-To mend it: write `on: miss` on the link, or the `share:` of requests that really go on.
+To mend it: write `on: miss` on the link that only misses take.
 
 """#),
 (name: "W320", text: #"""
-# W320: a timeout that is too short
+# W320: a timeout shorter than the work
 
-A call is given up before what it calls is usually done.
+A caller gives up sooner than the called component's own work takes on average.
 
-Why: most calls would fail with nothing broken, and with retries each of them would be made
-several times.
+Why: most calls would fail, and their retries would add load for nothing.
 
 ```design wrong
 client users
-service web { time: 50 ms; concurrency: 10 }
-users -> web { timeout: 20 ms }
-workload all = steady 100 rps from users
+service web { time: 120 ms }
+users -> web { timeout: 50 ms }
+workload w = steady 1 rps from users
 ```
 
 ```design right
 client users
-service web { time: 50 ms; concurrency: 10 }
-users -> web { timeout: 200 ms }
-workload all = steady 100 rps from users
+service web { time: 120 ms }
+users -> web { timeout: 500 ms }
+workload w = steady 1 rps from users
 ```
 
-To mend it: wait for longer than the slow ones take, its 99th percentile for example.
+To mend it: give it several times the mean, or make the work faster.
 
 """#),
 (name: "W321", text: #"""
 # W321: an attribute without effect
 
-This attribute does something only together with another one, or on another sort of link, and
-here it does nothing.
+An attribute says something that only matters together with another one, which isn't there.
 
-Why: whoever reads it believes that it works.
+Why: the reader believes that it is at work, and it is not.
 
 ```design wrong
 client users
-service web { time: 10 ms; full: drop }
+service web { time: 10 ms; full: block }
 users -> web
-workload all = steady 100 rps from users
+workload w = steady 1 rps from users
 ```
 
 ```design right
 client users
-service web { time: 10 ms; queue: 100; full: drop }
+service web { time: 10 ms; queue: 100; full: block }
 users -> web
-workload all = steady 100 rps from users
+workload w = steady 1 rps from users
 ```
 
-To mend it: write the other attribute that the help names, or take this one away.
+To mend it: add what it needs (here a bound of the queue), or take it away.
 
 """#),
 (name: "W322", text: #"""
-# W322: consumers that never get a batch
+# W322: more consumers than partitions
 
-A stream has fewer partitions than its consumer has replicas.
+A consumer has more replicas than the stream has partitions.
 
-Why: in each partition one consumer works at a time, so that items keep their order. The rest of
-the replicas stand idle, and are paid.
+Why: a partition is worked on by one consumer at a time, so the rest stands idle and is paid.
 
 ```design wrong
 client users
-stream events { capacity: 5k rps; partitions: 4; retain: 1 d }
-service readers { time: 5 ms; replicas: 6 }
-users -> events
-events ~> readers
-workload all = steady 100 rps from users
+stream events { partitions: 4 }
+service worker { replicas: 8; time: 10 ms }
+users ~> events ~> worker
+workload w = steady 1 rps from users
 ```
 
 ```design right
 client users
-stream events { capacity: 5k rps; partitions: 12; retain: 1 d }
-service readers { time: 5 ms; replicas: 6 }
-users -> events
-events ~> readers
-workload all = steady 100 rps from users
+stream events { partitions: 8 }
+service worker { replicas: 8; time: 10 ms }
+users ~> events ~> worker
+workload w = steady 1 rps from users
 ```
 
-To mend it: have as many partitions as consumers at least, better a multiple of them, or fewer
-consumers.
+To mend it: make more partitions, or fewer replicas.
 
 """#),
 (name: "W323", text: #"""
-# W323: copies that one loss takes together
+# W323: copies that share a place
 
-There are more copies than places to spread them over, so two are in one place.
+Some copies of the data stand in one place, and one loss takes them together.
 
-Why: copies are there for the loss of a place. Two in one place count as one on that day.
+Why: copies protect only against what doesn't take them all.
 
 ```design wrong
 client users
-region east {
+region eu {
   zones: a, b
-  store photos { time: 10 ms; data: 5 TB; copies: 3 across zones }
+  store photos { data: 40 TB; copies: 3 across zones }
 }
 users -> photos
-workload all = steady 100 rps from users
+workload w = steady 1 rps from users
 ```
 
 ```design right
 client users
-region east {
+region eu {
   zones: a, b, c
-  store photos { time: 10 ms; data: 5 TB; copies: 3 across zones }
+  store photos { data: 40 TB; copies: 3 across zones }
 }
 users -> photos
-workload all = steady 100 rps from users
+workload w = steady 1 rps from users
 ```
 
-To mend it: have fewer copies or more places, or say that it is meant: `copies: 3 across 2
-zones`.
+To mend it: spread them over as many places as there are copies, or keep one elsewhere: `copies: 2
+in us-west-2`.
 
 """#),
 (name: "W324", text: #"""
 # W324: a request type that nobody asks for
 
-A request type is declared, and no workload has it in its mix.
+A request type is declared and no workload has it in its mix.
 
-Why: nothing of it is simulated, and a requirement on it can't be answered.
+Why: nothing of it is ever measured, so what is required of it is never tested.
 
 ```design wrong
 client users
 service web { time: 10 ms }
 users -> web
-request export { deadline: 5 s }
-workload all = steady 100 rps from users { mix: read 100% }
+request read
+request write
+workload w = steady 1 rps from users { mix: read 100% }
 ```
 
 ```design right
 client users
 service web { time: 10 ms }
 users -> web
-request export { deadline: 5 s }
-workload all = steady 100 rps from users { mix: read 99%, export 1% }
+request read
+request write
+workload w = steady 1 rps from users { mix: read 90%, write 10% }
 ```
 
-To mend it: put it into a mix, or take it away.
+To mend it: give it a part of a mix, or take it away.
 
 """#),
 (name: "W325", text: #"""
-# W325: a link that is never taken
+# W325: a link that nothing takes
 
-A link carries request types that never come to where it begins.
+A link is for request types that never come to where it begins.
 
-Why: what it calls gets nothing from here. Most often the `for:` of a link before it leaves the
-type out.
+Why: it stands in the picture and carries nothing: mostly `for:` names the wrong type.
 
 ```design wrong
 client users
 service web { time: 10 ms }
 service api { time: 10 ms }
-service mail { time: 10 ms }
-users -> web
-web -> api { for: read }
-api -> mail { for: write }
-web -> mail { for: write }
-workload all = steady 100 rps from users { mix: read 90%, write 10% }
+service log { time: 10 ms }
+users -> web { for: read }
+users -> api { for: write }
+web -> log { for: write }
+api -> log
+workload w = steady 1 rps from users { mix: read 90%, write 10% }
 ```
 
 ```design right
 client users
 service web { time: 10 ms }
 service api { time: 10 ms }
-service mail { time: 10 ms }
-users -> web
-web -> api { for: read, write }
-api -> mail { for: write }
-workload all = steady 100 rps from users { mix: read 90%, write 10% }
+service log { time: 10 ms }
+users -> web { for: read }
+users -> api { for: write }
+web -> log { for: read }
+api -> log
+workload w = steady 1 rps from users { mix: read 90%, write 10% }
 ```
 
-To mend it: let the links before it carry the type too, or change this `for:`.
+To mend it: name a type that comes there, or take the link away.
 
 """#),
 ]

@@ -23,15 +23,30 @@ extension DraftBuilder {
 
   private mutating func openZones(_ attribute: DraftAttribute?, in node: Int) {
     guard draft.nodes[node].core == .region else { return }
-    var names: Set<String> = []
+    var names: [String] = []
     for clause in attribute?.value?.all(.clause).map({ $0 }) ?? [] {
       guard let name = clause.first(.name), checkName(name, "zones have plain names") else {
         continue
       }
-      names.insert(name.text)
+      names.append(name.text)
       open(.zone, name.text, name.span, in: node)
     }
-    close(.zone, in: node) { !names.contains($0) }
+    let said = Set(names)
+    close(.zone, in: node) { !said.contains($0) }
+    orderZones(names, in: node)
+  }
+
+  /// The first zone is the one that is said first, wherever another was opened before.
+  private mutating func orderZones(_ names: [String], in node: Int) {
+    let zones = names.compactMap { siblings.child(named: $0, of: node, draft) }
+    let others = Set(zones)
+    let children = draft.nodes[node].children
+    guard let first = children.firstIndex(where: others.contains),
+      !children[first...].starts(with: zones)
+    else { return }
+    let rest = children[first...].filter { !others.contains($0) }
+    draft.nodes[node].children = children[..<first] + zones + rest
+    siblings.forget(node)
   }
 
   private mutating func openRacks(_ attribute: DraftAttribute?, in node: Int) {

@@ -1,4 +1,5 @@
 import Model
+import SourceText
 import Syntax
 import Vocabulary
 
@@ -14,11 +15,20 @@ final class NameTable {
   let requestNames: [String]
   let requests: Set<String>
   let jobs: Set<String>
+  /// The text of the variant, and how many draft nodes were there before it.
+  let variant: (span: SourceSpan, inheritedNodes: Int)?
   /// Links by the nodes they join, for requirements and faults that name one.
   var links: [LinkEnds: [LinkID]] = [:]
 
-  init(_ draft: Draft, _ index: NameIndex, kinds: KindTable, lets: LetNumbers) {
+  init(
+    _ draft: Draft,
+    _ index: NameIndex,
+    kinds: KindTable,
+    lets: LetNumbers,
+    variant: (span: SourceSpan, inheritedNodes: Int)?
+  ) {
     self.draft = draft
+    self.variant = variant
     self.kinds = kinds
     self.index = index
     self.lets = lets
@@ -33,6 +43,23 @@ final class NameTable {
   }
 
   func core(of node: Int) -> Core { draft.nodes[node].core }
+
+  /// What a path means in a block, narrowed to a sort of thing.
+  ///
+  /// What a variant adds makes no name of its base ambiguous.
+  func meaning(
+    of path: String,
+    at span: SourceSpan,
+    from scope: Int,
+    where isWanted: (Core) -> Bool
+  ) -> NameIndex.Lookup {
+    let found = index.lookUp(path, from: scope) { isWanted(core(of: $0)) }
+    guard case .ambiguous = found, let variant, !variant.span.contains(span) else { return found }
+    let inherited = index.lookUp(path, from: scope) {
+      $0 < variant.inheritedNodes && isWanted(core(of: $0))
+    }
+    return inherited == .none ? found : inherited
+  }
 
   /// Whether `key(name): …` may be written with this name.
   func isScope(_ name: String, of schema: AttributeSchema) -> Bool {
@@ -88,5 +115,12 @@ extension WorkloadSyntax {
         else { false }
       }
     }
+  }
+}
+
+extension SourceSpan {
+  /// Whether another span lies within this one.
+  func contains(_ other: SourceSpan) -> Bool {
+    file == other.file && start <= other.start && other.end <= end
   }
 }

@@ -45,11 +45,14 @@ struct ScopedNames {
   let takesCopies: Bool
 
   func nodes(_ name: SyntaxNode, _ sort: NodeSort) -> NameResult {
-    lookUp(name.text) { sort.takes($0) }
+    lookUp(name) { sort.takes($0) }
   }
 
-  func lookUp(_ path: String, where isWanted: (Core) -> Bool) -> NameResult {
-    let found = table.index.lookUp(path, from: scope) { isWanted(table.core(of: $0)) }
+  func lookUp(_ name: SyntaxNode, where isWanted: (Core) -> Bool) -> NameResult {
+    result(of: table.meaning(of: name.text, at: name.span, from: scope, where: isWanted))
+  }
+
+  private func result(of found: NameIndex.Lookup) -> NameResult {
     switch found {
     case .found(let node, let copies):
       guard takesCopies, !copies.isEmpty else { return .found([node].compactMap { table.places[$0] }) }
@@ -90,7 +93,10 @@ struct ScopedNames {
   func owner(of attributePath: SyntaxNode) -> NameResult {
     let text = attributePath.text
     guard let dot = text.lastIndex(of: ".") else { return .none }
-    return lookUp(String(text[..<dot])) { $0 != .design }
+    let owner = String(text[..<dot])
+    return result(
+      of: table.meaning(of: owner, at: attributePath.span, from: scope) { $0 != .design }
+    )
   }
 
   func schema(_ attribute: String, of node: NodeID) -> AttributeSchema? {

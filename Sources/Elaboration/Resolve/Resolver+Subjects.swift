@@ -72,7 +72,7 @@ extension Resolver {
   private mutating func named(_ item: SyntaxNode, _ schema: MetricSchema) -> Requirement.Subject? {
     let takesRequests = schema.subjects.contains(.request) || schema.subjects.contains(.job)
     let isRequest = takesRequests && table.requests.contains(item.text) && !table.jobs.contains(item.text)
-    switch names.lookUp(item.text, where: { core in Self.fits(core, schema) }) {
+    switch names.lookUp(item, where: { core in Self.fits(core, schema) }) {
     case .found(let nodes):
       guard isRequest else { return .nodes(nodes) }
       report(
@@ -190,7 +190,7 @@ extension Resolver {
       )
       return nil
     }
-    let found = names.lookUp(name.text) {
+    let found = names.lookUp(name) {
       NodeSort.named(sort).takes($0) && Self.fits($0, schema)
     }
     if case .found(let nodes) = found { return .nodes(nodes) }

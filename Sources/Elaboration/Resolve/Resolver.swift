@@ -14,8 +14,6 @@ struct Resolver {
   let lets: LetTable
   var design: Design
   var diagnostics: [Diagnostic] = []
-  /// The text of the variant that is resolved; nil for the base.
-  let variantSpan: SourceSpan?
   private var attributeCount = 0
   private var attributesOfKinds: [String: [DraftAttribute]] = [:]
 
@@ -25,13 +23,12 @@ struct Resolver {
     kinds: KindTable,
     variant: String,
     title: String? = nil,
-    span: SourceSpan? = nil
+    text: (span: SourceSpan, inheritedNodes: Int)? = nil
   ) {
     lets = LetTable(draft.lets.entries)
-    table = NameTable(draft, index, kinds: kinds, lets: lets.numbers)
+    table = NameTable(draft, index, kinds: kinds, lets: lets.numbers, variant: text)
     design = Design(title: draft.title ?? "", variant: variant)
     design.variantTitle = title
-    variantSpan = span
   }
 
   var draft: Draft { table.draft }
@@ -54,11 +51,9 @@ struct Resolver {
 
   /// What its base says of something that a variant takes away falls away with it.
   private mutating func leaveOutWhatIsGone(since first: Int) {
-    guard let own = variantSpan else { return }
+    guard let own = table.variant?.span else { return }
     let found = diagnostics[first...].filter { diagnostic in
-      let place = diagnostic.primary
-      let isOwn = place.file == own.file && own.start <= place.start && place.end <= own.end
-      return isOwn || diagnostic.code != .unknownName
+      own.contains(diagnostic.primary) || diagnostic.code != .unknownName
     }
     diagnostics.replaceSubrange(first..., with: found)
   }

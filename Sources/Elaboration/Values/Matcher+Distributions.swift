@@ -6,7 +6,7 @@ import Vocabulary
 // Distributions and prices: values that have forms of their own.
 extension Matcher {
   mutating func matchDistribution(_ hole: PatternHole, _ state: State) -> [State] {
-    if hole.type == .workTime, let each = matchEach(hole, state) { return [each] }
+    if hole.type == .workTime, isBeforeEach(state.cursor) { return matchEach(hole, state) }
     let outer = drawnType
     drawnType = hole.type == .countDistribution ? .number : .time
     defer { drawnType = outer }
@@ -188,22 +188,27 @@ extension Matcher {
 
   // MARK: Work per item
 
+  private func isBeforeEach(_ cursor: Cursor) -> Bool {
+    item(Cursor(clause: cursor.clause, item: cursor.item + 1))?.isWord("each") ?? false
+  }
+
   /// `9 s + 17 us each`: a base, and what each item of a batch adds.
-  private mutating func matchEach(_ hole: PatternHole, _ state: State) -> State? {
-    guard let item = item(state.cursor) else { return nil }
-    let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
-    guard let word = self.item(after), word.kind == .name, word.isWord("each") else { return nil }
+  private mutating func matchEach(_ hole: PatternHole, _ state: State) -> [State] {
+    guard let item = item(state.cursor) else { return [] }
     do {
-      let work = try work(item)
-      guard [work.base, work.each].allSatisfy({ $0 == nil || $0?.dimension == .time }) else {
-        note(.type(.time), at: state.cursor)
-        return nil
+      let (base, each) = try work(item)
+      for number in [base, each].compactMap({ $0 }) {
+        guard let misfit = misfit(of: number, in: PatternHole(hole.field, .time, hole.bounds)) else {
+          continue
+        }
+        note(misfit, at: state.cursor)
+        return []
       }
-      let value = WorkTime(base: work.base.map { .exponential(mean: $0) }, each: work.each)
-      return advanced(state, by: 2, Field(hole.field, .work(value)))
+      let value = WorkTime(base: base.map { .exponential(mean: $0) }, each: each)
+      return [advanced(state, by: 2, Field(hole.field, .work(value)))]
     } catch {
       note(.expression(error), at: state.cursor)
-      return nil
+      return []
     }
   }
 

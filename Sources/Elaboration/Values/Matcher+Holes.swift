@@ -88,7 +88,7 @@ extension Matcher {
     misfit(of: number, in: hole) == nil
   }
 
-  private func misfit(of number: Number, in hole: PatternHole) -> Misfit? {
+  func misfit(of number: Number, in hole: PatternHole) -> Misfit? {
     let type = hole.type == .drawn ? drawnType : hole.type
     guard fits(number.quantity, type) else { return .dimension(number.quantity, type) }
     // The middle of a range may be anything that its ends allow.

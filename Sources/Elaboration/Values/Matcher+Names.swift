@@ -141,20 +141,29 @@ extension Matcher {
       let node = nodes.first,
       let schema = names.schema(key, of: node)
     else { return [] }
-    let all = items.clauses[state.cursor.clause]
-    for end in stride(from: all.count, to: state.cursor.item, by: -1) {
-      var inner = inner(ValueItems(items: Array(all[state.cursor.item..<end]), node: items.node))
-      guard let clauses = inner.match(schema.pattern) else {
+    // What is set may have commas of its own; only the words of the action follow it.
+    let first = Array(items.clauses[state.cursor.clause][state.cursor.item...])
+    let later = Array(items.clauses[(state.cursor.clause + 1)...])
+    let last = later.last ?? first
+    for end in stride(from: last.count, to: 0, by: -1) {
+      let cut = Array(last[..<end])
+      let clauses = later.isEmpty ? [cut] : [first] + later.dropLast() + [cut]
+      var inner = inner(ValueItems(clauses: clauses, node: items.node))
+      guard let fields = inner.match(schema.pattern) else {
         let place = Cursor(
-          clause: state.cursor.clause,
-          item: state.cursor.item + max(0, inner.furthest.place.item)
+          clause: state.cursor.clause + max(0, inner.furthest.place.clause),
+          item: (inner.furthest.place.clause > 0 ? 0 : state.cursor.item)
+            + max(0, inner.furthest.place.item)
         )
         note(.inner(inner.furthest.misfits, schema), at: place)
         continue
       }
       var next = state
-      next.cursor.item = end
-      next.fields.append(Field(hole.field, .fields(clauses)))
+      next.cursor = Cursor(
+        clause: items.clauses.count - 1,
+        item: later.isEmpty ? state.cursor.item + end : end
+      )
+      next.fields.append(Field(hole.field, .fields(fields)))
       let results = match(rest, from: [next])
       if let complete = results.first(where: { isAtEnd($0.cursor) }) { return [complete] }
     }
