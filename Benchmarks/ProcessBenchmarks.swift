@@ -12,7 +12,14 @@ func benchmarkProcess(_ options: Options) throws {
   for words in [["--version"], ["check", design.path], ["fmt", "--check", design.path]] {
     let times = try (0..<options.runs * 10).map { _ in try milliseconds(of: tool, words) }.sorted()
     let name = words.dropLast(words.count > 1 ? 1 : 0).joined(separator: " ")
-    print(String(format: "%-14@ best %6.1f  median %6.1f", name as NSString, times[0], times[times.count / 2]))
+    print(
+      String(
+        format: "%-14@ best %6.1f  median %6.1f",
+        name as NSString,
+        times[0],
+        times[times.count / 2]
+      )
+    )
   }
 }
 
