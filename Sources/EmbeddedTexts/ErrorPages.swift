@@ -1043,11 +1043,11 @@ A value has a word where its unit belongs, and it is none.
 Why: a unit decides what a number means, so it is never guessed.
 
 ```design wrong
-store photos { data: 5 PBs }
+service photos { time: 10 sec }
 ```
 
 ```design right
-store photos { data: 5 PB }
+service photos { time: 10 s }
 ```
 
 To mend it: write the unit that the help names; `whiteboard explain PB` shows all of its sort.
@@ -1796,17 +1796,17 @@ calls included. Fewer than that and requests wait for a thread while the machine
 
 ```design wrong
 client users
-service web { time: 10 ms; concurrency: 8; threads: 20 }
-service slow { time: 200 ms; concurrency: 200 }
-users -> web -> slow
+service web { threads: 20; concurrency: 8; time: 10 ms }
+service api { time: 200 ms; concurrency: 100 }
+users -> web -> api
 workload all = steady 500 rps from users
 ```
 
 ```design right
 client users
-service web { time: 10 ms; concurrency: 8; threads: 200 }
-service slow { time: 200 ms; concurrency: 200 }
-users -> web -> slow
+service web { threads: 200; concurrency: 8; time: 10 ms }
+service api { time: 200 ms; concurrency: 100 }
+users -> web -> api
 workload all = steady 500 rps from users
 ```
 
