@@ -9,12 +9,14 @@ import Foundation
     guard let options = Options(arguments) else { return print(usage) }
     switch area {
     case "syntax": try benchmarkSyntax(options)
+    case "process": try benchmarkProcess(options)
     default: print(usage)
     }
   }
 
   private static let usage = """
     usage: whiteboard-bench syntax [--megabytes N] [--runs N] [--seed N] [--only STAGE] [--no-peers]
+           whiteboard-bench process [--runs N]
     """
 }
 

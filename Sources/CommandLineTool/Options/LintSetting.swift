@@ -31,7 +31,7 @@ struct LintSetting {
   }
 
   private func lint() throws(UsageError) -> DiagnosticCode {
-    let lints = DiagnosticCode.allCases.filter { $0.rawValue.hasPrefix("W") }
+    let lints = DiagnosticCode.allCases.filter(\.isLint)
     if let lint = lints.first(where: { $0.rawValue == code }) { return lint }
     guard DiagnosticCode(rawValue: code) == nil else {
       throw UsageError("\(code) is an error, and errors are not settable")

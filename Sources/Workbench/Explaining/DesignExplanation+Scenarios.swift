@@ -6,6 +6,10 @@ import Vocabulary
 extension DesignExplanation {
   func letText(_ quantity: Let) -> String {
     var text = ExplanationText("\(quantity.name) (named quantity)")
+    if let place = sources.place(ofLet: quantity.name) {
+      text.fact("at", sources.place(place))
+      text.fact("written", sources.written(place))
+    }
     text.fact("is", quantity.number.text)
     text.fact("exactly", QuantityFormat.canonical(quantity.number.quantity))
     for growth in quantity.growth {
@@ -77,7 +81,7 @@ extension DesignExplanation {
     if let metric = Schema.metric(requirement.metric) {
       text.fact("measures", "\(metric.meaning); well when \(metric.side.title)")
     }
-    text.fact("of", subject(requirement.subject))
+    text.fact("of", subject(requirement.subject, requirement.metric))
     text.fact("limit", requirement.limit?.numbers.map(\.text).joined(separator: ", "))
     text.fact("under", requirement.workload ?? "every workload, since it names none")
     text.fact("with", requirement.fault ?? "no fault, since it names none")
@@ -130,11 +134,12 @@ extension DesignExplanation {
     }
   }
 
-  private func subject(_ subject: Requirement.Subject) -> String {
+  private func subject(_ subject: Requirement.Subject, _ metric: String) -> String {
     func paths(_ nodes: [NodeID]) -> String {
       nodes.map { design[$0].path }.joined(separator: ", ")
     }
     return switch subject {
+    case .all where ["throughput", "cost"].contains(metric): "all request types together"
     case .all: "each request type"
     case .request(let name): "request type \(name)"
     case .nodes(let nodes): paths(nodes)

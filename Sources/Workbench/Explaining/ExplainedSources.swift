@@ -1,4 +1,5 @@
 import SourceText
+import Syntax
 
 /// The sources of a design with the places that explanations name.
 struct ExplainedSources {
@@ -34,6 +35,17 @@ struct ExplainedSources {
     let text = written(span)
     guard let colon = text.firstIndex(of: ":") else { return text }
     return text[text.index(after: colon)...].split(separator: " ").joined(separator: " ")
+  }
+
+  /// Where a `let` stands: the design's own before those of its imports.
+  func place(ofLet name: String) -> SourceSpan? {
+    for source in sources {
+      for case .let(let syntax) in parse(source).tree.root.statements
+      where syntax.name?.text == name {
+        return syntax.node.span
+      }
+    }
+    return nil
   }
 
   /// The rest of the statement that begins with a name, up to its line's end.
