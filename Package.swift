@@ -57,7 +57,7 @@ let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
   + library("Model", ["Distributions", "Quantities", "SourceText"])
-let meaning = library("Elaboration", elaborationUses, tests: ["Distributions", "GeneratedDesigns", "Libraries"], goldens: true)
+let meaning = library("Elaboration", elaborationUses, tests: ["Distributions", "Libraries"], goldens: true)
 let engines =
   library("CallPlans", ["Distributions", "Model", "Quantities"])
   + library("Findings", ["Model"])
