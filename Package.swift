@@ -16,14 +16,6 @@ let hot: [SwiftSetting] =
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
   ]
 
-let elaborationUses: [Target.Dependency] = [
-  "SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model",
-]
-
-let loadFlowUses: [Target.Dependency] = [
-  "CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing",
-]
-
 /// A module and its tests; `goldens` says that `Tests/<name>Tests/Goldens` exists.
 func library(
   _ name: String,
@@ -44,26 +36,88 @@ func library(
 }
 
 // One line per module, layer by layer: arrows point down only (Documentation/Architecture.md).
-let data = library("Libraries", tests: ["SourceText", "Syntax"])
 let ground =
   library("JSON")
   + library("SourceText")
   + library("Spelling")
   + library("FileAccess")
-  + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
   + library("Quantities")
   + library("Distributions", settings: hot)
+  + library("Diagnostics", ["JSON", "SourceText"], goldens: true)
+let data =
+  library("Libraries", tests: ["SourceText", "Syntax"])
+  + library("EmbeddedTexts", tests: ["SourceText", "Diagnostics", "Libraries", "Elaboration"])
 let language =
   library("Vocabulary", goldens: true)
   + library("Syntax", ["SourceText", "Diagnostics", "Quantities"], goldens: true, settings: hot)
   + library("Model", ["Distributions", "Quantities", "SourceText"])
-let meaning = library("Elaboration", elaborationUses, tests: ["Distributions", "Libraries"], goldens: true)
-let engines =
-  library("CallPlans", ["Distributions", "Model", "Quantities"])
+let meaning =
+  library(
+    "Elaboration",
+    ["SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model"],
+    tests: ["Distributions", "GeneratedDesigns", "Libraries"],
+    goldens: true
+  )
+  + library("CallPlans", ["Distributions", "Model", "Quantities"])
   + library("Findings", ["Model"])
-  + library("Queueing", ["Distributions"], settings: hot)
-  + library("LoadFlow", loadFlowUses, tests: ["Elaboration", "SourceText"])
-let frontEnds = library("Arguments", ["Spelling"], goldens: true)
+let engines =
+  library("Queueing", ["Distributions"], settings: hot)
+  + library(
+    "LoadFlow",
+    ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing"],
+    tests: ["Elaboration", "SourceText"]
+  )
+let judgement = library(
+  "Judging",
+  ["Findings", "LoadFlow", "Model", "Quantities"],
+  tests: ["Elaboration", "SourceText"]
+)
+let outputs = library(
+  "Reporting",
+  ["JSON", "SourceText", "Diagnostics", "Quantities", "Model", "Findings"],
+  tests: ["Elaboration", "LoadFlow", "Judging"],
+  goldens: true
+)
+let facade = library(
+  "Workbench",
+  [
+    "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
+    "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions", "Findings", "LoadFlow",
+    "Judging", "Reporting",
+  ],
+  goldens: true
+)
+let frontEnds =
+  library("Arguments", ["Spelling"], goldens: true)
+  + library(
+    "CommandLineTool",
+    [
+      "Arguments", "Diagnostics", "Elaboration", "FileAccess", "Reporting", "Spelling", "Workbench",
+    ],
+    goldens: true
+  )
+
+// Makes files from the language's tables: Scripts/generate.
+let tools =
+  [
+    .target(
+      name: "ProjectFiles",
+      dependencies: ["JSON", "Quantities", "Syntax", "Vocabulary"],
+      path: "Tools/ProjectFiles",
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "ProjectFilesTests",
+      dependencies: ["ProjectFiles", "JSON", "TestKit"],
+      swiftSettings: checked
+    ),
+    .executableTarget(
+      name: "whiteboard-generate",
+      dependencies: ["FileAccess", "ProjectFiles"],
+      path: "Tools/whiteboard-generate",
+      swiftSettings: checked
+    ),
+  ] as [Target]
 
 /// A fuzzer of one law (`Scripts/fuzz`); a plain build of it does nothing.
 func fuzzer(_ name: String) -> Target {
@@ -92,6 +146,7 @@ let checks: [Target] = [
     dependencies: ["GeneratedDesigns", "Laws", "SourceText", "Syntax", "TestKit"],
     swiftSettings: checked
   ),
+  .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: checked),
   .executableTarget(
     name: "whiteboard-bench",
     dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
@@ -101,12 +156,25 @@ let checks: [Target] = [
   ),
 ]
 
+let layers = [
+  ground, data, language, meaning, engines, judgement, outputs, facade, frontEnds, tools, checks,
+]
+
 let package = Package(
   name: "whiteboard",
   products: [.executable(name: "whiteboard", targets: ["whiteboard"])],
-  targets: data + ground + language + meaning + engines + frontEnds + checks + [
+  targets: layers.flatMap { $0 } + [
     .target(name: "TestKit", dependencies: [], path: "Tests/TestKit", swiftSettings: checked),
-    .executableTarget(name: "whiteboard", dependencies: [], swiftSettings: checked),
+    .executableTarget(
+      name: "whiteboard",
+      dependencies: ["CommandLineTool"],
+      swiftSettings: checked
+    ),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["whiteboard", "TestKit"],
+      swiftSettings: checked
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -131,7 +131,8 @@ private struct PlanBuilder {
     )
   }
 
-  private func condition(_ link: Link, _ parent: Int, _ called: [NodeID: Int]) -> CallStep.Condition {
+  private func condition(_ link: Link, _ parent: Int, _ called: [NodeID: Int]) -> CallStep.Condition
+  {
     guard let on = link.attribute("on", for: plan.request), let event = on["event"]?.word else {
       return .always
     }
@@ -195,7 +196,8 @@ extension CallGraph {
     }
     guarding.timeoutSeconds = seconds("timeout", "timeout")
     if let retry = link.attribute("retry", for: request) {
-      guarding.retries = retry["always"] != nil
+      guarding.retries =
+        retry["always"] != nil
         ? nil : Int(clampedCount: retry["attempts"]?.number?.value ?? 0)
       guarding.backoffSeconds = seconds("retry", "backoff") ?? 0
       guarding.budget = retry["within"]?.number?.value

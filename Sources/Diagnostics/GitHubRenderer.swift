@@ -1,19 +1,47 @@
 package import SourceText
 
+/// A remark that GitHub shows beside a line of a file.
+package struct GitHubRemark: Hashable, Sendable {
+  package var severity: Severity
+  package var title: String
+  package var message: String
+  package var span: SourceSpan
+
+  package init(_ severity: Severity, title: String, message: String, at span: SourceSpan) {
+    self.severity = severity
+    self.title = title
+    self.message = message
+    self.span = span
+  }
+}
+
 /// Findings as workflow commands, which GitHub shows as annotations beside the changed lines.
 package struct GitHubRenderer: Sendable {
   package init() {}
 
   package func render(_ diagnostics: [Diagnostic], sources: [SourceFile]) -> String {
-    let places = SourcePlaces(sources, mentionedBy: diagnostics)
-    return diagnostics.map { command($0, places) + "\n" }.joined()
+    let remarks = diagnostics.map { diagnostic in
+      GitHubRemark(
+        diagnostic.severity,
+        title: diagnostic.code.rawValue,
+        message: diagnostic.messageWithHelp,
+        at: diagnostic.primary
+      )
+    }
+    return render(remarks: remarks, sources: sources)
   }
 
-  private func command(_ diagnostic: Diagnostic, _ places: SourcePlaces) -> String {
-    let start = places.start(diagnostic.primary)
-    let end = places.end(diagnostic.primary)
+  /// Remarks that are no findings of the language, in the same form.
+  package func render(remarks: [GitHubRemark], sources: [SourceFile]) -> String {
+    let places = SourcePlaces(sources, mentioned: remarks.map(\.span.file))
+    return remarks.map { command($0, places) + "\n" }.joined()
+  }
+
+  private func command(_ remark: GitHubRemark, _ places: SourcePlaces) -> String {
+    let start = places.start(remark.span)
+    let end = places.end(remark.span)
     var properties = [
-      ("file", visibleText(places.path(diagnostic.primary))), ("line", String(start.line)),
+      ("file", visibleText(places.path(remark.span))), ("line", String(start.line)),
     ]
     // Annotations know columns only within one line.
     if start.line == end.line {
@@ -24,14 +52,11 @@ package struct GitHubRenderer: Sendable {
     } else {
       properties.append(("endLine", String(end.line)))
     }
-    properties.append(("title", diagnostic.code.rawValue))
+    properties.append(("title", visibleText(remark.title)))
     let written = properties.map { "\($0)=\(escaped($1, alsoEscaping: [":", ","]))" }
-    let message = diagnostic.messageWithHelp.split(
-      separator: "\n",
-      omittingEmptySubsequences: false
-    )
+    let message = remark.message.split(separator: "\n", omittingEmptySubsequences: false)
     let visible = message.map { visibleText(String($0)) }.joined(separator: "\n")
-    return "::\(name(diagnostic.severity)) \(written.joined(separator: ","))::\(escaped(visible))"
+    return "::\(name(remark.severity)) \(written.joined(separator: ","))::\(escaped(visible))"
   }
 
   private func name(_ severity: Severity) -> String {

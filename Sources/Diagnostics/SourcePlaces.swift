@@ -1,16 +1,20 @@
-import SourceText
+package import SourceText
 
 /// The sources of a run with the line tables of those that some findings mention.
 ///
 /// Total: an unknown file is an empty one, and an offset past the end is the end.
-struct SourcePlaces {
+package struct SourcePlaces: Sendable {
   private let sources: [SourceFile]
   private let tables: [FileID: LineTable]
 
   init(_ sources: [SourceFile], mentionedBy diagnostics: [Diagnostic]) {
+    self.init(sources, mentioned: diagnostics.flatMap(\.mentionedFiles))
+  }
+
+  package init(_ sources: [SourceFile], mentioned files: [FileID]) {
     self.sources = sources
     var tables: [FileID: LineTable] = [:]
-    for file in diagnostics.flatMap(\.mentionedFiles) where tables[file] == nil {
+    for file in files where tables[file] == nil {
       let isKnown = Int(file.index) < sources.count
       tables[file] = LineTable(isKnown ? sources[Int(file.index)].bytes : [])
     }
@@ -26,13 +30,13 @@ struct SourcePlaces {
 
   func lines(_ file: FileID) -> LineTable { tables[file] ?? LineTable([]) }
 
-  func path(_ span: SourceSpan) -> String { source(span.file).path }
+  package func path(_ span: SourceSpan) -> String { source(span.file).path }
 
-  func start(_ span: SourceSpan) -> SourcePosition {
+  package func start(_ span: SourceSpan) -> SourcePosition {
     lines(span.file).position(at: span.range.lowerBound)
   }
 
-  func end(_ span: SourceSpan) -> SourcePosition {
+  package func end(_ span: SourceSpan) -> SourcePosition {
     lines(span.file).position(at: span.range.upperBound)
   }
 }

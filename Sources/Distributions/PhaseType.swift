@@ -93,6 +93,7 @@ package struct PhaseType: Hashable, Sendable {
   /// The probability of not being absorbed by a time, by uniformisation.
   func tail(_ time: Double) -> Double {
     guard time > 0 else { return 1 }
+    guard time.isFinite else { return 0 }
     let fastest = (0..<count).reduce(0.0) { max($0, -rates[$1 * count + $1]) }
     // Pieces of at most 200 events keep the Poisson weights above underflow.
     let pieces = min(1e4, (fastest * time / 200).rounded(.up))

@@ -7,7 +7,9 @@ import Syntax
 /// From parsed files to the resolved base and variants.
 struct Elaborator {
   /// More variants than this come from a tool, which can make files.
-  static let mostVariants = 1_000
+  private static let mostVariants = 1_000
+  /// Each variant is a design of its own, and all of them are there together.
+  private static let mostNodes = 2_000_000
 
   private let files: [ImportLoader.LoadedFile]
   private var kinds = KindTable()
@@ -29,9 +31,19 @@ struct Elaborator {
 
   mutating func run() {
     collectKinds()
-    let (base, baseDiagnostics) = buildBase()
-    diagnostics += baseDiagnostics
-    resolve(base, variant: "base", title: nil, span: nil)
+    var builder = DraftBuilder(kinds: kinds, mode: .base, draft: Draft())
+    builder.add(
+      files.map { file in
+        let statements = file.parsed.tree.root.statements
+        return (
+          statements: file.isRoot ? statements : withoutTitle(statements),
+          isLibrary: file.library != nil
+        )
+      }
+    )
+    diagnostics += builder.diagnostics
+    let base = Version(draft: builder.draft, index: builder.index)
+    resolve(base, variant: "base")
     resolveVariants(of: base)
   }
 
@@ -120,7 +132,7 @@ struct Elaborator {
       }
     }
     var found: [Diagnostic] = []
-    kinds.resolve { found.append($0) }
+    kinds.resolve { if found.count < mostDiagnostics { found.append($0) } }
     diagnostics += found
   }
 
@@ -133,18 +145,12 @@ struct Elaborator {
 
   // MARK: The base
 
-  private func buildBase() -> (draft: Draft, diagnostics: [Diagnostic]) {
-    var builder = DraftBuilder(kinds: kinds, mode: .base, draft: Draft())
-    builder.add(
-      files.map { file in
-        let statements = file.parsed.tree.root.statements
-        return (
-          statements: file.isRoot ? statements : withoutTitle(statements),
-          isLibrary: file.library != nil
-        )
-      }
-    )
-    return (builder.draft, builder.diagnostics)
+  /// A draft and where its names are.
+  private struct Version {
+    var draft: Draft
+    var index: NameIndex
+    /// How many nodes were there before.
+    var inheritedNodes = 0
   }
 
   /// An imported design is a part of this one, whose title counts.
@@ -153,17 +159,24 @@ struct Elaborator {
   }
 
   private mutating func resolve(
-    _ draft: Draft,
+    _ version: Version,
     variant: String,
-    title: String?,
-    span: SourceSpan?
+    title: String? = nil,
+    text: (span: SourceSpan, inheritedNodes: Int)? = nil
   ) {
-    var resolver = Resolver(draft, kinds: kinds, variant: variant, variantTitle: title)
+    var resolver = Resolver(
+      version.draft,
+      version.index,
+      kinds: kinds,
+      variant: variant,
+      title: title,
+      text: text
+    )
     resolver.resolve()
-    add(resolver.diagnostics, of: variant, span, &knownFindings, &diagnostics)
-    if variant == "base" { levels = lintLevels(resolver.design, draft) }
+    add(resolver.diagnostics, of: variant, text?.span, &knownFindings, &diagnostics)
+    if variant == "base" { levels = lintLevels(resolver.design, version.draft) }
     designs.append(resolver.design)
-    resolved.append(Variant(design: resolver.design, draft: draft, span: span))
+    resolved.append(Variant(design: resolver.design, draft: version.draft, span: text?.span))
   }
 
   /// `lint: W305 off, W310 error` of the design.
@@ -204,8 +217,9 @@ struct Elaborator {
 
   // MARK: Variants
 
-  private mutating func resolveVariants(of base: Draft) {
-    var drafts: [String: Draft] = ["base": base]
+  private mutating func resolveVariants(of base: Version) {
+    var versions = ["base": base]
+    var nodeCount = base.draft.nodes.count
     let declarations = variantDeclarations()
     var waiting = declarations
     var hasProgress = true
@@ -213,26 +227,40 @@ struct Elaborator {
       hasProgress = false
       var left: [Declaration] = []
       for declaration in waiting {
-        guard let from = drafts[declaration.base] else {
+        guard let from = versions[declaration.base] else {
           left.append(declaration)
           continue
         }
         hasProgress = true
-        var builder = DraftBuilder(kinds: kinds, mode: .variant, draft: from)
+        var builder = DraftBuilder(
+          kinds: kinds,
+          mode: .variant,
+          draft: from.draft,
+          index: from.index
+        )
         builder.add([(statements: declaration.syntax.block?.statements ?? [], isLibrary: false)])
         diagnostics += builder.diagnostics
-        drafts[declaration.name] = builder.draft
+        nodeCount += builder.draft.nodes.count
+        guard nodeCount <= Self.mostNodes else {
+          return reportSize("nodes in all variants", Self.mostNodes, at: declaration.nameSpan)
+        }
+        versions[declaration.name] = Version(
+          draft: builder.draft,
+          index: builder.index,
+          inheritedNodes: builder.inheritedNodes
+        )
       }
       waiting = left
     }
     for declaration in waiting { reportBase(declaration, declarations) }
     for declaration in declarations {
-      guard let draft = drafts[declaration.name] else { continue }
+      guard let version = versions[declaration.name] else { continue }
+      let syntax = declaration.syntax
       resolve(
-        draft,
+        version,
         variant: declaration.name,
-        title: declaration.syntax.title,
-        span: declaration.syntax.node.span
+        title: syntax.title,
+        text: (syntax.node.span, version.inheritedNodes)
       )
     }
   }
@@ -256,6 +284,10 @@ struct Elaborator {
         else { continue }
         let base = syntax.origin?.text ?? (kind == "phase" ? lastPhase : "base")
         if kind == "phase" { lastPhase = name.text }
+        guard result.count < Self.mostVariants else {
+          reportSize("variants", Self.mostVariants, at: name.span)
+          return result
+        }
         guard checkVariantName(name, result) else { continue }
         result.append(
           Declaration(
@@ -272,17 +304,6 @@ struct Elaborator {
   }
 
   private mutating func checkVariantName(_ name: SyntaxNode, _ others: [Declaration]) -> Bool {
-    if others.count >= Self.mostVariants {
-      diagnostics.append(
-        Diagnostic(
-          code: .tooLarge,
-          message: "more than \(Self.mostVariants) variants",
-          at: name.span,
-          help: "split the design into files"
-        )
-      )
-      return false
-    }
     let first = others.first { $0.name == name.text }
     guard first != nil || name.text == "base" else { return true }
     diagnostics.append(
@@ -297,6 +318,17 @@ struct Elaborator {
       )
     )
     return false
+  }
+
+  private mutating func reportSize(_ what: String, _ most: Int, at span: SourceSpan) {
+    diagnostics.append(
+      Diagnostic(
+        code: .tooLarge,
+        message: "more than \(most) \(what)",
+        at: span,
+        help: "split the design into files"
+      )
+    )
   }
 
   private mutating func reportBase(_ declaration: Declaration, _ all: [Declaration]) {

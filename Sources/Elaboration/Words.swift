@@ -47,3 +47,15 @@ func withArticle(_ noun: String) -> String {
 func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
+
+/// The steps of a circle with its middle left out where it is long.
+func chain(_ names: [String], _ arrow: String) -> String {
+  guard names.count > 8 else { return names.joined(separator: arrow) }
+  return (names.prefix(4) + ["…"] + names.suffix(3)).joined(separator: arrow)
+}
+
+/// So many findings of one part of the work are more than anyone reads; the rest is left out.
+let mostDiagnostics = 1_000
+
+/// Beyond so many findings no more guesses are made at what was meant.
+let mostGuesses = 50

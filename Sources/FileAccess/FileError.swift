@@ -4,6 +4,10 @@ package enum FileError: Error, Hashable, Sendable {
   case folder(path: String)
   case notPermitted(path: String)
   case tooLarge(path: String, limitBytes: Int)
+  /// Something has the name already and must not be replaced.
+  case exists(path: String)
+  /// The user stopped the run while it waited for this file.
+  case interrupted(path: String)
   /// Any other refusal, in the system's own words.
   case failed(path: String, reason: String)
 
@@ -15,6 +19,8 @@ package enum FileError: Error, Hashable, Sendable {
     case .notPermitted(let path): "\(shown(path)): permission denied"
     case .tooLarge(let path, let limitBytes):
       "\(shown(path)): larger than the limit of \(limitBytes) bytes"
+    case .exists(let path): "\(shown(path)): this is there already, and is never replaced"
+    case .interrupted(let path): "\(shown(path)): interrupted"
     case .failed(let path, let reason): "\(shown(path)): \(reason)"
     }
   }

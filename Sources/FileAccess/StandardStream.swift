@@ -52,9 +52,12 @@ package enum StandardStream: Sendable {
 /// Whether a person would have to type what is read from standard input.
 package var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
-/// Lets writing to a closed pipe fail with an error instead of ending the process.
-package func ignoreBrokenPipes() {
+/// Lets writing to a closed pipe, or past a limit on file sizes, fail with an error.
+///
+/// Without this either of them ends the process.
+package func ignoreWriteSignals() {
   _ = signal(SIGPIPE, SIG_IGN)
+  _ = signal(SIGXFSZ, SIG_IGN)
 }
 
 /// The value of a variable of the environment, nil when it is not set.

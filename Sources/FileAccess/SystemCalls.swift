@@ -13,6 +13,8 @@ extension FileError {
     case ENOENT, ENOTDIR: .missing(path: path)
     case EISDIR: .folder(path: path)
     case EACCES, EPERM, EROFS: .notPermitted(path: path)
+    case EEXIST: .exists(path: path)
+    case EINTR: .interrupted(path: path)
     case let code: .failed(path: path, reason: reason(of: code))
     }
   }
@@ -34,7 +36,7 @@ func openFile(_ path: String, _ flags: Int32) throws(FileError) -> Int32 {
   while true {
     let descriptor = unsafe open(path, flags | O_CLOEXEC)
     if descriptor >= 0 { return descriptor }
-    if errno != EINTR { throw .last(path: path) }
+    if errno != EINTR || isInterrupted { throw .last(path: path) }
   }
 }
 
@@ -74,6 +76,10 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(FileE
 
 /// True after an interruption, and after waiting where a parent left the stream non-blocking.
 private func canRetry(_ descriptor: Int32, events: Int32) -> Bool {
+  if isInterrupted {
+    errno = EINTR
+    return false
+  }
   switch errno {
   case EINTR: return true
   case EAGAIN, EWOULDBLOCK:

@@ -10,7 +10,12 @@ import Darwin
 ///
 /// A link keeps pointing where it did, an existing file keeps its permission bits, and a device
 /// or pipe is written in place, since there is nothing to replace.
-package func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
+package func writeFile(
+  _ bytes: [UInt8],
+  to path: String,
+  replacing: Bool = true
+) throws(FileError) {
+  guard replacing else { return try writeNewFile(bytes, to: path) }
   let existing = try status(of: path)
   if let existing {
     if existing.isFolder { throw .folder(path: path) }
@@ -28,6 +33,18 @@ package func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
     _ = unsafe unlink(temporary)
     throw error
   }
+  settle(folder)
+}
+
+/// A link to nowhere counts as something that is there.
+private func writeNewFile(_ bytes: [UInt8], to path: String) throws(FileError) {
+  if try status(of: path, followingLinks: false) != nil { throw .exists(path: path) }
+  let folder = folderPart(of: path)
+  let (descriptor, temporary) = try createTemporary(in: folder, for: path)
+  defer { _ = unsafe unlink(temporary) }
+  try fill(descriptor, with: bytes, like: nil, path: path)
+  // Unlike a renaming, a second name is refused where somebody was faster.
+  guard unsafe link(temporary, path) == 0 else { throw .last(path: path) }
   settle(folder)
 }
 

@@ -5,6 +5,10 @@ package struct LoadFindings: Sendable {
   package var variant: String
   package var workload: String
   package var engine: String
+  /// How many times of constant rates the load has, such as the hours of a day.
+  ///
+  /// Requests are over all of them; components, links and saturation are in the one with most load.
+  package var phases = 1
   package var requests: [RequestFindings]
   package var components: [ComponentFindings]
   package var links: [LinkFindings]
@@ -109,6 +113,7 @@ package struct ComponentFindings: Sendable {
   package var accuracy: Accuracy
   /// What piles up a second where more comes than can be done.
   package var surplusPerSecond: Double?
+  package var arithmetic: StationArithmetic?
 
   package init(node: NodeID) {
     self.node = node

@@ -9,6 +9,8 @@ package struct Verdict: Sendable {
   package var engine: String
   /// Nil where no engine can answer; `reason` says why.
   package var holds: Bool?
+  /// The stable name of what keeps it from being answered; nil where it is answered.
+  package var code: String?
   package var measured: Double?
   package var limit: Double?
   /// Of both numbers in a report: `s`, `/s`, `share`, `$/month`, `B`, `clock_s`, or empty for counts.

@@ -18,8 +18,12 @@ package func analyze(_ design: Design, under workload: String) -> LoadFindings {
 private func words(_ problem: OfferedProblem) -> String {
   switch problem {
   case .unknown(let name): "there is no workload `\(name)`"
-  case .closed(let name): "`\(name)` has users that wait for their replies: the analysis of closed workloads is not there yet"
+  case .closed(let name):
+    "`\(name)` has users that wait for their replies: the analysis of closed workloads is not there yet"
   case .trace(let name): "`\(name)` plays a trace, which this engine doesn't read"
+  case .timeline(let name, let form):
+    "`\(name)` has a `\(form)`, which is played on a timeline: no engine does that yet"
+  case .bytes(let name): "`\(name)` has a volume in bytes, not in items: how many requests that is isn't said"
   case .nothing(let name): "`\(name)` offers nothing"
   }
 }
@@ -45,6 +49,7 @@ struct Analysis {
       case .tooManySteps: findings.obstacles.append("a walk has too many steps")
       }
     }
+    findings.phases = solved.count
     findings.requests = requests(solved)
     findings.components = components(solved)
     findings.links = links(peak.1)
@@ -113,7 +118,10 @@ struct Analysis {
   // MARK: Components and links
 
   private func components(_ solved: [(OfferedPhase, FlowSolver)]) -> [ComponentFindings] {
-    guard let peak = solved.max(by: { $0.0.totalPerSecond < $1.0.totalPerSecond })?.1 else { return [] }
+    guard let peak = solved.max(by: { $0.0.totalPerSecond < $1.0.totalPerSecond })?.1 else {
+      return []
+    }
+    let streams = peak.streams()
     return peak.solutions.keys.sorted().compactMap { node in
       guard let solution = peak.solutions[node] else { return nil }
       var result = ComponentFindings(node: node)
@@ -128,6 +136,8 @@ struct Analysis {
       result.throughputPerSecond =
         solution.arrivalPerSecond - result.rejectedPerSecond - (solution.surplusPerSecond ?? 0)
       result.accuracy = solution.accuracy
+      result.arithmetic = solution.arithmetic
+      result.arithmetic?.streams = streams[node] ?? []
       return result
     }
   }
@@ -155,8 +165,7 @@ struct Analysis {
 
   /// The load at which the first station is full, and the one after it.
   private func saturation(_ streams: [OfferedStream], _ base: FlowSolver) -> SaturationFindings? {
-    let ranked = base.solutions.filter { $0.value.servers != nil || $0.value.utilization > 0 }
-      .map { (node: $0.key, utilization: $0.value.utilization) }
+    let ranked = base.solutions.map { (node: $0.key, utilization: $0.value.offeredUtilization) }
       .filter { $0.utilization > 0 }
       .sorted { ($0.utilization, $1.node) > ($1.utilization, $0.node) }
     guard let first = ranked.first else { return nil }
@@ -187,9 +196,8 @@ struct Analysis {
   }
 
   func summary(_ latency: LatencyDistribution) -> LatencySummary? {
-    let mass = latency.mass
-    guard mass > 0 else { return nil }
-    let found = latency.settled.quantiles([0.5, 0.9, 0.95, 0.99, 0.999].map { $0 * mass })
+    guard latency.mass > 0 else { return nil }
+    let found = latency.settled.quantiles([0.5, 0.9, 0.95, 0.99, 0.999])
     let values = found.compactMap { $0 }
     guard values.count == 5, latency.mean.isFinite else { return nil }
     return LatencySummary(

@@ -75,12 +75,19 @@ extension FlowSolver {
   }
 
   /// Independent attempts: each fails with the same probability, the next begins after timeout and pause.
-  private func retried(_ attempt: LatencyDistribution, _ step: CallStep, _ late: Double) -> Outcome {
+  private func retried(_ attempt: LatencyDistribution, _ step: CallStep, _ late: Double) -> Outcome
+  {
     let fails = max(0, 1 - attempt.mass)
     let most = min(step.guarding.retries ?? 1_000, 1_000)
     guard fails > 1e-15, most > 0 else {
       let after = late > 0 ? step.guarding.timeoutSeconds ?? 0 : 0
-      return Outcome(latency: attempt, attempts: 1, failure: fails > 1e-15 ? fails : 0, lateShare: late, failedAfter: after)
+      return Outcome(
+        latency: attempt,
+        attempts: 1,
+        failure: fails > 1e-15 ? fails : 0,
+        lateShare: late,
+        failedAfter: after
+      )
     }
     // A budget lets only a part of the failures be tried again.
     var again = 1.0
@@ -148,7 +155,8 @@ extension FlowSolver {
     }
     for parallel in order {
       let all = open[parallel] ?? []
-      let wanted = design.parallelBlocks.indices.contains(parallel)
+      let wanted =
+        design.parallelBlocks.indices.contains(parallel)
         ? design.parallelBlocks[parallel].waitsFor : nil
       serial.append(wanted.map { .completion(of: $0, among: all) } ?? .last(of: all))
     }
@@ -162,7 +170,12 @@ extension FlowSolver {
   }
 
   /// Wait, work and fixed latency of the component itself; nil when its queue grows without end.
-  func ownTime(_ step: CallStep, _ request: String, _ place: Int, _ index: Int) -> LatencyDistribution? {
+  func ownTime(
+    _ step: CallStep,
+    _ request: String,
+    _ place: Int,
+    _ index: Int
+  ) -> LatencyDistribution? {
     guard let station = station(step.node, request) else { return .zero }
     var serial: [LatencyDistribution] = []
     if let solution = solutions[step.node] {
@@ -170,7 +183,9 @@ extension FlowSolver {
       serial.append(solution.lossShare > 0 ? wait.kept(1 - solution.lossShare) : wait)
     }
     serial.append(LatencyDistribution(service(of: step, request, station, place, index)))
-    if case .distribution(let form)? = design[step.node].attribute("latency", for: request)?["latency"],
+    if case .distribution(let form)? = design[step.node].attribute("latency", for: request)?[
+      "latency"
+    ],
       let latency = form.distribution
     {
       serial.append(LatencyDistribution(latency))
@@ -215,8 +230,12 @@ extension FlowSolver {
   private func repeated(_ latency: LatencyDistribution, _ step: CallStep) -> LatencyDistribution {
     guard step.calls != 1 else { return latency }
     guard step.calls > 0 else { return .zero }
-    let round = step.atOnce > 1
-      ? latency.completion(of: min(step.atOnce, Int(clampedCount: step.calls)), copies: min(step.atOnce, Int(clampedCount: step.calls)))
+    let round =
+      step.atOnce > 1
+      ? latency.completion(
+        of: min(step.atOnce, Int(clampedCount: step.calls)),
+        copies: min(step.atOnce, Int(clampedCount: step.calls))
+      )
       : latency
     let rounds = step.calls / Double(max(1, step.atOnce))
     let whole = rounds.rounded(.down)

@@ -32,6 +32,38 @@ extension FlowSolver {
     return .mixture(parts.map { ($0.probability / total, $0.latency) })
   }
 
+  /// What arrives at each component, each link and request type once, in the order of the walks.
+  func streams() -> [NodeID: [StationArithmetic.Stream]] {
+    struct Key: Hashable {
+      var link: LinkID?
+      var request: String
+    }
+    var result: [NodeID: [StationArithmetic.Stream]] = [:]
+    var known: [Key: Int] = [:]
+    for (place, plan) in plans.enumerated() {
+      for (index, step) in plan.steps.enumerated().dropFirst() {
+        let rate = arrivals[place][index]
+        guard rate > 0, let station = station(step.node, plan.request) else { continue }
+        let seconds = service(of: step, plan.request, station, place, index).mean
+        let key = Key(link: step.link, request: plan.request)
+        guard let at = known[key] else {
+          known[key] = result[step.node, default: []].count
+          result[step.node, default: []].append(
+            StationArithmetic.Stream(
+              link: step.link,
+              request: plan.request,
+              perSecond: rate,
+              serviceSeconds: seconds
+            )
+          )
+          continue
+        }
+        result[step.node]?[at].add(perSecond: rate, serviceSeconds: seconds)
+      }
+    }
+    return result
+  }
+
   /// What each component itself adds to a request on the way to its reply.
   func parts(of request: String) -> [RequestFindings.Part] {
     var result: [RequestFindings.Part] = []

@@ -34,7 +34,10 @@ struct FlowSolver {
     var stations: [NodeID: [String: Station]] = [:]
     for plan in plans {
       for step in plan.steps where stations[step.node]?[plan.request] == nil {
-        stations[step.node, default: [:]][plan.request] = design.station(step.node, for: plan.request)
+        stations[step.node, default: [:]][plan.request] = design.station(
+          step.node,
+          for: plan.request
+        )
       }
     }
     self.stations = stations
@@ -74,7 +77,8 @@ struct FlowSolver {
     case .miss(_, let share): condition = share
     case .failure(let of): condition = failures[place][of]
     }
-    let accepted = 1 - (step.parent.flatMap { solutions[plans[place].steps[$0].node]?.lossShare } ?? 0)
+    let accepted =
+      1 - (step.parent.flatMap { solutions[plans[place].steps[$0].node]?.lossShare } ?? 0)
     let calls = step.share * condition * step.calls * accepted
     return calls / batchSize(step, perSecond: callers * calls)
   }
@@ -132,7 +136,13 @@ struct FlowSolver {
   }
 
   /// The time that a step holds a server: own work, items of a batch, bytes over the speed.
-  func service(of step: CallStep, _ request: String, _ station: Station, _ place: Int, _ index: Int) -> Distribution {
+  func service(
+    of step: CallStep,
+    _ request: String,
+    _ station: Station,
+    _ place: Int,
+    _ index: Int
+  ) -> Distribution {
     var extra = 0.0
     if station.eachSeconds > 0 {
       let callers = step.parent.map { arrivals[place][$0] } ?? 0

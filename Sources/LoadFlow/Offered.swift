@@ -25,6 +25,8 @@ package enum OfferedProblem: Error, Hashable, Sendable {
   case unknown(String)
   case closed(String)
   case trace(String)
+  case timeline(String, form: String)
+  case bytes(String)
   case nothing(String)
 }
 
@@ -58,7 +60,8 @@ extension Design {
         }
       case "users": throw .closed(name)
       case "trace": throw .trace(name)
-      case "spike", "run": break
+      case "spike", "run": throw .timeline(name, form: term.form)
+      case "volume" where term["items"] == nil: throw .bytes(name)
       default: result.append(term)
       }
     }
@@ -97,12 +100,17 @@ extension Design {
 
   /// What a volume offers in an hour: its items spread over its window, in the share that falls into the hour.
   private func volumeRate(_ term: Workload.Term, hour: Double?) -> Double? {
-    guard let items = term["items"]?.number?.value, let period = term["period"]?.number?.value else {
+    guard let items = term["items"]?.number?.value, let period = term["period"]?.number?.value
+    else {
       return nil
     }
     guard let hour, period >= 86_400 else { return items / period }
     let start: Double
-    if case .clock(let clock)? = term["clock"] { start = Double(clock.secondsOfDay) } else { start = 0 }
+    if case .clock(let clock)? = term["clock"] {
+      start = Double(clock.secondsOfDay)
+    } else {
+      start = 0
+    }
     let window = max(term["over"]?.number?.value ?? 1, 1)
     let from = (hour - 0.5) * 3600
     let overlap = min(from + 3600, start + window) - max(from, start)
@@ -115,7 +123,9 @@ extension Design {
     if arrivals["even"] != nil { return 0 }
     if let cv = arrivals["cv"]?.number?.value { return cv * cv }
     if let phases = arrivals["phases"]?.number?.value, phases >= 1 { return 1 / phases }
-    if case .distribution(let form)? = arrivals["shape"] { return form.distribution?.squaredVariation ?? 1 }
+    if case .distribution(let form)? = arrivals["shape"] {
+      return form.distribution?.squaredVariation ?? 1
+    }
     return 1
   }
 }

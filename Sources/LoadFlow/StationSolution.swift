@@ -22,22 +22,40 @@ struct StationSolution {
   var lossShare = 0.0
   var surplusPerSecond: Double?
   var accuracy = Accuracy.exact
+  var arithmetic = StationArithmetic()
+
+  /// What its load would be if nothing were turned away.
+  var offeredUtilization: Double {
+    guard let servers, servers > 0 else { return utilization }
+    return max(utilization, arrivalPerSecond * arithmetic.serviceSeconds / Double(servers))
+  }
 }
 
 /// Solves one station; all request types share its servers and its queue.
 struct StationSolver {
   let design: Design
 
-  func solve(_ node: NodeID, _ station: Station, _ inputs: [StationInput], bytesPerSecond: Double, gapVariation: Double) -> StationSolution {
+  func solve(
+    _ node: NodeID,
+    _ station: Station,
+    _ inputs: [StationInput],
+    bytesPerSecond: Double,
+    gapVariation: Double
+  ) -> StationSolution {
     var solution = StationSolution()
     solution.servers = station.servers
     let rate = inputs.reduce(0) { $0 + $1.perSecond }
     solution.arrivalPerSecond = rate
     guard rate > 0 else { return solution }
     if let servers = station.servers, servers > 0,
-      let service = Distribution.mixture(inputs.filter { $0.perSecond > 0 }.map { ($0.perSecond, $0.service) }),
+      let service = Distribution.mixture(
+        inputs.filter { $0.perSecond > 0 }.map { ($0.perSecond, $0.service) }
+      ),
       service.mean > 0
     {
+      solution.arithmetic.serviceSeconds = service.mean
+      solution.arithmetic.serviceVariation = service.squaredVariation
+      solution.arithmetic.gapVariation = gapVariation
       solveServers(node, servers, rate, service, gapVariation, &solution)
     }
     if station.derivation == .asGiven, let bound = station.ratePerSecond {
@@ -64,17 +82,24 @@ struct StationSolver {
         let load = try StationLoad(arrivalRate: rate, serviceTime: service.mean, servers: servers)
         let queue = try BoundedQueue(load, capacity: servers + places)
         solution.lossShare = queue.measures.lossShare
+        solution.arithmetic.lossShare = queue.measures.lossShare
+        solution.arithmetic.places = places
+        solution.arithmetic.waitingShare = queue.measures.waitingShare
+        solution.arithmetic.formula = .boundedErlang
         solution.utilization = queue.measures.utilization
         solution.queueMean = queue.measures.meanWaiting
         solution.wait = queue.waitingTime
         if !isExponential(service) { solution.accuracy = .approximate }
         return
       }
-      guard let gaps = Distribution.fitted(mean: 1 / rate, variation: gapVariation.squareRoot()) else { return }
+      guard let gaps = Distribution.fitted(mean: 1 / rate, variation: gapVariation.squareRoot())
+      else { return }
       let queue = try GeneralQueue(gaps: gaps, service: service, servers: servers)
       solution.wait = queue.waitingTime
       solution.queueMean = queue.measures.meanWaiting
       solution.accuracy = accuracy(queue.accuracy)
+      solution.arithmetic.waitingShare = queue.measures.waitingShare
+      solution.arithmetic.formula = formula(queue.method)
     } catch {
       saturate(&solution, surplus: rate - Double(servers) / service.mean)
     }
@@ -89,6 +114,19 @@ struct StationSolver {
     case .exact: .exact
     case .interpolated: .interpolated
     case .approximate: .approximate
+    }
+  }
+
+  private func formula(_ method: GeneralQueue.Method) -> StationFormula {
+    switch method {
+    case .erlangC: .erlangC
+    case .fixedService: .fixedService
+    case .pollaczekKhinchine: .pollaczekKhinchine
+    case .renewal: .renewal
+    case .phases: .phases
+    case .betweenPhases: .betweenPhases
+    case .interpolation: .interpolation
+    case .twoMoments: .twoMoments
     }
   }
 

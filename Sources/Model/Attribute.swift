@@ -72,7 +72,8 @@ package indirect enum Value: Hashable, Sendable {
   case code(data: Int, parity: Int)
   /// What a path names: one node; with its copies where they count together.
   case nodes([NodeID])
-  case link(LinkID)
+  /// What a path `a -> b` names: one link, or that of the original and those of its copies.
+  case links([LinkID])
   case request(String)
   case workload(String)
   case fault(String)

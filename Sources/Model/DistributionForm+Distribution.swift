@@ -15,7 +15,8 @@ extension DistributionForm {
       percentile(low).flatMap { first in
         percentile(high).flatMap { .logNormal(through: first, $0) }
       }
-    case .exponentialThrough(let quantile): percentile(quantile).flatMap { .exponential(through: $0) }
+    case .exponentialThrough(let quantile):
+      percentile(quantile).flatMap { .exponential(through: $0) }
     case .samples: nil
     }
   }

@@ -136,6 +136,8 @@ package struct ParallelBlock: Hashable, Sendable {
   package init(attributes: [Attribute]) { self.attributes = attributes }
 
   package var waitsFor: Int? {
-    attributes.first { $0.name == "wait" }?["replies"]?.number.map { Int($0.value) }
+    attributes.first { $0.name == "wait" }?["replies"]?.number.map {
+      Int(clampedCount: $0.value)
+    }
   }
 }

@@ -141,7 +141,7 @@ package struct Requirement: Hashable, Sendable {
     case all
     case request(String)
     case nodes([NodeID])
-    case link(LinkID)
+    case links([LinkID])
     case `let`(String)
     /// `change at dwh`.
     case requestAt(String, [NodeID])

@@ -42,7 +42,8 @@ extension Design {
     func total(_ number: Number?) -> Double? {
       number.map { $0.value * multiplier($0.per, of: node) }
     }
-    let capacity = node.attribute("capacity", for: request)?["capacity"]?.number
+    let given = threeOfStation(node, request)
+    let capacity = given.capacity?["capacity"]?.number
     let isBytes = capacity?.dimension == .bandwidth
     var station = Station(
       replicas: replicas,
@@ -55,7 +56,7 @@ extension Design {
       derivation: .delayOnly
     )
     var form: DistributionForm?
-    if case .work(let work)? = node.attribute("time", for: request)?["time"] {
+    if case .work(let work)? = given.time?["time"] {
       form = work.base
       station.time = work.base?.distribution ?? (work.base == nil ? .zero : nil)
       station.eachSeconds = work.each?.value ?? 0
@@ -64,13 +65,38 @@ extension Design {
     complete(
       &station,
       isWorking: isWorking,
-      concurrency: total(node.attribute("concurrency", for: request)?["servers"]?.number)
+      concurrency: total(given.concurrency?["servers"]?.number),
+      // Shards divide the work; copies of them add no capacity.
+      parts: Int(
+        clampedCount: node.attribute("shards")?["shards"]?.number?.value ?? Double(replicas)
+      )
     )
     return station
   }
 
+  /// Time, concurrency and capacity as they hold together: what a kind gives and the design has no room for gives way.
+  private func threeOfStation(
+    _ node: Node,
+    _ request: String
+  ) -> (time: Attribute?, concurrency: Attribute?, capacity: Attribute?) {
+    var time = node.attribute("time", for: request)
+    var concurrency = node.attribute("concurrency", for: request)
+    var capacity = node.attribute("capacity", for: request)
+    let isRate = capacity?["capacity"]?.number?.dimension == .rate
+    guard time != nil, concurrency != nil, isRate else { return (time, concurrency, capacity) }
+    if case .kind? = capacity?.origin {
+      capacity = nil
+    } else if case .kind? = concurrency?.origin {
+      concurrency = nil
+    } else if case .kind? = time?.origin {
+      time = nil
+    }
+    return (time, concurrency, capacity)
+  }
+
   /// Of time, concurrency and capacity two give the third.
-  private func complete(_ station: inout Station, isWorking: Bool, concurrency: Double?) {
+  private func complete(_ station: inout Station, isWorking: Bool, concurrency: Double?, parts: Int)
+  {
     switch (isWorking, concurrency, station.ratePerSecond) {
     case (true, let concurrency?, _):
       station.servers = max(1, Int(clampedCount: concurrency))
@@ -83,7 +109,7 @@ extension Design {
       station.time = time.mean > 0 ? time.scaled(by: servers / rate / time.mean) : time
       station.derivation = .concurrencyFromCapacity
     case (true, nil, _):
-      station.servers = station.replicas
+      station.servers = max(1, parts)
       station.derivation = .concurrencyIsOne
     case (false, let concurrency?, let rate?):
       station.servers = max(1, Int(clampedCount: concurrency))
@@ -95,8 +121,8 @@ extension Design {
       station.time = .zero
       station.derivation = .asGiven
     case (false, nil, let rate?):
-      station.servers = station.replicas
-      station.time = .exponential(mean: Double(station.replicas) / rate)
+      station.servers = max(1, parts)
+      station.time = .exponential(mean: Double(max(1, parts)) / rate)
       station.derivation = .timeFromCapacity
     case (false, nil, nil):
       station.time = .zero
@@ -106,8 +132,12 @@ extension Design {
 
   /// How many replicas a component starts with: as said, else the least of its scale, else one.
   package func replicas(of node: Node) -> Int {
-    if let count = node.attribute("replicas")?["count"]?.number { return Int(clampedCount: count.value) }
-    if case .range(let low?, _)? = node.attribute("scale")?["replicas"] { return Int(clampedCount: low.value) }
+    if let count = node.attribute("replicas")?["count"]?.number {
+      return Int(clampedCount: count.value)
+    }
+    if case .range(let low?, _)? = node.attribute("scale")?["replicas"] {
+      return Int(clampedCount: low.value)
+    }
     return 1
   }
 

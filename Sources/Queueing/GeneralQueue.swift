@@ -15,9 +15,15 @@ package struct GeneralQueue: Hashable, Sendable {
     case approximate
   }
 
+  /// The way that the wait was found.
+  package enum Method: Hashable, Sendable {
+    case erlangC, fixedService, pollaczekKhinchine, renewal, phases, betweenPhases
+    case interpolation, twoMoments
+  }
+
   package let load: StationLoad
   package let measures: StationMeasures
-  package let accuracy: Accuracy
+  package let method: Method
   /// The law of the time before service; its shape may be fitted where the mean is exact.
   package let waitingTime: LatencyDistribution
   private let service: Distribution
@@ -35,8 +41,7 @@ package struct GeneralQueue: Hashable, Sendable {
     self.load = load
     self.service = service
     if let known = try GeneralQueue.closedForm(gaps: gaps, service: service, load: load) {
-      (measures, waitingTime) = known
-      accuracy = .exact
+      (measures, waitingTime, method) = known
       return
     }
     let formula = TwoMomentApproximation(
@@ -47,7 +52,7 @@ package struct GeneralQueue: Hashable, Sendable {
     let variation = formula.delayVariation(thirdMoment: service.thirdMoment)
     let phases = GeneralQueue.phases(gaps: gaps, service: service, servers: servers)
     if let first = phases.first, let last = phases.last {
-      accuracy = phases.count == 1 ? .exact : .interpolated
+      method = phases.count == 1 ? .phases : .betweenPhases
       measures = StationMeasures(
         load,
         meanWait: (first.measures.meanWait + last.measures.meanWait) / 2,
@@ -60,13 +65,22 @@ package struct GeneralQueue: Hashable, Sendable {
       return
     }
     let interpolated = GeneralQueue.interpolated(formula, gaps: gaps)
-    accuracy = interpolated == nil ? .approximate : .interpolated
+    method = interpolated == nil ? .twoMoments : .interpolation
     measures = StationMeasures(
       load,
       meanWait: interpolated ?? formula.meanWait,
       waitingShare: formula.waitingShare
     )
     waitingTime = GeneralQueue.fitted(measures, variation: variation)
+  }
+
+  /// How far the numbers can be trusted, which follows from the method.
+  package var accuracy: Accuracy {
+    switch method {
+    case .erlangC, .fixedService, .pollaczekKhinchine, .renewal, .phases: .exact
+    case .betweenPhases, .interpolation: .interpolated
+    case .twoMoments: .approximate
+    }
   }
 
   /// The law of the time from arrival to departure.
@@ -78,20 +92,20 @@ package struct GeneralQueue: Hashable, Sendable {
     gaps: Distribution,
     service: Distribution,
     load: StationLoad
-  ) throws(QueueingError) -> (StationMeasures, LatencyDistribution)? {
+  ) throws(QueueingError) -> (StationMeasures, LatencyDistribution, Method)? {
     let isMemoryless = isExponential(service)
     if isExponential(gaps) {
       if isMemoryless || load.serviceTime == 0 {
         let queue = try ManyServerQueue(load)
-        return (queue.measures, queue.waitingTime)
+        return (queue.measures, queue.waitingTime, .erlangC)
       }
       if case .fixed = service.shape, load.servers <= FixedServiceQueue.serverLimit {
         let queue = try FixedServiceQueue(load)
-        return (queue.measures, queue.waitingTime)
+        return (queue.measures, queue.waitingTime, .fixedService)
       }
       guard load.servers == 1 else { return nil }
       let queue = try GeneralServiceQueue(arrivalRate: load.arrivalRate, service: service)
-      return (queue.measures, queue.waitingTime)
+      return (queue.measures, queue.waitingTime, .pollaczekKhinchine)
     }
     guard isMemoryless, load.servers <= RenewalQueue.serverLimit else { return nil }
     do throws(QueueingError) {
@@ -100,7 +114,7 @@ package struct GeneralQueue: Hashable, Sendable {
         serviceTime: load.serviceTime,
         servers: load.servers
       )
-      return (queue.measures, queue.waitingTime)
+      return (queue.measures, queue.waitingTime, .renewal)
     } catch {
       // The formula's digits can run out; the other ways below still hold.
       return nil

@@ -6,17 +6,27 @@ package struct StationLoad: Hashable, Sendable {
   package let serviceTime: Double
   package let servers: Int
 
-  /// Checks that all numbers are finite, none is negative and there is a server.
+  /// Checks that no number is negative or beyond all measure and that there is a server.
   package init(
     arrivalRate: Double,
     serviceTime: Double,
     servers: Int = 1
   ) throws(QueueingError) {
-    guard arrivalRate >= 0, arrivalRate.isFinite else { throw .invalid(.arrivalRate) }
-    guard serviceTime >= 0, serviceTime.isFinite, (arrivalRate * serviceTime).isFinite else {
-      throw .invalid(.serviceTime)
-    }
+    guard StationLoad.isSensible(arrivalRate) else { throw .invalid(.arrivalRate) }
+    guard StationLoad.isSensible(serviceTime) else { throw .invalid(.serviceTime) }
     guard servers > 0, servers <= StationLoad.serverLimit else { throw .invalid(.servers) }
+    self.arrivalRate = arrivalRate
+    self.serviceTime = serviceTime
+    self.servers = servers
+  }
+
+  /// Whether a rate or a time can be reckoned with: its powers neither vanish nor overflow.
+  static func isSensible(_ value: Double) -> Bool {
+    value == 0 || (value >= 1e-30 && value <= 1e30)
+  }
+
+  /// A part of a load that was checked.
+  init(checked arrivalRate: Double, _ serviceTime: Double, _ servers: Int) {
     self.arrivalRate = arrivalRate
     self.serviceTime = serviceTime
     self.servers = servers

@@ -13,6 +13,9 @@ package enum Schema {
   package static let kinds: [KindSchema] =
     KindSchema.components + KindSchema.groups + KindSchema.statements
 
+  /// Every statement without attributes of its own.
+  package static let plainStatements = PlainStatementSchema.all
+
   /// Every metric that a requirement may ask for.
   package static let metrics: [MetricSchema] =
     MetricSchema.load + MetricSchema.flow + MetricSchema.safety

@@ -1,4 +1,6 @@
+import CommandLineTool
+
 @main
 struct Main {
-  static func main() {}
+  static func main() { runProcess() }
 }

@@ -6,9 +6,15 @@ import Testing
 
 /// The rules of the language reference for stations: two of time, concurrency and capacity give the third.
 @Suite struct StationTests {
-  private func station(_ attributes: String, request: String = "request") throws -> Station {
+  private func station(
+    _ attributes: String,
+    request: String = "request",
+    kind: String = "service",
+    kinds: String = ""
+  ) throws -> Station {
     let text =
-      "design \"T\"\nclient c\nservice s { \(attributes) }\nc -> s\nworkload w = steady 1 rps from c { mix: request 50%, issue 50% }"
+      kinds
+      + "\ndesign \"T\"\nclient c\n\(kind) s { \(attributes) }\nc -> s\nworkload w = steady 1 rps from c { mix: request 50%, issue 50% }"
     let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
     let design = try #require(result.design("base"), "\(result.diagnostics)")
     #expect(!result.hasErrors, "\(result.diagnostics)")
@@ -80,5 +86,21 @@ import Testing
     let station = try station("concurrency: 1; time: 9 s + 17 us each")
     #expect(station.time?.mean == 9)
     #expect(abs(station.eachSeconds - 17e-6) < 1e-18)
+  }
+
+  @Test func `what a kind gives has to give way where the design leaves no room for it`() throws {
+    let kinds = "kind db = database { capacity: 11k rps; concurrency: 8 }"
+    let own = try station("concurrency: 2; time: 1 ms", kind: "db", kinds: kinds)
+    #expect(own.servers == 2)
+    #expect(own.ratePerSecond == nil)
+    let capacity = try station("capacity: 1k rps; time: 4 ms", kind: "db", kinds: kinds)
+    #expect(capacity.servers == 4)
+    #expect(capacity.derivation == .concurrencyFromCapacity)
+  }
+
+  @Test func `shards that only have a capacity are a server each`() throws {
+    let station = try station("shards: 6; capacity: 60k rps per shard")
+    #expect(station.servers == 6)
+    #expect(station.time.map { abs($0.mean - 1.0 / 60_000) < 1e-15 } == true)
   }
 }

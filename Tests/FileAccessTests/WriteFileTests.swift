@@ -13,6 +13,26 @@ struct WriteFileTests {
     #expect(try scratch.names == ["a.svg"])
   }
 
+  @Test func `a new file is made where nothing may be replaced`() throws {
+    try writeFile(Array("new".utf8), to: scratch["a.design"], replacing: false)
+    #expect(try scratch.text(of: "a.design") == "new")
+    #expect(try scratch.names == ["a.design"])
+  }
+
+  @Test(arguments: ["file", "folder", "link", "link to nowhere"])
+  func `what is there is never replaced when that is asked for`(what: String) throws {
+    try scratch.put("old", at: "file")
+    try scratch.put("old", at: "folder/file")
+    try scratch.link("link", to: "file")
+    try scratch.link("link to nowhere", to: "nothing")
+    let path = scratch[what]
+    #expect(throws: FileError.exists(path: path)) {
+      try writeFile(Array("new".utf8), to: path, replacing: false)
+    }
+    #expect(try scratch.text(of: "file") == "old")
+    #expect(try scratch.names == ["file", "folder", "link", "link to nowhere"])
+  }
+
   @Test(arguments: [0o600, 0o640, 0o755]) func `an existing file keeps its permission bits`(
     mode: Int
   ) throws {

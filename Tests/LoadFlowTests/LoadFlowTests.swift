@@ -3,6 +3,7 @@ import Findings
 import LoadFlow
 import Model
 import SourceText
+import TestKit
 import Testing
 
 func design(_ text: String) throws -> Design {
@@ -33,7 +34,9 @@ func design(_ text: String) throws -> Design {
     #expect(abs(latency.mean - 0.02984) < 0.00001, "\(latency.mean)")
     #expect(abs(latency.p50 / 0.01312 - 1) < 0.002, "\(latency.p50)")
     #expect(abs(latency.p99 / 0.2596 - 1) < 0.002, "\(latency.p99)")
-    #expect(findings.components.map(\.utilization).map { ($0 * 100).rounded() } == [50, 80, 25, 80])
+    #expect(
+      findings.components.map(\.utilization).map { ($0 * 100).rounded() } == [50, 80, 25, 80]
+    )
     #expect(findings.saturation?.atTimesLoad == 1.25)
   }
 
@@ -42,7 +45,8 @@ func design(_ text: String) throws -> Design {
     "textbook stations",
     arguments: [("1", "3 s", "15/min", 12.0, 9.0), ("2", "100 ms", "5/s", 0.106667, 0.006667)]
   )
-  func stations(servers: String, time: String, rate: String, response: Double, wait: Double) throws {
+  func stations(servers: String, time: String, rate: String, response: Double, wait: Double) throws
+  {
     let design = try design(
       """
       design "One"
@@ -90,5 +94,36 @@ func design(_ text: String) throws -> Design {
     let findings = analyze(design, under: "w")
     #expect(abs((findings.requests.first?.errorRatio ?? 0) - 0.008) < 1e-9)
     #expect(abs((findings.links.first?.attemptsPerSecond ?? 0) - 124) < 1e-6)
+  }
+
+  /// M/M/1 answers after an exponential time of mean 1 / (100 - 50) s, whatever share of replies are errors.
+  @Test func `percentiles are over replies, not over requests`() throws {
+    let design = try design(
+      """
+      design "Errors"
+      client users
+      service s { concurrency: 1; time: 10 ms; errors: 20% }
+      users -> s
+      workload w = steady 50 rps from users
+      """
+    )
+    let latency = try #require(analyze(design, under: "w").requests.first?.latency)
+    expectClose(latency.mean, 0.02, within: 1e-6)
+    expectClose(latency.p50, 0.02 * 0.693_147_181, within: 1e-4)
+    expectClose(latency.p99, 0.02 * 4.605_170_186, within: 1e-4)
+  }
+
+  /// 50/s of 100 ms are five servers' work: four are full at 0.8 of it, though the rest is turned away.
+  @Test func `a bounded queue is full where its offered work is`() throws {
+    let design = try design(
+      """
+      design "Bounded"
+      client users
+      service s { concurrency: 4; time: 100 ms; queue: 2 }
+      users -> s
+      workload w = steady 50 rps from users
+      """
+    )
+    expectClose(analyze(design, under: "w").saturation?.atTimesLoad, 0.8)
   }
 }

@@ -107,9 +107,18 @@ struct VisibleLine {
 }
 
 /// A text of ours or the user's on one line, with the same stand-ins.
-func visibleText(_ text: String) -> String {
-  let bytes = Array(text.utf8)
-  return VisibleLine(bytes, in: 0..<bytes.count).cells.map(\.text).joined()
+package func visibleText(_ text: String) -> String {
+  VisibleLine(text).cells.map(\.text).joined()
+}
+
+/// How many columns of a terminal a text takes, once it is made visible.
+package func columnCount(of text: String) -> Int { VisibleLine(text).end }
+
+extension VisibleLine {
+  fileprivate init(_ text: String) {
+    let bytes = Array(text.utf8)
+    self.init(bytes, in: 0..<bytes.count)
+  }
 }
 
 private let tabWidth = 4

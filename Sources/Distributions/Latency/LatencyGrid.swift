@@ -7,6 +7,7 @@ enum LatencyGrid {
   static let highest = 640
   /// The ratio of neighbouring instants.
   static let ratio = exp2(1 / Double(pointsPerOctave))
+  static let logRatio = log(ratio)
 
   private static let times = (lowest...highest).map { exp2(Double($0) / Double(pointsPerOctave)) }
 

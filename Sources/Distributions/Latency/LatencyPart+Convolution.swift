@@ -15,13 +15,11 @@ extension LatencyPart {
     var result = [Double](repeating: 0, count: max(0, to - from))
     for offset in result.indices {
       let index = from + offset
+      let half = index - LatencyGrid.pointsPerOctave
       result[offset] =
-        a.remainder(of: b, index) + b.remainder(of: a, index)
-        + a.tail(index - LatencyGrid.pointsPerOctave) * b.tail(index - LatencyGrid.pointsPerOctave)
-    }
-    for cell in ConvolutionCell.all {
-      a.add(meeting: b, in: cell, from: from, to: &result)
-      b.add(meeting: a, in: cell, from: from, to: &result)
+        a.meeting(b, index) + b.meeting(a, index)
+        + a.remainder(of: b, index) + b.remainder(of: a, index)
+        + a.tail(half) * b.tail(half)
     }
     return LatencyPart(
       shift: min(shift + other.shift, 1e300),
@@ -86,6 +84,8 @@ private struct ConvolutionCell: Sendable {
 private struct ConvolutionOperand {
   private let start: Int
   private let tails: [Double]
+  /// Each four neighbouring tails, so that a cell reads them at once.
+  private let windows: [SIMD4<Double>]
   /// Fourth-order values of the falling probability per index, in the middle of each cell.
   private let densities: [Double]
   /// Mass, first and second moment up to each index.
@@ -94,7 +94,11 @@ private struct ConvolutionOperand {
   init(_ part: LatencyPart, from: Int, to: Int) {
     let start = from - ConvolutionCell.deepest - 4
     self.start = start
-    tails = (start..<(to + 4)).map { part.value(at: $0) }
+    let tails = (start..<(to + 4)).map { part.value(at: $0) }
+    self.tails = tails
+    windows = (0..<max(0, tails.count - 3)).map {
+      SIMD4(tails[$0], tails[$0 + 1], tails[$0 + 2], tails[$0 + 3])
+    }
     let falls = zip(tails, tails.dropFirst()).map { $0 - $1 }
     densities = falls.indices.map { cell in
       guard cell > 0, cell + 1 < falls.count else { return falls[cell] }
@@ -114,23 +118,16 @@ private struct ConvolutionOperand {
 
   func tail(_ index: Int) -> Double { tails[index - start] }
 
-  /// Adds the chance that this part is in the cell below each t and the other takes the rest of t.
-  func add(
-    meeting other: ConvolutionOperand,
-    in cell: ConvolutionCell,
-    from: Int,
-    to result: inout [Double]
-  ) {
-    let own = from - start - cell.distance - 1
-    let theirs = from - other.start - cell.back - 1
-    let (w0, w1, w2, w3) = (cell.weights[0], cell.weights[1], cell.weights[2], cell.weights[3])
-    for offset in result.indices {
-      let place = theirs + offset
-      let rest =
-        w0 * other.tails[place] + w1 * other.tails[place + 1]
-        + w2 * other.tails[place + 2] + w3 * other.tails[place + 3]
-      result[offset] += densities[own + offset] * rest
+  /// The chance that this part is in one of the cells below t and the other takes the rest of t.
+  func meeting(_ other: ConvolutionOperand, _ index: Int) -> Double {
+    let own = index - start - 1
+    let theirs = index - other.start - 1
+    var sum = SIMD4<Double>.zero
+    for cell in ConvolutionCell.all {
+      let window = other.windows[theirs - cell.back]
+      sum += (densities[own - cell.distance] * cell.weights) * window
     }
+    return sum.sum()
   }
 
   /// The chance that this part is tiny beside t and the other takes the rest of t.
@@ -141,7 +138,7 @@ private struct ConvolutionOperand {
     let (d, e) = (other.tails[at + 1], other.tails[at + 2])
     let slope = (a - 8 * b + 8 * d - e) / 12
     let bend = (-a + 16 * b - 30 * c + 16 * d - e) / 12
-    let scale = 1 / (LatencyGrid.time(index) * log(LatencyGrid.ratio))
+    let scale = 1 / (LatencyGrid.time(index) * LatencyGrid.logRatio)
     let second = bend * scale * scale - slope * scale / LatencyGrid.time(index)
     return tiny[0] * c - tiny[1] * slope * scale + 0.5 * tiny[2] * second
   }

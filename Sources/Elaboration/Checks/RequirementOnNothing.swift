@@ -66,7 +66,9 @@ private struct Question {
       let isOfLoad = Self.metricsOfLoad.contains(requirement.metric)
       return isOfLoad && nodes.allSatisfy { context.design[$0].core.isStation }
         ? idle(nodes, workload) : nil
-    case .link(let link): return idle(link, workload)
+    case .links(let links):
+      for link in links { if let nothing = idle(link, workload) { return nothing } }
+      return nil
     case .anyOf(let sort):
       guard let core = Core(rawValue: sort), core.isGroup,
         context.index.nodes(where: { $0 == core }).isEmpty
@@ -187,9 +189,9 @@ private struct Question {
   /// Metrics that are nothing without an attribute of their subject.
   private func nothingThere(in requirement: Requirement) -> Nothing? {
     switch (requirement.metric, requirement.subject) {
-    case ("late", .link(let id)) where context.design[id].attribute("watermark") == nil:
+    case ("late", .links(let ids)) where ids.allSatisfy({ context.design[$0].attribute("watermark") == nil }):
       Nothing(
-        "nothing is ever late on \(context.words(context.design[id])): it has no `watermark`",
+        "nothing is ever late on \(ids.first.map { context.words(context.design[$0]) } ?? "this link"): it has no `watermark`",
         "say how long is waited: `watermark: 10 min`"
       )
     case ("conflicts", .nodes(let nodes))

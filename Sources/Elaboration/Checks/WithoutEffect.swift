@@ -28,7 +28,7 @@ extension Lint {
   ]
 
   /// What only a caller that waits can do.
-  fileprivate static let needsWaiting = ["timeout", "hedge", "optional", "reply"]
+  fileprivate static let needsWaiting = ["timeout", "hedge", "optional"]
 
   /// What only a queue or stream hands over by.
   fileprivate static let needsBuffer = [

@@ -5,39 +5,32 @@ import Syntax
 
 // `copy A as B { … }`: the group again, with the links inside it.
 extension DraftBuilder {
-  /// More than this and something copies itself: people design thousands of components, tools a hundred thousand.
-  static let mostNodes = 1_000_000
+  /// So many places are written by a tool, which can write them out.
+  private static let mostCopies = 1_000
 
   /// Makes a copy; false when its original isn't there yet.
   mutating func copy(_ syntax: CopySyntax, in scope: Int, isLast: Bool) -> Bool {
     guard let original = syntax.original, let name = syntax.name else { return true }
-    let lookup = index.lookUp(original.text, from: scope)
+    let lookup = lookUp(original.text, from: scope)
     guard case .found(let node, _) = lookup else {
       if case .none = lookup, !isLast { return false }
       reportLookup(lookup, original, "a group")
       return true
     }
-    guard checkCopy(node, original, name, in: scope) else { return true }
-    resolveLinkEnds(reporting: false)
-    var copies: [Int: Int] = [:]
-    let parent = draft.nodes[node].parent ?? Draft.root
-    guard !isTooLarge else { return true }
-    guard duplicate(node, into: parent, &copies) else {
-      isTooLarge = true
-      report(
-        .tooLarge,
-        "this copy makes more than \(Self.mostNodes) components",
-        at: syntax.node.span,
-        help: "copies of copies double each time; use `replicas` for what is all alike"
-      )
+    guard checkCopy(node, original, name) else { return true }
+    copyCount += 1
+    guard copyCount <= Self.mostCopies else {
+      reportSize("copies", Self.mostCopies, at: syntax.node.span)
       return true
     }
-    guard let copy = copies[node] else { return true }
+    resolveLinkEnds(reporting: false)
+    guard let copies = duplicate(node, at: syntax.node.span), let copy = copies[node] else {
+      return true
+    }
     draft.nodes[copy].name = name.text
     draft.nodes[copy].nameSpan = name.span
     draft.nodes[copy].isCopyRoot = true
     duplicateLinks(copies)
-    nodesChanged()
     if let block = syntax.block { patch(copy, block.statements) }
     return true
   }
@@ -45,10 +38,9 @@ extension DraftBuilder {
   private mutating func checkCopy(
     _ node: Int,
     _ original: SyntaxNode,
-    _ name: SyntaxNode,
-    in scope: Int
+    _ name: SyntaxNode
   ) -> Bool {
-    guard kinds.core(of: draft.nodes[node].kind)?.isGroup ?? false else {
+    guard draft.nodes[node].core.isGroup else {
       report(
         .malformedCopy,
         "`\(original.text)` is a \(draft.nodes[node].kind); only groups are copied",
@@ -57,18 +49,12 @@ extension DraftBuilder {
       )
       return false
     }
-    if name.text.contains(".") {
-      report(
-        .invalidName,
-        "a new name has no dots: `\(name.text)`",
-        at: name.span,
-        help: "the copy stands beside its original: `copy \(original.text) as us-west-2`"
-      )
-      return false
-    }
+    guard checkName(
+        name,
+        "the copy stands beside its original: `copy \(original.text) as us-west-2`"
+      ) else { return false }
     let parent = draft.nodes[node].parent ?? Draft.root
-    let taken = draft.nodes[parent].children.first { draft.nodes[$0].name == name.text }
-    guard let taken, !draft.nodes[taken].isRemoved else { return true }
+    guard let taken = siblings.child(named: name.text, of: parent, draft) else { return true }
     report(
       .declaredTwice,
       "`\(name.text)` is there already",
@@ -79,45 +65,56 @@ extension DraftBuilder {
     return false
   }
 
-  private mutating func duplicate(_ node: Int, into parent: Int, _ copies: inout [Int: Int]) -> Bool
-  {
-    var waiting = [(node, parent)]
-    while let (original, parent) = waiting.popLast() {
-      guard draft.nodes.count < Self.mostNodes else { return false }
-      var copy = draft.nodes[original]
-      let place = draft.nodes.count
-      copy.parent = parent
-      copy.children = []
-      copy.copyOf = draft.nodes[original].copyOf ?? original
-      copies[original] = place
-      draft.nodes.append(copy)
-      draft.nodes[parent].children.append(place)
-      for child in draft.nodes[original].children.reversed() where !draft.nodes[child].isRemoved {
-        waiting.append((child, place))
+  /// The copies by their originals; nil when there would be too many.
+  private mutating func duplicate(_ node: Int, at span: SourceSpan) -> [Int: Int]? {
+    var originals = [node]
+    var place = 0
+    while place < originals.count {
+      originals += draft.nodes[originals[place]].children.filter { !draft.nodes[$0].isRemoved }
+      place += 1
+      guard draft.nodes.count + originals.count <= Self.mostNodes else {
+        reportSize("components", Self.mostNodes, at: span)
+        return nil
       }
     }
-    return true
+    var copies: [Int: Int] = [:]
+    for original in originals {
+      var copy = draft.nodes[original]
+      let place = draft.nodes.count
+      copy.parent = copy.parent.flatMap { copies[$0] ?? $0 }
+      copy.children = []
+      copy.copyOf = copy.copyOf ?? original
+      copies[original] = place
+      draft.nodes.append(copy)
+      if let parent = copy.parent { draft.nodes[parent].children.append(place) }
+    }
+    return copies
   }
 
-  /// Links between copied nodes, and those that the group's own block draws to the outside.
+  /// Links between what is copied, and those that the group's own block draws to or from the outside.
   private mutating func duplicateLinks(_ copies: [Int: Int]) {
     var parallels: [Int: Int] = [:]
-    for place in draft.links.indices {
+    for place in Set(copies.keys.flatMap { links.links(of: $0) }).sorted() {
       let link = draft.links[place]
-      guard !link.isRemoved, let from = link.fromNode.flatMap({ copies[$0] }), let to = link.toNode
-      else { continue }
-      guard let target = copies[to] ?? (copies[link.scope] != nil ? to : nil) else { continue }
+      guard !link.isRemoved else { continue }
+      let from = link.fromNode.flatMap { copies[$0] }
+      let to = link.toNode.flatMap { copies[$0] }
+      let isInside = copies[link.scope] != nil
+      let isBetween = from != nil && to != nil
+      let isKnown = link.fromNode != nil && link.toNode != nil
+      guard isBetween || (isInside && (from != nil || to != nil || !isKnown)) else { continue }
       var copy = link
-      copy.fromNode = from
-      copy.toNode = target
+      copy.fromNode = from ?? link.fromNode
+      copy.toNode = to ?? link.toNode
       copy.scope = copies[link.scope] ?? link.scope
+      copy.order = nextLinkOrder()
       if let parallel = link.parallel {
         copy.parallel = parallels[parallel] ?? draft.parallelBlocks.count
         if parallels.updateValue(copy.parallel ?? 0, forKey: parallel) == nil {
           draft.parallelBlocks.append(draft.parallelBlocks[parallel])
         }
       }
-      draft.links.append(copy)
+      append(copy)
     }
   }
 }

@@ -4,11 +4,7 @@ import SourceText
 import Syntax
 
 extension DraftBuilder {
-  mutating func declare(
-    _ syntax: DeclarationSyntax,
-    in owner: Int,
-    _ changes: inout [(change: Change, scope: Int)]
-  ) {
+  mutating func declare(_ syntax: DeclarationSyntax, in owner: Int) {
     guard let kind = syntax.kind, let name = syntax.name else { return }
     switch kind.text {
     case "request":
@@ -25,7 +21,7 @@ extension DraftBuilder {
         )
       }
     default:
-      declareNode(syntax, kind, name, in: owner, &changes)
+      declareNode(syntax, kind, name, in: owner)
     }
   }
 
@@ -35,51 +31,63 @@ extension DraftBuilder {
     _ syntax: DeclarationSyntax,
     _ kind: SyntaxNode,
     _ name: SyntaxNode,
-    in owner: Int,
-    _ changes: inout [(change: Change, scope: Int)]
+    in owner: Int
   ) {
-    let known = kinds.core(of: kind.text)
+    let kindName = kind.text
+    let known = kinds.core(of: kindName)
     // A kind whose own declaration has a mistake is reported there.
-    if known == nil, !kinds.isDeclared(kind.text) {
-      report(kinds.unknownKind(kind.text, at: kind.span))
+    if known == nil, !kinds.isDeclared(kindName) {
+      report(kinds.unknownKind(kindName, at: kind.span))
     }
-    let core = known ?? .service
     if let origin = syntax.origin {
       report(
         .misplacedStatement,
         "only a variant comes `from` something",
         at: origin.span,
         help:
-          "what components share is a kind: `kind my-\(kind.text) = \(kind.text) { … }`, then `my-\(kind.text) \(name.text)`"
+          "what components share is a kind: `kind my-\(kindName) = \(kindName) { … }`, then `my-\(kindName) \(name.text)`"
       )
     }
-    guard checkName(name), checkPlace(core, kind, in: owner) else { return }
-    guard let node = place(core, kind, name, syntax, in: owner) else { return }
-    draft.nodes[node].isUnknown = known == nil
-    nodesChanged()
+    guard checkName(name), checkPlace(known ?? .service, kind, in: owner) else { return }
+    var new = DraftNode(name: name.text, kind: kindName, core: known ?? .service)
+    new.nameSpan = name.span
+    new.kindSpan = kind.span
+    new.title = syntax.title
+    new.parent = owner
+    new.isUnknown = known == nil
+    guard let node = place(new, name) else { return }
     guard let block = syntax.block else { return }
     let wasPatching = isPatching
-    isPatching = false
-    declare(block.statements, in: node, &changes)
+    // What is opened again by a variant is changed by it, as by a patch.
+    isPatching = mode == .variant && node < inheritedNodes && new.core.isGroup
+    declare(block.statements, in: node)
     isPatching = wasPatching
   }
 
-  private mutating func checkName(_ name: SyntaxNode) -> Bool {
-    guard name.text.contains(".") else { return true }
-    report(
-      .invalidName,
-      "a new name has no dots: `\(name.text)`",
-      at: name.span,
-      help:
-        "dots join names to a path; declare it inside its group: `region us-east-1 { service web }`"
-    )
+  /// A new name is one word of a length that people can read.
+  mutating func checkName(
+    _ name: SyntaxNode,
+    _ help: String =
+      "dots join names to a path; declare it inside its group: `region us-east-1 { service web }`"
+  ) -> Bool {
+    if name.length > Self.longestName {
+      report(
+        .invalidName,
+        "this name has \(name.length) bytes; a name has at most \(Self.longestName)",
+        at: name.span,
+        help: "what is longer is a title, in quotes behind the name"
+      )
+      return false
+    }
+    guard name.bytes.contains(UInt8(ascii: ".")) else { return true }
+    report(.invalidName, "a new name has no dots: `\(name.text)`", at: name.span, help: help)
     return false
   }
 
   /// Groups and components stand in groups, classes in what keeps data.
   private mutating func checkPlace(_ core: Core, _ kind: SyntaxNode, in owner: Int) -> Bool {
     if draft.nodes[owner].isUnknown { return true }
-    let ownerCore = kinds.core(of: draft.nodes[owner].kind) ?? .design
+    let ownerCore = draft.nodes[owner].core
     let fits = core == .class ? !ownerCore.isGroup && ownerCore != .class : ownerCore.isGroup
     if fits { return true }
     misplaced(
@@ -92,71 +100,72 @@ extension DraftBuilder {
   }
 
   /// A new node, or the one that is opened again or replaced; nil after a report.
-  private mutating func place(
-    _ core: Core,
-    _ kind: SyntaxNode,
-    _ name: SyntaxNode,
-    _ syntax: DeclarationSyntax,
-    in owner: Int
-  ) -> Int? {
-    if let present = sibling(named: name.text, in: owner) {
-      if core == .zone || core == .rack, draft.nodes[present].kind == kind.text { return present }
-      guard mode == .variant || isPatching else { return reportTwice(name, present) }
-      return replace(present, kind, name, syntax)
+  private mutating func place(_ new: DraftNode, _ name: SyntaxNode) -> Int? {
+    let owner = new.parent ?? Draft.root
+    if let present = siblings.child(named: new.name, of: owner, draft) {
+      return reopenOrReplace(present, by: new, name)
     }
-    if mode == .variant, core.isStation || core == .job || core == .client,
-      case .found(let present, _) = index.lookUp(name.text, from: owner)
-    {
-      return replace(present, kind, name, syntax)
+    if mode == .variant, owner < inheritedNodes, !new.core.isGroup, new.core != .class {
+      let inherited = inheritedNodes
+      let cores = draft.nodes
+      let lookup = lookUp(new.name, from: owner, outward: false) {
+        $0 < inherited && !cores[$0].core.isGroup && cores[$0].core != .class
+      }
+      switch lookup {
+      case .found(let present, _): return reopenOrReplace(present, by: new, name)
+      case .ambiguous:
+        reportLookup(lookup, name, "a component")
+        return nil
+      case .none: break
+      }
     }
-    var node = DraftNode(name: name.text, kind: kind.text)
-    node.nameSpan = name.span
-    node.kindSpan = kind.span
-    node.title = syntax.title
-    node.parent = owner
-    draft.nodes.append(node)
+    guard draft.nodes.count < Self.mostNodes else {
+      reportSize("components", Self.mostNodes, at: name.span)
+      return nil
+    }
+    draft.nodes.append(new)
     draft.nodes[owner].children.append(draft.nodes.count - 1)
     return draft.nodes.count - 1
   }
 
-  private mutating func sibling(named name: String, in owner: Int) -> Int? {
-    guard draft.nodes[owner].children.count > 64 else {
-      return draft.nodes[owner].children.first {
-        draft.nodes[$0].name == name && !draft.nodes[$0].isRemoved
-      }
-    }
-    return siblings.place(of: name, in: owner, draft)
-  }
-
-  private mutating func reportTwice(_ name: SyntaxNode, _ present: Int) -> Int? {
-    let first = draft.nodes[present]
-    report(
-      .declaredTwice,
-      "`\(name.text)` is declared twice",
-      at: name.span,
-      help:
-        "give one of them another name; what exists is changed by `\(name.text) { … }` without its kind",
-      related: first.nameSpan.map { [Label($0, "first declared here, as a \(first.kind)")] } ?? []
-    )
-    return nil
-  }
-
-  /// Another kind of thing in the same place: links and what names it stay.
-  private mutating func replace(
+  private mutating func reopenOrReplace(
     _ present: Int,
-    _ kind: SyntaxNode,
-    _ name: SyntaxNode,
-    _ syntax: DeclarationSyntax
-  ) -> Int {
-    draft.nodes[present].kind = kind.text
-    draft.nodes[present].kindSpan = kind.span
-    draft.nodes[present].nameSpan = name.span
-    draft.nodes[present].title = syntax.title ?? draft.nodes[present].title
-    draft.nodes[present].attributes = []
-    for child in draft.nodes[present].children { draft.nodes[child].isRemoved = true }
-    draft.nodes[present].children = []
-    siblings = SiblingIndex()
+    by new: DraftNode,
+    _ name: SyntaxNode
+  ) -> Int? {
+    let core = draft.nodes[present].core
+    if core == new.core, core == .zone || core == .rack {
+      draft.nodes[present].isGenerated = false
+      draft.nodes[present].title = new.title ?? draft.nodes[present].title
+      return present
+    }
+    let isInherited = mode == .variant && present < inheritedNodes
+    guard isInherited || isPatching, !core.isGroup, !new.core.isGroup else {
+      let first = draft.nodes[present]
+      report(
+        .declaredTwice,
+        "`\(new.name)` is declared twice",
+        at: name.span,
+        help:
+          "give one of them another name; what exists is changed by `\(new.name) { … }` without its kind",
+        related: first.nameSpan.map { [Label($0, "first declared here, as a \(first.kind)")] } ?? []
+      )
+      return nil
+    }
+    replace(present, by: new)
     return present
+  }
+
+  /// Another component or job in the same place: links and what names it stay.
+  private mutating func replace(_ present: Int, by new: DraftNode) {
+    for child in draft.nodes[present].children { remove(child) }
+    var node = new
+    node.parent = draft.nodes[present].parent
+    node.title = new.title ?? draft.nodes[present].title
+    node.copyOf = draft.nodes[present].copyOf
+    node.isCopyRoot = draft.nodes[present].isCopyRoot
+    draft.nodes[present] = node
+    siblings.forget(present)
   }
 
   // MARK: What is named apart from components
@@ -207,23 +216,37 @@ extension DraftBuilder {
     draft.faults[name.text] = block
   }
 
-  mutating func declareLet(_ syntax: LetSyntax) {
+  mutating func declareLet(_ syntax: LetSyntax, in owner: Int) {
+    checkAtTop(syntax.node, owner, "a `let`")
     guard let name = syntax.name, checkName(name) else { return }
-    if mode == .base, let first = draft.lets[name.text] { return reportTwice(name, first.nameSpan) }
+    // The design's own comes before that of a library.
+    if mode == .base, let first = draft.lets[name.text], first.isLibrary == isReadingLibrary {
+      return reportTwice(name, first.nameSpan)
+    }
     draft.lets[name.text] = DraftLet(
       syntax: syntax,
       name: name.text,
       nameSpan: name.span,
       isLibrary: isReadingLibrary
     )
+    if mode == .variant { reopenCountedPlaces() }
   }
 
-  mutating func declareWorkload(_ syntax: WorkloadSyntax) {
+  /// How many racks there are may hang on a `let` that a variant changes.
+  private mutating func reopenCountedPlaces() {
+    groupsToOpen += draft.nodes.indices.filter { node in
+      draft.nodes[node].core.isGroup && draft.nodes[node].attributes.contains { $0.key == "racks" }
+    }
+  }
+
+  mutating func declareWorkload(_ syntax: WorkloadSyntax, in owner: Int) {
+    checkAtTop(syntax.node, owner, "a workload")
     guard let name = syntax.name, checkName(name) else { return }
     if mode == .base, let first = draft.workloads[name.text] {
       return reportTwice(name, first.nameSpan)
     }
     draft.workloads[name.text] = DraftWorkload(syntax: syntax, name: name.text, nameSpan: name.span)
+    draft.mixedRequests.formUnion(syntax.mixedRequests.map(\.text))
   }
 
   private mutating func reportTwice(_ name: SyntaxNode, _ first: SourceSpan) {
@@ -242,64 +265,18 @@ extension DraftBuilder {
   }
 
   /// In a variant a requirement replaces the one that asks the same of the same in the same cell.
-  mutating func addRequirement(_ syntax: RequirementSyntax) {
+  mutating func addRequirement(_ syntax: RequirementSyntax, in owner: Int) {
+    checkAtTop(syntax.node, owner, "a requirement")
     if mode == .variant {
-      let key = requirementKey(syntax)
-      draft.requirements = draft.requirements.filter { requirementKey($0) != key }
-    }
-    draft.requirements.append(syntax)
-  }
-
-  private func requirementKey(_ syntax: RequirementSyntax) -> [String] {
-    let parts = [syntax.metric, syntax.subject].compactMap { $0 } + syntax.cells
-    return parts.map { $0.tokens.map(\.text).joined(separator: " ") }.filter {
-      !$0.hasPrefix("by ")
-    }
-  }
-
-  // MARK: Parallel blocks
-
-  mutating func declareParallel(
-    _ syntax: ParallelSyntax,
-    in owner: Int,
-    _ changes: inout [(change: Change, scope: Int)]
-  ) {
-    let number = draft.parallelBlocks.count
-    var attributes: [DraftAttribute] = []
-    for statement in syntax.block?.statements ?? [] {
-      switch statement {
-      case .link(let link): changes.append((.link(link, parallel: number), owner))
-      case .attribute(let syntax):
-        if let attribute = DraftAttribute(syntax) { append(attribute, to: &attributes) }
-      default:
-        misplaced(
-          statement.node,
-          "a parallel block holds links, and `wait: 2` where not all are waited for"
-        )
+      let key = RequirementKey(syntax)
+      let place = draft.requirements.indices.prefix(inheritedRequirements).first {
+        draft.requirements[$0].key == key
+      }
+      if let place {
+        draft.requirements[place] = DraftRequirement(syntax: syntax, key: key)
+        return
       }
     }
-    draft.parallelBlocks.append(attributes)
-  }
-}
-
-/// Children of large groups by name, kept up as children are added.
-struct SiblingIndex {
-  private var owner = -1
-  private var known = 0
-  private var places: [String: Int] = [:]
-
-  mutating func place(of name: String, in owner: Int, _ draft: Draft) -> Int? {
-    let children = draft.nodes[owner].children
-    if owner != self.owner {
-      self.owner = owner
-      known = 0
-      places = [:]
-    }
-    while known < children.count {
-      places[draft.nodes[children[known]].name] = children[known]
-      known += 1
-    }
-    guard let place = places[name], !draft.nodes[place].isRemoved else { return nil }
-    return place
+    draft.requirements.append(DraftRequirement(syntax: syntax, key: RequirementKey(syntax)))
   }
 }

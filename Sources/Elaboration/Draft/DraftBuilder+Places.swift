@@ -9,49 +9,99 @@ extension DraftBuilder {
   /// A hundred thousand racks are more than any building holds.
   private static let mostRacks = 100_000
 
+  /// Makes what the groups that were declared or changed say of zones and racks.
   mutating func openPlaces() {
-    for node in draft.nodes.indices where !draft.nodes[node].isRemoved {
-      for attribute in draft.nodes[node].attributes {
-        switch attribute.key {
-        case "zones": openZones(attribute, in: node)
-        case "racks": openRacks(attribute, in: node)
-        default: break
-        }
+    guard !groupsToOpen.isEmpty else { return }
+    let groups = groupsToOpen
+    groupsToOpen = []
+    for node in groups where !draft.nodes[node].isRemoved {
+      let attributes = draft.nodes[node].attributes
+      openZones(attributes.first { $0.key == "zones" }, in: node)
+      openRacks(attributes.first { $0.key == "racks" }, in: node)
+    }
+  }
+
+  private mutating func openZones(_ attribute: DraftAttribute?, in node: Int) {
+    guard draft.nodes[node].core == .region else { return }
+    var names: [String] = []
+    for clause in attribute?.value?.all(.clause).map({ $0 }) ?? [] {
+      guard let name = clause.first(.name), checkName(name, "zones have plain names") else {
+        continue
       }
+      names.append(name.text)
+      open(.zone, name.text, name.span, in: node)
     }
+    let said = Set(names)
+    close(.zone, in: node) { !said.contains($0) }
+    orderZones(names, in: node)
   }
 
-  private mutating func openZones(_ attribute: DraftAttribute, in node: Int) {
-    guard kinds.core(of: draft.nodes[node].kind) == .region else { return }
-    for clause in attribute.value?.all(.clause).map({ $0 }) ?? [] {
-      guard let name = clause.first(.name), !name.text.contains(".") else { continue }
-      open("zone", name.text, name.span, in: node)
-    }
+  /// The first zone is the one that is said first, wherever another was opened before.
+  private mutating func orderZones(_ names: [String], in node: Int) {
+    let zones = names.compactMap { siblings.child(named: $0, of: node, draft) }
+    let others = Set(zones)
+    let children = draft.nodes[node].children
+    guard let first = children.firstIndex(where: others.contains),
+      !children[first...].starts(with: zones)
+    else { return }
+    let rest = children[first...].filter { !others.contains($0) }
+    draft.nodes[node].children = children[..<first] + zones + rest
+    siblings.forget(node)
   }
 
-  private mutating func openRacks(_ attribute: DraftAttribute, in node: Int) {
-    guard let count = attribute.value.flatMap({ try? Quantity($0.text) })?.value, count >= 1 else {
-      return
+  private mutating func openRacks(_ attribute: DraftAttribute?, in node: Int) {
+    guard draft.nodes[node].core.isGroup else { return }
+    var count = 0
+    if let attribute, let item = attribute.value?.first(.clause)?.children.first {
+      // A count that is none is reported where its value is read.
+      let number = try? Evaluator(LetTable(draft.lets.entries).numbers).number(item)
+      count = Int(clampedCount: number?.value ?? 0)
+      if count > Self.mostRacks {
+        report(
+          .tooLarge,
+          "more than \(Self.mostRacks) racks",
+          at: attribute.span,
+          help: "divide them into groups that have racks of their own"
+        )
+        count = 0
+      }
+      for number in 0..<count { open(.rack, "rack-\(number + 1)", attribute.span, in: node) }
     }
-    guard count <= Double(Self.mostRacks) else {
+    let names = Set((0..<count).map { "rack-\($0 + 1)" })
+    close(.rack, in: node) { !names.contains($0) }
+  }
+
+  private mutating func open(_ core: Core, _ name: String, _ span: SourceSpan, in parent: Int) {
+    if let present = siblings.child(named: name, of: parent, draft) {
+      guard draft.nodes[present].core != core else { return }
       return report(
-        .tooLarge,
-        "more than \(Self.mostRacks) racks",
-        at: attribute.span,
-        help: "divide them into groups that have racks of their own"
+        .declaredTwice,
+        "`\(name)` is declared twice: as a \(core.rawValue) and as a \(draft.nodes[present].kind)",
+        at: span,
+        help: "give one of them another name",
+        related: draft.nodes[present].nameSpan.map { [Label($0, "the \(draft.nodes[present].kind)")] } ?? []
       )
     }
-    for number in 1...Int(count) { open("rack", "rack-\(number)", attribute.span, in: node) }
-  }
-
-  private mutating func open(_ kind: String, _ name: String, _ span: SourceSpan, in parent: Int) {
-    guard siblings.place(of: name, in: parent, draft) == nil else { return }
-    var place = DraftNode(name: name, kind: kind)
+    guard draft.nodes.count < Self.mostNodes else {
+      return reportSize("components", Self.mostNodes, at: span)
+    }
+    var place = DraftNode(name: name, kind: core.rawValue, core: core)
     place.nameSpan = span
     place.kindSpan = span
     place.parent = parent
+    place.isGenerated = true
     draft.nodes.append(place)
     draft.nodes[parent].children.append(draft.nodes.count - 1)
-    nodesChanged()
+  }
+
+  /// Places that nobody opened by name go when they aren't said any more.
+  private mutating func close(_ core: Core, in parent: Int, where isGone: (String) -> Bool) {
+    for child in draft.nodes[parent].children {
+      let node = draft.nodes[child]
+      guard node.isGenerated, node.core == core, !node.isRemoved, isGone(node.name) else {
+        continue
+      }
+      remove(child)
+    }
   }
 }

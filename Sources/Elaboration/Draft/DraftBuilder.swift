@@ -9,12 +9,24 @@ struct DraftBuilder {
   enum Mode { case base, variant }
 
   /// A statement that changes what declarations have made, with the block it stands in.
-  enum Change {
-    case link(LinkSyntax, parallel: Int?)
-    case patch(PatchSyntax)
-    case copy(CopySyntax)
-    case remove(RemoveSyntax)
+  struct Change {
+    enum Statement {
+      case link(DraftLink)
+      case patch(PatchSyntax)
+      case copy(CopySyntax)
+      case remove(RemoveSyntax)
+    }
+
+    var statement: Statement
+    var scope: Int
   }
+
+  /// More than this and something copies itself, or a tool wrote it.
+  static let mostNodes = 500_000
+  static let mostLinks = 1_000_000
+  static let mostAttributes = 1_000
+  /// A name longer than this is no name.
+  static let longestName = 200
 
   let kinds: KindTable
   let mode: Mode
@@ -22,49 +34,119 @@ struct DraftBuilder {
   var diagnostics: [Diagnostic] = []
   /// Whether the file that is read is a library: nobody has to use all of one.
   var isReadingLibrary = false
-  var siblings = SiblingIndex()
-  /// Once too much was copied, each further copy would be reported too.
-  var isTooLarge = false
-  private var cachedIndex: NameIndex?
+  /// While a patch is applied an attribute that is there is replaced.
+  var isPatching = false
+  /// Changes that wait for what they name.
+  var waiting: [Change] = []
+  var copyCount = 0
+  var hasReportedSize = false
+  /// Groups whose zones or racks were said since places were last opened.
+  var groupsToOpen: [Int] = []
+  var siblings = Siblings()
+  /// What was there before a variant: that much of each list its statements may patch or replace.
+  let inheritedNodes: Int
+  let inheritedLinks: Int
+  let inheritedRequirements: Int
+  /// Links of which an end isn't known yet.
+  var unresolvedLinks: [Int] = []
+  private var linkCount = 0
+  private var cachedIndex: NameIndex
+  private var cachedLinks: LinkIndex?
 
-  init(kinds: KindTable, mode: Mode, draft: Draft) {
+  /// The index, where there is one already, is that of the draft.
+  init(kinds: KindTable, mode: Mode, draft: Draft, index: NameIndex? = nil) {
     self.kinds = kinds
     self.mode = mode
     self.draft = draft
+    cachedIndex = index ?? NameIndex(draft)
+    inheritedNodes = draft.nodes.count
+    inheritedLinks = draft.links.count
+    inheritedRequirements = draft.requirements.count
+    linkCount = draft.links.count
   }
 
   /// Reads statements into the draft: declarations first, so that nothing must stand before its use.
   mutating func add(_ files: [(statements: [StatementSyntax], isLibrary: Bool)]) {
-    var changes: [(change: Change, scope: Int)] = []
     for file in files {
       isReadingLibrary = file.isLibrary
-      declare(file.statements, in: Draft.root, &changes)
+      change(file.statements, in: Draft.root)
     }
-    openPlaces()
-    if mode == .base {
-      // Copies repeat links, so all links stand before them.
-      let links = changes.filter { if case .link = $0.change { true } else { false } }
-      let others = changes.filter { if case .link = $0.change { false } else { true } }
-      apply(links + others)
-    } else {
-      apply(changes)
-    }
-    openPlaces()
+    applyWaitingChanges()
     resolveLinkEnds(reporting: true)
+    orderNewLinks()
   }
+
+  // MARK: What was found about the draft
 
   var index: NameIndex {
     mutating get {
-      if let cachedIndex { return cachedIndex }
-      let index = NameIndex(draft)
-      cachedIndex = index
-      return index
+      cachedIndex.update(draft)
+      return cachedIndex
     }
   }
 
-  mutating func nodesChanged() { cachedIndex = nil }
+  mutating func lookUp(
+    _ path: String,
+    from scope: Int,
+    outward: Bool = true,
+    where isWanted: (Int) -> Bool = { _ in true }
+  ) -> NameIndex.Lookup {
+    cachedIndex.update(draft)
+    return cachedIndex.lookUp(path, from: scope, outward: outward, where: isWanted)
+  }
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  /// The node and all in it are gone.
+  mutating func nodeWasRemoved(_ node: Int) {
+    cachedIndex.update(draft)
+    cachedIndex.remove(node)
+  }
+
+  var links: LinkIndex {
+    mutating get {
+      if let cachedLinks { return cachedLinks }
+      let links = LinkIndex(draft)
+      cachedLinks = links
+      return links
+    }
+  }
+
+  /// Appends a link with its place in the written order.
+  mutating func append(_ link: DraftLink) {
+    guard draft.links.count < Self.mostLinks else {
+      return reportSize("links", Self.mostLinks, at: link.span)
+    }
+    let place = draft.links.count
+    draft.links.append(link)
+    if link.fromNode == nil || link.toNode == nil { unresolvedLinks.append(place) }
+    cachedLinks?.add(place, link)
+  }
+
+  mutating func update(_ link: DraftLink, at place: Int) {
+    draft.links[place] = link
+    cachedLinks?.add(place, link)
+  }
+
+  mutating func nextLinkOrder() -> Int {
+    linkCount += 1
+    return linkCount
+  }
+
+  /// Calls are made in written order, whatever had to wait for a copy to be made.
+  private mutating func orderNewLinks() {
+    let new = draft.links[inheritedLinks...]
+    guard zip(new, new.dropFirst()).contains(where: { $0.order > $1.order }) else { return }
+    let ordered = new.enumerated().sorted {
+      ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
+    }
+    draft.links.replaceSubrange(inheritedLinks..., with: ordered.map(\.element))
+  }
+
+  // MARK: Reports
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    guard diagnostics.count < mostDiagnostics else { return }
+    diagnostics.append(diagnostic)
+  }
 
   mutating func report(
     _ code: DiagnosticCode,
@@ -86,128 +168,21 @@ struct DraftBuilder {
     )
   }
 
-  // MARK: Declarations
-
-  mutating func declare(
-    _ statements: [StatementSyntax],
-    in owner: Int,
-    _ changes: inout [(change: Change, scope: Int)]
-  ) {
-    for statement in statements {
-      switch statement {
-      case .attribute(let syntax): addAttribute(syntax, to: owner)
-      case .declaration(let syntax): declare(syntax, in: owner, &changes)
-      case .link(let syntax): changes.append((.link(syntax, parallel: nil), owner))
-      case .parallel(let syntax): declareParallel(syntax, in: owner, &changes)
-      case .patch(let syntax): changes.append((.patch(syntax), owner))
-      case .copy(let syntax): changes.append((.copy(syntax), owner))
-      case .remove(let syntax): changes.append((.remove(syntax), owner))
-      case .design(let syntax): declareDesign(syntax, in: owner, &changes)
-      case .let(let syntax): declareLet(syntax)
-      case .workload(let syntax): declareWorkload(syntax)
-      case .requirement(let syntax): addRequirement(syntax)
-      case .timedAction(let syntax):
-        misplaced(
-          syntax.node,
-          "an action at a time belongs in a fault: `fault NAME { at 5 min: … }`"
-        )
-      case .language(let node): checkLanguage(node, in: owner)
-      case .import(let syntax):
-        if owner != Draft.root || mode == .variant {
-          misplaced(syntax.node, "imports stand at the top of a file")
-        }
-      case .kind(let syntax):
-        if owner != Draft.root || mode == .variant {
-          misplaced(syntax.node, "kinds are declared at the top of a file, for all of the design")
-        }
-      }
-    }
+  /// So many that something must be wrong: said once.
+  mutating func reportSize(_ what: String, _ most: Int, at span: SourceSpan) {
+    guard !hasReportedSize else { return }
+    hasReportedSize = true
+    report(
+      .tooLarge,
+      "this makes more than \(most) \(what)",
+      at: span,
+      help: "copies of copies double each time; `replicas` says how many there are of what is alike"
+    )
   }
 
   mutating func misplaced(_ node: SyntaxNode, _ help: String) {
     let first = node.tokens.first ?? node
     let what = node.kind == .link ? "a link" : "`\(first.text)`"
     report(.misplacedStatement, "\(what) can't stand here", at: first.span, help: help)
-  }
-
-  private mutating func checkLanguage(_ node: SyntaxNode, in owner: Int) {
-    guard owner == Draft.root else {
-      return misplaced(node, "`language 1` stands first in the file")
-    }
-    guard let number = node.first(.number), number.text != "1" else { return }
-    report(
-      .unknownLanguage,
-      "this file wants language \(number.text); this tool reads language 1",
-      at: number.span,
-      help: "update the tool, or write `language 1`"
-    )
-  }
-
-  private mutating func declareDesign(
-    _ syntax: DesignSyntax,
-    in owner: Int,
-    _ changes: inout [(change: Change, scope: Int)]
-  ) {
-    guard owner == Draft.root, mode == .base else {
-      return misplaced(syntax.node, "`design` names the whole file and stands at its top")
-    }
-    if let first = draft.titleSpan {
-      report(
-        .declaredTwice,
-        "the design has a title already",
-        at: syntax.node.span,
-        help: "keep one `design` line",
-        related: [Label(first, "the title")]
-      )
-    }
-    draft.title = syntax.title
-    draft.titleSpan = (syntax.node.first(.string) ?? syntax.node).span
-    if let block = syntax.block { declare(block.statements, in: owner, &changes) }
-  }
-
-  private mutating func addAttribute(_ syntax: AttributeSyntax, to owner: Int) {
-    guard let attribute = DraftAttribute(syntax) else { return }
-    if mode == .variant, owner == Draft.root, Core(rawValue: attribute.key) == nil {
-      draft.nodes[owner].attributes = merged(draft.nodes[owner].attributes, [attribute])
-    } else if isPatching {
-      draft.nodes[owner].attributes = merged(draft.nodes[owner].attributes, [attribute])
-    } else {
-      var attributes = draft.nodes[owner].attributes
-      append(attribute, to: &attributes)
-      draft.nodes[owner].attributes = attributes
-    }
-  }
-
-  /// While a patch is applied an attribute that is there is replaced.
-  var isPatching = false
-
-  /// Adds an attribute; one that is there already in the same block is a slip.
-  mutating func append(_ attribute: DraftAttribute, to attributes: inout [DraftAttribute]) {
-    if let first = attributes.first(where: {
-      $0.key == attribute.key && $0.scope == attribute.scope
-    }) {
-      report(
-        .attributeTwice,
-        "`\(attribute.key)` is set twice in this block",
-        at: attribute.keySpan,
-        help: "keep one of them",
-        related: [Label(first.keySpan, "first set here")]
-      )
-    } else {
-      attributes.append(attribute)
-    }
-  }
-
-  /// The attributes of a block that can hold nothing else.
-  mutating func attributes(of block: SyntaxNode?, of what: String) -> [DraftAttribute] {
-    var result: [DraftAttribute] = []
-    for statement in block?.statements ?? [] {
-      if case .attribute(let syntax) = statement {
-        if let attribute = DraftAttribute(syntax) { append(attribute, to: &result) }
-      } else {
-        misplaced(statement.node, "the block of \(what) holds attributes only: `key: value`")
-      }
-    }
-    return result
   }
 }

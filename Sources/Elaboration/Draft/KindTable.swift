@@ -18,13 +18,18 @@ struct DerivedKind {
 
 /// The kinds that a design can use: the core ones, its own, and those of its libraries.
 struct KindTable {
+  /// A kind that stands on more kinds than this was written by a tool.
+  private static let deepestKind = 100
+
   private(set) var derived: [String: DerivedKind] = [:]
   /// Full names by each of their endings: `redis`, `std.redis`.
   private var byEnding: [String: [String]] = [:]
-  private var resolvedCores: [String: Core] = [:]
-  /// Kinds on a circle that is reported already.
-  private var circular: Set<String> = []
-  private(set) var effective: [String: [DraftAttribute]] = [:]
+  /// Derived kinds whose core is known, with how many kinds they stand on.
+  private var resolved: [String: (core: Core, depth: Int)] = [:]
+  /// What core kinds say before anyone else does.
+  private let coreAttributes: [Core: [DraftAttribute]]
+
+  init() { coreAttributes = attributesOfCoreKinds() }
 
   /// Adds a kind under its full name; the one that was there already is returned and kept.
   mutating func add(_ kind: DerivedKind) -> DerivedKind? {
@@ -49,17 +54,25 @@ struct KindTable {
 
   /// The design's own kinds come before those of libraries, whole names before endings.
   func lookUp(_ name: String) -> Lookup {
-    if let core = Core(rawValue: name), core != .design { return .core(core) }
+    if let core = Self.cores[name] { return .core(core) }
     if derived[name] != nil { return .derived(name) }
     let candidates = byEnding[name] ?? []
     let others = candidates.filter { !$0.hasPrefix("std.") }
-    let preferred = others.isEmpty ? candidates : others
+    let near = others.isEmpty ? candidates : others
+    // `m5.large` is the machine of that name before the database node whose name ends so.
+    let whole = near.filter { derived[$0]?.name == name }
+    let preferred = whole.isEmpty ? near : whole
     switch preferred.count {
     case 0: return .none
     case 1: return .derived(preferred[0])
     default: return .ambiguous(preferred.sorted())
     }
   }
+
+  private static let cores = Dictionary(
+    Core.allCases.filter { $0 != .design }.map { ($0.rawValue, $0) },
+    uniquingKeysWith: { first, _ in first }
+  )
 
   /// Whether there is such a kind, even one with a mistake.
   func isDeclared(_ name: String) -> Bool {
@@ -69,15 +82,23 @@ struct KindTable {
   func core(of name: String) -> Core? {
     switch lookUp(name) {
     case .core(let core): core
-    case .derived(let full): resolvedCores[full]
+    case .derived(let full): resolved[full]?.core
     case .ambiguous, .none: nil
     }
   }
 
   /// The attributes that a kind gives, the base's first overridden by its own.
   func attributes(of name: String) -> [DraftAttribute] {
-    guard case .derived(let full) = lookUp(name) else { return [] }
-    return effective[full] ?? []
+    var layers: [[DraftAttribute]] = []
+    var next = lookUp(name)
+    while case .derived(let full) = next, resolved[full] != nil, let kind = derived[full] {
+      layers.append(kind.attributes)
+      next = lookUp(kind.base)
+    }
+    var result: [DraftAttribute] = []
+    if case .core(let core) = next { result = coreAttributes[core] ?? [] }
+    for layer in layers.reversed() { result = merged(result, layer) }
+    return result
   }
 
   /// Every name that could have been meant, the design's own first.
@@ -88,47 +109,65 @@ struct KindTable {
       )
   }
 
+  // MARK: Following kinds to their core
+
   /// Follows each kind to its core; a circle or an unknown base is reported once, at its own place.
   mutating func resolve(_ report: (Diagnostic) -> Void) {
-    for name in derived.keys.sorted() { _ = resolve(name, path: [], report) }
+    var failed: Set<String> = []
+    for name in derived.keys.sorted() { resolve(name, &failed, report) }
   }
 
   private mutating func resolve(
     _ name: String,
-    path: [String],
+    _ failed: inout Set<String>,
     _ report: (Diagnostic) -> Void
-  ) -> Core? {
-    if let core = resolvedCores[name] { return core }
-    guard let kind = derived[name], path.count < 64 else { return nil }
-    if path.contains(name) {
-      guard !circular.contains(name) else { return nil }
-      circular.formUnion(path)
-      report(
-        Diagnostic(
-          code: .kindCycle,
-          message: "`\(kind.name)` is derived from itself",
-          at: kind.baseSpan,
-          help:
-            "the circle is \((path + [name]).joined(separator: " = ")); begin one of them with a core kind"
-        )
-      )
-      return nil
+  ) {
+    var path: [String] = []
+    var next = name
+    while resolved[next] == nil, let kind = derived[next] {
+      if failed.contains(next) { return failed.formUnion(path) }
+      if let start = path.firstIndex(of: next) {
+        report(circle(Array(path[start...]) + [next], of: kind))
+        return failed.formUnion(path)
+      }
+      path.append(next)
+      switch lookUp(kind.base) {
+      case .core(let core) where !core.isGroup && core != .class:
+        resolved[next] = (core, 1)
+      case .derived(let base): next = base
+      case .core, .ambiguous, .none:
+        report(unknownKind(kind.base, at: kind.baseSpan))
+        return failed.formUnion(path)
+      }
     }
-    switch lookUp(kind.base) {
-    case .core(let core):
-      guard !core.isGroup, core != .class else { break }
-      resolvedCores[name] = core
-      effective[name] = kind.attributes
-      return core
-    case .derived(let base):
-      guard let core = resolve(base, path: path + [name], report) else { return nil }
-      resolvedCores[name] = core
-      effective[name] = merged(effective[base] ?? [], kind.attributes)
-      return core
-    case .ambiguous, .none: break
+    guard let (core, depth) = resolved[next] else { return }
+    for (place, name) in path.reversed().enumerated() where resolved[name] == nil {
+      // The last of the path is the base itself where that was reached on this walk.
+      let own = depth + place + (path.last == next ? 0 : 1)
+      if own > Self.deepestKind, let kind = derived[name] {
+        report(tooDeep(kind))
+        return failed.formUnion(path)
+      }
+      resolved[name] = (core, own)
     }
-    report(unknownKind(kind.base, at: kind.baseSpan))
-    return nil
+  }
+
+  private func circle(_ names: [String], of kind: DerivedKind) -> Diagnostic {
+    Diagnostic(
+      code: .kindCycle,
+      message: "`\(kind.name)` is derived from itself",
+      at: kind.baseSpan,
+      help: "the circle is \(chain(names, " = ")); begin one of them with a core kind"
+    )
+  }
+
+  private func tooDeep(_ kind: DerivedKind) -> Diagnostic {
+    Diagnostic(
+      code: .tooLarge,
+      message: "`\(kind.name)` stands on more than \(Self.deepestKind) kinds",
+      at: kind.baseSpan,
+      help: "derive it from one that is nearer to its core kind"
+    )
   }
 
   /// The words for a kind that isn't there.
@@ -161,8 +200,23 @@ struct KindTable {
   }
 }
 
+/// What the schema says that a core kind is like, read as a kind of a library would be.
+private func attributesOfCoreKinds() -> [Core: [DraftAttribute]] {
+  var result: [Core: [DraftAttribute]] = [:]
+  for core in Core.allCases {
+    guard let defaults = Schema.kind(core.rawValue)?.defaults, !defaults.isEmpty else { continue }
+    let text = defaults.map { "\($0.attribute): \($0.value)\n" }.joined()
+    let file = SourceFile(id: FileID(.max), path: "<\(core.rawValue)>", text: text)
+    for case .attribute(let syntax) in parse(file).tree.root.statements {
+      if let attribute = DraftAttribute(syntax) { result[core, default: []].append(attribute) }
+    }
+  }
+  return result
+}
+
 /// Attributes of a base overridden by those of what is derived from it, key and scope deciding.
 func merged(_ base: [DraftAttribute], _ own: [DraftAttribute]) -> [DraftAttribute] {
   guard !base.isEmpty else { return own }
+  guard !own.isEmpty else { return base }
   return base.filter { old in !own.contains { $0.key == old.key && $0.scope == old.scope } } + own
 }

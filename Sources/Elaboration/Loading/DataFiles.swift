@@ -38,9 +38,10 @@ func missingDataFiles(_ design: Design, _ sources: [SourceFile], _ read: FileRea
       if let path = field.value.samplesFile { check(path, attribute.span) }
     }
   }
-  for workload in design.workloads {
-    for term in workload.terms where term.form == "trace" {
-      if case .text(let path)? = term["file"] { check(path, term.span) }
+  for term in design.workloads.flatMap(\.terms) {
+    for field in term.fields + (term.arrivals?.clauses.flatMap { $0 } ?? []) {
+      if let path = field.value.samplesFile { check(path, term.span) }
+      if term.form == "trace", case .text(let path) = field.value { check(path, term.span) }
     }
   }
   return found

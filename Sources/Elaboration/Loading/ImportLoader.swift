@@ -38,7 +38,12 @@ struct ImportLoader {
   mutating func load(root: SourceFile) {
     sources.append(root)
     let project = ProjectFolder(of: root.path)
-    if libraries.contains(where: { $0.name == "std" }) { loadLibrary("std", from: nil) }
+    // A library that is checked itself doesn't import itself.
+    let own = libraries.first { $0.text.utf8.elementsEqual(root.bytes) }
+    if let own { done.insert("library " + own.name) }
+    if own?.name != "std", libraries.contains(where: { $0.name == "std" }) {
+      loadLibrary("std", from: nil)
+    }
     open = [normalised(root.path)]
     load(root, library: nil, isRoot: true, in: project)
   }

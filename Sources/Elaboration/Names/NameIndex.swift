@@ -1,43 +1,23 @@
 /// Finds what a path names: in its own block at any depth, then in each block around it.
+///
+/// Most nodes are numbered in pre-order, so that a block's content is a run of places; the few that came
+/// since are looked at one by one, until there are so many that all are numbered anew.
 struct NameIndex {
-  /// Nodes in pre-order: a block's content is a run of places.
-  private let enter: [Int]
-  private let leave: [Int]
-  private let parents: [Int?]
-  private let names: [String]
-  private let isCopyRoot: [Bool]
-  private let byName: [String: [Int]]
+  private var enter: [Int] = []
+  private var leave: [Int] = []
+  /// By name, in pre-order.
+  private var numbered: [String: [Int]] = [:]
+  /// By name, what came after the numbering.
+  private var recent: [String: [Int]] = [:]
+  private var recentCount = 0
+  private var parents: [Int?] = []
+  private var names: [String] = []
+  private var isCopy: [Bool] = []
+  private var isCopyRoot: [Bool] = []
+  /// Nodes that were taken away since the numbering, each with all that is in it.
+  private var removed: Set<Int> = []
 
-  init(_ draft: Draft) {
-    let nodes = draft.nodes
-    var enter = [Int](repeating: 0, count: nodes.count)
-    var leave = [Int](repeating: -1, count: nodes.count)
-    var byName: [String: [Int]] = [:]
-    var clock = 0
-    var stack: [(node: Int, child: Int)] = [(Draft.root, 0)]
-    enter[Draft.root] = 0
-    while let (node, child) = stack.last {
-      let children = nodes[node].children
-      guard child < children.count else {
-        leave[node] = clock
-        stack.removeLast()
-        continue
-      }
-      stack[stack.count - 1].child += 1
-      let next = children[child]
-      guard !nodes[next].isRemoved else { continue }
-      clock += 1
-      enter[next] = clock
-      byName[nodes[next].name, default: []].append(next)
-      stack.append((next, 0))
-    }
-    self.enter = enter
-    self.leave = leave
-    self.byName = byName
-    parents = nodes.map(\.parent)
-    names = nodes.map(\.name)
-    isCopyRoot = nodes.map(\.isCopyRoot)
-  }
+  init(_ draft: Draft) { number(draft) }
 
   enum Lookup: Equatable {
     /// What is meant, and the copies that a bare name may take in.
@@ -46,36 +26,133 @@ struct NameIndex {
     case none
   }
 
-  /// Looks a path up from a block; `isWanted` narrows the sort of thing that is asked for.
+  // MARK: Keeping up
+
+  /// Takes in the nodes that were added to the draft since the last time.
+  mutating func update(_ draft: Draft) {
+    let known = parents.count
+    guard draft.nodes.count > known else { return }
+    recentCount += draft.nodes.count - known
+    guard recentCount <= max(256, known / 2) else { return number(draft) }
+    for node in known..<draft.nodes.count {
+      append(draft.nodes[node])
+      recent[draft.nodes[node].name, default: []].append(node)
+    }
+  }
+
+  mutating func remove(_ node: Int) { removed.insert(node) }
+
+  private mutating func append(_ node: DraftNode) {
+    parents.append(node.parent)
+    names.append(node.name)
+    isCopy.append(node.copyOf != nil)
+    isCopyRoot.append(node.isCopyRoot)
+  }
+
+  private mutating func number(_ draft: Draft) {
+    self = NameIndex()
+    let count = draft.nodes.count
+    parents.reserveCapacity(count)
+    names.reserveCapacity(count)
+    isCopy.reserveCapacity(count)
+    isCopyRoot.reserveCapacity(count)
+    for node in draft.nodes { append(node) }
+    enter = [Int](repeating: -1, count: count)
+    leave = [Int](repeating: -1, count: count)
+    numbered.reserveCapacity(count)
+    var clock = 0
+    enter[Draft.root] = 0
+    var stack: [(node: Int, child: Int)] = [(Draft.root, 0)]
+    while let (node, child) = stack.last {
+      guard child < draft.nodes[node].children.count else {
+        leave[node] = clock
+        stack.removeLast()
+        continue
+      }
+      stack[stack.count - 1].child += 1
+      let next = draft.nodes[node].children[child]
+      guard !draft.nodes[next].isRemoved else { continue }
+      clock += 1
+      enter[next] = clock
+      numbered[draft.nodes[next].name, default: []].append(next)
+      stack.append((next, 0))
+    }
+  }
+
+  private init() {}
+
+  // MARK: Looking up
+
+  /// Looks a path up from a block, and unless told otherwise in those around it; `isWanted` narrows
+  /// the sort of thing that is asked for.
   func lookUp(
     _ path: String,
     from scope: Int,
+    outward: Bool = true,
     where isWanted: (Int) -> Bool = { _ in true }
   ) -> Lookup {
-    let parts = path.split(separator: ".", omittingEmptySubsequences: false)
-    guard let last = parts.last, let candidates = byName[String(last)] else { return .none }
+    let parts = path.utf8.contains(UInt8(ascii: ".")) ? path.split(separator: ".") : []
+    let last = parts.last.map(String.init) ?? path
+    let fixed = numbered[last] ?? []
+    let added = recentCount == 0 ? [] : recent[last] ?? []
+    // Everything is in the design itself: one thing of a name needs no search.
+    if fixed.count == 1, added.isEmpty, parts.isEmpty, !isCopy[fixed[0]], outward, fixed[0] != scope {
+      return isWanted(fixed[0]) && isThere(fixed[0]) ? .found(fixed[0], copies: []) : .none
+    }
+    guard !(fixed.isEmpty && added.isEmpty) else { return .none }
     var block: Int? = scope
     while let current = block {
-      var found: [Int] = []
-      var copies: [Int] = []
-      for candidate in candidates[firstPlace(in: candidates, after: enter[current])...] {
-        guard enter[candidate] <= leave[current] else { break }
-        guard isWanted(candidate), let top = matches(candidate, parts) else { continue }
-        if isHidden(candidate, top: top, in: current) {
-          copies.append(candidate)
-        } else {
-          found.append(candidate)
-          if found.count > 8 { return .ambiguous(found) }
-        }
+      var found = Found()
+      for candidate in candidates(fixed, in: current) {
+        consider(candidate, parts, in: current, isWanted, &found)
+        if found.originals.count > 8 { break }
       }
-      if found.count == 1 { return .found(found[0], copies: copies) }
-      if found.count > 1 { return .ambiguous(found) }
-      block = parents[current]
+      for candidate in added where contains(current, candidate) {
+        consider(candidate, parts, in: current, isWanted, &found)
+      }
+      if let lookup = found.lookup { return lookup }
+      block = outward ? parents[current] : nil
     }
     return .none
   }
 
-  /// The first candidate inside a block; candidates stand in pre-order.
+  private struct Found {
+    var originals: [Int] = []
+    var copies: [Int] = []
+
+    /// Originals come before their copies, which count where nothing else is there.
+    var lookup: Lookup? {
+      let chosen = originals.isEmpty ? copies : originals
+      guard let first = chosen.first else { return nil }
+      if chosen.count > 1 { return .ambiguous(chosen) }
+      return .found(first, copies: originals.isEmpty ? [] : copies)
+    }
+  }
+
+  private func consider(
+    _ candidate: Int,
+    _ parts: [Substring],
+    in block: Int,
+    _ isWanted: (Int) -> Bool,
+    _ found: inout Found
+  ) {
+    guard isWanted(candidate), let top = matches(candidate, parts), isThere(candidate) else {
+      return
+    }
+    if isHidden(candidate, top: top, in: block) {
+      found.copies.append(candidate)
+    } else {
+      found.originals.append(candidate)
+    }
+  }
+
+  /// The numbered candidates inside a block, which follow each other.
+  private func candidates(_ fixed: [Int], in block: Int) -> ArraySlice<Int> {
+    guard block < enter.count, enter[block] >= 0 else { return [] }
+    let first = firstPlace(in: fixed, after: enter[block])
+    return fixed[first..<firstPlace(in: fixed, after: leave[block])]
+  }
+
   private func firstPlace(in candidates: [Int], after place: Int) -> Int {
     var low = 0
     var high = candidates.count
@@ -98,24 +175,36 @@ struct NameIndex {
 
   /// Whether a copy stands between the block and what is named: a bare name means the original.
   private func isHidden(_ node: Int, top: Int, in block: Int) -> Bool {
+    guard isCopy[node] else { return false }
+    var isOnPath = true
     var current: Int? = node
     while let place = current, place != block {
-      if isCopyRoot[place], !isNamed(place, from: node, to: top) { return true }
+      if isCopyRoot[place], !isOnPath { return true }
+      if place == top { isOnPath = false }
       current = parents[place]
     }
     return false
   }
 
-  /// Whether a node lies on the path's own parts.
-  private func isNamed(_ place: Int, from node: Int, to top: Int) -> Bool {
-    enter[top] <= enter[place] && enter[place] <= enter[node]
+  private func isThere(_ node: Int) -> Bool {
+    guard !removed.isEmpty else { return true }
+    var current: Int? = node
+    while let place = current {
+      if removed.contains(place) { return false }
+      current = parents[place]
+    }
+    return true
   }
 
+  // MARK: Answers about places
+
   /// Every node of this name, wherever it is.
-  func nodes(named name: String) -> [Int] { byName[name] ?? [] }
+  func nodes(named name: String) -> [Int] {
+    ((numbered[name] ?? []) + (recent[name] ?? [])).filter(isThere)
+  }
 
   /// All names that there are, for spelling hints.
-  var allNames: [String] { byName.keys.sorted() }
+  var allNames: [String] { Set(numbered.keys).union(recent.keys).sorted() }
 
   /// From the outermost group, joined by dots.
   func path(of node: Int) -> String {
@@ -128,7 +217,13 @@ struct NameIndex {
     return parts.reversed().joined(separator: ".")
   }
 
+  /// Whether a node is inside a group, at any depth; a group isn't inside itself.
   func contains(_ group: Int, _ node: Int) -> Bool {
-    enter[group] <= enter[node] && enter[node] <= leave[group]
+    var current = parents[node]
+    while let place = current {
+      if place == group { return true }
+      current = parents[place]
+    }
+    return false
   }
 }

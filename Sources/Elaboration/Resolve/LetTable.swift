@@ -4,64 +4,98 @@ import Quantities
 import SourceText
 import Syntax
 
+/// The numbers of `let`s by name, and the names of those that have none because of a mistake.
+struct LetNumbers {
+  fileprivate(set) var numbers: [String: Number] = [:]
+  fileprivate(set) var failed: Set<String> = []
+
+  subscript(name: String) -> Number? { numbers[name] }
+
+  func isKnown(_ name: String) -> Bool { numbers[name] != nil || failed.contains(name) }
+}
+
 /// The values of all `let`s, each worked out once; circles and slips are found here.
 struct LetTable {
+  private(set) var numbers = LetNumbers()
   private(set) var diagnostics: [Diagnostic] = []
-  private var numbers: [String: Number] = [:]
-  private var failed: Set<String> = []
-  private let names: [String]
   /// Those of the design itself, for hints.
   let ownNames: [String]
-  private let syntax: [String: DraftLet]
+  private let lets: [String: DraftLet]
 
   init(_ lets: [DraftLet]) {
-    names = lets.map(\.name)
     ownNames = lets.filter { !$0.isLibrary }.map(\.name)
-    syntax = Dictionary(lets.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for name in names { work(out: name, path: []) }
+    self.lets = Dictionary(lets.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for entry in lets { work(out: entry.name) }
   }
 
-  /// The number of a `let`; nil when there is none of this name.
-  func number(_ name: SyntaxNode) throws(ExpressionError) -> Number? {
-    if let number = numbers[name.text] { return number }
-    guard failed.contains(name.text) else { return nil }
-    throw ExpressionError(
-      message: "`\(name.text)` has no value, since its `let` has a mistake",
-      help: "mend the `let` first",
-      span: name.span,
-      isConsequence: true
-    )
-  }
-
-  func number(_ name: String) -> Number? { numbers[name] }
-  func isFailed(_ name: String) -> Bool { failed.contains(name) }
-
-  private mutating func work(out name: String, path: [String]) {
-    guard numbers[name] == nil, !failed.contains(name), let entry = syntax[name] else { return }
-    if path.contains(name) || path.count > 200 {
-      failed.insert(name)
-      return report(circle: path + [name], at: entry.nameSpan)
+  /// What a `let` needs comes first; a chain of them may be as long as the file.
+  private mutating func work(out name: String) {
+    var open: [(name: String, needs: [String])] = []
+    var isOpen: Set<String> = []
+    func enter(_ name: String) {
+      open.append((name, needs(of: name)))
+      isOpen.insert(name)
     }
-    guard let item = entry.syntax.value?.first(.clause)?.children.first else {
-      failed.insert(name)
+    if !numbers.isKnown(name) { enter(name) }
+    while let last = open.last {
+      guard let next = last.needs.last else {
+        open.removeLast()
+        isOpen.remove(last.name)
+        evaluate(last.name)
+        continue
+      }
+      open[open.count - 1].needs.removeLast()
+      if isOpen.contains(next) {
+        fail(next, circle: open.map(\.name))
+      } else if !numbers.isKnown(next) {
+        enter(next)
+      }
+    }
+  }
+
+  /// The other `let`s in a value, the first last.
+  private func needs(of name: String) -> [String] {
+    guard let item = item(of: name) else { return [] }
+    return Array(names(in: item).filter { lets[$0] != nil }.reversed())
+  }
+
+  private func item(of name: String) -> SyntaxNode? {
+    lets[name]?.syntax.value?.first(.clause)?.children.first
+  }
+
+  /// Units are names to the parser; those of quantities aren't meant.
+  private func names(in item: SyntaxNode) -> [String] {
+    switch item.kind {
+    case .name: [item.text]
+    case .quantity: []
+    default: item.kind.isNode ? item.children.flatMap { names(in: $0) } : []
+    }
+  }
+
+  private mutating func evaluate(_ name: String) {
+    guard !numbers.failed.contains(name), let entry = lets[name] else { return }
+    guard let item = item(of: name) else {
+      numbers.failed.insert(name)
       return
     }
-    for used in item.tokens where used.kind == .name && syntax[used.text] != nil {
-      work(out: used.text, path: path + [name])
-    }
-    guard !failed.contains(name) else { return }
     do throws(ExpressionError) {
-      let evaluator = Evaluator { [table = self] used throws(ExpressionError) in
-        try table.number(used)
-      }
-      var number = try evaluator.number(item)
+      var number = try Evaluator(numbers).number(item)
+      number.per = number.per ?? multiple(in: entry)
       if isMoving(entry) { number.moving = [MovingTerm(name: name, coefficient: 1)] }
-      numbers[name] = number
+      numbers.numbers[name] = number
     } catch {
-      failed.insert(name)
+      numbers.failed.insert(name)
       // A failure that follows from another let's is told there.
-      if !error.isConsequence { diagnostics.append(error.diagnostic(ownNames)) }
+      guard !error.isConsequence, diagnostics.count < mostDiagnostics else { return }
+      diagnostics.append(error.diagnostic(ownNames))
     }
+  }
+
+  /// `per replica` behind the number.
+  private func multiple(in entry: DraftLet) -> Multiple? {
+    let items = entry.syntax.value?.first(.clause)?.children ?? []
+    guard items.count > 2, items[1].text == "per" else { return nil }
+    return Multiple(rawValue: items[2].text)
   }
 
   private func isMoving(_ entry: DraftLet) -> Bool {
@@ -70,13 +104,17 @@ struct LetTable {
     } ?? false
   }
 
-  private mutating func report(circle: [String], at span: SourceSpan) {
+  private mutating func fail(_ name: String, circle open: [String]) {
+    guard numbers.failed.insert(name).inserted, let entry = lets[name],
+      diagnostics.count < mostDiagnostics
+    else { return }
+    let circle = open.drop { $0 != name } + [name]
     diagnostics.append(
       Diagnostic(
         code: .letCycle,
-        message: "`\(circle.last ?? "")` is made of itself",
-        at: span,
-        help: "the circle is \(circle.joined(separator: " -> ")); give one of them a number"
+        message: "`\(name)` is made of itself",
+        at: entry.nameSpan,
+        help: "the circle is \(chain(Array(circle), " -> ")); give one of them a number"
       )
     )
   }

@@ -8,7 +8,7 @@ import Vocabulary
 
 extension Resolver {
   mutating func resolveFaults() {
-    for entry in draft.faults.entries {
+    for entry in draft.faults.entries where !isOverwhelmed {
       let fault = Fault(
         name: entry.name,
         title: entry.title,
@@ -26,7 +26,6 @@ extension Resolver {
     guard let time = syntax.time, let value = syntax.action, let moment = moment(time) else {
       return nil
     }
-    let names = ScopedNames(resolver: self, scope: Draft.root, takesCopies: true)
     let items = ValueItems(value)
     guard let word = items.clauses.first?.first else { return nil }
     guard let form = FormSchema.faultActions.first(where: { $0.name == word.text }) else {
@@ -41,14 +40,14 @@ extension Resolver {
       )
       return nil
     }
-    var matcher = Matcher(items, evaluator(), names)
+    var matcher = Matcher(items, names)
     guard let clauses = matcher.match(form.pattern) else {
       let subject = ValueSubject("`\(form.name)`", example: form.example, form.pattern)
       report(matcher.diagnostic(of: subject, value, misfit: .wrongFault))
       return nil
     }
     let action = Fault.Action(at: moment, form: form.name, clauses: clauses, span: value.span)
-    return checkCount(action) ? action : nil
+    return check(action) ? action : nil
   }
 
   /// `at 5 min` or `at 06:00`.
@@ -57,7 +56,7 @@ extension Resolver {
     if items.count == 1, items[0].kind == .clock, let clock = Clock(items[0].text) {
       return .clock(clock)
     }
-    if items.count == 1, let number = try? evaluator().number(items[0]), number.dimension == .time,
+    if items.count == 1, let number = try? evaluator.number(items[0]), number.dimension == .time,
       number.value >= 0
     {
       return .afterStart(seconds: number.value)
@@ -71,45 +70,62 @@ extension Resolver {
     return nil
   }
 
-  /// `kill 3 of X` needs that many.
-  private mutating func checkCount(_ action: Fault.Action) -> Bool {
-    guard action.form == "kill", let count = action["count"]?.number,
-      let target = action["target"]?.node,
-      let replicas = design[target].attribute("replicas")?["count"]?.number,
-      replicas.per == nil, count.value > replicas.value, design[target].attribute("scale") == nil
-    else { return true }
+  /// Whether what happens can happen to what is named.
+  private mutating func check(_ action: Fault.Action) -> Bool {
+    guard let target = action["target"]?.node else { return true }
+    let core = design[target].core
+    switch action.form {
+    case "kill": return checkCount(action, target)
+    case "delay" where core != .client && core != .job:
+      return reportTarget(action, target, "the work of clients and jobs", "delay")
+    case "drop" where core != .cache && core != .cdn:
+      return reportTarget(action, target, "the content of caches", "drop")
+    default: return true
+    }
+  }
+
+  private mutating func reportTarget(
+    _ action: Fault.Action,
+    _ target: NodeID,
+    _ what: String,
+    _ verb: String
+  ) -> Bool {
+    let node = design[target]
     report(
       .wrongFault,
-      "`\(design[target].name)` has \(counted(Int(clampedCount: replicas.value), "replica")), so \(Int(clampedCount: count.value)) of them can't be killed",
+      "`\(verb)` is for \(what); `\(node.name)` is a \(node.core.rawValue)",
       at: action.span,
-      help: "write `kill \(design[target].name)` for all of them"
+      help: "what happens to a \(node.core.rawValue) is `kill`, `slow` or `fail`"
+    )
+    return false
+  }
+
+  /// `kill 3 of X` needs that many.
+  private mutating func checkCount(_ action: Fault.Action, _ target: NodeID) -> Bool {
+    let node = design[target]
+    guard let count = action["count"]?.number, node.core.isStation,
+      node.attribute("scale") == nil, node.attribute("primary") == nil,
+      node.attribute("shards") == nil
+    else { return true }
+    let replicas = node.attribute("replicas")?["count"]?.number?.value ?? 1
+    guard count.value > replicas else { return true }
+    report(
+      .wrongFault,
+      "`\(node.name)` has \(counted(Int(clampedCount: replicas), "replica")), so \(Int(clampedCount: count.value)) of them can't be killed",
+      at: action.span,
+      help: "write `kill \(node.name)` for all of them"
     )
     return false
   }
 
   mutating func resolveViews() {
-    for entry in draft.views.entries {
+    for entry in draft.views.entries where !isOverwhelmed {
       let attributes = entry.attributes.compactMap {
-        resolveOfView($0)
+        resolve($0, of: .view, kind: "view", at: Draft.root, origin: .own)
       }
       design.views.append(
         View(name: entry.name, title: entry.title, attributes: attributes, span: entry.nameSpan)
       )
     }
-  }
-
-  /// Views name originals and copies together.
-  private mutating func resolveOfView(_ attribute: DraftAttribute) -> Attribute? {
-    guard let schema = Schema.attribute(attribute.key, of: .view) else {
-      return resolve(attribute, of: .view, kind: "view", at: Draft.root, origin: .own)
-    }
-    guard let value = attribute.value else { return nil }
-    let names = ScopedNames(resolver: self, scope: Draft.root, takesCopies: true)
-    var matcher = Matcher(ValueItems(value), evaluator(), names, mayBeUncertain: false)
-    guard let clauses = matcher.match(schema.pattern) else {
-      report(matcher.diagnostic(of: ValueSubject(schema), value))
-      return nil
-    }
-    return Attribute(name: attribute.key, clauses: clauses, span: attribute.span)
   }
 }

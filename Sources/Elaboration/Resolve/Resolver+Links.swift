@@ -7,34 +7,32 @@ import Vocabulary
 extension Resolver {
   mutating func resolveLinks() {
     var seen: [LinkEnds: [String?: SourceSpan]] = [:]
-    for link in draft.links where !link.isRemoved {
-      guard let from = link.fromNode.flatMap({ places[$0] }),
-        let to = link.toNode.flatMap({ places[$0] })
+    for link in draft.links where !link.isRemoved && !isOverwhelmed {
+      guard let from = link.fromNode.flatMap({ table.places[$0] }),
+        let to = link.toNode.flatMap({ table.places[$0] }), checkEnds(link, from, to)
       else { continue }
-      guard checkEnds(link, from, to) else { continue }
+      let isPath = design[from].core.isGroup
+      // A path between groups goes both ways, whichever way it is drawn.
+      let ends =
+        isPath
+        ? LinkEnds(from: min(from, to), to: max(from, to), waits: true)
+        : LinkEnds(from: from, to: to, waits: link.waits)
+      let label = isPath ? nil : link.label
+      if let first = seen[ends]?[label] {
+        reportTwice(link, isPath, first)
+        continue
+      }
+      seen[ends, default: [:]][label] = link.span
       let attributes = link.attributes.compactMap {
         resolve($0, of: .link, kind: "link", at: link.scope, origin: .own)
       }
-      if design[from].core.isGroup {
+      if isPath {
         design.connections.append(
           Connection(ends: [from, to], attributes: attributes, span: link.span)
         )
-        continue
+      } else {
+        add(link, ends, attributes)
       }
-      let ends = LinkEnds(from: from, to: to, waits: link.waits)
-      if let first = seen[ends]?[link.label] {
-        report(
-          .declaredTwice,
-          "this link is there already",
-          at: link.span,
-          help:
-            "give each a label to tell them apart: `\(link.from.text) -> \(link.to.text) \"read\"`",
-          related: [Label(first, "first drawn here")]
-        )
-        continue
-      }
-      seen[ends, default: [:]][link.label] = link.span
-      add(link, ends, attributes)
     }
     design.parallelBlocks = draft.parallelBlocks.map { block in
       ParallelBlock(
@@ -44,6 +42,18 @@ extension Resolver {
       )
     }
     checkParallelSources()
+  }
+
+  private mutating func reportTwice(_ link: DraftLink, _ isPath: Bool, _ first: SourceSpan) {
+    report(
+      .declaredTwice,
+      isPath ? "the path between these groups is there already" : "this link is there already",
+      at: link.span,
+      help: isPath
+        ? "a path is drawn once and goes both ways"
+        : "give each a label to tell them apart: `\(link.from.text) -> \(link.to.text) \"read\"`",
+      related: [Label(first, "first drawn here")]
+    )
   }
 
   private mutating func add(_ link: DraftLink, _ ends: LinkEnds, _ attributes: [Attribute]) {
@@ -57,7 +67,7 @@ extension Resolver {
     resolved.label = link.label
     resolved.attributes = attributes
     resolved.parallel = link.parallel
-    linkPlaces[ends, default: []].append(resolved.id)
+    table.links[ends, default: []].append(resolved.id)
     design.links.append(resolved)
   }
 
@@ -124,78 +134,5 @@ extension Resolver {
       }
       sources[parallel] = sources[parallel] ?? link.from
     }
-  }
-
-  // MARK: Placement
-
-  /// Where replicas stand: spread over zones or racks as said, else whole region or first zone.
-  mutating func resolvePlacements() {
-    for place in design.nodes.indices where !design.nodes[place].core.isGroup {
-      let node = design.nodes[place]
-      guard node.core.isStation else { continue }
-      design.nodes[place].placement = placement(of: node)
-    }
-  }
-
-  private func placement(of node: Node) -> Placement {
-    var placement = Placement()
-    let spread = node.attribute("replicas")
-    if let level = spread?["level"]?.word, let places = places(level, around: node) {
-      let count = spread?["places"]?.number.map { Int(clampedCount: $0.value) } ?? places.count
-      placement.places = Array(places.prefix(max(1, count)))
-      return placement
-    }
-    if let primary = node.attribute("primary")?["place"]?.node {
-      let standbys = node.attribute("standby")?.all("place").compactMap(\.node) ?? []
-      placement.places = [primary] + standbys
-      return placement
-    }
-    let inner = design.ancestors(of: node.id).first {
-      design[$0].core.isGroup && design[$0].core != .group
-    }
-    guard let inner, design[inner].core != .design else { return placement }
-    let zones = design[inner].children.filter { design[$0].core == .zone }
-    if !isRegional(node.core), design[inner].core == .region, let first = zones.first {
-      placement.places = [first]
-    } else {
-      placement.places = [inner]
-      placement.isRegional = design[inner].core == .region
-    }
-    return placement
-  }
-
-  private func isRegional(_ core: Core) -> Bool {
-    switch core {
-    case .balancer, .gateway, .cdn, .function, .store, .queue, .warehouse, .external: true
-    default: false
-    }
-  }
-
-  /// The groups of a level in the innermost group around a component that has any.
-  private func places(_ level: String, around node: Node) -> [NodeID]? {
-    let wanted: Core
-    switch level {
-    case "zones": wanted = .zone
-    case "racks": wanted = .rack
-    case "regions": wanted = .region
-    case "clouds": wanted = .cloud
-    default: return nil
-    }
-    for group in design.ancestors(of: node.id) {
-      let places = descendants(of: group).filter { design[$0].core == wanted }
-      if !places.isEmpty { return places }
-    }
-    return nil
-  }
-
-  private func descendants(of group: NodeID) -> [NodeID] {
-    var result: [NodeID] = []
-    var waiting = Array(design[group].children.reversed())
-    while let next = waiting.popLast() {
-      guard design[next].core.isGroup else { continue }
-      result.append(next)
-      waiting += design[next].children.reversed()
-    }
-    return result
   }
 }

@@ -8,8 +8,8 @@ import Vocabulary
 
 extension Resolver {
   mutating func resolveRequirements() {
-    for syntax in draft.requirements {
-      if let requirement = resolve(syntax) { design.requirements.append(requirement) }
+    for requirement in draft.requirements where !isOverwhelmed {
+      if let requirement = resolve(requirement.syntax) { design.requirements.append(requirement) }
     }
   }
 
@@ -20,7 +20,7 @@ extension Resolver {
     if words.first == "survives" { return survives(syntax, metric, text) }
     let name = words.joined(separator: " ")
     if let schema = Schema.metric(name) { return resolve(syntax, schema, text) }
-    guard words.count == 1, syntax.subject == nil, lets.number(words[0]) != nil else {
+    guard words.count == 1, syntax.subject == nil, table.lets[words[0]] != nil else {
       reportUnknownMetric(name, metric)
       return nil
     }
@@ -31,8 +31,8 @@ extension Resolver {
       span: syntax.node.span
     )
     guard readCells(syntax, &requirement), let limit = limitNumber(syntax) else { return nil }
-    guard let own = lets.number(words[0]), own.dimension == limit.dimension else {
-      let what = lets.number(words[0])?.quantity.phrase ?? "a number"
+    guard let own = table.lets[words[0]], own.dimension == limit.dimension else {
+      let what = table.lets[words[0]]?.quantity.phrase ?? "a number"
       reportLimit(limit, syntax, "`\(words[0])` is \(what)", [])
       return nil
     }
@@ -130,9 +130,9 @@ extension Resolver {
       return nil
     }
     do throws(ExpressionError) {
-      return try evaluator().number(item)
+      return try evaluator.number(item)
     } catch {
-      if !error.isConsequence { diagnostics.append(error.diagnostic(lets.ownNames)) }
+      if !error.isConsequence { report(error.diagnostic(lets.ownNames)) }
       return nil
     }
   }
@@ -144,12 +144,7 @@ extension Resolver {
   ) -> Bool {
     let fits = schema.limits.contains { type in
       let hole = PatternHole("limit", type, .none)
-      return Matcher(
-        ValueItems(syntax.node),
-        evaluator(),
-        ScopedNames(resolver: self, scope: 0, takesCopies: true)
-      )
-      .accepts(limit, hole)
+      return Matcher(ValueItems(syntax.node), names).accepts(limit, hole)
     }
     if fits { return true }
     let words = schema.limits.map(\.words).joined(separator: " or ")
@@ -248,7 +243,7 @@ extension Resolver {
       requirement.limit = .clock(clock)
       return true
     default:
-      guard let number = try? evaluator().number(item), number.dimension == .time else {
+      guard let number = try? evaluator.number(item), number.dimension == .time else {
         report(
           .wrongRequirement,
           "`\(word)` is followed by a time",
@@ -291,8 +286,7 @@ extension Resolver {
     guard let form = FormSchema.requirements.first(where: { $0.name == "survives" }) else {
       return nil
     }
-    let names = ScopedNames(resolver: self, scope: Draft.root, takesCopies: true)
-    var matcher = Matcher(ValueItems(items: metric.children, node: metric), evaluator(), names)
+    var matcher = Matcher(ValueItems(items: metric.children, node: metric), names)
     guard let clauses = matcher.match(form.pattern) else {
       let subject = ValueSubject("`survives`", example: form.example, form.pattern)
       report(matcher.diagnostic(of: subject, metric, misfit: .wrongRequirement))

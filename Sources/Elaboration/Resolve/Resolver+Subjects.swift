@@ -32,9 +32,13 @@ extension Resolver {
     if first.kind == .linkPath { return link(first, schema) }
     let words = items.map(\.text)
     if words.first == "wait", let at = words.firstIndex(of: "at"), at + 1 < items.count {
+      guard check(.wait, schema, subject) else { return nil }
       return wait(items, at: at)
     }
-    if items.count == 3, words[1] == "at" { return requestAt(items, schema) }
+    if items.count == 3, words[1] == "at" {
+      guard check(.requestAtComponent, schema, subject) else { return nil }
+      return requestAt(items, schema)
+    }
     if items.count == 2 { return sorted(items, schema) }
     guard items.count == 1 else {
       report(
@@ -49,16 +53,26 @@ extension Resolver {
     return named(first, schema)
   }
 
-  private var names: ScopedNames {
-    ScopedNames(resolver: self, scope: Draft.root, takesCopies: true)
+  private mutating func check(
+    _ kind: MetricSchema.Subject,
+    _ schema: MetricSchema,
+    _ subject: SyntaxNode
+  ) -> Bool {
+    if schema.subjects.contains(kind) { return true }
+    report(
+      .wrongRequirement,
+      "`\(schema.name)` is not measured of `\(subject.text.dropFirst().dropLast())`",
+      at: subject.span,
+      help: "it is measured of \(subjectWords(schema)): `\(schema.example)`"
+    )
+    return false
   }
 
   /// One name: a request type where the metric is of those, else what the design has of that name.
   private mutating func named(_ item: SyntaxNode, _ schema: MetricSchema) -> Requirement.Subject? {
     let takesRequests = schema.subjects.contains(.request) || schema.subjects.contains(.job)
-    let isRequest = takesRequests && requestSet.contains(item.text) && !jobNames.contains(item.text)
-    let found = names.nodes(item, sort: nil) { core in fits(core, schema) }
-    switch found {
+    let isRequest = takesRequests && table.requests.contains(item.text) && !table.jobs.contains(item.text)
+    switch names.lookUp(item, where: { core in Self.fits(core, schema) }) {
     case .found(let nodes):
       guard isRequest else { return .nodes(nodes) }
       report(
@@ -77,14 +91,15 @@ extension Resolver {
         help: "write more of the path: \(list(paths, or: true))"
       )
       return nil
-    case .none(let candidates):
+    case .none:
       if isRequest { return .request(item.text) }
-      reportSubject(item, schema, candidates + (takesRequests ? requestNames : []))
+      let candidates = names.candidates { Self.fits($0, schema) }
+      reportSubject(item, schema, candidates + (takesRequests ? table.requestNames : []))
       return nil
     }
   }
 
-  private func fits(_ core: Core, _ schema: MetricSchema) -> Bool {
+  private static func fits(_ core: Core, _ schema: MetricSchema) -> Bool {
     switch core {
     case .job: schema.subjects.contains(.job) || schema.subjects.contains(.component)
     case .class: schema.subjects.contains(.class)
@@ -98,8 +113,7 @@ extension Resolver {
     _ schema: MetricSchema,
     _ candidates: [String]
   ) {
-    let exists = names.nodes(item, sort: nil) { _ in true }
-    if case .found(let nodes) = exists, let node = nodes.first {
+    if case .found(let nodes) = names.nodes(item, .anything), let node = nodes.first {
       return report(
         .wrongRequirement,
         "`\(schema.name)` is not measured of a \(design[node].core.rawValue)",
@@ -107,7 +121,7 @@ extension Resolver {
         help: "it is measured of \(subjectWords(schema)): `\(schema.example)`"
       )
     }
-    if requestSet.contains(item.text) {
+    if table.requests.contains(item.text) {
       return report(
         .wrongRequirement,
         "`\(schema.name)` is not measured of a request type",
@@ -148,7 +162,7 @@ extension Resolver {
   private func exampleSubject(_ schema: MetricSchema) -> String {
     let takesLinks = schema.subjects.first == .link || !schema.subjects.contains(.component)
     let link = design.links.first { !$0.waits } ?? design.links.first
-    let node = design.nodes.first { $0.id != .root && fits($0.core, schema) && $0.core != .client }
+    let node = design.nodes.first { $0.id != .root && Self.fits($0.core, schema) && $0.core != .client }
     let name =
       takesLinks && schema.subjects.contains(.link)
       ? link.map { "\(design[$0.from].name) \($0.waits ? "->" : "~>") \(design[$0.to].name)" }
@@ -163,8 +177,8 @@ extension Resolver {
   ) -> Requirement.Subject? {
     let (sort, name) = (items[0].text, items[1])
     if sort == "request" {
-      if requestSet.contains(name.text) { return .request(name.text) }
-      reportSubject(name, schema, requestNames)
+      if table.requests.contains(name.text) { return .request(name.text) }
+      reportSubject(name, schema, table.requestNames)
       return nil
     }
     guard Matcher.sorts.contains(sort) else {
@@ -176,10 +190,11 @@ extension Resolver {
       )
       return nil
     }
-    if case .found(let nodes) = names.nodes(name, sort: sort, where: { _ in true }) {
-      return .nodes(nodes)
+    let found = names.lookUp(name) {
+      NodeSort.named(sort).takes($0) && Self.fits($0, schema)
     }
-    reportSubject(name, schema, [])
+    if case .found(let nodes) = found { return .nodes(nodes) }
+    reportSubject(name, schema, names.candidates { NodeSort.named(sort).takes($0) })
     return nil
   }
 
@@ -193,7 +208,8 @@ extension Resolver {
       )
       return nil
     }
-    if let link = names.link(path) { return .link(link) }
+    let links = names.links(path)
+    if !links.isEmpty { return .links(links) }
     let shown = design.links.prefix(200).map {
       "\(design[$0.from].name) \($0.waits ? "->" : "~>") \(design[$0.to].name)"
     }
@@ -213,8 +229,8 @@ extension Resolver {
     _ items: [SyntaxNode],
     _ schema: MetricSchema
   ) -> Requirement.Subject? {
-    guard requestSet.contains(items[0].text) else {
-      reportSubject(items[0], schema, requestNames)
+    guard table.requests.contains(items[0].text) else {
+      reportSubject(items[0], schema, table.requestNames)
       return nil
     }
     guard let nodes = component(items[2]) else { return nil }
@@ -225,13 +241,13 @@ extension Resolver {
   private mutating func wait(_ items: [SyntaxNode], at place: Int) -> Requirement.Subject? {
     var request: String?
     if place == 3, items[1].text == "of" {
-      guard requestSet.contains(items[2].text) else {
+      guard table.requests.contains(items[2].text) else {
         report(
           .unknownName,
           "there is no request type or job `\(items[2].text)`",
           at: items[2].span,
-          help: suggestion(items[2].text, among: requestNames) { "did you mean `\($0)`?" }
-            ?? "there is \(list(requestNames))"
+          help: suggestion(items[2].text, among: table.requestNames) { "did you mean `\($0)`?" }
+            ?? "there is \(list(table.requestNames))"
         )
         return nil
       }
@@ -242,7 +258,7 @@ extension Resolver {
   }
 
   private mutating func component(_ item: SyntaxNode) -> [NodeID]? {
-    switch names.nodes(item, sort: nil, where: { !$0.isGroup && $0 != .class }) {
+    switch names.nodes(item, .component) {
     case .found(let nodes): return nodes
     case .ambiguous(let paths):
       report(
@@ -251,7 +267,8 @@ extension Resolver {
         at: item.span,
         help: "write more of the path: \(list(paths, or: true))"
       )
-    case .none(let candidates):
+    case .none:
+      let candidates = names.candidates { NodeSort.component.takes($0) }
       report(
         .unknownName,
         "there is no component `\(item.text)`",

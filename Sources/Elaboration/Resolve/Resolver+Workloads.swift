@@ -8,7 +8,7 @@ import Vocabulary
 
 extension Resolver {
   mutating func resolveRequests() {
-    for name in requestNames where !jobNames.contains(name) {
+    for name in table.requestNames where !table.jobs.contains(name) {
       let declared = draft.requests[name]
       design.requests.append(
         RequestType(
@@ -36,19 +36,16 @@ extension Resolver {
 
   mutating func resolveLets() {
     for entry in draft.lets.entries {
-      guard let number = lets.number(entry.name) else { continue }
+      guard let number = table.lets[entry.name] else { continue }
       var resolved = Let(name: entry.name, number: number)
-      if !number.moving.isEmpty, let value = entry.syntax.value {
-        readMovement(of: value, into: &resolved)
-      }
+      if let value = entry.syntax.value { readMovement(of: value, into: &resolved) }
       design.lets.append(resolved)
     }
   }
 
   private mutating func readMovement(of value: SyntaxNode, into resolved: inout Let) {
     guard let form = FormSchema.lets.first else { return }
-    let names = ScopedNames(resolver: self, scope: Draft.root, takesCopies: true)
-    var matcher = Matcher(ValueItems(value), evaluator(), names)
+    var matcher = Matcher(ValueItems(value), names)
     guard let clauses = matcher.match(form.pattern) else {
       let example = "let \(resolved.name) = \(form.example)"
       let subject = ValueSubject("`\(resolved.name)`", example: example, form.pattern)
@@ -64,12 +61,37 @@ extension Resolver {
         resolved.reset = .init(to: to, by: job)
       }
     }
+    checkMovement(of: resolved, at: value.span)
+  }
+
+  /// What grows does so by a rate, or by an amount of what it is for each request or job.
+  private mutating func checkMovement(of moving: Let, at span: SourceSpan) {
+    let own = moving.number.dimension
+    for growth in moving.growth {
+      let wanted = growth.by == nil ? own.divided(by: .time) : own
+      guard growth.amount.dimension != wanted else { continue }
+      report(
+        .wrongDimension,
+        growth.by == nil
+          ? "`\(moving.name)` is a \(own.name) and grows by one per time"
+          : "`\(moving.name)` is a \(own.name) and grows by as much each time",
+        at: span,
+        help: "for example `\(moving.name) = 6k growing 100/h`, or `growing 8 per append`"
+      )
+    }
+    guard let reset = moving.reset, reset.to.dimension != own else { return }
+    report(
+      .wrongDimension,
+      "`\(moving.name)` is a \(own.name) and is reset to one",
+      at: span,
+      help: "write the value that it falls back to in the unit that it has"
+    )
   }
 
   // MARK: Workloads
 
   mutating func resolveWorkloads() {
-    for entry in draft.workloads.entries {
+    for entry in draft.workloads.entries where !isOverwhelmed {
       var length: Double?
       let terms = entry.syntax.terms
       let resolved = terms.compactMap { resolveTerm($0, isLast: $0 == terms.last, &length) }
@@ -86,12 +108,12 @@ extension Resolver {
     _ length: inout Double?
   ) -> Workload.Term? {
     let all = ValueItems(term)
-    let names = ScopedNames(resolver: self, scope: Draft.root, takesCopies: false)
+    let names = ScopedNames(table: table, scope: Draft.root, takesCopies: false)
     let forms = FormSchema.workloads + FormSchema.workloadAdditions
     var furthest: Matcher?
     for items in [all, isLast ? withoutLength(all, &length) : nil].compactMap({ $0 }) {
       for form in forms {
-        var matcher = Matcher(items, evaluator(), names)
+        var matcher = Matcher(items, names)
         guard let clauses = matcher.match(form.pattern) else {
           if isBetter(matcher, than: furthest, form, items) { furthest = matcher }
           continue
@@ -142,7 +164,7 @@ extension Resolver {
   private func withoutLength(_ items: ValueItems, _ length: inout Double?) -> ValueItems? {
     guard let last = items.clauses.last, items.clauses.count == 1, last.count > 2,
       last[last.count - 2].text == "for",
-      let number = try? evaluator().number(last[last.count - 1]), number.dimension == .time
+      let number = try? evaluator.number(last[last.count - 1]), number.dimension == .time
     else { return nil }
     length = number.value
     return ValueItems(items: Array(last.dropLast(2)), node: items.node)
@@ -196,39 +218,49 @@ extension Resolver {
 
   /// The parts of a mix, which add up to the whole; one of them may be the rest.
   private mutating func mix(_ attribute: Attribute) -> [(request: String, share: Double)] {
-    var parts: [(request: String, share: Double)] = []
-    var rest: String?
+    var parts: [(request: String, share: Double?)] = []
     for clause in attribute.clauses {
       guard let request = clause.first(where: { $0.name == "request" })?.value.request else {
         continue
       }
-      if let share = clause.first(where: { $0.name == "share" })?.value.number {
-        parts.append((request, share.value))
-      } else {
-        rest = request
+      let share = clause.first { $0.name == "share" }?.value.number?.value
+      if parts.contains(where: { $0.request == request }) {
+        reportMix(attribute, "`\(request)` stands twice in this mix", "add its parts up")
+        continue
       }
+      parts.append((request, share))
     }
-    let total = parts.reduce(0) { $0 + $1.share }
-    if let rest, total < 1 { return parts + [(rest, 1 - total)] }
-    if let rest {
-      report(
-        .sharesOfMix,
-        "nothing is left for `\(rest)`: the other parts add up to \(QuantityFormat.human(total, .count, as: .share))",
-        at: attribute.span,
-        help: "make the other parts smaller, or take `\(rest)` out"
+    let total = parts.reduce(0) { $0 + ($1.share ?? 0) }
+    let rest = max(0, 1 - total)
+    switch parts.count(where: { $0.share == nil }) {
+    case 0 where abs(total - 1) <= Self.roundingOfMix:
+      return parts.map { ($0.request, ($0.share ?? 0) / total) }
+    case 1 where total < 1:
+      return parts.map { ($0.request, $0.share ?? rest) }
+    case 1:
+      let name = parts.first { $0.share == nil }?.request ?? ""
+      reportMix(
+        attribute,
+        "nothing is left for `\(name)`: the other parts add up to \(QuantityFormat.human(total, .count, as: .share))",
+        "make the other parts smaller, or take `\(name)` out"
       )
-      return parts
-    }
-    guard abs(total - 1) <= 0.005 else {
-      report(
-        .sharesOfMix,
+    case 0:
+      reportMix(
+        attribute,
         "the parts of this mix add up to \(QuantityFormat.human(total, .count, as: .share))",
-        at: attribute.span,
-        help: "they make 100% together; one part may be `rest`: `mix: read 90%, write rest`"
+        "they make 100% together; one part may be `rest`: `mix: read 90%, write rest`"
       )
-      return parts
+    default:
+      reportMix(attribute, "two parts of this mix are the rest", "say how much one of them is")
     }
-    return parts.map { ($0.request, $0.share / total) }
+    return parts.map { ($0.request, $0.share ?? rest) }
+  }
+
+  /// Half a percent is what rounding leaves; the smallest bit more is how sums of shares are off.
+  private static let roundingOfMix = 0.005 + 1e-9
+
+  private mutating func reportMix(_ attribute: Attribute, _ message: String, _ help: String) {
+    report(.sharesOfMix, message, at: attribute.span, help: help)
   }
 
   /// A workload that adds itself has no rate.
@@ -239,24 +271,18 @@ extension Resolver {
         if case .workload(let name)? = term["workload"] { name } else { nil }
       }
     }
-    var circular: Set<String> = []
-    for workload in design.workloads where !circular.contains(workload.name) {
-      var waiting = parts[workload.name] ?? []
-      var seen: Set<String> = []
-      while let next = waiting.popLast() {
-        if next == workload.name {
-          circular.formUnion(seen)
-          report(
-            .wrongWorkload,
-            "`\(workload.name)` adds itself",
-            at: workload.span,
-            help:
-              "take `\(workload.name)` out of \(list((seen.isEmpty ? [workload.name] : seen.sorted()), or: true))"
-          )
-          break
-        }
-        if seen.insert(next).inserted { waiting += parts[next] ?? [] }
-      }
+    var reported: Set<String> = []
+    let circles = circularNames(parts)
+    for workload in design.workloads where !reported.contains(workload.name) {
+      guard let circle = circles.first(where: { $0.contains(workload.name) }) else { continue }
+      reported.formUnion(circle)
+      let others = circle.filter { $0 != workload.name }
+      report(
+        .wrongWorkload,
+        "`\(workload.name)` adds itself",
+        at: workload.span,
+        help: "take `\(workload.name)` out of \(list(others.isEmpty ? circle : others, or: true))"
+      )
     }
   }
 }

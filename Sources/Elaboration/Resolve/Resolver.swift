@@ -1,6 +1,5 @@
 import Diagnostics
 import Model
-import Quantities
 import SourceText
 import Spelling
 import Syntax
@@ -8,47 +7,31 @@ import Vocabulary
 
 /// Turns a draft into the design that engines read: names into places, words into numbers.
 struct Resolver {
-  let draft: Draft
-  let kinds: KindTable
-  let index: NameIndex
-  /// Draft nodes by their place in the design, and the other way round; a removed node has none.
-  let order: [Int]
-  let places: [NodeID?]
-  let cores: [Core]
+  /// So many attributes are a gigabyte and more: copies of what was written by a tool.
+  private static let mostAttributes = 5_000_000
+
+  let table: NameTable
   let lets: LetTable
-  let requestNames: [String]
-  let requestSet: Set<String>
-  let jobNames: Set<String>
   var design: Design
   var diagnostics: [Diagnostic] = []
-  /// Links by the nodes they join, for requirements and faults that name one.
-  var linkPlaces: [LinkEnds: [LinkID]] = [:]
-  var usedKinds: Set<String> = []
+  private var attributeCount = 0
+  private var attributesOfKinds: [String: [DraftAttribute]] = [:]
 
-  struct LinkEnds: Hashable {
-    var from: NodeID
-    var to: NodeID
-    var waits: Bool
-  }
-
-  init(_ draft: Draft, kinds: KindTable, variant: String, variantTitle: String?) {
-    self.draft = draft
-    self.kinds = kinds
-    index = NameIndex(draft)
-    order = preOrder(draft)
-    var places = [NodeID?](repeating: nil, count: draft.nodes.count)
-    for (place, node) in order.enumerated() { places[node] = NodeID(place) }
-    self.places = places
-    cores = draft.nodes.map { kinds.core(of: $0.kind) ?? ($0.isUnknown ? .service : .design) }
+  init(
+    _ draft: Draft,
+    _ index: NameIndex,
+    kinds: KindTable,
+    variant: String,
+    title: String? = nil,
+    text: (span: SourceSpan, inheritedNodes: Int)? = nil
+  ) {
     lets = LetTable(draft.lets.entries)
-    let cores = cores
-    let jobs = order.filter { cores[$0] == .job }.map { draft.nodes[$0].name }
-    jobNames = Set(jobs)
-    requestNames = namesOfRequests(draft, jobs: jobs)
-    requestSet = Set(requestNames)
+    table = NameTable(draft, index, kinds: kinds, lets: lets.numbers, variant: text)
     design = Design(title: draft.title ?? "", variant: variant)
-    design.variantTitle = variantTitle
+    design.variantTitle = title
   }
+
+  var draft: Draft { table.draft }
 
   mutating func resolve() {
     diagnostics += lets.diagnostics
@@ -59,9 +42,20 @@ struct Resolver {
     resolveRequests()
     resolveLets()
     resolveWorkloads()
+    let before = diagnostics.count
     resolveFaults()
     resolveRequirements()
     resolveViews()
+    leaveOutWhatIsGone(since: before)
+  }
+
+  /// What its base says of something that a variant takes away falls away with it.
+  private mutating func leaveOutWhatIsGone(since first: Int) {
+    guard let own = table.variant?.span else { return }
+    let found = diagnostics[first...].filter { diagnostic in
+      own.contains(diagnostic.primary) || diagnostic.code != .unknownName
+    }
+    diagnostics.replaceSubrange(first..., with: found)
   }
 
   mutating func report(
@@ -72,6 +66,7 @@ struct Resolver {
     related: [Label] = [],
     fixIts: [FixIt] = []
   ) {
+    guard !isOverwhelmed else { return }
     diagnostics.append(
       Diagnostic(
         code: code,
@@ -86,33 +81,36 @@ struct Resolver {
 
   /// Reports what is wrong with a value; nothing when that follows from a slip elsewhere.
   mutating func report(_ diagnostic: Diagnostic?) {
-    if let diagnostic { diagnostics.append(diagnostic) }
+    if let diagnostic, !isOverwhelmed { diagnostics.append(diagnostic) }
   }
 
-  func evaluator() -> Evaluator {
-    let lets = lets
-    return Evaluator { name throws(ExpressionError) in try lets.number(name) }
-  }
+  /// So much is wrong that looking for more helps nobody.
+  var isOverwhelmed: Bool { diagnostics.count >= mostDiagnostics }
+
+  var evaluator: Evaluator { Evaluator(table.lets) }
+
+  /// Names as requirements, faults and views understand them.
+  var names: ScopedNames { ScopedNames(table: table, scope: Draft.root, takesCopies: true) }
 
   // MARK: Nodes
 
   private mutating func resolveNodes() {
-    design.nodes.reserveCapacity(order.count)
-    for (place, source) in order.enumerated() {
+    design.nodes.reserveCapacity(table.order.count)
+    for (place, source) in table.order.enumerated() {
       let node = draft.nodes[source]
-      let parent = node.parent.flatMap { places[$0] }
+      let parent = node.parent.flatMap { table.places[$0] }
       let above = parent.map { design[$0].path } ?? ""
       var resolved = Node(
         id: NodeID(place),
         name: node.name,
         path: above.isEmpty ? node.name : above + "." + node.name,
-        core: source == Draft.root ? .design : cores[source],
+        core: node.core,
         kind: node.kind,
         nameSpan: node.nameSpan ?? SourceSpan(file: FileID(0), 0..<0)
       )
       resolved.title = node.title
       resolved.parent = parent
-      resolved.copyOf = node.copyOf.flatMap { places[$0] }
+      resolved.copyOf = node.copyOf.flatMap { table.places[$0] }
       if let parent { design.nodes[Int(parent.index)].children.append(resolved.id) }
       resolved.attributes = attributes(of: source)
       design.nodes.append(resolved)
@@ -121,23 +119,39 @@ struct Resolver {
 
   private mutating func attributes(of source: Int) -> [Attribute] {
     let node = draft.nodes[source]
-    guard !node.isUnknown else { return [] }
-    let core = source == Draft.root ? Core.design : cores[source]
-    guard let owner = AttributeOwner(rawValue: core.rawValue) else { return [] }
-    var given = kinds.attributes(of: node.kind)
-    if !given.isEmpty {
-      usedKinds.insert(node.kind)
-      given = given.filter { old in
-        !node.removedKeys.contains(old.key)
-          && !node.attributes.contains { $0.key == old.key && $0.scope == old.scope }
+    guard !node.isUnknown, !isOverwhelmed,
+      let owner = AttributeOwner(rawValue: node.core.rawValue)
+    else { return [] }
+    var result: [Attribute] = []
+    for attribute in given(by: node.kind)
+    where !node.removedKeys.contains(attribute.key)
+      && !node.attributes.contains(where: {
+        $0.key == attribute.key && $0.scope == attribute.scope
+      })
+    {
+      if let attribute = resolve(
+        attribute,
+        of: owner,
+        kind: node.kind,
+        at: source,
+        origin: .kind(node.kind)
+      ) {
+        result.append(attribute)
       }
     }
-    let kind = node.kind
-    let inherited = given.compactMap {
-      resolve($0, of: owner, kind: kind, at: source, origin: .kind(kind))
+    for attribute in node.attributes {
+      if let attribute = resolve(attribute, of: owner, kind: node.kind, at: source, origin: .own) {
+        result.append(attribute)
+      }
     }
-    return inherited
-      + node.attributes.compactMap { resolve($0, of: owner, kind: kind, at: source, origin: .own) }
+    return result
+  }
+
+  private mutating func given(by kind: String) -> [DraftAttribute] {
+    if let known = attributesOfKinds[kind] { return known }
+    let given = table.kinds.attributes(of: kind)
+    attributesOfKinds[kind] = given
+    return given
   }
 
   /// `owner` and `tags` of a group hold for all in it that doesn't say otherwise.
@@ -168,6 +182,17 @@ struct Resolver {
       return nil
     }
     guard checkScope(attribute, schema), let value = attribute.value else { return nil }
+    attributeCount += 1
+    guard attributeCount <= Self.mostAttributes else {
+      if attributeCount == Self.mostAttributes + 1 {
+        report(
+          .tooLarge,
+          "this design has more than \(Self.mostAttributes) attributes, those of copies counted",
+          at: attribute.span
+        )
+      }
+      return nil
+    }
     guard let clauses = match(schema, value, at: scope) else { return nil }
     return Attribute(
       name: attribute.key,
@@ -183,13 +208,10 @@ struct Resolver {
     _ value: SyntaxNode,
     at scope: Int
   ) -> [[Field]]? {
-    let names = ScopedNames(resolver: self, scope: scope, takesCopies: false)
-    var matcher = Matcher(
-      ValueItems(value),
-      evaluator(),
-      names,
-      mayBeUncertain: schema.mayBeUncertain
-    )
+    // A view names originals and copies together; whatever else has attributes is in one place.
+    let isView = schema.owners.contains(.view)
+    let names = ScopedNames(table: table, scope: scope, takesCopies: isView)
+    var matcher = Matcher(ValueItems(value), names, mayBeUncertain: schema.mayBeUncertain)
     if let clauses = matcher.match(schema.pattern) { return clauses }
     report(matcher.diagnostic(of: ValueSubject(schema), value))
     return nil
@@ -207,16 +229,14 @@ struct Resolver {
       )
       return false
     }
-    if schema.scope.contains(.request), requestSet.contains(scope) { return true }
-    if schema.scope.contains(.job), jobNames.contains(scope) { return true }
-    if schema.scope.contains(.sort), Matcher.sorts.contains(scope) { return true }
+    if table.isScope(scope, of: schema) { return true }
     report(
       .wrongScope,
       "there is no request type or job `\(scope)`",
       at: span,
-      help: suggestion(scope, among: requestNames) { "did you mean `(\($0))`?" }
-        ?? "there is \(list(requestNames, limit: 12)); request types come from the mixes of workloads",
-      fixIts: nearestSpelling(of: scope, among: requestNames).map {
+      help: suggestion(scope, among: table.requestNames) { "did you mean `(\($0))`?" }
+        ?? "there is \(list(table.requestNames, limit: 12)); request types come from the mixes of workloads",
+      fixIts: nearestSpelling(of: scope, among: table.requestNames).map {
         [fix("(\($0))", for: "(\(scope))", at: span)]
       }
         ?? []
@@ -243,39 +263,4 @@ struct Resolver {
       fixIts: advice.near.map { [fix($0, for: attribute.key, at: attribute.keySpan)] } ?? []
     )
   }
-}
-
-/// The nodes that are there, groups before what is in them.
-private func preOrder(_ draft: Draft) -> [Int] {
-  var order: [Int] = []
-  order.reserveCapacity(draft.nodes.count)
-  var waiting = [Draft.root]
-  while let node = waiting.popLast() {
-    order.append(node)
-    for child in draft.nodes[node].children.reversed() where !draft.nodes[child].isRemoved {
-      waiting.append(child)
-    }
-  }
-  return order
-}
-
-/// Request types in the order in which mixes, declarations and jobs name them.
-private func namesOfRequests(_ draft: Draft, jobs: [String]) -> [String] {
-  var names: [String] = []
-  var seen: Set<String> = []
-  func add(_ name: String) { if seen.insert(name).inserted { names.append(name) } }
-  for request in draft.requests.entries { add(request.name) }
-  for workload in draft.workloads.entries {
-    for term in workload.syntax.terms {
-      for case .attribute(let attribute) in term.first(.block)?.statements ?? []
-      where attribute.key?.text == "mix" {
-        for clause in attribute.value?.all(.clause).map({ $0 }) ?? [] {
-          if let name = clause.first(.name) { add(name.text) }
-        }
-      }
-    }
-  }
-  if names.isEmpty { add("request") }
-  jobs.forEach(add)
-  return names
 }

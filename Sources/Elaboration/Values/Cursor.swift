@@ -11,10 +11,12 @@ struct ValueItems {
     clauses = node.all(.clause).map { Array($0.children) }
   }
 
-  init(items: [SyntaxNode], node: SyntaxNode) {
-    clauses = [items]
+  init(clauses: [[SyntaxNode]], node: SyntaxNode) {
+    self.clauses = clauses
     self.node = node
   }
+
+  init(items: [SyntaxNode], node: SyntaxNode) { self.init(clauses: [items], node: node) }
 }
 
 /// Before an item of a clause.

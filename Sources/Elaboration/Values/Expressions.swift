@@ -33,21 +33,15 @@ struct ExpressionError: Error, Sendable {
 
 /// Arithmetic over quantities and `let`s; dimensions are checked, movement and uncertainty are kept.
 struct Evaluator {
-  /// The number of a `let`, or nil when there is none of this name.
-  var valueOfLet: (SyntaxNode) throws(ExpressionError) -> Number?
+  let lets: LetNumbers
+
+  init(_ lets: LetNumbers) { self.lets = lets }
 
   /// The value of an item; a name that is no `let` is an error that says so.
   func number(_ item: SyntaxNode) throws(ExpressionError) -> Number {
     switch item.kind {
     case .quantity: return Number(try quantity(item))
-    case .name:
-      if let number = try valueOfLet(item) { return number }
-      throw ExpressionError(
-        message: "there is no `let \(item.text)`",
-        help: "write a number with its unit, or declare `let \(item.text) = …`",
-        span: item.span,
-        name: item.text
-      )
+    case .name: return try number(ofLet: item)
     case .sum: return try sum(item)
     case .product: return try product(item)
     case .negation: return try negation(item)
@@ -56,6 +50,22 @@ struct Evaluator {
     default:
       throw ExpressionError(message: "`\(item.text)` is no number", help: "", span: item.span)
     }
+  }
+
+  private func number(ofLet item: SyntaxNode) throws(ExpressionError) -> Number {
+    let name = item.text
+    if let number = lets[name] { return number }
+    let isFailed = lets.failed.contains(name)
+    throw ExpressionError(
+      message: isFailed
+        ? "`\(name)` has no value, since its `let` has a mistake" : "there is no `let \(name)`",
+      help: isFailed
+        ? "mend the `let` first"
+        : "write a number with its unit, or declare `let \(name) = …`",
+      span: item.span,
+      name: isFailed ? nil : name,
+      isConsequence: isFailed
+    )
   }
 
   func quantity(_ node: SyntaxNode) throws(ExpressionError) -> Quantity {
@@ -83,7 +93,27 @@ struct Evaluator {
   }
 
   private func sum(_ node: SyntaxNode) throws(ExpressionError) -> Number {
+    try sum(of: operands(node)[...], in: node)
+  }
+
+  /// A sum's last term, and the sum of those before it.
+  func lastTerm(of node: SyntaxNode) throws(ExpressionError) -> (rest: Number, last: Number) {
     let operands = operands(node)
+    guard let last = operands.last, operands.count > 1 else { throw empty(node) }
+    guard last.sign == .plus else {
+      throw ExpressionError(
+        message: "each item of a batch adds to the time",
+        help: "write `9 s + 17 us each`",
+        span: node.span
+      )
+    }
+    return (try sum(of: operands.dropLast(), in: node), try number(last.operand))
+  }
+
+  private func sum(
+    of operands: ArraySlice<(sign: SyntaxKind, operand: SyntaxNode)>,
+    in node: SyntaxNode
+  ) throws(ExpressionError) -> Number {
     guard let first = operands.first else { throw empty(node) }
     var total = try number(first.operand)
     for (sign, operand) in operands.dropFirst() {
@@ -130,6 +160,13 @@ struct Evaluator {
         moving: scaled(total.moving, isQuotient ? 1 / next.value : next.value)
           + scaled(next.moving, total.value)
       )
+      guard total.moving.allSatisfy(\.coefficient.isFinite) else {
+        throw ExpressionError(
+          message: "the result of `\(node.text)` is too large",
+          help: "",
+          span: node.span
+        )
+      }
     }
     return total
   }
@@ -250,9 +287,9 @@ struct Evaluator {
     guard a.uncertainty != nil || b.uncertainty != nil else { return nil }
     let left = a.uncertainty ?? a.value...a.value
     let right = b.uncertainty ?? b.value...b.value
-    return isMinus
-      ? left.lowerBound - right.upperBound...left.upperBound - right.lowerBound
-      : left.lowerBound + right.lowerBound...left.upperBound + right.upperBound
+    let low = left.lowerBound + (isMinus ? -right.upperBound : right.lowerBound)
+    let high = left.upperBound + (isMinus ? -right.lowerBound : right.upperBound)
+    return low.isFinite && high.isFinite ? low...high : nil
   }
 
   private func productBounds(_ a: Number, _ b: Number, _ isQuotient: Bool) -> ClosedRange<Double>? {

@@ -6,7 +6,7 @@ import Vocabulary
 // Distributions and prices: values that have forms of their own.
 extension Matcher {
   mutating func matchDistribution(_ hole: PatternHole, _ state: State) -> [State] {
-    if hole.type == .workTime, let each = matchEach(hole, state) { return [each] }
+    if hole.type == .workTime, isBeforeEach(state.cursor) { return matchEach(hole, state) }
     let outer = drawnType
     drawnType = hole.type == .countDistribution ? .number : .time
     defer { drawnType = outer }
@@ -40,10 +40,10 @@ extension Matcher {
     for misfit in specific {
       switch misfit {
       case .words, .type, .end: break
-      default: furthest.note(misfit, at: cursor)
+      default: note(misfit, at: cursor)
       }
     }
-    furthest.note(.type(hole.type), at: cursor)
+    note(.type(hole.type), at: cursor)
   }
 
   /// A form that fits and can't be, told at its last item.
@@ -54,7 +54,7 @@ extension Matcher {
       guard let low = fields.first(where: { $0.name == "low" })?.value.word,
         let high = fields.first(where: { $0.name == "high" })?.value.word
       else { return }
-      furthest.note(
+      note(
         low == high
           ? .senseless("`\(low)` stands twice", help: "two quantiles differ: `\(form.example)`")
           : .senseless(
@@ -66,7 +66,7 @@ extension Matcher {
     case "hyper":
       let total = fields.filter { $0.name == "share" }.compactMap(\.value.number)
         .reduce(0) { $0 + $1.value }
-      furthest.note(
+      note(
         .senseless(
           "the shares of these branches add up to \(QuantityFormat.human(total, .count, as: .share))",
           help: "they make 100% together: `\(form.example)`"
@@ -188,54 +188,44 @@ extension Matcher {
 
   // MARK: Work per item
 
+  private func isBeforeEach(_ cursor: Cursor) -> Bool {
+    item(Cursor(clause: cursor.clause, item: cursor.item + 1))?.isWord("each") ?? false
+  }
+
   /// `9 s + 17 us each`: a base, and what each item of a batch adds.
-  private mutating func matchEach(_ hole: PatternHole, _ state: State) -> State? {
-    guard let item = item(state.cursor) else { return nil }
-    let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
-    guard let word = self.item(after), word.kind == .name, word.text == "each" else { return nil }
+  private mutating func matchEach(_ hole: PatternHole, _ state: State) -> [State] {
+    guard let item = item(state.cursor) else { return [] }
     do {
-      let work = try work(item)
-      guard [work.base, work.each].allSatisfy({ $0 == nil || $0?.dimension == .time }) else {
-        furthest.note(.type(.time), at: state.cursor)
-        return nil
+      let (base, each) = try work(item)
+      for number in [base, each].compactMap({ $0 }) {
+        guard let misfit = misfit(of: number, in: PatternHole(hole.field, .time, hole.bounds)) else {
+          continue
+        }
+        note(misfit, at: state.cursor)
+        return []
       }
-      let value = WorkTime(base: work.base.map { .exponential(mean: $0) }, each: work.each)
-      return advanced(state, by: 2, Field(hole.field, .work(value)))
+      let value = WorkTime(base: base.map { .exponential(mean: $0) }, each: each)
+      return [advanced(state, by: 2, Field(hole.field, .work(value)))]
     } catch {
-      furthest.note(.expression(error), at: state.cursor)
-      return nil
+      note(.expression(error), at: state.cursor)
+      return []
     }
   }
 
   private func work(_ item: SyntaxNode) throws(ExpressionError) -> (base: Number?, each: Number?) {
-    guard item.kind == .sum, let last = item.children.last else {
-      return (nil, try evaluator.number(item))
-    }
-    let each = try evaluator.number(last)
-    let whole = try evaluator.number(item)
-    let rest = whole.value - each.value
-    guard var base = try? whole.quantity.subtracting(each.quantity), rest >= 0 else {
-      return (whole, each)
-    }
-    if item.children.count == 3, let first = item.children.first {
-      base = try evaluator.number(first).quantity
-    }
-    let moving = whole.moving.filter { term in !each.moving.contains { $0.name == term.name } }
-    return (Number(base, per: whole.per, uncertainty: nil, moving: moving), each)
+    guard item.kind == .sum else { return (nil, try evaluator.number(item)) }
+    let (base, each) = try evaluator.lastTerm(of: item)
+    return (base, each)
   }
 
   // MARK: Prices
 
   mutating func matchPrice(_ hole: PatternHole, _ state: State) -> [State] {
-    if let item = item(state.cursor), let money = try? evaluator.number(item),
+    if isExplaining, let item = item(state.cursor), let money = try? evaluator.number(item),
       money.dimension == .money
     {
-      furthest.note(
-        .senseless(
-          "`\(item.text)` of `cost` is for what?",
-          help:
-            "say what it meters: `\(item.text)/month`, `\(item.text)/h per replica` or `\(item.text)/GB/month`"
-        ),
+      note(
+        .senseless("`\(item.text)` of `cost` is for what?", help: "say what it meters: `\(item.text)/month`, `\(item.text)/h per replica` or `\(item.text)/GB/month`"),
         at: Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
       )
     }

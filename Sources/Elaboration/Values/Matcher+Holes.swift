@@ -44,31 +44,34 @@ extension Matcher {
 
   /// `per replica` and its like behind a number.
   private func multiple(at cursor: Cursor) -> Multiple? {
-    guard let word = item(cursor), word.kind == .name, word.text == "per" else { return nil }
+    guard let word = item(cursor), word.kind == .name, word.isWord("per") else { return nil }
     let after = Cursor(clause: cursor.clause, item: cursor.item + 1)
     return item(after).flatMap { Multiple(rawValue: $0.text) }
   }
 
   private mutating func readNumber(_ hole: PatternHole, at cursor: Cursor) -> Number? {
     guard let item = item(cursor), isNumeric(item) else {
-      furthest.note(.type(hole.type), at: cursor)
+      note(.type(hole.type), at: cursor)
       return nil
     }
     if item.kind == .rangeExpression, !mayBeUncertain {
-      furthest.note(.uncertain, at: cursor)
+      note(.uncertain, at: cursor)
+      return nil
+    }
+    // A name may be a word that another branch of the pattern wants.
+    if item.kind == .name, !names.table.lets.isKnown(item.text) {
+      note(.type(hole.type), at: cursor)
       return nil
     }
     do {
       let number = try evaluator.number(item)
       if let misfit = misfit(of: number, in: hole) {
-        furthest.note(misfit, at: cursor)
+        note(misfit, at: cursor)
         return nil
       }
-      return number
+      return hole.type == .count ? number.rounded : number
     } catch {
-      // A name may be a word that another branch of the pattern wants.
-      let isName = item.kind == .name && error.name != nil
-      furthest.note(isName ? .type(hole.type) : .expression(error), at: cursor)
+      note(.expression(error), at: cursor)
       return nil
     }
   }
@@ -85,11 +88,14 @@ extension Matcher {
     misfit(of: number, in: hole) == nil
   }
 
-  private func misfit(of number: Number, in hole: PatternHole) -> Misfit? {
+  func misfit(of number: Number, in hole: PatternHole) -> Misfit? {
     let type = hole.type == .drawn ? drawnType : hole.type
     guard fits(number.quantity, type) else { return .dimension(number.quantity, type) }
-    if type == .count, number.value != number.value.rounded() { return .notWhole(number.quantity) }
-    guard hole.bounds.contains(number.value) else { return .outOfBounds(number, hole) }
+    // The middle of a range may be anything that its ends allow.
+    for value in number.uncertainty.map({ [$0.lowerBound, $0.upperBound] }) ?? [number.value] {
+      if type == .count, value != value.rounded() { return .notWhole(number.quantity) }
+      guard hole.bounds.contains(value) else { return .outOfBounds(number, hole) }
+    }
     return nil
   }
 
@@ -118,7 +124,7 @@ extension Matcher {
 
   private mutating func matchRange(_ hole: PatternHole, _ state: State) -> [State] {
     guard let item = item(state.cursor), item.kind == .rangeExpression else {
-      furthest.note(.type(hole.type), at: state.cursor)
+      note(.type(hole.type), at: state.cursor)
       return []
     }
     do throws(ExpressionError) {
@@ -126,17 +132,19 @@ extension Matcher {
       let element = PatternHole(hole.field, rangeElement(hole.type), hole.bounds)
       for end in [low, high].compactMap({ $0 }) {
         guard let misfit = misfit(of: end, in: element) else { continue }
-        furthest.note(misfit, at: state.cursor)
+        note(misfit, at: state.cursor)
         return []
       }
       if hole.type != .openTimeRange, low == nil || high == nil {
-        furthest.note(.type(hole.type), at: state.cursor)
+        note(.type(hole.type), at: state.cursor)
         return []
       }
-      if let low, let high, low.value > high.value { throw evaluator.reversed(item) }
+      if let low, let high, low.dimension != high.dimension || low.value > high.value {
+        throw evaluator.reversed(item)
+      }
       return [advanced(state, Field(hole.field, .range(low: low, high: high)))]
     } catch {
-      furthest.note(.expression(error), at: state.cursor)
+      note(.expression(error), at: state.cursor)
       return []
     }
   }
@@ -154,7 +162,7 @@ extension Matcher {
 
   private mutating func matchLiteral(_ hole: PatternHole, _ state: State) -> [State] {
     guard let item = item(state.cursor), let value = literal(item, hole.type) else {
-      furthest.note(.type(hole.type), at: state.cursor)
+      note(.type(hole.type), at: state.cursor)
       return []
     }
     return [advanced(state, Field(hole.field, value))]
@@ -168,7 +176,7 @@ extension Matcher {
     case (.word, .name), (.team, .name): .word(item.text)
     case (.measure, .name): Schema.isMeasure(item.text) ? .word(item.text) : nil
     case (.level, .name): Matcher.levels.contains(item.text) ? .word(item.text) : nil
-    case (.let, .name): (try? evaluator.valueOfLet(item)) != nil ? .word(item.text) : nil
+    case (.let, .name): names.table.lets[item.text] != nil ? .word(item.text) : nil
     case (.sort, .name): Matcher.sorts.contains(item.text) ? .word(item.text) : nil
     case (.erasureCode, .sum): code(item)
     default: nil
@@ -186,5 +194,15 @@ extension Matcher {
       data > 0, parity > 0
     else { return nil }
     return .code(data: data, parity: parity)
+  }
+}
+
+extension Number {
+  /// The nearest whole number, of which there are so many.
+  fileprivate var rounded: Number {
+    guard uncertainty != nil, let whole = Quantity(value.rounded()) else { return self }
+    var number = self
+    number.quantity = whole
+    return number
   }
 }

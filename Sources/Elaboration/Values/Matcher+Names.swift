@@ -6,7 +6,7 @@ import Vocabulary
 extension Matcher {
   mutating func matchName(_ hole: PatternHole, _ state: State) -> [State] {
     guard let item = item(state.cursor) else {
-      furthest.note(.type(hole.type), at: state.cursor)
+      note(.type(hole.type), at: state.cursor)
       return []
     }
     switch hole.type {
@@ -15,13 +15,13 @@ extension Matcher {
     default: break
     }
     guard item.kind == .name else {
-      furthest.note(.type(hole.type), at: state.cursor)
+      note(.type(hole.type), at: state.cursor)
       return []
     }
     switch named(item, hole.type) {
     case .success(let value): return [advanced(state, Field(hole.field, value))]
     case .failure(let failure):
-      furthest.note(failure.misfit, at: state.cursor)
+      note(failure.misfit, at: state.cursor)
       return []
     }
   }
@@ -30,48 +30,27 @@ extension Matcher {
 
   private func named(_ item: SyntaxNode, _ type: HoleType) -> Result<Value, NameFailure> {
     let name = item.text
-    func known(
-      _ isKnown: Bool,
-      _ what: String,
-      _ all: [String],
-      _ value: Value
-    ) -> Result<Value, NameFailure> {
-      isKnown
-        ? .success(value)
-        : .failure(NameFailure(misfit: .unknownName(name, what: what, candidates: all)))
+    func known(_ isKnown: Bool, _ sort: NameSort, _ value: Value) -> Result<Value, NameFailure> {
+      isKnown ? .success(value) : .failure(NameFailure(misfit: .unknownName(name, sort)))
     }
+    let table = names.table
     switch type {
-    case .request:
-      return known(names.isRequest(name), "request type", names.requestNames, .request(name))
-    case .fault:
-      return known(names.faultNames.contains(name), "fault", names.faultNames, .fault(name))
-    case .workload:
-      return known(
-        names.workloadNames.contains(name),
-        "workload",
-        names.workloadNames,
-        .workload(name)
-      )
-    case .kind:
-      return known(names.kindExists(name), "kind", [], .kind(name))
-    case .job: return nodes(item, "job") { $0 == .job }
-    case .place: return nodes(item, "place") { $0.isGroup }
-    default: return nodes(item, "component") { !$0.isGroup && $0 != .class }
+    case .request: return known(table.requests.contains(name), .request, .request(name))
+    case .fault: return known(table.draft.faults.contains(name), .fault, .fault(name))
+    case .workload: return known(table.draft.workloads.contains(name), .workload, .workload(name))
+    case .kind: return known(names.kindExists(name), .kind, .kind(name))
+    case .job: return nodes(item, .job)
+    case .place: return nodes(item, .place)
+    default: return nodes(item, .component)
     }
   }
 
-  private func nodes(
-    _ item: SyntaxNode,
-    sort: String? = nil,
-    _ what: String,
-    _ isWanted: (Core) -> Bool
-  ) -> Result<Value, NameFailure> {
-    switch names.nodes(item, sort: sort, where: isWanted) {
+  private func nodes(_ item: SyntaxNode, _ sort: NodeSort) -> Result<Value, NameFailure> {
+    switch names.nodes(item, sort) {
     case .found(let nodes): .success(.nodes(nodes))
     case .ambiguous(let paths):
       .failure(NameFailure(misfit: .ambiguousName(item.text, candidates: paths)))
-    case .none(let candidates):
-      .failure(NameFailure(misfit: .unknownName(item.text, what: what, candidates: candidates)))
+    case .none: .failure(NameFailure(misfit: .unknownName(item.text, .node(sort))))
     }
   }
 
@@ -82,29 +61,30 @@ extension Matcher {
     _ state: State
   ) -> [State] {
     if item.kind == .linkPath {
-      guard let link = names.link(item) else {
-        furthest.note(.unknownName(item.text, what: "link", candidates: []), at: state.cursor)
+      let links = names.links(item)
+      guard !links.isEmpty else {
+        note(.unknownName(item.text, .link), at: state.cursor)
         return []
       }
-      return [advanced(state, Field(hole.field, .link(link)))]
+      return [advanced(state, Field(hole.field, .links(links)))]
     }
     guard item.kind == .name else {
-      furthest.note(.type(.target), at: state.cursor)
+      note(.type(.target), at: state.cursor)
       return []
     }
     let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
     if Matcher.sorts.contains(item.text), let name = self.item(after), name.kind == .name,
       !["by", "every", "for", "from", "to"].contains(name.text)
     {
-      switch nodes(name, sort: item.text, item.text, { _ in true }) {
+      switch nodes(name, .named(item.text)) {
       case .success(let value): return [advanced(state, by: 2, Field(hole.field, value))]
-      case .failure(let failure): furthest.note(failure.misfit, at: after)
+      case .failure(let failure): note(failure.misfit, at: after)
       }
     }
-    switch nodes(item, "component or place", { _ in true }) {
+    switch nodes(item, .anything) {
     case .success(let value): return [advanced(state, Field(hole.field, value))]
     case .failure(let failure):
-      furthest.note(failure.misfit, at: state.cursor)
+      note(failure.misfit, at: state.cursor)
       return []
     }
   }
@@ -116,26 +96,34 @@ extension Matcher {
     _ state: State
   ) -> [State] {
     guard item.kind == .name, let dot = item.text.lastIndex(of: ".") else {
-      furthest.note(.type(.attributePath), at: state.cursor)
+      note(.type(.attributePath), at: state.cursor)
       return []
     }
     let key = String(item.text[item.text.index(after: dot)...])
     guard case .found(let nodes) = names.owner(of: item) else {
-      furthest.note(
-        .unknownName(item.text, what: "component with an attribute", candidates: []),
-        at: state.cursor
-      )
+      note(.unknownName(item.text, .attributeOwner), at: state.cursor)
       return []
     }
     if let node = nodes.first, names.schema(key, of: node) == nil {
       let (what, all) = names.attributes(of: node)
-      furthest.note(.unknownAttribute(item.text, of: what, names: all), at: state.cursor)
+      note(.unknownAttribute(item.text, of: what, names: all), at: state.cursor)
       return []
     }
     let after = Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
     var scope: String?
     if let group = self.item(after), group.kind == .group {
       scope = String(group.text.dropFirst().dropLast())
+    }
+    if let scope, let node = nodes.first, let schema = names.schema(key, of: node),
+      !names.table.isScope(scope, of: schema)
+    {
+      note(
+        schema.scope.isEmpty
+          ? .senseless("`\(key)` is the same for all", help: "leave `(\(scope))` out")
+          : .unknownName(scope, .request),
+        at: after
+      )
+      return []
     }
     let value = Value.attribute(of: nodes, name: key, scope: scope)
     return [advanced(state, by: scope == nil ? 1 : 2, Field(hole.field, value))]
@@ -153,20 +141,29 @@ extension Matcher {
       let node = nodes.first,
       let schema = names.schema(key, of: node)
     else { return [] }
-    let all = items.clauses[state.cursor.clause]
-    for end in stride(from: all.count, to: state.cursor.item, by: -1) {
-      var inner = inner(ValueItems(items: Array(all[state.cursor.item..<end]), node: items.node))
-      guard let clauses = inner.match(schema.pattern) else {
+    // What is set may have commas of its own; only the words of the action follow it.
+    let first = Array(items.clauses[state.cursor.clause][state.cursor.item...])
+    let later = Array(items.clauses[(state.cursor.clause + 1)...])
+    let last = later.last ?? first
+    for end in stride(from: last.count, to: 0, by: -1) {
+      let cut = Array(last[..<end])
+      let clauses = later.isEmpty ? [cut] : [first] + later.dropLast() + [cut]
+      var inner = inner(ValueItems(clauses: clauses, node: items.node))
+      guard let fields = inner.match(schema.pattern) else {
         let place = Cursor(
-          clause: state.cursor.clause,
-          item: state.cursor.item + max(0, inner.furthest.place.item)
+          clause: state.cursor.clause + max(0, inner.furthest.place.clause),
+          item: (inner.furthest.place.clause > 0 ? 0 : state.cursor.item)
+            + max(0, inner.furthest.place.item)
         )
-        furthest.note(.inner(inner.furthest.misfits, schema), at: place)
+        note(.inner(inner.furthest.misfits, schema), at: place)
         continue
       }
       var next = state
-      next.cursor.item = end
-      next.fields.append(Field(hole.field, .fields(clauses)))
+      next.cursor = Cursor(
+        clause: items.clauses.count - 1,
+        item: later.isEmpty ? state.cursor.item + end : end
+      )
+      next.fields.append(Field(hole.field, .fields(fields)))
       let results = match(rest, from: [next])
       if let complete = results.first(where: { isAtEnd($0.cursor) }) { return [complete] }
     }

@@ -38,7 +38,7 @@ extension Matcher {
       item: item(place),
       next: next?.kind == .name ? next : nil,
       span: item(place)?.span ?? endSpan(value),
-      letNames: names.letNames
+      names: names
     )
     guard let finding = wording.finding else { return nil }
     var result = finding
@@ -65,8 +65,9 @@ struct MisfitWording {
   /// The word behind it, which may have been meant as a unit.
   let next: SyntaxNode?
   let span: SourceSpan
-  let letNames: [String]
+  let names: ScopedNames
 
+  private var letNames: [String] { names.letNames }
   private var shown: String? { item.map { "`\(shortened($0.text))`" } }
 
   private func shortened(_ text: String) -> String {
@@ -116,15 +117,7 @@ struct MisfitWording {
       )
     case .uncertain: found(.wrongValue, "\(subject.name) takes one value here, no range")
     case .senseless(let message, let help): found(.wrongValue, message, help)
-    case .unknownName(let name, let what, let candidates):
-      found(
-        .unknownName,
-        "there is no \(what) `\(name)`",
-        suggestion(name, among: candidates) { "did you mean `\($0)`?" }
-          ?? (candidates.isEmpty
-            ? "declare it, or take the name away" : "there is \(list(candidates, limit: 12))"),
-        fixIts: nearestFix(name, among: candidates, at: span)
-      )
+    case .unknownName(let name, let sort): unknownName(name, sort)
     case .ambiguousName(let name, let candidates):
       found(
         .ambiguousName,
@@ -139,9 +132,21 @@ struct MisfitWording {
         item: item,
         next: next,
         span: span,
-        letNames: letNames
+        names: names
       ).finding
     }
+  }
+
+  private func unknownName(_ name: String, _ sort: NameSort) -> Diagnostic {
+    let candidates = names.candidates(sort)
+    return found(
+      .unknownName,
+      "there is no \(sort.words) `\(name)`",
+      suggestion(name, among: candidates) { "did you mean `\($0)`?" }
+        ?? (candidates.isEmpty
+          ? "declare it, or take the name away" : "there is \(list(candidates, limit: 12))"),
+      fixIts: nearestFix(name, among: candidates, at: span)
+    )
   }
 
   private func unknownAttribute(_ path: String, _ what: String, _ names: [String]) -> Diagnostic {

@@ -1,34 +1,6 @@
-import Diagnostics
 import Model
-import Quantities
-import SourceText
 import Syntax
 import Vocabulary
-
-/// What names can mean where a value stands.
-protocol NameScope {
-  func nodes(_ name: SyntaxNode, sort: String?, where isWanted: (Core) -> Bool) -> NameResult
-  func isRequest(_ name: String) -> Bool
-  func isJob(_ name: String) -> Bool
-  var requestNames: [String] { get }
-  var workloadNames: [String] { get }
-  var faultNames: [String] { get }
-  var letNames: [String] { get }
-  func kindExists(_ name: String) -> Bool
-  func link(_ path: SyntaxNode) -> LinkID?
-  /// What a path without its last part names.
-  func owner(of attributePath: SyntaxNode) -> NameResult
-  func schema(_ attribute: String, of node: NodeID) -> AttributeSchema?
-  /// What a node is, and the attributes that it takes.
-  func attributes(of node: NodeID) -> (what: String, names: [String])
-}
-
-/// What a name was found to be.
-enum NameResult {
-  case found([NodeID])
-  case ambiguous([String])
-  case none(candidates: [String])
-}
 
 /// Reads a value by the pattern of its schema entry.
 ///
@@ -36,12 +8,13 @@ enum NameResult {
 /// tried side by side and the first complete one counts.
 struct Matcher {
   let items: ValueItems
-  let evaluator: Evaluator
-  let names: any NameScope
+  let names: ScopedNames
   let mayBeUncertain: Bool
   /// Of what the distribution that is being read is: a time, or a plain number.
   var drawnType = HoleType.time
   var furthest = FurthestMisfit()
+  /// Misfits are noted only once it is known that the value doesn't fit.
+  private(set) var isExplaining = false
 
   /// A way of reading the value up to a place.
   struct State {
@@ -49,24 +22,32 @@ struct Matcher {
     var fields: [Field]
   }
 
-  init(
-    _ items: ValueItems,
-    _ evaluator: Evaluator,
-    _ names: any NameScope,
-    mayBeUncertain: Bool = true
-  ) {
+  init(_ items: ValueItems, _ names: ScopedNames, mayBeUncertain: Bool = true) {
     self.items = items
-    self.evaluator = evaluator
     self.names = names
     self.mayBeUncertain = mayBeUncertain
   }
 
+  var evaluator: Evaluator { Evaluator(names.table.lets) }
+
   /// The fields by clause, or nil; then `furthest` says why.
   mutating func match(_ pattern: Pattern) -> [[Field]]? {
+    if let clauses = read(pattern) { return clauses }
+    guard !isExplaining else { return nil }
+    isExplaining = true
+    return read(pattern)
+  }
+
+  private mutating func read(_ pattern: Pattern) -> [[Field]]? {
     for alternative in pattern.alternatives {
       if let clauses = match(alternative) { return clauses }
     }
     return nil
+  }
+
+  mutating func note(_ misfit: Misfit, at cursor: Cursor) {
+    guard isExplaining else { return }
+    furthest.note(misfit, at: cursor)
   }
 
   // MARK: Clauses
@@ -103,7 +84,7 @@ struct Matcher {
       if !candidate.repeats { unused.remove(at: place) }
       return result
     }
-    if unused.isEmpty { furthest.note(.end, at: Cursor(clause: clause, item: 0)) }
+    if unused.isEmpty { note(.end, at: Cursor(clause: clause, item: 0)) }
     return nil
   }
 
@@ -119,7 +100,7 @@ struct Matcher {
     }
     for state in match(clause.elements[...], from: [start]) {
       if isAtEnd(state.cursor) { return (state.fields, state.cursor.clause + 1) }
-      furthest.note(.end, at: state.cursor)
+      note(.end, at: state.cursor)
     }
     return nil
   }
@@ -161,13 +142,15 @@ struct Matcher {
   }
 
   private mutating func matchWords(_ words: [String], field: String?, _ state: State) -> [State] {
-    guard let item = item(state.cursor), item.kind == .name, words.contains(item.text) else {
-      furthest.note(.words(words), at: state.cursor)
+    guard let item = item(state.cursor), item.kind == .name,
+      let word = words.first(where: { item.isWord($0) })
+    else {
+      note(.words(words), at: state.cursor)
       return []
     }
     var next = state
     next.cursor.item += 1
-    if let field { next.fields.append(Field(field, .word(item.text))) }
+    if let field { next.fields.append(Field(field, .word(word))) }
     return [next]
   }
 
@@ -175,8 +158,9 @@ struct Matcher {
 
   /// A matcher for other items with the same names.
   func inner(_ items: ValueItems) -> Matcher {
-    var matcher = Matcher(items, evaluator, names, mayBeUncertain: mayBeUncertain)
+    var matcher = Matcher(items, names, mayBeUncertain: mayBeUncertain)
     matcher.drawnType = drawnType
+    matcher.isExplaining = isExplaining
     return matcher
   }
 }

@@ -1,9 +1,10 @@
 import Model
 import Quantities
+import Syntax
 import Vocabulary
 
 /// Why an item didn't fit where a pattern wanted something.
-indirect enum Misfit: Sendable {
+enum Misfit: Sendable {
   /// One of some words was wanted.
   case words([String])
   /// Something of a type was wanted.
@@ -12,19 +13,38 @@ indirect enum Misfit: Sendable {
   case dimension(Quantity, HoleType)
   case outOfBounds(Number, PatternHole)
   case notWhole(Quantity)
-  /// A name that nothing has, with the names that could have been meant.
-  case unknownName(String, what: String, candidates: [String])
+  /// A name that nothing has, of the sort that was wanted.
+  case unknownName(String, NameSort)
   case ambiguousName(String, candidates: [String])
   case uncertain
+  case expression(ExpressionError)
   /// It fits, and can't be: what is wrong and what to write instead.
   case senseless(String, help: String)
   /// A path to an attribute that its owner doesn't have.
   case unknownAttribute(String, of: String, names: [String])
   /// What was wrong with the value of another attribute.
   case inner([Misfit], AttributeSchema)
-  case expression(ExpressionError)
   /// The clause should have ended here.
   case end
+}
+
+/// What sort of thing a name should have been.
+enum NameSort {
+  case node(NodeSort)
+  case request, workload, fault, kind, link
+  case attributeOwner
+
+  var words: String {
+    switch self {
+    case .node(let sort): sort.words
+    case .request: "request type"
+    case .workload: "workload"
+    case .fault: "fault"
+    case .kind: "kind"
+    case .link: "link"
+    case .attributeOwner: "component with an attribute"
+    }
+  }
 }
 
 /// The misfits at the place furthest into the value: what the writer most likely got wrong.

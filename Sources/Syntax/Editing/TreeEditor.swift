@@ -15,8 +15,9 @@ package struct TreeEditor: Sendable {
     to value: String,
     of owner: SyntaxNode
   ) -> [TextEdit] {
-    if let present = attribute(key, scope: scope, of: owner)?.value {
-      return [TextEdit(span: present.span, replacement: value)]
+    if let present = attribute(key, scope: scope, of: owner), let old = present.value {
+      return commentsMoved(outOf: old, before: present.node)
+        + [TextEdit(span: old.span, replacement: value)]
     }
     let name = scope.map { "\(key)(\($0))" } ?? key
     return insert("\(name): \(value)", into: owner)
@@ -37,8 +38,11 @@ package struct TreeEditor: Sendable {
   }
 
   /// Adds a statement as the last one of an owner's block (made when it has none) or of the file.
+  ///
+  /// No edits where the owner is of a form that takes no block.
   package func insert(_ statement: String, into owner: SyntaxNode) -> [TextEdit] {
     guard owner.kind != .file else { return insertAtEndOfFile(statement) }
+    guard takesBlock(owner.kind) else { return [] }
     guard let block = block(of: owner) else {
       return [edit(owner.range.upperBound..<owner.range.upperBound, " { \(statement) }")]
     }
@@ -86,22 +90,34 @@ package struct TreeEditor: Sendable {
     guard let brace = block.first(.rightBrace) else { return [] }
     let content = tree.source.bytes[block.start + 1..<brace.start]
     guard content.contains(UInt8(ascii: "\n")) else {
-      let isEmpty = content.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-      let end = isEmpty ? block.start + 1 : endOfLastStatement(in: block)
-      return [edit(end..<brace.start, isEmpty ? " \(statement) " : "; \(statement) ")]
+      let end = endOfContent(of: block)
+      let separator = block.statements.isEmpty ? " " : "; "
+      return [edit(end..<brace.start, "\(separator)\(statement) ")]
     }
-    let indentation = lineIndentation(of: brace.start)
+    let indentation = lineIndentation(of: block.start)
+    let inner = innerIndentation(of: block) ?? indentation + "  "
     var lineStart = brace.start
     while lineStart > 0, isBlank(tree.source.bytes[lineStart - 1]) { lineStart -= 1 }
     let isOnOwnLine = tree.source.bytes[lineStart - 1] == UInt8(ascii: "\n")
     let place = isOnOwnLine ? lineStart : brace.start
     let lead = isOnOwnLine ? "" : "\n"
     return [
-      edit(place..<place, "\(lead)\(indentation)  \(statement)\n\(isOnOwnLine ? "" : indentation)")
+      edit(place..<place, "\(lead)\(inner)\(statement)\n\(isOnOwnLine ? "" : indentation)")
     ]
   }
 
-  private func endOfLastStatement(in block: SyntaxNode) -> Int {
+  /// How far the last statement that begins a line of the block stands in.
+  private func innerIndentation(of block: SyntaxNode) -> String? {
+    let starts = block.statements.map(\.node.start)
+    let bytes = tree.source.bytes
+    return starts.last { start in
+      let blanks = bytes[..<start].reversed().prefix(while: isBlank)
+      return start - blanks.count > block.start + 1 && bytes[start - blanks.count - 1] == 0x0A
+    }.map(lineIndentation)
+  }
+
+  /// Where the last statement or comment of a block ends; behind the brace when there is none.
+  private func endOfContent(of block: SyntaxNode) -> Int {
     var end = block.start + 1
     for child in block.allChildren where child.kind.isNode || child.kind.isComment {
       end = child.range.upperBound
@@ -113,6 +129,26 @@ package struct TreeEditor: Sendable {
     let bytes = tree.source.bytes
     let lead = bytes.isEmpty || bytes.last == UInt8(ascii: "\n") ? "" : "\n"
     return [edit(bytes.count..<bytes.count, "\(lead)\(statement)\n")]
+  }
+
+  /// A new value takes the place of the old one; comments inside that one move before the attribute.
+  private func commentsMoved(outOf value: SyntaxNode, before attribute: SyntaxNode) -> [TextEdit] {
+    var text = ""
+    value.forEachToken { token in
+      guard token.kind.isComment else { return }
+      let isLine = token.kind == .lineComment
+      text += token.text + (isLine ? "\n" + lineIndentation(of: attribute.start) : " ")
+    }
+    return text.isEmpty ? [] : [edit(attribute.start..<attribute.start, text)]
+  }
+
+  private func takesBlock(_ kind: SyntaxKind) -> Bool {
+    switch kind {
+    case .block, .designStatement, .kindStatement, .declaration, .workloadStatement, .copyStatement,
+      .parallelBlock, .patch, .link:
+      true
+    default: false
+    }
   }
 
   private func block(of owner: SyntaxNode) -> SyntaxNode? {

@@ -34,7 +34,9 @@ extension Lexer {
   }
 
   /// Gives back what probably stood behind the quote that was forgotten: a comment, a block that is
-  /// opened, the braces that close one. Else they would be missed later, far from the mistake.
+  /// opened, the braces that close one.
+  ///
+  /// Else they would be missed later, far from the mistake.
   private mutating func unterminatedString(from start: Int) -> SyntaxKind {
     var end = start + 1
     while end < position, !startsBlockOrComment(end) { end += 1 }

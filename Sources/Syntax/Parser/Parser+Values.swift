@@ -126,13 +126,22 @@ extension Parser {
   private mutating func parseUnary() {
     guard current == .minus else { return parsePrimary() }
     let start = mark
-    if isGlued { report(.minusWithoutSpaces, currentRange, origin: previousRange) }
+    if isGlued, isOperandEnd(tokens.kinds[previousIndex]) {
+      report(.minusWithoutSpaces, currentRange, origin: previousRange)
+    }
     bump()
     switch current {
     case .number, .factor, .money, .name, .leftParenthesis: parsePrimary()
     default: reportMissingOrToken(.missingOperand)
     }
     builder.wrap(start, .negation)
+  }
+
+  private func isOperandEnd(_ kind: SyntaxKind) -> Bool {
+    switch kind {
+    case .name, .number, .factor, .money, .percent, .clock, .date, .rightParenthesis: true
+    default: false
+    }
   }
 
   private mutating func parsePrimary() {

@@ -86,8 +86,10 @@ struct Parser {
     currentIndex = end
   }
 
-  /// The token that a statement goes on with on a later line. A key with its colon can't be that: what
-  /// was left dangling was a mistake, and the key begins the next statement.
+  /// The token that a statement goes on with on a later line.
+  ///
+  /// A key with its colon can't be that: what was left dangling was a mistake, and the key begins the
+  /// next statement.
   private func continuation(after newline: Int) -> Int? {
     var index = newline
     while index < tokens.count, tokens.kinds[index].isTrivia { index &+= 1 }
@@ -135,13 +137,13 @@ struct Parser {
     return true
   }
 
-  /// The token after the current one, line ends counted; comments and blanks are passed over.
+  /// The token after the current one, line ends counted where they count.
   @inline(__always)
   func peekNext() -> SyntaxKind {
     var index = currentIndex + 1
     while index < tokens.count {
       let kind = tokens.kinds[index]
-      if kind != .whitespace, !kind.isComment { return kind }
+      if !kind.isTrivia || (kind == .newline && parentheses == 0) { return kind }
       index += 1
     }
     return .endOfFile

@@ -58,6 +58,11 @@ package struct SyntaxNode: Sendable {
   package var text: String { tree.source.text(range) }
   package var bytes: ArraySlice<UInt8> { tree.source.bytes[range] }
 
+  /// Whether the node's text is this word; makes no text of its own.
+  package func isWord(_ word: String) -> Bool {
+    length == word.utf8.count && bytes.elementsEqual(word.utf8)
+  }
+
   /// The children in order, trivia among them.
   package var allChildren: Children { Children(parent: self) }
 

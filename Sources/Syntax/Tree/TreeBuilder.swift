@@ -34,7 +34,9 @@ struct TreeBuilder {
     )
   }
 
-  /// Makes all that was written since the mark the content of a node. Moves what it wraps: wrap small things.
+  /// Makes all that was written since the mark the content of a node.
+  ///
+  /// It moves what it wraps: wrap small things.
   mutating func wrap(_ mark: Mark, _ kind: SyntaxKind) {
     records.insert(.init(kind: kind, length: 0), at: mark.record)
     close(mark, kind)

@@ -3,43 +3,40 @@ import SourceText
 
 // Braces and parentheses without their partner, blocks where none can be or one is missing.
 extension SyntaxWording {
-  func bracketWords(_ problem: SyntaxProblem) -> Words {
-    let range = problem.range
-    let origin = problem.origin ?? range
-    switch problem.kind {
-    case .unclosedBlock: return unclosedBlock(range, lastToken: origin)
-    case .strayBrace: return strayBrace(range, header: problem.origin)
-    case .braceOnNextLine: return braceOnNextLine(range, header: origin)
-    case .blockWithoutHeader:
-      return Words(
-        code: .misplacedBlock,
-        message: "this block belongs to nothing",
-        help: "a block stands on the line of what it describes: `service web {`"
-      )
-    case .missingBlock(let word):
-      return Words(
-        code: .misplacedBlock,
-        message: "`\(word)` needs a block with links in it",
-        help: "write `\(word) { a -> b; a -> c }`"
-      )
-    case .contentWithoutBlock: return contentWithoutBlock(range, header: origin)
-    case .unclosedParenthesis:
-      return Words(
-        code: .unbalancedParenthesis,
-        message: "this parenthesis is opened and not closed",
-        help: "write `)` where it ends"
-      )
-    default:
-      return Words(
-        code: .unbalancedParenthesis,
-        message: "this `)` closes nothing",
-        help: "take it away, or write the `(` that belongs to it",
-        fixIts: [deleting(range, title: "delete it")]
-      )
-    }
+  func blockWithoutHeader() -> Words {
+    Words(
+      code: .misplacedBlock,
+      message: "this block belongs to nothing",
+      help: "a block stands on the line of what it describes: `service web {`"
+    )
   }
 
-  private func unclosedBlock(_ brace: Range<Int>, lastToken: Range<Int>) -> Words {
+  func missingBlock(word: String) -> Words {
+    Words(
+      code: .misplacedBlock,
+      message: "`\(word)` needs a block with links in it",
+      help: "write `\(word) { a -> b; a -> c }`"
+    )
+  }
+
+  func unclosedParenthesis() -> Words {
+    Words(
+      code: .unbalancedParenthesis,
+      message: "this parenthesis is opened and not closed",
+      help: "write `)` where it ends"
+    )
+  }
+
+  func strayParenthesis(_ range: Range<Int>) -> Words {
+    Words(
+      code: .unbalancedParenthesis,
+      message: "this `)` closes nothing",
+      help: "take it away, or write the `(` that belongs to it",
+      fixIts: [deleting(range, title: "delete it")]
+    )
+  }
+
+  func unclosedBlock(_ brace: Range<Int>, lastToken: Range<Int>) -> Words {
     let isOnOneLine = line(around: brace.lowerBound).contains(lastToken.lowerBound)
     let closing = isOnOneLine ? " }" : "\n\(indentation(ofLineAt: brace.lowerBound))}"
     return Words(
@@ -53,7 +50,7 @@ extension SyntaxWording {
     )
   }
 
-  private func strayBrace(_ range: Range<Int>, header: Range<Int>?) -> Words {
+  func strayBrace(_ range: Range<Int>, header: Range<Int>?) -> Words {
     if let header {
       return Words(
         code: .strayBrace,
@@ -76,7 +73,7 @@ extension SyntaxWording {
     )
   }
 
-  private func braceOnNextLine(_ brace: Range<Int>, header: Range<Int>) -> Words {
+  func braceOnNextLine(_ brace: Range<Int>, header: Range<Int>) -> Words {
     let line = line(around: header.lowerBound)
     let text = source.text(line.lowerBound..<header.upperBound).drop { $0 == " " }
     return Words(
@@ -96,7 +93,7 @@ extension SyntaxWording {
     )
   }
 
-  private func contentWithoutBlock(_ range: Range<Int>, header: Range<Int>) -> Words {
+  func contentWithoutBlock(_ range: Range<Int>, header: Range<Int>) -> Words {
     let content = restOfStatement(from: range.lowerBound)
     return Words(
       code: .misplacedBlock,

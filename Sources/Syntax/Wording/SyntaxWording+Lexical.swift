@@ -3,43 +3,43 @@ import SourceText
 
 // Characters, strings and comments.
 extension SyntaxWording {
-  func lexicalWords(_ problem: SyntaxProblem) -> Words {
-    let range = problem.range
-    switch problem.kind {
-    case .tooLarge:
-      return Words(
-        code: .fileTooLarge,
-        message: "this file has \(source.bytes.count) bytes; at most \(largestFileBytes) are read",
-        help: "split the design into files and `import` them"
-      )
-    case .nestedTooDeeply:
-      return Words(
-        code: .nestedTooDeeply,
-        message: "this is nested more than \(deepestNesting) levels deep",
-        help: "what is inside was not read; take a level out"
-      )
-    case .unterminatedString: return unterminatedString(range)
-    case .unterminatedComment:
-      return Words(
-        code: .unterminatedComment,
-        message: "this comment is opened and never closed",
-        help:
-          "all to the end of the file counts as comment: write `*/` where it ends, or begin each line with `//`",
-        fixIts: [inserting(" */", at: range.upperBound, title: "close it at the file's end")]
-      )
-    case .unknownEscape:
-      return Words(
-        code: .unknownEscape,
-        message: "`\(read(range))` means nothing inside a string",
-        help:
-          "a string knows `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1F680}`; a lone backslash is written `\\\\`",
-        fixIts: [inserting("\\", at: range.lowerBound, title: "double the backslash")]
-      )
-    default: return unknownCharacter(range)
-    }
+  func tooLarge() -> Words {
+    Words(
+      code: .fileTooLarge,
+      message: "this file has \(source.bytes.count) bytes; at most \(largestFileBytes) are read",
+      help: "split the design into files and `import` them"
+    )
   }
 
-  private func unterminatedString(_ range: Range<Int>) -> Words {
+  func nestedTooDeeply() -> Words {
+    Words(
+      code: .nestedTooDeeply,
+      message: "this is nested more than \(deepestNesting) levels deep",
+      help: "what is inside was not read; take a level out"
+    )
+  }
+
+  func unterminatedComment(_ range: Range<Int>) -> Words {
+    Words(
+      code: .unterminatedComment,
+      message: "this comment is opened and never closed",
+      help:
+        "all to the end of the file counts as comment: write `*/` where it ends, or begin each line with `//`",
+      fixIts: [inserting(" */", at: range.upperBound, title: "close it at the file's end")]
+    )
+  }
+
+  func unknownEscape(_ range: Range<Int>) -> Words {
+    Words(
+      code: .unknownEscape,
+      message: "`\(read(range))` means nothing inside a string",
+      help:
+        "a string knows `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1F680}`; a lone backslash is written `\\\\`",
+      fixIts: [inserting("\\", at: range.lowerBound, title: "double the backslash")]
+    )
+  }
+
+  func unterminatedString(_ range: Range<Int>) -> Words {
     if source.text(range).hasPrefix("\"\"\"") {
       return Words(
         code: .unterminatedString,
@@ -60,7 +60,7 @@ extension SyntaxWording {
     )
   }
 
-  private func unknownCharacter(_ range: Range<Int>) -> Words {
+  func unknownCharacter(_ range: Range<Int>) -> Words {
     let text = source.text(range)
     let name = nameAround(range)
     let isApostrophe = name != nil && (text == "'" || text == "’")

@@ -3,48 +3,46 @@ import SourceText
 
 // Names and titles: missing, quoted where they shouldn't be, or not where they should.
 extension SyntaxWording {
-  func nameWords(_ problem: SyntaxProblem) -> Words {
-    let range = problem.range
-    let origin = problem.origin ?? range
-    switch problem.kind {
-    case .nameInQuotes: return nameInQuotes(range, after: origin)
-    case .nameBeginsWithDigit:
-      return Words(
-        code: .missingName,
-        message: "`\(read(range))` is no name: a name begins with a letter",
-        help: "put the number behind a letter or a word, as in `zone-1` or `v2`"
-      )
-    case .missingTitle:
-      return Words(
-        code: .missingName,
-        message: "`design` needs a title in quotes",
-        help: "write `design \"Token service, 100k requests a second\"`"
-      )
-    case .designTitleWithoutQuotes:
-      let title = restOfStatement(from: range.lowerBound)
-      return Words(
-        code: .misplacedQuotes,
-        message: "the title of a design stands in quotes",
-        help: "write `design \"\(read(title))\"`",
-        fixIts: [quoting(title)]
-      )
-    case .titleWithoutQuotes: return titleWithoutQuotes(range, name: origin)
-    case .missingLanguageVersion:
-      return Words(
-        code: .missingValue,
-        message: "I expected a version after `language`",
-        help: "write `language 1`, or leave the line out"
-      )
-    case .bareWord: return bareWord(range)
-    case .missingLinkTarget:
-      return Words(
-        code: .missingLinkEnd,
-        message: "I expected a name after the arrow",
-        help: "a link ends in what is called: `apps \(source.text(origin)) web`"
-      )
-    case .missingName(let word): return missingName(after: word)
-    default: return missingName(after: "")
-    }
+  func nameBeginsWithDigit(_ range: Range<Int>) -> Words {
+    Words(
+      code: .missingName,
+      message: "`\(read(range))` is no name: a name begins with a letter",
+      help: "put the number behind a letter or a word, as in `zone-1` or `v2`"
+    )
+  }
+
+  func missingTitle() -> Words {
+    Words(
+      code: .missingName,
+      message: "`design` needs a title in quotes",
+      help: "write `design \"Token service, 100k requests a second\"`"
+    )
+  }
+
+  func designTitleWithoutQuotes(_ range: Range<Int>) -> Words {
+    let title = restOfStatement(from: range.lowerBound)
+    return Words(
+      code: .misplacedQuotes,
+      message: "the title of a design stands in quotes",
+      help: "write `design \"\(read(title))\"`",
+      fixIts: [quoting(title)]
+    )
+  }
+
+  func missingLanguageVersion() -> Words {
+    Words(
+      code: .missingValue,
+      message: "I expected a version after `language`",
+      help: "write `language 1`, or leave the line out"
+    )
+  }
+
+  func missingLinkTarget(after origin: Range<Int>) -> Words {
+    Words(
+      code: .missingLinkEnd,
+      message: "I expected a name after the arrow",
+      help: "a link ends in what is called: `apps \(source.text(origin)) web`"
+    )
   }
 
   private func quoting(_ title: Range<Int>) -> FixIt {
@@ -56,7 +54,7 @@ extension SyntaxWording {
     )
   }
 
-  private func nameInQuotes(_ range: Range<Int>, after origin: Range<Int>) -> Words {
+  func nameInQuotes(_ range: Range<Int>, after origin: Range<Int>) -> Words {
     let bare = source.text(range).filter { $0 != "\"" }
     let name = nameLike(bare)
     let isTitle = bare.contains(" ")
@@ -81,7 +79,7 @@ extension SyntaxWording {
     return words
   }
 
-  private func bareWord(_ range: Range<Int>) -> Words {
+  func bareWord(_ range: Range<Int>) -> Words {
     let word = read(range)
     if let keyword = Keyword(rawValue: word) {
       let needs = keyword == .require ? "a metric" : keyword == .design ? "a title" : "a name"
@@ -99,7 +97,7 @@ extension SyntaxWording {
     )
   }
 
-  private func missingName(after word: String) -> Words {
+  func missingName(after word: String) -> Words {
     let help =
       switch word {
       case "under": "`under` names a workload: `under peak`"
@@ -119,7 +117,7 @@ extension SyntaxWording {
     )
   }
 
-  private func titleWithoutQuotes(_ range: Range<Int>, name: Range<Int>) -> Words {
+  func titleWithoutQuotes(_ range: Range<Int>, name: Range<Int>) -> Words {
     let title = restOfStatement(from: range.lowerBound)
     var words = Words(
       code: .misplacedQuotes,

@@ -67,17 +67,16 @@ extension SyntaxWording {
   /// Straightens a whole pair of quotes where the other one stands on the line.
   private func quotesFix(_ range: Range<Int>) -> FixIt {
     let rest = range.upperBound..<line(around: range.upperBound).upperBound
-    let closing = closingQuotes(source.text(range))
-    var offset = range.upperBound
-    for scalar in source.text(rest).unicodeScalars {
-      let width = UTF8.width(scalar)
-      if closing.contains(scalar) {
-        let edits = [range, offset..<offset + width].map {
-          TextEdit(span: span($0), replacement: "\"")
-        }
-        return FixIt("write straight quotes", edits, confidence: .safe)
+    let closing = closingQuotes(source.text(range)).map { Array(String($0).utf8) }
+    // Bytes are compared: in decoded text, one that isn't UTF-8 would be three.
+    for start in rest {
+      guard
+        let quote = closing.first(where: { source.bytes[start..<rest.upperBound].starts(with: $0) })
+      else { continue }
+      let edits = [range, start..<start + quote.count].map {
+        TextEdit(span: span($0), replacement: "\"")
       }
-      offset += width
+      return FixIt("write straight quotes", edits, confidence: .safe)
     }
     return replacing(range, with: "\"")
   }

@@ -3,33 +3,31 @@ import SourceText
 
 // Requirements: metric, comparison, limit.
 extension SyntaxWording {
-  func requirementWords(_ problem: SyntaxProblem) -> Words {
-    let range = problem.range
-    let origin = problem.origin ?? range
-    switch problem.kind {
-    case .missingComparison:
-      return Words(
-        code: .malformedComparison,
-        message: "I expected a comparison before \(quoted(origin))",
-        help: "write `<`, `<=`, `>` or `>=` before the limit: `require p99(read) < 20 ms`"
-      )
-    case .misspelledComparison: return misspelledComparison(range)
-    case .missingLimit:
-      return Words(
-        code: .missingValue,
-        message: "I expected a limit after `\(read(origin))`",
-        help: "write a number with its unit: `require p99(read) < 20 ms`"
-      )
-    default:
-      return Words(
-        code: .missingName,
-        message: "I expected a metric after `require`",
-        help: "write `require p99(read) < 20 ms under peak`"
-      )
-    }
+  func missingComparison(after origin: Range<Int>) -> Words {
+    Words(
+      code: .malformedComparison,
+      message: "I expected a comparison before \(quoted(origin))",
+      help: "write `<`, `<=`, `>` or `>=` before the limit: `require p99(read) < 20 ms`"
+    )
   }
 
-  private func misspelledComparison(_ range: Range<Int>) -> Words {
+  func missingLimit(after origin: Range<Int>) -> Words {
+    Words(
+      code: .missingValue,
+      message: "I expected a limit after `\(read(origin))`",
+      help: "write a number with its unit: `require p99(read) < 20 ms`"
+    )
+  }
+
+  func missingMetric() -> Words {
+    Words(
+      code: .missingName,
+      message: "I expected a metric after `require`",
+      help: "write `require p99(read) < 20 ms under peak`"
+    )
+  }
+
+  func misspelledComparison(_ range: Range<Int>) -> Words {
     let text = source.text(range)
     var words = Words(
       code: .malformedComparison,

@@ -3,37 +3,30 @@ import SourceText
 
 // What a statement lacks or has too much of.
 extension SyntaxWording {
-  func statementWords(_ problem: SyntaxProblem) -> Words {
-    let range = problem.range
-    let origin = problem.origin ?? range
-    switch problem.kind {
-    case .missingColon: return missingColon(key: range)
-    case .equalsForColon:
-      return Words(
-        code: .missingColon,
-        message: "an attribute is written with `:`, not with `=`",
-        help: "write `\(read(origin)): …`; `=` belongs to `let`, `kind` and `workload`",
-        fixIts: [colonForEquals(range, key: origin)]
-      )
-    case .missingWord(let word, let statement):
-      return missingWord(word, in: statement, range: range)
-    case .missingTime:
-      return Words(
-        code: .missingValue,
-        message: "I expected a time after `at`",
-        help: "a time from the start or a clock: `at 5 min: kill zone a`, `at 06:30: drop sessions`"
-      )
-    case .missingColonOfTimedAction:
-      return Words(
-        code: .missingColon,
-        message: "I expected `:` after the time `\(read(origin))`",
-        help: "write `at 5 min: kill zone a for 10 min`",
-        fixIts: [inserting(":", at: range.upperBound, title: "write `:`")]
-      )
-    case .unexpectedAfter(let construct): return unexpected(range, after: construct, origin: origin)
-    case .misspelledArrow: return misspelledArrow(range)
-    default: return notAStatement(range)
-    }
+  func equalsForColon(_ range: Range<Int>, after origin: Range<Int>) -> Words {
+    Words(
+      code: .missingColon,
+      message: "an attribute is written with `:`, not with `=`",
+      help: "write `\(read(origin)): …`; `=` belongs to `let`, `kind` and `workload`",
+      fixIts: [colonForEquals(range, key: origin)]
+    )
+  }
+
+  func missingTime() -> Words {
+    Words(
+      code: .missingValue,
+      message: "I expected a time after `at`",
+      help: "a time from the start or a clock: `at 5 min: kill zone a`, `at 06:30: drop sessions`"
+    )
+  }
+
+  func missingColonOfTimedAction(_ range: Range<Int>, after origin: Range<Int>) -> Words {
+    Words(
+      code: .missingColon,
+      message: "I expected `:` after the time `\(read(origin))`",
+      help: "write `at 5 min: kill zone a for 10 min`",
+      fixIts: [inserting(":", at: range.upperBound, title: "write `:`")]
+    )
   }
 
   private func colonForEquals(_ equals: Range<Int>, key: Range<Int>) -> FixIt {
@@ -47,7 +40,7 @@ extension SyntaxWording {
     )
   }
 
-  private func missingColon(key: Range<Int>) -> Words {
+  func missingColon(key: Range<Int>) -> Words {
     Words(
       code: .missingColon,
       message: "I expected `:` after `\(read(key))`",
@@ -57,7 +50,7 @@ extension SyntaxWording {
     )
   }
 
-  private func missingWord(_ word: String, in statement: String, range: Range<Int>) -> Words {
+  func missingWord(_ word: String, in statement: String, range: Range<Int>) -> Words {
     let form =
       switch statement {
       case "let": "let top = 100k rps"
@@ -86,7 +79,7 @@ extension SyntaxWording {
     return words
   }
 
-  private func notAStatement(_ range: Range<Int>) -> Words {
+  func notAStatement(_ range: Range<Int>) -> Words {
     var words = Words(
       code: .notAStatement,
       message: "no statement begins with \(quoted(range))",
@@ -115,7 +108,7 @@ extension SyntaxWording {
     source.bytes[range.upperBound...].first { $0 != UInt8(ascii: " ") } == UInt8(ascii: ":")
   }
 
-  private func misspelledArrow(_ range: Range<Int>) -> Words {
+  func misspelledArrow(_ range: Range<Int>) -> Words {
     let text = source.text(range)
     var words = Words(
       code: .misspelledArrow,

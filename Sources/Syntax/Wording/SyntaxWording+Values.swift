@@ -4,63 +4,66 @@ import SourceText
 
 // Values: numbers with their units, ranges, arithmetic.
 extension SyntaxWording {
-  func valueWords(_ problem: SyntaxProblem) -> Words {
-    let range = problem.range
-    let origin = problem.origin ?? range
-    switch problem.kind {
-    case .gluedWord: return gluedWord(range, number: origin)
-    case .unknownUnitAfterSlash: return unknownUnitAfterSlash(range)
-    case .impossibleClock:
-      return Words(
-        code: .impossibleTime,
-        message: "there is no \(read(range)) on a clock",
-        help: "a time of day is `00:00` to `24:00`, minutes with two digits: `06:30`, `18:05:30`"
-      )
-    case .impossibleDate:
-      return Words(
-        code: .impossibleTime,
-        message: "there is no day \(read(range)) in the calendar",
-        help: "a date is year, month and day: `2026-01-20`"
-      )
-    case .missingItem:
-      return Words(
-        code: .missingValue,
-        message: "I expected another value after this comma",
-        help: "write the next value, or take the comma away",
-        fixIts: [deleting(range, title: "delete the comma")]
-      )
-    case .missingOperand:
-      return Words(
-        code: .missingOperand,
-        message: "I expected a number or a name after `\(read(origin))`",
-        help:
-          "arithmetic has a value on both sides: `120 ms + files * 40 us`; a range may be open on one: `..30 d`, `200 d..`"
-      )
-    case .minusWithoutSpaces: return minusWithoutSpaces(range, after: origin)
-    case .blockAsValue:
-      return Words(
-        code: .misplacedBlock,
-        message: "a value can't be a block",
-        help: "what has a block has no colon before it: `tokens { replicas: 3 }`",
-        fixIts: [deleting(origin, title: "take the colon away")]
-      )
-    case .missingWorkload:
-      return Words(
-        code: .missingValue,
-        message: "I expected the load after `\(read(origin))`",
-        help: "write `workload peak = steady 100k rps from apps { mix: read 90%, write 10% }`"
-      )
-    case .listOfDashes:
-      return Words(
-        code: .missingValue,
-        message: "a list has no dashes here",
-        help: "it stands behind its key, with commas: `zones: a, b, c`"
-      )
-    default: return missingValue(after: origin)
-    }
+  func impossibleClock(_ range: Range<Int>) -> Words {
+    Words(
+      code: .impossibleTime,
+      message: "there is no \(read(range)) on a clock",
+      help: "a time of day is `00:00` to `24:00`, minutes with two digits: `06:30`, `18:05:30`"
+    )
   }
 
-  private func missingValue(after origin: Range<Int>) -> Words {
+  func impossibleDate(_ range: Range<Int>) -> Words {
+    Words(
+      code: .impossibleTime,
+      message: "there is no day \(read(range)) in the calendar",
+      help: "a date is year, month and day: `2026-01-20`"
+    )
+  }
+
+  func missingItem(_ range: Range<Int>) -> Words {
+    Words(
+      code: .missingValue,
+      message: "I expected another value after this comma",
+      help: "write the next value, or take the comma away",
+      fixIts: [deleting(range, title: "delete the comma")]
+    )
+  }
+
+  func missingOperand(_ range: Range<Int>, after origin: Range<Int>) -> Words {
+    Words(
+      code: .missingOperand,
+      message: "I expected a number or a name after `\(read(origin))`",
+      help:
+        "arithmetic has a value on both sides: `120 ms + files * 40 us`; a range may be open on one: `..30 d`, `200 d..`"
+    )
+  }
+
+  func blockAsValue(after origin: Range<Int>) -> Words {
+    Words(
+      code: .misplacedBlock,
+      message: "a value can't be a block",
+      help: "what has a block has no colon before it: `tokens { replicas: 3 }`",
+      fixIts: [deleting(origin, title: "take the colon away")]
+    )
+  }
+
+  func missingWorkload(after origin: Range<Int>) -> Words {
+    Words(
+      code: .missingValue,
+      message: "I expected the load after `\(read(origin))`",
+      help: "write `workload peak = steady 100k rps from apps { mix: read 90%, write 10% }`"
+    )
+  }
+
+  func listOfDashes() -> Words {
+    Words(
+      code: .missingValue,
+      message: "a list has no dashes here",
+      help: "it stands behind its key, with commas: `zones: a, b, c`"
+    )
+  }
+
+  func missingValue(after origin: Range<Int>) -> Words {
     var words = Words(
       code: .missingValue,
       message: "I expected a value after `\(read(origin))`",
@@ -74,7 +77,7 @@ extension SyntaxWording {
     return words
   }
 
-  private func minusWithoutSpaces(_ range: Range<Int>, after left: Range<Int>) -> Words {
+  func minusWithoutSpaces(_ range: Range<Int>, after left: Range<Int>) -> Words {
     if let words = dateWithShortParts(left) { return words }
     return Words(
       code: .unspacedMinus,
@@ -107,7 +110,7 @@ extension SyntaxWording {
     )
   }
 
-  private func gluedWord(_ range: Range<Int>, number: Range<Int>) -> Words {
+  func gluedWord(_ range: Range<Int>, number: Range<Int>) -> Words {
     let word = source.text(range)
     let amount = read(number)
     if let exponent = exponent(word) { return scientific(range, number: number, exponent) }
@@ -150,7 +153,7 @@ extension SyntaxWording {
     }
   }
 
-  private func unknownUnitAfterSlash(_ range: Range<Int>) -> Words {
+  func unknownUnitAfterSlash(_ range: Range<Int>) -> Words {
     let word = source.text(range)
     var words = Words(code: .unknownUnit, message: "`\(read(range))` is not a unit")
     if let near = UnitNearMiss(word) {

@@ -44,7 +44,7 @@ struct SyntaxWording {
   }
 
   func diagnostic(_ problem: SyntaxProblem) -> Diagnostic {
-    let words = words(problem)
+    let words = words(problem, problem.range, problem.origin ?? problem.range)
     return Diagnostic(
       code: words.code,
       message: words.message,
@@ -55,25 +55,54 @@ struct SyntaxWording {
     )
   }
 
-  private func words(_ problem: SyntaxProblem) -> Words {
+  private func words(_ problem: SyntaxProblem, _ range: Range<Int>, _ origin: Range<Int>) -> Words {
     switch problem.kind {
-    case .tooLarge, .nestedTooDeeply, .unknownCharacter, .unterminatedString, .unterminatedComment,
-      .unknownEscape:
-      lexicalWords(problem)
-    case .gluedWord, .impossibleClock, .impossibleDate, .unknownUnitAfterSlash, .minusWithoutSpaces,
-      .missingValue, .missingWorkload, .listOfDashes, .missingItem, .missingOperand, .blockAsValue:
-      valueWords(problem)
-    case .missingName, .nameInQuotes, .nameBeginsWithDigit, .missingTitle, .titleWithoutQuotes,
-      .designTitleWithoutQuotes, .missingLanguageVersion, .bareWord, .missingLinkTarget:
-      nameWords(problem)
-    case .notAStatement, .missingColon, .equalsForColon, .missingWord, .missingTime,
-      .missingColonOfTimedAction, .unexpectedAfter, .misspelledArrow:
-      statementWords(problem)
-    case .missingComparison, .misspelledComparison, .missingMetric, .missingLimit:
-      requirementWords(problem)
-    case .unclosedBlock, .strayBrace, .braceOnNextLine, .blockWithoutHeader, .missingBlock,
-      .contentWithoutBlock, .unclosedParenthesis, .strayParenthesis:
-      bracketWords(problem)
+    case .tooLarge: tooLarge()
+    case .nestedTooDeeply: nestedTooDeeply()
+    case .unterminatedString: unterminatedString(range)
+    case .unterminatedComment: unterminatedComment(range)
+    case .unknownEscape: unknownEscape(range)
+    case .unknownCharacter: unknownCharacter(range)
+    case .missingColon: missingColon(key: range)
+    case .equalsForColon: equalsForColon(range, after: origin)
+    case .missingWord(let word, let statement): missingWord(word, in: statement, range: range)
+    case .missingTime: missingTime()
+    case .missingColonOfTimedAction: missingColonOfTimedAction(range, after: origin)
+    case .unexpectedAfter(let construct): unexpected(range, after: construct, origin: origin)
+    case .misspelledArrow: misspelledArrow(range)
+    case .notAStatement: notAStatement(range)
+    case .nameInQuotes: nameInQuotes(range, after: origin)
+    case .nameBeginsWithDigit: nameBeginsWithDigit(range)
+    case .missingTitle: missingTitle()
+    case .designTitleWithoutQuotes: designTitleWithoutQuotes(range)
+    case .titleWithoutQuotes: titleWithoutQuotes(range, name: origin)
+    case .missingLanguageVersion: missingLanguageVersion()
+    case .bareWord: bareWord(range)
+    case .missingLinkTarget: missingLinkTarget(after: origin)
+    case .missingName(let word): missingName(after: word)
+    case .gluedWord: gluedWord(range, number: origin)
+    case .unknownUnitAfterSlash: unknownUnitAfterSlash(range)
+    case .impossibleClock: impossibleClock(range)
+    case .impossibleDate: impossibleDate(range)
+    case .missingItem: missingItem(range)
+    case .missingOperand: missingOperand(range, after: origin)
+    case .minusWithoutSpaces: minusWithoutSpaces(range, after: origin)
+    case .blockAsValue: blockAsValue(after: origin)
+    case .missingWorkload: missingWorkload(after: origin)
+    case .listOfDashes: listOfDashes()
+    case .missingValue: missingValue(after: origin)
+    case .missingComparison: missingComparison(after: origin)
+    case .misspelledComparison: misspelledComparison(range)
+    case .missingLimit: missingLimit(after: origin)
+    case .missingMetric: missingMetric()
+    case .unclosedBlock: unclosedBlock(range, lastToken: origin)
+    case .strayBrace: strayBrace(range, header: problem.origin)
+    case .braceOnNextLine: braceOnNextLine(range, header: origin)
+    case .blockWithoutHeader: blockWithoutHeader()
+    case .missingBlock(let word): missingBlock(word: word)
+    case .contentWithoutBlock: contentWithoutBlock(range, header: origin)
+    case .unclosedParenthesis: unclosedParenthesis()
+    case .strayParenthesis: strayParenthesis(range)
     }
   }
 
@@ -84,99 +113,5 @@ struct SyntaxWording {
       at: span(offset..<offset + 1),
       help: "save the file as UTF-8; in most editors that is a choice in “Save with encoding”"
     )
-  }
-}
-
-// MARK: Pieces of messages
-
-extension SyntaxWording {
-  func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: source.id, range) }
-
-  /// What was read, short enough to stand in a sentence.
-  func read(_ range: Range<Int>) -> String {
-    let text = source.text(range)
-    guard text.count > 40 else { return text }
-    return String(text.prefix(37)) + "…"
-  }
-
-  /// A token as the reader of a message sees it: `` `x` `` or what it is.
-  func quoted(_ range: Range<Int>) -> String {
-    switch source.text(range) {
-    case "\n", "": "the end of the line"
-    default: "`\(read(range))`"
-    }
-  }
-
-  func replacing(_ range: Range<Int>, with text: String, confidence: Confidence = .maybe) -> FixIt {
-    FixIt(
-      "write `\(text)`",
-      [TextEdit(span: span(range), replacement: text)],
-      confidence: confidence
-    )
-  }
-
-  func inserting(
-    _ text: String,
-    at offset: Int,
-    title: String,
-    confidence: Confidence = .maybe
-  ) -> FixIt {
-    let edit = TextEdit(span: span(offset..<offset), replacement: text)
-    return FixIt(title, [edit], confidence: confidence)
-  }
-
-  func deleting(_ range: Range<Int>, title: String, confidence: Confidence = .maybe) -> FixIt {
-    FixIt(title, [TextEdit(span: span(range), replacement: "")], confidence: confidence)
-  }
-
-  /// From a place to the end of its statement: a `;`, a brace, a comment, the line's end.
-  func restOfStatement(from start: Int) -> Range<Int> {
-    let bytes = source.bytes
-    var end = start
-    var last = start
-    while end < bytes.count {
-      switch bytes[end] {
-      case UInt8(ascii: "\n"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ";"):
-        return start..<last
-      case UInt8(ascii: "/") where bytes[(end + 1)...].first == UInt8(ascii: "/"):
-        return start..<last
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
-      default: last = end + 1
-      }
-      end += 1
-    }
-    return start..<last
-  }
-
-  /// The bytes of the line around a place, without its line end; of a line of megabytes only the
-  /// neighbourhood, since each of its mistakes asks.
-  func line(around offset: Int) -> Range<Int> {
-    let newline = UInt8(ascii: "\n")
-    let first = max(0, offset - 1000)
-    let last = min(source.bytes.count, offset + 1000)
-    let start = source.bytes[first..<offset].lastIndex(of: newline).map { $0 + 1 } ?? first
-    let end = source.bytes[offset..<last].firstIndex(of: newline) ?? last
-    return start..<end
-  }
-
-  /// The blanks that a line begins with.
-  func indentation(ofLineAt offset: Int) -> String {
-    let line = source.bytes[line(around: offset)]
-    let blanks = line.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    return String(decoding: blanks, as: UTF8.self)
-  }
-
-  /// The nearest thing to a text that can be a name.
-  func nameLike(_ text: String) -> String {
-    var name = ""
-    for character in text.lowercased() {
-      if character.isLetter || character.isNumber && !name.isEmpty {
-        name.append(character)
-      } else if !name.isEmpty, name.last != "-" {
-        name.append("-")
-      }
-    }
-    while name.last == "-" { name.removeLast() }
-    return name.isEmpty ? "name" : String(name.prefix(40))
   }
 }

@@ -4,6 +4,7 @@ package enum Explanation {
   package static func text(for name: String) -> String? {
     let sections =
       Schema.kinds.filter { $0.name == name }.map(text)
+      + Schema.plainStatements.filter { $0.name == name }.map(text)
       + Schema.attributes(named: name).map(text)
       + Schema.metrics.filter { $0.name == name }.map(text)
       + MeasureSchema.extra.filter { $0.name == name }.map(text)
@@ -22,6 +23,26 @@ package enum Explanation {
       ["\(kind.meaning). \(kind.behaviour)"],
       [("sets", defaults), ("takes", [attributes.joined(separator: ", ")])],
       example: kind.example
+    )
+  }
+
+  /// Every name that the schema explains, for who misspells one.
+  package static var names: [String] {
+    let forms = Schema.formTables.flatMap(\.forms).map(\.name)
+    return Schema.kinds.map(\.name) + Schema.plainStatements.map(\.name)
+      + Schema.attributes.map(\.name) + Schema.measures.map(\.name)
+      + Schema.metrics.map(\.name) + forms
+  }
+
+  /// What the schema says about a statement without attributes of its own.
+  package static func text(_ statement: PlainStatementSchema) -> String {
+    let metrics = statement.name == "require" ? Schema.metrics.map(\.name) : []
+    return section(
+      "\(statement.name) (statement)",
+      [statement.meaning + "."],
+      [("form", [statement.form])]
+        + (metrics.isEmpty ? [] : [("metrics", [metrics.joined(separator: ", ")])]),
+      example: statement.example
     )
   }
 

@@ -34,8 +34,16 @@ package enum ReferencePage {
     }
     let defaults =
       "### What kinds set when silent\n\n" + markdownTable(["kind", "sets", "why"], rows)
-    return (["## Kinds and other owners of attributes"] + sections + [defaults])
+    return (["## Kinds and other owners of attributes"] + sections + [plainStatements, defaults])
       .joined(separator: "\n\n")
+  }
+
+  private static var plainStatements: String {
+    let rows = Schema.plainStatements.map {
+      ["`\($0.name)`", code($0.form), $0.meaning, code($0.example)]
+    }
+    return "### Statements without attributes\n\n"
+      + markdownTable(["name", "form", "meaning", "example"], rows)
   }
 
   private static var words: String {

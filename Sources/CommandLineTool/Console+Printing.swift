@@ -1,0 +1,57 @@
+import Diagnostics
+import FileAccess
+import SourceText
+import Workbench
+
+extension Console {
+  /// Prints what a request came to and gives the status of the whole run.
+  ///
+  /// A result is written only where there is one: a file that `-o` names stays as it was when the
+  /// request failed before it had any.
+  func print(_ result: String, of outcome: Outcome, to destination: Destination) -> ExitStatus {
+    var outcome = outcome
+    let isWhole = outcome.status != .interrupted
+    if isWhole, !result.isEmpty, case .failure(let error) = write(result, destination) {
+      outcome.complain(error)
+    }
+    print(outcome.complaints)
+    return outcome.status
+  }
+
+  /// Says on standard error what went wrong.
+  func print(_ complaints: [Outcome.Complaint]) {
+    for complaint in complaints {
+      let help = complaint.help.map { "help: \($0)\n" } ?? ""
+      // Where even standard error fails, only the status is left to tell.
+      _ = write("error: \(complaint.message)\n\(help)", .error)
+    }
+  }
+
+  /// Shows on standard error what was found in designs, where the result is something else.
+  func print(_ findings: FoundDiagnostics, isColored: Bool) {
+    let renderer = TextRenderer(isColored: isColored)
+    let text = renderer.render(findings.diagnostics, sources: findings.sources)
+    if !text.isEmpty { _ = write(text, .error) }
+  }
+
+  private func write(_ text: String, _ destination: Destination) -> Result<Void, FileError> {
+    switch destination {
+    case .output: write(text, .output)
+    case .file(let path): workspace.write(Array(text.utf8), path)
+    case .newFile(let path): create(Array(text.utf8), path)
+    }
+  }
+}
+
+/// Where a result goes.
+enum Destination: Hashable {
+  case output
+  case file(String)
+  /// Never in the place of another.
+  case newFile(String)
+
+  /// What `-o` says; standard output when it is silent.
+  init(_ path: String?) {
+    self = path.map { $0 == standardInputPath ? .output : .file($0) } ?? .output
+  }
+}

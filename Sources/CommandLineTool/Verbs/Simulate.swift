@@ -1,0 +1,102 @@
+import Arguments
+import Reporting
+import Workbench
+
+/// `simulate FILE`: load, latency, saturation and every requirement's verdict.
+struct Simulate: Command {
+  static let name = "simulate"
+  static let summary = "Compute load, latency and what breaks first, and judge every requirement."
+  static let discussion = """
+    Reports one variant under one workload, by default the base under the first, and judges every \
+    requirement in the cell that it names. With --matrix all variants and workloads are reported.
+
+    Ends with status 1 when a requirement fails or can't be answered.
+    """
+  static let examples = [
+    Example("simulate shop.design", "Does it carry its load, how fast, and what breaks first."),
+    Example("simulate shop.design --workload peak --verbose", "With all assumptions."),
+    Example("simulate shop.design --matrix --quiet", "One line for all variants and workloads."),
+    Example("simulate shop.design --format junit -o report.xml", "For a build server."),
+  ]
+
+  let file: String, cell: CellChoice, isMatrix: Bool
+  let format: SimulationFormat, isQuiet: Bool, isStrict: Bool, isVerbose: Bool
+  let seed: UInt64, color: ColorChoice, output: String?
+
+  init(_ read: inout ArgumentReader) throws(UsageError) {
+    file = try read.argument(
+      .file("FILE", ending: ".design"),
+      help: "The design, or `-` for standard input."
+    )
+    var cell = try read.cell()
+    cell.fault = try read.option("fault", .text("NAME"), help: "A fault to play, else none.")
+    self.cell = cell
+    isMatrix = read.flag("matrix", help: "Report all variants and workloads.")
+    format = try read.option("format", .choice("FORMAT"), default: .text, help: "How to print.")
+    isQuiet = read.flag("quiet", help: "Print one line: how many requirements hold.")
+    isStrict = read.flag("strict", help: "Let warnings count: with one the status is 1.")
+    isVerbose = read.flag("verbose", help: "Show every component, and all assumptions.")
+    seed = try read.option(
+      "seed",
+      .wholeNumber("N", in: 0...UInt64(Int.max)),
+      default: 1,
+      help: "Seed of random streams; the analytic engine draws none."
+    )
+    let engine: Engine = try read.option(
+      "engine",
+      .choice("ENGINE"),
+      default: .auto,
+      help: "What computes."
+    )
+    color = try read.color()
+    output = try read.outputPath("Write the report there.")
+    try engine.requireThere()
+    if isQuiet, format != .text {
+      throw UsageError("`--quiet` prints a line of text, so it goes with `--format text` only")
+    }
+  }
+
+  func run(on console: Console) -> ExitStatus {
+    var request = Workspace.SimulateRequest(file, cell: cell)
+    request.isMatrix = isMatrix
+    request.seed = seed
+    request.isStrict = isStrict
+    let result = console.workspace.simulate(request)
+    let destination = Destination(output)
+    let isColored =
+      destination == .output || color == .always ? color.isColored(console) : false
+    // Where the report holds the diagnostics they need not be told twice.
+    if result.report == nil || !format.holdsDiagnostics && !isQuiet {
+      console.print(result.outcome.findings, isColored: color.isColored(console))
+    }
+    let text = result.report.map { report in
+      isQuiet
+        ? result.outcome.verdict + "\n"
+        : format.rendered(report, isColored: isColored, isVerbose: isVerbose)
+    }
+    return console.print(text ?? "", of: result.outcome, to: destination)
+  }
+}
+
+/// How a simulation is printed.
+enum SimulationFormat: String, CaseIterable, Sendable {
+  case text, json, junit, markdown, github
+
+  /// Whether the report holds what was found in the design itself.
+  var holdsDiagnostics: Bool {
+    switch self {
+    case .json, .github: true
+    case .text, .junit, .markdown: false
+    }
+  }
+
+  func rendered(_ report: SimulationReport, isColored: Bool, isVerbose: Bool) -> String {
+    switch self {
+    case .text: TextReport(isColored: isColored, isVerbose: isVerbose).render(report)
+    case .json: JSONReport().render(report)
+    case .junit: JUnitReport().render(report)
+    case .markdown: MarkdownReport().render(report)
+    case .github: GitHubReport().render(report)
+    }
+  }
+}

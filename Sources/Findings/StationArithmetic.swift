@@ -1,0 +1,72 @@
+package import Model
+
+/// What a component's numbers were worked out from, for who wants to follow them.
+package struct StationArithmetic: Sendable {
+  /// What arrives, by link and request type.
+  package var streams: [Stream]
+  /// Mean seconds that a request holds a server, over all streams.
+  package var serviceSeconds: Double
+  /// Squared coefficients of variation of the service times and of the gaps between arrivals.
+  package var serviceVariation: Double
+  package var gapVariation: Double
+  package var formula: StationFormula
+  /// The share that can't be served at once, where the formula gives it.
+  package var waitingShare: Double?
+  /// The share that is turned away, and the places before service where there are only so many.
+  package var lossShare: Double
+  package var places: Int?
+
+  package struct Stream: Hashable, Sendable {
+    package var link: LinkID?
+    package var request: String
+    package var perSecond: Double
+    package var serviceSeconds: Double
+
+    package init(link: LinkID?, request: String, perSecond: Double, serviceSeconds: Double) {
+      self.link = link
+      self.request = request
+      self.perSecond = perSecond
+      self.serviceSeconds = serviceSeconds
+    }
+
+    /// Adds more of the same; the service time becomes the mean of both.
+    package mutating func add(perSecond rate: Double, serviceSeconds seconds: Double) {
+      let total = perSecond + rate
+      guard total > 0 else { return }
+      serviceSeconds = (perSecond * serviceSeconds + rate * seconds) / total
+      perSecond = total
+    }
+  }
+
+  package init() {
+    streams = []
+    serviceSeconds = 0
+    serviceVariation = 0
+    gapVariation = 1
+    formula = .delay
+    lossShare = 0
+  }
+}
+
+/// Which formula gives a station's wait.
+package enum StationFormula: String, Hashable, Sendable, CaseIterable {
+  /// No servers: nothing waits.
+  case delay
+  /// M/M/c.
+  case erlangC = "erlang-c"
+  /// M/M/c/K.
+  case boundedErlang = "bounded-erlang"
+  /// M/D/c.
+  case fixedService = "fixed-service"
+  /// M/G/1.
+  case pollaczekKhinchine = "pollaczek-khinchine"
+  /// GI/M/c.
+  case renewal
+  /// PH/PH/c, solved as a Markov chain.
+  case phases
+  /// The middle of two such chains that enclose it.
+  case betweenPhases = "between-phases"
+  /// Between M/M/c, M/D/c and D/M/c.
+  case interpolation
+  case twoMoments = "two-moments"
+}

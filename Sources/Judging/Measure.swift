@@ -1,0 +1,200 @@
+import Findings
+import Model
+import Quantities
+
+/// Reads the number that a requirement asks for out of what an engine found.
+struct Measure {
+  let design: Design
+  let findings: LoadFindings
+
+  enum Answer {
+    case number(Double)
+    /// The requirement fails without a number: something grows without end.
+    case never(String)
+    case unknown(String)
+  }
+
+  func value(of requirement: Requirement) -> Answer {
+    switch requirement.metric {
+    case "throughput": throughput(requirement)
+    case "errors": errors(requirement)
+    case "utilization": utilization(requirement)
+    case "headroom":
+      findings.saturation.map { .number($0.atTimesLoad) }
+        ?? .unknown("nothing in this design can be full")
+    default: latency(requirement)
+    }
+  }
+
+  // MARK: Latency
+
+  private func latency(_ requirement: Requirement) -> Answer {
+    switch requirement.subject {
+    case .all: return worst(findings.requests.map { of($0, requirement.metric) })
+    case .request(let name):
+      guard let request = findings.requests.first(where: { $0.name == name }) else {
+        return .unknown("`\(name)` is no part of this workload")
+      }
+      return of(request, requirement.metric)
+    case .nodes(let nodes):
+      return components(nodes) { of($0.response, requirement.metric, $0) }
+    case .wait(let request, let nodes):
+      if request != nil {
+        return .unknown(
+          "the wait of one request type among others needs priorities, which are not computed yet"
+        )
+      }
+      return components(nodes) { of($0.wait, requirement.metric, $0) }
+    case .requestAt: return .unknown("the time to a component behind asynchronous links is not computed yet")
+    case .links, .let, .anyOf, .anyCount: return .unknown("`\(requirement.metric)` is not measured of this")
+    }
+  }
+
+  private func of(_ request: RequestFindings, _ metric: String) -> Answer {
+    guard let latency = request.latency else { return .never(overload) }
+    return .number(latency.value(metric))
+  }
+
+  private func of(
+    _ summary: LatencySummary?,
+    _ metric: String,
+    _ component: ComponentFindings
+  ) -> Answer {
+    summary.map { .number($0.value(metric)) } ?? .never(overload)
+  }
+
+  private func components(_ nodes: [NodeID], _ read: (ComponentFindings) -> Answer) -> Answer {
+    let found = findings.components.filter { nodes.contains($0.node) }
+    guard !found.isEmpty else { return .unknown("no request of this workload comes there") }
+    return worst(found.map(read))
+  }
+
+  /// The worst of several: endless before any number, any number before the unknown.
+  private func worst(_ answers: [Answer]) -> Answer {
+    var largest: Double?
+    for answer in answers {
+      switch answer {
+      case .never, .unknown: return answer
+      case .number(let value): largest = max(largest ?? value, value)
+      }
+    }
+    return largest.map(Answer.number) ?? .unknown("no request enters under this workload")
+  }
+
+  // MARK: Rates and shares
+
+  private func throughput(_ requirement: Requirement) -> Answer {
+    switch requirement.subject {
+    case .all: return .number(findings.requests.reduce(0) { $0 + $1.throughputPerSecond })
+    case .request(let name):
+      guard let request = findings.requests.first(where: { $0.name == name }) else {
+        return .unknown("`\(name)` is no part of this workload")
+      }
+      return .number(request.throughputPerSecond)
+    case .nodes(let nodes):
+      let found = findings.components.filter { nodes.contains($0.node) }
+      guard !found.isEmpty else { return .unknown("no request of this workload comes there") }
+      return .number(found.reduce(0) { $0 + $1.throughputPerSecond })
+    default: return .unknown("the throughput of this is not computed yet")
+    }
+  }
+
+  private func errors(_ requirement: Requirement) -> Answer {
+    switch requirement.subject {
+    case .all: return worst(findings.requests.map { .number($0.errorRatio) })
+    case .request(let name):
+      guard let request = findings.requests.first(where: { $0.name == name }) else {
+        return .unknown("`\(name)` is no part of this workload")
+      }
+      return .number(request.errorRatio)
+    default: return .unknown("the errors of this are not computed yet")
+    }
+  }
+
+  private func utilization(_ requirement: Requirement) -> Answer {
+    switch requirement.subject {
+    case .all: return worst(findings.components.map { .number($0.utilization) })
+    case .nodes(let nodes): return components(nodes) { .number($0.utilization) }
+    default: return .unknown("`utilization` is of components")
+    }
+  }
+
+  // MARK: Why
+
+  /// The fullest component and what piles up there.
+  private var overload: String {
+    let full = findings.components.filter { $0.surplusPerSecond != nil }
+      .max { $0.utilization < $1.utilization }
+    guard let full, let surplus = full.surplusPerSecond else { return "no reply comes to rest" }
+    let perMinute = QuantityFormat.human(surplus * 60, .count)
+    return
+      "`\(design[full.node].path)` is overloaded: \(perMinute) more requests wait there every minute"
+  }
+
+  /// What makes a requirement fail that has a number.
+  func cause(of requirement: Requirement) -> String {
+    switch requirement.metric {
+    case "throughput":
+      return findings.components.contains { $0.surplusPerSecond != nil }
+        ? overload : "the workload offers no more, or what is offered fails on its way"
+    case "utilization", "headroom":
+      guard let first = suspects(of: requirement).first,
+        let component = findings.components.first(where: { $0.node == first })
+      else { return "" }
+      return
+        "`\(design[first].path)` is \(QuantityFormat.human(component.utilization, .count, as: .share)) busy"
+    case "errors":
+      guard let link = findings.links.max(by: { $0.timeoutsPerSecond < $1.timeoutsPerSecond }),
+        link.timeoutsPerSecond > 0
+      else {
+        return findings.components.contains { $0.rejectedPerSecond > 0 }
+          ? "a bounded queue turns requests away"
+          : "components fail by themselves: see their `errors:`"
+      }
+      let ends = design[link.link]
+      return
+        "`\(design[ends.from].name) -> \(design[ends.to].name)` times out \(QuantityFormat.human(link.timeoutsPerSecond, .rate))"
+    default:
+      guard let request = slowest(requirement),
+        let part = request.parts.max(by: { $0.meanSeconds < $1.meanSeconds })
+      else { return "" }
+      let component = findings.components.first { $0.node == part.node }
+      let busy =
+        component.map { ", \(QuantityFormat.human($0.utilization, .count, as: .share)) busy" } ?? ""
+      return
+        "`\(design[part.node].path)` adds most: \(QuantityFormat.human(part.meanSeconds, .time)) of the mean\(busy)"
+    }
+  }
+
+  private func slowest(_ requirement: Requirement) -> RequestFindings? {
+    if case .request(let name) = requirement.subject {
+      return findings.requests.first { $0.name == name }
+    }
+    return findings.requests.max { ($0.latency?.p99 ?? .infinity) < ($1.latency?.p99 ?? .infinity) }
+  }
+
+  /// The components whose change is most likely to help, the likeliest first.
+  func suspects(of requirement: Requirement) -> [NodeID] {
+    let busiest = findings.components.sorted {
+      ($0.utilization, $1.node) > ($1.utilization, $0.node)
+    }
+    .prefix(3).map(\.node)
+    guard let request = slowest(requirement) else { return Array(busiest) }
+    let heaviest = request.parts.sorted { $0.meanSeconds > $1.meanSeconds }.prefix(3).map(\.node)
+    return Array(busiest) + heaviest.filter { !busiest.contains($0) }
+  }
+}
+
+extension LatencySummary {
+  /// The number of a metric's name.
+  func value(_ metric: String) -> Double {
+    switch metric {
+    case "p50": p50
+    case "p90": p90
+    case "p95": p95
+    case "p99": p99
+    case "p999": p999
+    default: mean
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import Findings
+import Model
+import Quantities
+
+extension NumberExplanation {
+  /// Arrivals, service, utilisation, wait and response of one component.
+  func lines(_ component: ComponentFindings) -> [Line] {
+    guard let arithmetic = component.arithmetic else { return [] }
+    return arrivals(component, arithmetic) + service(component, arithmetic)
+      + load(component, arithmetic) + wait(component, arithmetic) + response(component)
+  }
+
+  private func arrivals(_ component: ComponentFindings, _ arithmetic: StationArithmetic) -> [Line] {
+    let total = amount(component.arrivalPerSecond, .rate)
+    guard arithmetic.streams.count != 1, !arithmetic.streams.isEmpty else {
+      let how = arithmetic.streams.first.map(origin) ?? "nothing comes here"
+      return [Line(name: "arrivals", value: total, how: how)]
+    }
+    let parts = arithmetic.streams.map { stream in
+      Line(name: "arrivals", value: amount(stream.perSecond, .rate), how: origin(stream))
+    }
+    return parts + [Line(name: "arrivals, all", value: total, how: "their sum")]
+  }
+
+  private func origin(_ stream: StationArithmetic.Stream) -> String {
+    guard let link = stream.link else { return "`\(stream.request)`" }
+    let over = "`\(stream.request)` over \(cell.design.words(of: link))"
+    let flow = cell.findings.links.first { $0.link == link }
+    guard let flow, flow.attemptsPerSecond > flow.ratePerSecond * 1.000_001 else { return over }
+    return "\(over), \(amount(flow.attemptsPerSecond / flow.ratePerSecond)) attempts each"
+  }
+
+  private func service(_ component: ComponentFindings, _ arithmetic: StationArithmetic) -> [Line] {
+    guard component.servers != nil else { return [] }
+    let node = component.node
+    let time = amount(arithmetic.serviceSeconds, .time)
+    let sources = Set(arithmetic.streams.map { written("time", of: node, for: $0.request) })
+    let how =
+      sources.count == 1 && sources != [""]
+      ? sources.joined()
+      : sources.count == 1 ? capacityTime(node) : "mean over what arrives, by its share"
+    var lines: [Line] = []
+    if sources.count > 1 {
+      lines += arithmetic.streams.map { stream in
+        Line(
+          name: "service time",
+          value: amount(stream.serviceSeconds, .time),
+          how: "\(stream.request): \(written("time", of: node, for: stream.request))"
+        )
+      }
+    }
+    lines.append(
+      Line(name: sources.count > 1 ? "service time, all" : "service time", value: time, how: how)
+    )
+    lines.append(
+      Line(
+        name: "its variation",
+        value: amount(max(0, arithmetic.serviceVariation).squareRoot()),
+        how: "standard deviation over mean; 1 is exponential, 0 fixed"
+      )
+    )
+    return lines + [Line(name: "servers", value: count(component.servers), how: servers(node))]
+  }
+
+  private func capacityTime(_ node: NodeID) -> String {
+    let capacity = written("capacity", of: node)
+    return capacity.isEmpty ? "bytes over speed, or items of a batch" : "servers over \(capacity)"
+  }
+
+  private func servers(_ node: NodeID) -> String {
+    let parts = ["replicas", "scale", "shards", "concurrency", "capacity"].map {
+      written($0, of: node)
+    }.filter { !$0.isEmpty }
+    return parts.isEmpty ? "one, for nothing is said" : parts.joined(separator: ", ")
+  }
+
+  private func load(_ component: ComponentFindings, _ arithmetic: StationArithmetic) -> [Line] {
+    guard let servers = component.servers else {
+      guard component.utilization > 0 else { return [] }
+      let how = "arrivals over \(written("capacity", of: component.node))"
+      return [Line(name: "utilization", value: busy(component.utilization), how: how)]
+    }
+    let product = [
+      amount(component.arrivalPerSecond, .rate), amount(arithmetic.serviceSeconds, .time),
+    ].joined(separator: " x ")
+    let served = arithmetic.lossShare > 0.0005 ? " x \(share(1 - arithmetic.lossShare)) let in" : ""
+    let byServers =
+      component.arrivalPerSecond * arithmetic.serviceSeconds * (1 - arithmetic.lossShare)
+      / Double(servers)
+    // A bound on requests or bytes may be nearer than the servers are.
+    guard component.utilization <= byServers * 1.000_001 else {
+      let how =
+        "of what `capacity` allows; its servers alone are at \(busy(byServers)): \(product) / \(count(servers))"
+      return [Line(name: "utilization", value: busy(component.utilization), how: how)]
+    }
+    return [
+      Line(
+        name: "utilization",
+        value: busy(component.utilization),
+        how: "\(product)\(served) / \(counted(servers, "server"))"
+      )
+    ]
+  }
+
+  private func wait(_ component: ComponentFindings, _ arithmetic: StationArithmetic) -> [Line] {
+    if let surplus = component.surplusPerSecond {
+      return [
+        Line(
+          name: "piles up",
+          value: amount(surplus, .rate),
+          how: "more comes than can be done, so the wait grows without end and has no mean"
+        )
+      ]
+    }
+    guard !component.isDelay else {
+      return [Line(name: "wait", value: "-", how: "it has no servers: nothing waits")]
+    }
+    var lines: [Line] = []
+    if let waiting = arithmetic.waitingShare {
+      lines.append(
+        Line(
+          name: "share that waits",
+          value: share(waiting),
+          how: arithmetic.formula.words(component)
+        )
+      )
+    }
+    if arithmetic.lossShare > 1e-9 {
+      lines.append(
+        Line(
+          name: "turned away",
+          value: amount(component.rejectedPerSecond, .rate),
+          how:
+            "\(share(arithmetic.lossShare)) of arrivals find all servers busy and \(counted(arithmetic.places ?? 0, "place")) taken"
+        )
+      )
+    }
+    guard let wait = component.wait else { return lines }
+    lines.append(
+      Line(
+        name: "wait, mean",
+        value: amount(wait.mean, .time),
+        how: waitFormula(component, arithmetic)
+      )
+    )
+    lines.append(
+      Line(
+        name: "queue, mean",
+        value: queueLength(component.queueMean),
+        how: "arrivals let in x mean wait (Little's law)"
+      )
+    )
+    lines.append(
+      Line(name: "wait, p99", value: amount(wait.p99, .time), how: "from the wait's distribution")
+    )
+    if component.accuracy != .exact {
+      lines.append(
+        Line(name: "accuracy", value: component.accuracy.rawValue, how: component.accuracy.meaning)
+      )
+    }
+    return lines
+  }
+
+  private func waitFormula(
+    _ component: ComponentFindings,
+    _ arithmetic: StationArithmetic
+  ) -> String {
+    let servers = component.servers ?? 1
+    let time = amount(arithmetic.serviceSeconds, .time)
+    let load = busy(component.utilization)
+    switch arithmetic.formula {
+    case .erlangC:
+      return "\(share(arithmetic.waitingShare)) x \(time) / (\(servers) x (1 - \(load)))"
+    case .pollaczekKhinchine:
+      let variation = amount(arithmetic.serviceVariation)
+      return "\(load) x \(time) x (1 + \(variation)) / (2 x (1 - \(load)))"
+    case .delay, .boundedErlang, .fixedService, .renewal, .phases, .betweenPhases, .interpolation,
+      .twoMoments:
+      return arithmetic.formula.meaning
+    }
+  }
+
+  private func response(_ component: ComponentFindings) -> [Line] {
+    guard let response = component.response else {
+      return [Line(name: "response", value: "-", how: "something on the way never comes to rest")]
+    }
+    var targets: [String] = []
+    for call in cell.design.links(from: component.node) where call.waits {
+      let name = "`\(cell.design.shortName(of: call.to))`"
+      if !targets.contains(name) { targets.append(name) }
+    }
+    let after = targets.isEmpty ? "" : " + calls of \(listed(targets))"
+    return [
+      Line(
+        name: "response, mean",
+        value: amount(response.mean, .time),
+        how: "wait + service\(after), over replies in time"
+      ),
+      Line(
+        name: "response, p99",
+        value: amount(response.p99, .time),
+        how: "from the distribution of that sum"
+      ),
+    ]
+  }
+}
+
+extension StationFormula {
+  /// What the formula answers for, with this component's numbers.
+  fileprivate func words(_ component: ComponentFindings) -> String {
+    guard self == .erlangC, let servers = component.servers else { return meaning }
+    let busy = amount(component.utilization * Double(servers))
+    return "Erlang C of \(counted(servers, "server")) with \(busy) busy on average"
+  }
+
+  var meaning: String {
+    switch self {
+    case .delay: "no servers: nothing waits"
+    case .erlangC: "M/M/c by Erlang C: random arrivals, exponential times"
+    case .boundedErlang: "M/M/c/K: random arrivals, exponential times, so many places"
+    case .fixedService: "M/D/c: random arrivals, fixed times, exactly"
+    case .pollaczekKhinchine: "M/G/1 by Pollaczek-Khinchine: random arrivals, any times, one server"
+    case .renewal: "GI/M/c: any independent gaps, exponential times, exactly"
+    case .phases: "PH/PH/c: gaps and times made of phases, solved as a Markov chain"
+    case .betweenPhases: "the middle of two Markov chains whose gaps and times enclose these"
+    case .interpolation: "between M/M/c, M/D/c and D/M/c by the variations (Page)"
+    case .twoMoments: "from the first two moments of gaps and times"
+    }
+  }
+}

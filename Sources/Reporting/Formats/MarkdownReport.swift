@@ -1,0 +1,132 @@
+import Diagnostics
+import Findings
+import Model
+import Quantities
+
+/// The report for a pull request: verdicts first, then requests, components and where the load ends.
+package struct MarkdownReport: Sendable {
+  package init() {}
+
+  package func render(_ report: SimulationReport) -> String {
+    var sections = report.cells.flatMap(sections)
+    if report.isMatrix { sections.append(["All cells: \(code(report.verdict))."]) }
+    return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }
+      .joined(separator: "\n")
+  }
+
+  private func sections(_ cell: SimulationReport.Cell) -> [[String]] {
+    let title = cell.design.title.isEmpty ? cell.name : "\(cell.design.title): \(cell.name)"
+    return [
+      ["## " + escaped(title)], requirements(cell), remarks(cell), requests(cell),
+      components(cell), sentences(cell),
+    ]
+  }
+
+  // MARK: Requirements
+
+  private func requirements(_ cell: SimulationReport.Cell) -> [String] {
+    guard !cell.verdicts.isEmpty else { return [] }
+    let rows = cell.verdicts.map { verdict in
+      [
+        verdict.markdownMark, code(verdict.text), verdict.amount(verdict.measured),
+        verdict.limit == nil ? "" : "\(verdict.comparison) \(verdict.amount(verdict.limit))",
+        verdict.marginText,
+      ]
+    }
+    return table(["", "requirement", "measured", "limit", "margin"], "clrrl", rows)
+  }
+
+  private func remarks(_ cell: SimulationReport.Cell) -> [String] {
+    cell.verdicts.filter { $0.holds != true && !$0.explanation.isEmpty }.map { verdict in
+      "- \(code(verdict.text)): \(escaped(verdict.explanation))"
+    }
+  }
+
+  // MARK: Load
+
+  private func requests(_ cell: SimulationReport.Cell) -> [String] {
+    guard !cell.findings.requests.isEmpty else { return [] }
+    let rows = cell.findings.requests.map { request in
+      let latency = request.latency
+      let times = [latency?.mean, latency?.p50, latency?.p90, latency?.p99, latency?.p999]
+      return [
+        code(request.name), amount(request.offeredPerSecond, .rate),
+        amount(request.throughputPerSecond, .rate), share(request.errorRatio),
+      ] + times.map { amount($0, .time) }
+    }
+    let names = [
+      "request", "offered", "throughput", "errors", "mean", "p50", "p90", "p99", "p999",
+    ]
+    return table(names, "lrrrrrrrr", rows)
+  }
+
+  private static let fewComponents = 10
+
+  private func components(_ cell: SimulationReport.Cell) -> [String] {
+    let all = cell.findings.components.filter { !$0.isDelay }.sorted {
+      ($0.utilization, $1.node) > ($1.utilization, $0.node)
+    }
+    guard !all.isEmpty else { return [] }
+    let rows = all.prefix(Self.fewComponents).map { component in
+      [
+        code(cell.design[component.node].path),
+        busy(component.utilization)
+          + (component.accuracy.mark.isEmpty ? "" : " \(component.accuracy.mark)"),
+        amount(component.arrivalPerSecond, .rate), count(component.servers),
+        queueLength(component.queueMean), amount(component.wait?.p99, .time),
+      ]
+    }
+    let names = ["component", "utilization", "rate", "servers", "queue", "wait p99"]
+    return table(names, "lrrrrr", rows)
+  }
+
+  private func sentences(_ cell: SimulationReport.Cell) -> [String] {
+    let reasons = cell.findings.requests.compactMap { request in
+      cell.missingLatency(of: request).map { "`\(request.name)` has no latency: \($0)." }
+    }
+    let all =
+      [cell.saturationSentence].compactMap { $0 } + cell.overloadSentences + reasons
+      + cell.findings.obstacles.map { "Not answered: \($0)." }
+    // A line of its own for each: two blanks at the end break the line.
+    return all.map { visibleText($0) + "  " }
+  }
+
+  // MARK: Markup
+
+  /// Letters of the columns: left, right, centre.
+  private func table(_ names: [String], _ columns: String, _ rows: [[String]]) -> [String] {
+    let rules = columns.map { column in
+      switch column {
+      case "r": "--:"
+      case "c": ":-:"
+      default: "---"
+      }
+    }
+    return ([names, rules] + rows).map { row in
+      "| " + row.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+    }
+  }
+
+  private func code(_ text: String) -> String {
+    "`" + visibleText(text).replacing("`", with: "'") + "`"
+  }
+
+  private func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in visibleText(text).unicodeScalars {
+      if "\\*_[]<>#|~".unicodeScalars.contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+}
+
+extension Verdict {
+  fileprivate var markdownMark: String {
+    switch holds {
+    case true?: "✅"
+    case false?: "❌"
+    case nil: "❔"
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Findings
+import JSON
+import Model
+
+extension JSONReport {
+  func value(_ request: RequestFindings) -> JSONValue {
+    [
+      "offered_per_s": .number(request.offeredPerSecond),
+      "throughput_per_s": .number(request.throughputPerSecond),
+      "error_ratio": .number(request.errorRatio),
+      "latency_s": value(request.latency),
+      // An interval belongs to a sample; this engine takes none.
+      "latency_ci95_s": ["mean": nil, "p99": nil],
+    ]
+  }
+
+  func value(_ component: ComponentFindings) -> JSONValue {
+    [
+      "arrival_per_s": .number(component.arrivalPerSecond),
+      "throughput_per_s": .number(component.throughputPerSecond),
+      "utilization": component.isDelay ? .null : .number(component.utilization),
+      "servers": component.servers.map { .integer($0) } ?? .null,
+      "queue_mean": component.isDelay ? .null : number(component.queueMean),
+      "wait_s": value(component.isDelay ? nil : component.wait),
+      "response_s": value(component.response),
+      "rejected_per_s": .number(component.rejectedPerSecond),
+      "surplus_per_s": .number(component.surplusPerSecond ?? 0),
+      "accuracy": .string(component.accuracy.rawValue),
+      "cost_per_month_usd": nil,
+    ]
+  }
+
+  func value(_ link: LinkFindings, _ design: Design) -> JSONValue {
+    let written = design[link.link]
+    return [
+      "from": .string(design[written.from].path),
+      "to": .string(design[written.to].path),
+      "label": string(written.label),
+      "arrow": .string(written.arrow),
+      "rate_per_s": .number(link.ratePerSecond),
+      "attempts_per_s": .number(link.attemptsPerSecond),
+      "bytes_per_s": .number(link.bytesPerSecond),
+      "timeouts_per_s": .number(link.timeoutsPerSecond),
+    ]
+  }
+
+  /// All keys also where there is no number, so that readers needn't ask for each.
+  private func value(_ latency: LatencySummary?) -> JSONValue {
+    [
+      "mean": number(latency?.mean),
+      "p50": number(latency?.p50),
+      "p90": number(latency?.p90),
+      "p95": number(latency?.p95),
+      "p99": number(latency?.p99),
+      "p999": number(latency?.p999),
+    ]
+  }
+
+  func object<Element>(
+    _ elements: [Element],
+    _ member: (Element) -> (String, JSONValue)
+  ) -> JSONValue {
+    .object(elements.map(member).map { JSONValue.Member($0.0, $0.1) })
+  }
+
+  func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+
+  func string(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+}

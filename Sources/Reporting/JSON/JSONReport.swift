@@ -1,0 +1,101 @@
+import Diagnostics
+import Findings
+package import JSON
+import Model
+import SourceText
+
+/// The report for programs: the keys of the command-line contract, in its order.
+package struct JSONReport: Sendable {
+  package init() {}
+
+  package func render(_ report: SimulationReport) -> String { value(report).printed() + "\n" }
+
+  /// One object, or for a matrix an array of them.
+  package func value(_ report: SimulationReport) -> JSONValue {
+    let diagnostics = JSONRenderer().value(report.diagnostics, sources: report.sources)
+    let cells = report.cells.map { cell in
+      value(cell, seed: report.seed, diagnostics: diagnostics)
+    }
+    return report.isMatrix ? .array(cells) : cells.first ?? .null
+  }
+
+  private func value(
+    _ cell: SimulationReport.Cell,
+    seed: UInt64,
+    diagnostics: JSONValue
+  ) -> JSONValue {
+    let findings = cell.findings
+    return [
+      "schema": 1,
+      "design": .string(cell.design.title),
+      "variant": .string(findings.variant),
+      "workload": .string(findings.workload),
+      "fault": nil,
+      "engine": .string(findings.engine),
+      "seed": .integer(Int(clamping: seed)),
+      "duration_s": 0,
+      "warmup_s": 0,
+      "requests": object(findings.requests) { ($0.name, value($0)) },
+      "components": object(findings.components) { (cell.design[$0.node].path, value($0)) },
+      "links": .array(findings.links.map { value($0, cell.design) }),
+      "saturation": saturation(cell),
+      "timeline": [],
+      "cost": [
+        "per_month_usd": nil, "per_million_requests_usd": nil,
+        "by_component": [:], "by_driver": [:],
+      ],
+      "availability": object(findings.requests) { ($0.name, .null) },
+      "requirements": .array(cell.verdicts.map(value)),
+      "assumptions": .array(findings.assumptions.map(value)),
+      "converged": .bool(findings.isConverged),
+      // Only a run in time counts what it loses; nothing is lost in rates but what the shares say.
+      "losses": ["timeout": nil, "rejected": nil, "shed": nil, "failed": nil],
+      "events": 0,
+      "obstacles": .array(findings.obstacles.map { .string($0) }),
+      "diagnostics": diagnostics,
+    ]
+  }
+
+  private func saturation(_ cell: SimulationReport.Cell) -> JSONValue {
+    guard let saturation = cell.findings.saturation else { return .null }
+    let breaks = cell.verdicts.compactMap { verdict -> JSONValue? in
+      guard let times = verdict.breaksAtTimesLoad else { return nil }
+      return ["requirement": .string(verdict.text), "at_times_load": .number(times)]
+    }
+    return [
+      "bottleneck": .string(cell.design[saturation.bottleneck].path),
+      "at_times_load": .number(saturation.atTimesLoad),
+      "next": string(saturation.next.map { cell.design[$0].path }),
+      "next_at_times_load": number(saturation.nextAtTimesLoad),
+      "breaks": .array(breaks),
+    ]
+  }
+
+  private func value(_ verdict: Verdict) -> JSONValue {
+    [
+      "text": .string(verdict.text),
+      "holds": verdict.holds.map { .bool($0) } ?? .null,
+      "code": verdict.holds == nil ? .string(verdict.code ?? "unanswered") : .null,
+      "measured": number(verdict.measured),
+      "limit": number(verdict.limit),
+      "margin": number(verdict.margin),
+      "unit": .string(verdict.unit),
+      "reason": .string(verdict.reason),
+      "remedy": .string(verdict.remedy),
+      "variant": .string(verdict.variant),
+      "workload": string(verdict.workload),
+      "fault": string(verdict.fault),
+      "engine": .string(verdict.engine),
+      "window_s": number(verdict.requirement.window),
+    ]
+  }
+
+  private func value(_ assumption: Assumption) -> JSONValue {
+    [
+      "of": .string(assumption.of),
+      "attribute": .string(assumption.attribute),
+      "value": .string(assumption.value),
+      "source": .string(assumption.source),
+    ]
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+import Findings
+
+extension TextReport {
+  /// What holds and what fails, a row each; then what can't be answered, by the reason.
+  func requirements(_ cell: SimulationReport.Cell) -> [String] {
+    guard !cell.verdicts.isEmpty else { return [] }
+    let answered = cell.verdicts.filter { $0.holds != nil }
+    return [paint("Requirements", .heading)] + rows(answered) + unanswered(cell.verdicts)
+  }
+
+  /// One row for each; under one that fails why, and what would help.
+  private func rows(_ verdicts: [Verdict]) -> [String] {
+    let hasBreaks = verdicts.contains { $0.breaksAtTimesLoad != nil }
+    var table = TextTable(alignments: [.left, .right, .left, .left, .left], overflow: .wrap)
+    for verdict in verdicts {
+      table.add(
+        .init("\(verdict.mark) \(verdict.text)", verdict.role),
+        .init(verdict.amount(verdict.measured)),
+        .init(verdict.limit == nil ? "" : "\(verdict.comparison) \(verdict.amount(verdict.limit))"),
+        .init(verdict.marginText),
+        .init(hasBreaks ? breaks(verdict) : "")
+      )
+    }
+    return zip(verdicts, table.lines(width: Self.width, paint)).flatMap { verdict, row in
+      row + remarks(verdict)
+    }
+  }
+
+  private func breaks(_ verdict: Verdict) -> String {
+    verdict.breaksAtTimesLoad.map { "breaks at \(amount($0)) times the load" } ?? ""
+  }
+
+  private func remarks(_ verdict: Verdict) -> [String] {
+    guard verdict.holds == false else { return [] }
+    return [verdict.reason, verdict.remedy].flatMap { indented($0) }
+  }
+
+  /// Many wait for the same answer: the reason stands once, the requirements below it.
+  private func unanswered(_ verdicts: [Verdict]) -> [String] {
+    let unknown = verdicts.filter { $0.holds == nil }
+    var reasons: [String] = []
+    for verdict in unknown where !reasons.contains(verdict.reason) {
+      reasons.append(verdict.reason)
+    }
+    return reasons.flatMap { reason in
+      let words = reason.isEmpty ? "no engine can answer" : reason
+      let heading = wrapped(visibleText("? not answered: \(words)"), width: Self.width - 4)
+      return heading.enumerated().map { number, line in
+        paint((number == 0 ? "  " : "    ") + line, .severity(.warning))
+      } + unknown.filter { $0.reason == reason }.flatMap { indented($0.text) }
+    }
+  }
+
+  private func indented(_ text: String) -> [String] {
+    wrapped(visibleText(text), width: Self.width - 6).map { "      " + $0 }
+  }
+}
+
+extension Verdict {
+  var mark: String {
+    switch holds {
+    case true?: "✓"
+    case false?: "✗"
+    case nil: "?"
+    }
+  }
+
+  var role: TextRole {
+    switch holds {
+    case true?: .success
+    case false?: .severity(.error)
+    case nil: .severity(.warning)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import Findings
+import Model
+
+/// The report for a terminal: verdicts first, then what they rest on.
+package struct TextReport: Sendable {
+  package var isColored: Bool
+  /// Whether every component and all assumptions are shown.
+  package var isVerbose: Bool
+
+  package init(isColored: Bool = false, isVerbose: Bool = false) {
+    self.isColored = isColored
+    self.isVerbose = isVerbose
+  }
+
+  package func render(_ report: SimulationReport) -> String {
+    var sections: [[String]] = []
+    for cell in report.cells { sections += self.sections(cell) }
+    // With one cell its requirements have been counted above them.
+    if report.isMatrix { sections.append(["All cells: \(report.verdict)."]) }
+    return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }
+      .joined(separator: "\n")
+  }
+
+  static let width = 100
+  var paint: TerminalPaint { TerminalPaint(isColored: isColored) }
+
+  private func sections(_ cell: SimulationReport.Cell) -> [[String]] {
+    [
+      heading(cell), requirements(cell), requests(cell), components(cell), limits(cell),
+      isVerbose ? assumptions(cell) : [],
+    ]
+  }
+
+  private func heading(_ cell: SimulationReport.Cell) -> [String] {
+    let title = visibleText(cell.design.title)
+    let engine = "\(cell.name), \(cell.findings.engine) engine"
+    return (title.isEmpty ? [] : [paint(title, .heading)]) + [visibleText(engine)]
+  }
+
+  // MARK: Where the load ends
+
+  private func limits(_ cell: SimulationReport.Cell) -> [String] {
+    var sentences = [cell.saturationSentence].compactMap { $0 } + cell.overloadSentences
+    if !cell.findings.isConverged {
+      sentences.append(
+        "Retries and timeouts don't settle at this load: the numbers are those of the last round."
+      )
+    }
+    sentences += cell.findings.obstacles.map { "Not answered: \($0)." }
+    return sentences.flatMap { wrapped(visibleText($0), width: Self.width) }
+  }
+
+  private func assumptions(_ cell: SimulationReport.Cell) -> [String] {
+    guard !cell.findings.assumptions.isEmpty else { return [] }
+    var table = TextTable(alignments: [.left, .left, .left, .left])
+    for assumption in cell.findings.assumptions {
+      table.add(
+        .init(assumption.of),
+        .init(assumption.attribute),
+        .init(assumption.value),
+        .init(assumption.source)
+      )
+    }
+    return [paint("Assumptions", .heading)] + table.lines(width: Self.width, paint).flatMap { $0 }
+  }
+}

@@ -1,0 +1,102 @@
+import Diagnostics
+import Elaboration
+import EmbeddedTexts
+import FileAccess
+import Libraries
+import Quantities
+import SourceText
+import Spelling
+import Vocabulary
+
+extension Workspace {
+  /// What a name means: in a design where a path is given, else in the language and its libraries.
+  ///
+  /// The numbers of a design's components and request types are those of one cell.
+  package func explain(
+    _ name: String,
+    in path: String? = nil,
+    cell: CellChoice = CellChoice()
+  ) -> Outcome {
+    var outcome = Outcome()
+    var sources = shippedLibraries
+    var names: [String] = []
+    if let path {
+      switch source(at: path) {
+      case .failure(let error):
+        outcome.complain(error)
+        return outcome
+      case .success(let source):
+        let elaborated = elaborated(source)
+        sources = elaborated.sources
+        names = explain(name, in: elaborated, cell, &outcome)
+      }
+      if !outcome.text.isEmpty { return outcome }
+    }
+    if let page = ErrorPages.all.first(where: { $0.name == name.uppercased() }) {
+      outcome.text = pageText(page.text)
+      return outcome
+    }
+    let kinds = KindExplanation(sources)
+    if let text = meaning(of: name, kinds) {
+      outcome.text = text
+      return outcome
+    }
+    outcome.complain(
+      "\(path.map { "nothing in \($0) and " } ?? "")no word of the language is called `\(name)`",
+      help: nearestMeaning(of: name, among: names + kinds.names)
+    )
+    return outcome
+  }
+
+  private var shippedLibraries: [SourceFile] {
+    ShippedLibraries.all.map { SourceFile(path: "<\($0.name)>", text: $0.text) }
+  }
+
+  /// Says what a name of a design resolved to; gives the names that the design has.
+  private func explain(
+    _ name: String,
+    in elaborated: Elaborated,
+    _ cell: CellChoice,
+    _ outcome: inout Outcome
+  ) -> [String] {
+    // A design with mistakes still has the parts that are none.
+    if elaborated.hasErrors {
+      let errors = elaborated.diagnostics.filter { $0.severity == .error }
+      outcome.findings.add(errors, in: elaborated.sources)
+      outcome.status = .unusable
+    }
+    guard let explanation = DesignExplanation(elaborated) else { return [] }
+    var sections = explanation.sections(for: name)
+    do throws(Refusal) {
+      let numbers = ExplainedNumbers(elaborated: elaborated, cell: cell)
+      if let text = try numbers.text(for: name) { sections.append(text) }
+    } catch {
+      outcome.complain(error.message, help: error.help)
+    }
+    outcome.text = sections.joined(separator: "\n")
+    return explanation.names
+  }
+
+  /// What the language and its kinds say about a name; nil when nothing.
+  private func meaning(of name: String, _ kinds: KindExplanation) -> String? {
+    let texts = [
+      Explanation.text(for: name), UnitExplanation.text(for: name), kinds.text(for: name),
+    ]
+    let known = texts.compactMap { $0 }
+    return known.isEmpty ? nil : known.joined(separator: "\n")
+  }
+
+  private func nearestMeaning(of name: String, among names: [String]) -> String {
+    var seen: Set<String> = []
+    let candidates =
+      (names + Explanation.names + UnitExplanation.names + ErrorPages.all.map(\.name))
+      .filter { seen.insert($0).inserted }
+    let near = WordList(candidates).nearest(to: name, atMost: 3).map { "`\($0)`" }
+    guard let last = near.last else {
+      return UnitNearMiss(name).map { "\($0.reason): `\($0.right)`" }
+        ?? "`whiteboard explain require` lists the metrics, `explain service` its attributes"
+    }
+    let others = near.dropLast().joined(separator: ", ")
+    return "did you mean \(others.isEmpty ? "" : others + " or ")\(last)?"
+  }
+}

@@ -1,0 +1,101 @@
+import Elaboration
+import FileAccess
+import Findings
+import Judging
+import LoadFlow
+import Model
+package import Reporting
+
+extension Workspace {
+  /// What to simulate, and what counts.
+  package struct SimulateRequest: Sendable {
+    package var path: String
+    package var cell: CellChoice
+    /// Whether all variants and workloads are wanted, or those of the names that are given.
+    package var isMatrix = false
+    package var seed: UInt64 = 1
+    /// Whether warnings count.
+    package var isStrict = false
+
+    package init(_ path: String, cell: CellChoice = CellChoice()) {
+      self.path = path
+      self.cell = cell
+    }
+  }
+
+  /// A run's outcome, with the report where there is one.
+  package struct Simulated: Sendable {
+    package var outcome = Outcome()
+    package var report: SimulationReport?
+  }
+
+  /// Load, latency and saturation of the chosen cell, and a verdict on each requirement in its own.
+  package func simulate(_ request: SimulateRequest) -> Simulated {
+    var result = Simulated()
+    switch source(at: request.path) {
+    case .failure(let error): result.outcome.complain(error)
+    case .success(let source):
+      let elaborated = elaborated(source)
+      result.outcome.findings.add(elaborated.diagnostics, in: elaborated.sources)
+      for diagnostic in elaborated.diagnostics {
+        let status = status(of: diagnostic, isStrict: request.isStrict)
+        result.outcome.status = max(result.outcome.status, status)
+      }
+      guard !elaborated.hasErrors else { return result }
+      simulate(elaborated, request, &result)
+    }
+    return result
+  }
+
+  private func simulate(
+    _ elaborated: Elaborated,
+    _ request: SimulateRequest,
+    _ result: inout Simulated
+  ) {
+    do throws(Refusal) {
+      let report = SimulationReport(
+        try cells(elaborated, request),
+        isMatrix: request.isMatrix,
+        seed: request.seed,
+        sources: elaborated.sources,
+        diagnostics: elaborated.diagnostics
+      )
+      result.outcome.verdict = report.verdict
+      if !report.holds || report.cells.contains(where: { $0.isUnanswered }) {
+        result.outcome.status = max(result.outcome.status, .unmet)
+      }
+      result.report = report
+    } catch {
+      result.outcome.complain("\(request.path): \(error.message)", help: error.help)
+    }
+  }
+
+  private func cells(
+    _ elaborated: Elaborated,
+    _ request: SimulateRequest
+  ) throws(Refusal) -> [SimulationReport.Cell] {
+    let chosen = try request.cell.design(in: elaborated).get()
+    let isWide = request.isMatrix && request.cell.variant == nil
+    var cells: [SimulationReport.Cell] = []
+    for design in isWide ? elaborated.designs : [chosen] {
+      if let refusal = request.cell.refusal(ofFaultIn: design) { throw refusal }
+      let workloads = try request.cell.workloads(in: design, all: request.isMatrix).get()
+      let verdicts = judge(design)
+      for (place, workload) in workloads.enumerated() {
+        // In a matrix each verdict stands in its own cell, else all of them in the one there is.
+        let own = verdicts.filter { verdict in
+          guard request.isMatrix else { return true }
+          guard let asked = verdict.workload else { return place == 0 }
+          return asked == workload
+        }
+        cells.append(SimulationReport.Cell(design, analyze(design, under: workload), own))
+      }
+    }
+    return cells
+  }
+}
+
+extension SimulationReport.Cell {
+  /// Whether the engine had no answer for the load itself.
+  fileprivate var isUnanswered: Bool { !findings.obstacles.isEmpty || !findings.isConverged }
+}

@@ -1,0 +1,59 @@
+import Elaboration
+import Findings
+import Judging
+import Model
+import SourceText
+import Testing
+
+@Suite struct JudgingTests {
+  private func verdicts(_ requirements: String, rate: String = "150 rps") throws -> [Verdict] {
+    let text = """
+      design "One"
+      let heap = 384 GB
+      let objects = 900M growing 1.5M/d
+      client users
+      service s { replicas: 2; concurrency: 1 per replica; time: 10 ms }
+      users -> s
+      workload w = steady \(rate) from users
+      fault lost { at 1 min: kill 1 of s }
+      \(requirements)
+      """
+    let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+    #expect(!result.hasErrors, "\(result.diagnostics)")
+    return judge(try #require(result.design("base")))
+  }
+
+  /// M/M/2 with 150 and 100 a second: rho 0.75, C = 9/14, Wq = C / (200 - 150) = 12.857 ms, W = 22.857 ms.
+  @Test func `a mean is measured against its limit`() throws {
+    let found = try verdicts("require mean(request) < 25 ms under w\nrequire mean < 20 ms")
+    #expect(found.map(\.holds) == [true, false])
+    #expect(abs((found[0].measured ?? 0) - 0.0228571) < 1e-6)
+    #expect(found[1].reason.contains("75%"), "\(found[1].reason)")
+    #expect(found[1].remedy == "`s { replicas: 3 }` would pass (now 2)")
+  }
+
+  @Test func `an overload fails with what piles up and what would carry it`() throws {
+    let found = try verdicts(
+      "require p99 < 1 s\nrequire throughput >= 250 rps under w",
+      rate: "250 rps"
+    )
+    #expect(found.map(\.holds) == [false, false])
+    #expect(found[0].measured == nil)
+    #expect(found[0].reason == "`s` is overloaded: 3k more requests wait there every minute")
+    #expect(found[1].measured == 200)
+    #expect(found[1].remedy == "`s { replicas: 3 }` would pass (now 2)")
+  }
+
+  @Test func `what no engine answers is unknown and says why`() throws {
+    let found = try verdicts("require errors < 1% under w with lost\nrequire cost < $100/month")
+    #expect(found.map(\.holds) == [nil, nil])
+    #expect(found.allSatisfy { !$0.reason.isEmpty })
+  }
+
+  @Test func `a let that grows is judged at its age`() throws {
+    // 900M + 1.5M/d x 730 d = 1.995G objects; 384 GB / 150 B = 2.56G.
+    let found = try verdicts("require objects < heap / 150 B at 2 y\nrequire objects < 1.9G at 2 y")
+    #expect(found.map(\.holds) == [true, false])
+    #expect(found[0].measured == 1.995e9)
+  }
+}
