@@ -49,12 +49,22 @@ struct Elaborator {
 
   /// What is probably wrong, of the base and of each variant.
   func lint() -> [Diagnostic] {
-    let mentions = NameMentions(files.filter { $0.library == nil }.map(\.parsed.tree.root))
+    let names =
+      resolved.flatMap { $0.draft.lets.entries.filter { !$0.isLibrary }.map(\.name) }
+      + kinds.derived.values.filter { $0.library == nil }.map(\.name)
+    let roots = files.filter { $0.library == nil }.map(\.parsed.tree.root)
+    let mentions = NameMentions(of: names, in: roots)
     var known = Set<Finding>()
     var found: [Diagnostic] = []
     for variant in resolved {
       let context = LintContext(variant.design, variant.draft, kinds, mentions)
-      add(allLints.flatMap { $0.check(context) }, of: variant.design.variant, variant.span, &known, &found)
+      add(
+        allLints.flatMap { $0.check(context) },
+        of: variant.design.variant,
+        variant.span,
+        &known,
+        &found
+      )
     }
     return found
   }
@@ -76,7 +86,9 @@ struct Elaborator {
   ) {
     for var finding in findings
     where known.insert(Finding(code: finding.code, span: finding.primary)).inserted {
-      if let span, !span.contains(finding.primary) { finding.message += ", in the variant `\(variant)`" }
+      if let span, !span.contains(finding.primary) {
+        finding.message += ", in the variant `\(variant)`"
+      }
       all.append(finding)
     }
   }
@@ -162,13 +174,14 @@ struct Elaborator {
     )
     resolver.resolve()
     add(resolver.diagnostics, of: variant, text?.span, &knownFindings, &diagnostics)
-    if variant == "base" { levels = lintLevels(resolver.design) }
+    if variant == "base" { levels = lintLevels(resolver.design, version.draft) }
     designs.append(resolver.design)
     resolved.append(Variant(design: resolver.design, draft: version.draft, span: text?.span))
   }
 
   /// `lint: W305 off, W310 error` of the design.
-  private mutating func lintLevels(_ design: Design) -> [DiagnosticCode: LintLevel] {
+  private mutating func lintLevels(_ design: Design, _ draft: Draft) -> [DiagnosticCode: LintLevel]
+  {
     var levels: [DiagnosticCode: LintLevel] = [:]
     guard let attribute = design.nodes.first?.attribute("lint") else { return levels }
     for clause in attribute.clauses {
@@ -177,7 +190,9 @@ struct Elaborator {
       if let code = DiagnosticCode(rawValue: word("code")), code.isLint {
         levels[code] = level
       } else {
-        reportLint(word("code"), at: attribute.span)
+        let written = draft.nodes[Draft.root].attributes.first { $0.key == "lint" }?.value
+        let token = written?.tokens.first { $0.text == word("code") }
+        reportLint(word("code"), at: token?.span ?? attribute.span)
       }
     }
     return levels
@@ -194,7 +209,8 @@ struct Elaborator {
         help: isError
           ? "only the levels of warnings can be chosen: `W301` to `\(codes.max() ?? "")`"
           : nearestSpelling(of: code, among: codes).map { "did you mean `\($0)`?" }
-            ?? "lints are `W301` to `\(codes.max() ?? "")`; `whiteboard explain W301` says what one finds"
+            ?? "lints are `W301` to `\(codes.max() ?? "")`; `whiteboard explain W301` says what one finds",
+        fixIts: isError ? [] : nearestFix(code, among: codes, at: span)
       )
     )
   }

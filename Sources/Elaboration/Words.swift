@@ -20,12 +20,21 @@ func suggestion(_ name: String, among names: [String], _ words: (String) -> Stri
 
 func nearestFix(_ name: String, among names: [String], at span: SourceSpan) -> [FixIt] {
   guard let near = nearestSpelling(of: name, among: names) else { return [] }
-  return [fix(near, at: span)]
+  return [fix(near, for: name, at: span)]
 }
 
 /// A guess at what was meant; its title is the help that asks the same.
-func fix(_ replacement: String, at span: SourceSpan) -> FixIt {
-  FixIt("did you mean `\(replacement)`?", [TextEdit(span: span, replacement: replacement)])
+///
+/// Where only case, or `_` for `-`, is wrong there is nothing to guess.
+func fix(_ replacement: String, for written: String = "", at span: SourceSpan) -> FixIt {
+  func folded(_ word: String) -> [Character] {
+    word.lowercased().map { $0 == "_" ? "-" : $0 }
+  }
+  return FixIt(
+    "did you mean `\(replacement)`?",
+    [TextEdit(span: span, replacement: replacement)],
+    confidence: folded(replacement) == folded(written) ? .safe : .maybe
+  )
 }
 
 /// `a service`, `an external`.

@@ -1,5 +1,4 @@
 import Diagnostics
-import GeneratedDesigns
 import SourceText
 import TestKit
 import Testing
@@ -7,11 +6,12 @@ import Testing
 @testable import Elaboration
 
 extension Lint: CustomTestStringConvertible {
-  public var testDescription: String { code.rawValue }
+  var testDescription: String { code.rawValue }
 }
 
 @Suite struct LintTests {
-  private func findings(_ text: String, _ levels: [DiagnosticCode: LintLevel] = [:]) -> [Diagnostic] {
+  private func findings(_ text: String, _ levels: [DiagnosticCode: LintLevel] = [:]) -> [Diagnostic]
+  {
     elaborate(
       SourceFile(path: "shop.design", text: text),
       read: { _ in .failure(.missing) },
@@ -52,7 +52,8 @@ extension Lint: CustomTestStringConvertible {
   }
 
   @Test func `a level is set in the design, and by who runs the tool`() {
-    let text = "lint: W315 off\ndesign \"One\"\nclient users\nservice web { time: 10 ms }\nusers -> web"
+    let text =
+      "lint: W315 off\ndesign \"One\"\nclient users\nservice web { time: 10 ms }\nusers -> web"
     #expect(findings(text) == [])
     #expect(findings(text, [.nothingToSimulate: .error]).map(\.severity) == [.error])
     #expect(findings(text.replacing("off", with: "error")).map(\.severity) == [.error])

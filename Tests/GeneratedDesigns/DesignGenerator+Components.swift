@@ -28,12 +28,13 @@ extension DesignGenerator {
 
   private mutating func writeService(_ name: String) {
     block("service \(name) \"\(one(of: ["Token", "Order", "Basket", "Price"])) service\"") {
-      $0.attribute("replicas", "\($0.number(2...60)) across zones")
+      let replicas = $0.number(2...60)
+      $0.attribute("replicas", "\(replicas) across zones")
       $0.attribute("concurrency", "\($0.number(1...64)) per replica")
       $0.attribute("time", $0.time())
       if $0.happens(inHundred: 40) { $0.attribute("queue", "\($0.number(10...5_000))") }
       if $0.happens(inHundred: 30) {
-        $0.attribute("scale", "2..\($0.number(4...80)) at utilization \($0.number(40...80))%")
+        $0.attribute("scale", "2..\(replicas + $0.number(4...80)) at utilization \($0.number(40...80))%")
         $0.attribute("cold-start", "p50 12 s, p99 45 s")
       }
       if $0.happens(inHundred: 50) {

@@ -28,13 +28,14 @@ private func chains(
   // The calls between regions that a waiting client's request has behind it.
   var crossed: [NodeID: [LinkID]] = [:]
   for node in walk.nodes {
-    if context.design[node].core == .client { crossed[node] = [] }
+    if context.core(node) == .client { crossed[node] = [] }
     guard let before = crossed[node] else { continue }
     for id in context.graph.links(from: node) where context.graph.carries(id, walk.type) {
       let link = context.design[id]
       guard link.waits else { continue }
       var next = before
-      if let from = regions[Int(link.from.index)], let to = regions[Int(link.to.index)], from != to {
+      if let from = regions[Int(link.from.index)], let to = regions[Int(link.to.index)], from != to
+      {
         next.append(id)
         if next.count == 2 { found.append(finding(next, walk, context)) }
       }

@@ -12,12 +12,12 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    context.design.nodes.flatMap { node in
-      [
-        contradictingCopies(node), contradictingScale(node), contradictingBackup(node, context),
-        contradictingHold(node, context),
-      ].compactMap { $0 } + contradictingClasses(of: node, context)
-    } + contradictingLinks(context)
+    context.nodes(with: "copies").compactMap(contradictingCopies)
+      + context.nodes(with: "scale").compactMap(contradictingScale)
+      + context.nodes(with: "backup").compactMap { contradictingBackup($0, context) }
+      + context.nodes(with: "holds").compactMap { contradictingHold($0, context) }
+      + keepersWithClasses(context).flatMap { contradictingClasses(of: $0, context) }
+      + contradictingQuorums(context) + contradictingWaits(context)
   }
 }
 
@@ -94,7 +94,9 @@ private func contradictingHold(_ node: Node, _ context: LintContext) -> Diagnost
     let servers = design.station(pool, for: node.name).servers
   else { return nil }
   let isPerReplica = concurrency["servers"]?.number?.per == .replica
-  let growth = isPerReplica ? context.mostReplicas(design[pool]) / max(1, design.replicas(of: design[pool])) : 1
+  let growth =
+    isPerReplica
+    ? context.mostReplicas(design[pool]) / max(1, design.replicas(of: design[pool])) : 1
   let most = servers * max(1, growth)
   guard count > most else { return nil }
   return contradiction(
@@ -102,6 +104,11 @@ private func contradictingHold(_ node: Node, _ context: LintContext) -> Diagnost
     holds,
     "it never starts; hold fewer, or give the pool more"
   )
+}
+
+private func keepersWithClasses(_ context: LintContext) -> [Node] {
+  let keepers = context.index.nodes { $0 == .class }.compactMap { context.design[$0].parent }
+  return Set(keepers).sorted().map { context.design[$0] }
 }
 
 /// Data is of one class only.
@@ -139,22 +146,24 @@ private func contradictingClasses(of node: Node, _ context: LintContext) -> [Dia
   return found
 }
 
-private func contradictingLinks(_ context: LintContext) -> [Diagnostic] {
-  let design = context.design
-  var found: [Diagnostic] = []
-  for link in design.links {
-    guard let to = link.attribute("to"), let quorum = to.count("quorum") else { continue }
-    let target = design[link.to]
+private func contradictingQuorums(_ context: LintContext) -> [Diagnostic] {
+  context.links(with: "to").compactMap { link in
+    guard let to = link.attribute("to"), let quorum = to.count("quorum") else { return nil }
+    let target = context.design[link.to]
     let most = max(target.attribute("copies")?.count("copies") ?? 1, context.mostReplicas(target))
-    guard quorum > most else { continue }
-    found.append(
-      contradiction(
-        "a quorum of \(quorum) is asked of `\(target.name)`, which has \(most)",
-        to,
-        "write `to: quorum \(most / 2 + 1)`, or more copies"
-      )
+    guard quorum > most else { return nil }
+    return contradiction(
+      "a quorum of \(quorum) is asked of `\(target.name)`, which has \(most)",
+      to,
+      "write `to: quorum \(most / 2 + 1)`, or more copies"
     )
   }
+}
+
+private func contradictingWaits(_ context: LintContext) -> [Diagnostic] {
+  let design = context.design
+  guard !design.parallelBlocks.isEmpty else { return [] }
+  var found: [Diagnostic] = []
   var sizes: [Int: Int] = [:]
   for link in design.links { if let block = link.parallel { sizes[block, default: 0] += 1 } }
   for (place, block) in design.parallelBlocks.enumerated() {

@@ -16,8 +16,9 @@ extension Lint {
       """
   ) { context in
     let design = context.design
-    return design.nodes.compactMap { node in
-      guard let copies = node.attribute("copies"), let count = copies.count("copies"), count > 1 else {
+    return context.nodes(with: "copies").compactMap { node in
+      guard let copies = node.attribute("copies"), let count = copies.count("copies"), count > 1
+      else {
         return nil
       }
       if let place = copies["place"]?.node, design.ancestors(of: node.id).contains(place) {
@@ -25,7 +26,8 @@ extension Lint {
           .copiesShareAPlace,
           "the copies of `\(node.name)` are both in `\(design[place].name)`: `in` names the other place",
           at: copies.span,
-          help: "name another region, or spread them inside this one: `copies: \(count) across zones`"
+          help:
+            "name another region, or spread them inside this one: `copies: \(count) across zones`"
         )
       }
       guard let level = copies["level"]?.word, copies["places"] == nil,
@@ -37,7 +39,8 @@ extension Lint {
         .copiesShareAPlace,
         "\(count) copies of `\(node.name)` across \(counted(places, core.rawValue)): two are in one place",
         at: copies.span,
-        help: "write `copies: \(places) across \(level)`, add \(level), or say that it is meant: `\(count) across \(places) \(level)`"
+        help:
+          "write `copies: \(places) across \(level)`, add \(level), or say that it is meant: `\(count) across \(places) \(level)`"
       )
     }
   }

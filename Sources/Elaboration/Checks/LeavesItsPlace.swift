@@ -16,7 +16,9 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    let groups = context.design.nodes.filter { $0.attribute("stays")?["stays"]?.word == "yes" }
+    let groups = context.nodes(with: "stays").filter {
+      $0.attribute("stays")?["stays"]?.word == "yes"
+    }
     guard !groups.isEmpty else { return [] }
     let ends = subtreeEnds(context.design)
     return groups.flatMap { group in
@@ -110,7 +112,8 @@ private struct Fence {
       .leavesItsPlace,
       "a `\(type)` request starts in `\(group.name)`, which says `stays: yes`, and leaves it to `\(context.design[link.to].path)`",
       at: link.span,
-      help: "call something inside `\(group.name)`, or let this type out: `request \(type) { stays: no }`",
+      help:
+        "call something inside `\(group.name)`, or let this type out: `request \(type) { stays: no }`",
       related: stays
     )
   }

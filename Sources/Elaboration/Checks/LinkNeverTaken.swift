@@ -19,7 +19,7 @@ extension Lint {
   ) { context in
     guard context.reach.hasWorkloads else { return [] }
     var reached: [String: Set<NodeID>] = [:]
-    return context.design.links.compactMap { link in
+    return context.links(with: "for").compactMap { link in
       guard let types = context.graph.types(of: link.id), let attribute = link.attribute("for")
       else { return nil }
       // A type that nobody asks for is told by itself.
@@ -31,7 +31,9 @@ extension Lint {
       guard asked.allSatisfy({ !(reached[$0]?.contains(link.from) ?? false) }) else { return nil }
       let coming = reached.filter { $0.value.contains(link.from) }.keys.sorted()
       // Where nothing comes at all, that is told by itself.
-      guard !coming.isEmpty || context.graph.links(to: link.from).isEmpty == false else { return nil }
+      guard !coming.isEmpty || context.graph.links(to: link.from).isEmpty == false else {
+        return nil
+      }
       return Lint.report(
         .linkNeverTaken,
         "no \(list(asked.sorted(), or: true)) request ever comes to `\(context.name(link.from))`",

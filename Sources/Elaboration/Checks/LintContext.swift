@@ -9,6 +9,7 @@ struct LintContext {
   let kinds: KindTable
   let mentions: NameMentions
   let graph: LinkGraph
+  let index: DesignIndex
   /// The ways of all request types; types that no link tells apart share one.
   let walks: [RequestWalk]
   let reach: Reach
@@ -19,6 +20,7 @@ struct LintContext {
     self.kinds = kinds
     self.mentions = mentions
     graph = LinkGraph(design)
+    index = DesignIndex(design)
     let entries = Entries(design)
     walks = requestWalks(design, graph, entries)
     reach = Reach(design, graph, entries)
@@ -31,16 +33,35 @@ struct LintContext {
   }
 
   func name(_ node: NodeID) -> String { design[node].name }
+
+  /// Read in place: copying whole nodes and links is what checks of large designs wait for.
+  func core(_ node: NodeID) -> Core { design.nodes[Int(node.index)].core }
+
+  func nodes(with attribute: String) -> [Node] {
+    index.nodes(with: attribute).map { design[$0] }
+  }
+
+  func links(with attribute: String) -> [Link] {
+    index.links(with: attribute).map { design[$0] }
+  }
 }
 
-/// How often each name stands in the texts of the design itself, libraries left out.
-struct NameMentions: Sendable {
-  private var counts: [String: Int] = [:]
+/// How often some names stand in the texts of the design itself, libraries left out.
+struct NameMentions {
+  private var counts: [String: Int]
 
-  init(_ roots: [SyntaxNode]) {
-    for root in roots {
-      root.forEachToken { if $0.kind == .name { counts[$0.text, default: 0] += 1 } }
+  init(of names: [String], in roots: [SyntaxNode]) {
+    var counts = Dictionary(names.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
+    let lengths = Set(names.map(\.utf8.count))
+    if !counts.isEmpty {
+      for root in roots {
+        root.forEachToken { token in
+          guard token.kind == .name, lengths.contains(token.length) else { return }
+          counts[token.text]? += 1
+        }
+      }
     }
+    self.counts = counts
   }
 
   func count(_ name: String) -> Int { counts[name] ?? 0 }

@@ -15,17 +15,20 @@ extension Lint {
     let design = context.design
     // A cache may be asked first and what is behind it by the same caller.
     var answered: Set<NodeID> = []
-    for link in design.links {
+    for link in context.links(with: "on") {
       for attribute in link.attributes where attribute.name == "on" {
         answered.formUnion(attribute.nodes.isEmpty ? [link.from] : attribute.nodes)
       }
     }
-    return design.nodes.compactMap { node in
-      guard node.core == .cache || node.core == .cdn, !answered.contains(node.id),
+    return context.index.nodes { $0 == .cache || $0 == .cdn }.map { design[$0] }.compactMap {
+      node in
+      guard !answered.contains(node.id),
         !context.graph.links(from: node.id).contains(where: { design[$0].waits }),
         !context.graph.links(to: node.id).isEmpty
       else { return nil }
-      let hit = node.attributes.filter { $0.name == "hit" }.compactMap { $0["share"]?.number?.value }
+      let hit = node.attributes.filter { $0.name == "hit" }.compactMap {
+        $0["share"]?.number?.value
+      }
       let counted = node.attribute("keys") ?? node.attribute("ttl")
       guard hit.min().map({ $0 < 1 }) ?? (counted != nil) else { return nil }
       let missed = hit.min().map { "\(percent(1 - $0)) of the requests miss in" }
@@ -33,7 +36,8 @@ extension Lint {
         .missesGoNowhere,
         "\(missed ?? "what misses in") `\(node.name)`\(missed == nil ? " goes" : " and go") nowhere",
         at: (node.attribute("hit") ?? counted)?.span ?? node.nameSpan,
-        help: "say who answers them: `\(node.name) -> ledger { on: miss }`; `hit: 100%` where it holds everything"
+        help:
+          "say who answers them: `\(node.name) -> ledger { on: miss }`; `hit: 100%` where it holds everything"
       )
     }
   }

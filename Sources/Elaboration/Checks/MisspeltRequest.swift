@@ -18,9 +18,10 @@ extension Lint {
     let unasked = context.declaredUnasked
     guard !unasked.isEmpty else { return [] }
     return context.design.requests.compactMap { request in
-      guard let (_, meant) = unasked.lazy.compactMap({ entry in
-        context.slip(request.name, of: entry.name).map { ($0, entry) }
-      }).first, let span = context.mixSpan(of: request.name)
+      guard
+        let (_, meant) = unasked.lazy.compactMap({ entry in
+          context.slip(request.name, of: entry.name).map { ($0, entry) }
+        }).first, let span = context.mixSpan(of: request.name)
       else { return nil }
       return Lint.report(
         .misspeltRequest,

@@ -12,7 +12,7 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    context.design.nodes.compactMap { node in
+    context.nodes(with: "needs").compactMap { node in
       guard let attribute = node.attribute("needs"), let needs = attribute.count("replicas"),
         needs > context.mostReplicas(node)
       else { return nil }
@@ -22,7 +22,8 @@ extension Lint {
         "`\(node.name)` needs \(counted(needs, "replica")) and has \(most) at most: it is never up",
         at: attribute.span,
         help: "write `needs: \(max(1, most - 1))`, or more `replicas`",
-        related: (node.attribute("scale") ?? node.attribute("replicas")).map { [Label($0.span)] } ?? []
+        related: (node.attribute("scale") ?? node.attribute("replicas")).map { [Label($0.span)] }
+          ?? []
       )
     }
   }

@@ -12,7 +12,7 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    context.design.nodes.compactMap { node in
+    context.nodes(with: "data").compactMap { node in
       guard node.core == .store || node.core == .database || node.core == .warehouse,
         let data = node.attribute("data"), let amount = data["data"]?.number,
         amount.value > 0 || data["growth"] != nil

@@ -12,11 +12,11 @@ extension Lint {
       """
   ) { context in
     let design = context.design
-    let components = design.nodes.filter { !$0.core.isGroup }
-    guard design.workloads.isEmpty, let first = components.first,
-      !components.contains(where: { $0.core == .job && $0.attribute("every") != nil })
+    let clocks = context.nodes(with: "every").filter { $0.core == .job }
+    guard design.workloads.isEmpty, clocks.isEmpty,
+      let first = design.nodes.first(where: { !$0.core.isGroup })
     else { return [] }
-    let client = components.first { $0.core == .client }?.name
+    let client = context.index.nodes { $0 == .client }.first.map(context.name)
     return [
       Lint.report(
         .nothingToSimulate,

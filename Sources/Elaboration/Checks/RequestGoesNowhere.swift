@@ -27,7 +27,8 @@ extension Lint {
           .requestGoesNowhere,
           "no link of `\(design[client].name)` carries `\(request.name)`",
           at: context.mixSpan(of: request.name) ?? design[client].nameSpan,
-          help: "add it to a `for:`, or draw a link for it: `\(design[client].name) -> \(design[first.to].name) { for: \(request.name) }`",
+          help:
+            "add it to a `for:`, or draw a link for it: `\(design[client].name) -> \(design[first.to].name) { for: \(request.name) }`",
           related: [Label(first.span, "this one carries other types")]
         )
       }

@@ -40,13 +40,8 @@ private struct Nothing {
 
 /// Finds out what requirements are about; what types reach is worked out once.
 private struct Question {
-  private struct Cell: Hashable {
-    var type: String
-    var workload: String?
-  }
-
   private let context: LintContext
-  private var reached: [Cell: Set<NodeID>] = [:]
+  private var reached: [Reach.Way: Set<NodeID>] = [:]
 
   init(_ context: LintContext) { self.context = context }
 
@@ -76,11 +71,12 @@ private struct Question {
       return nil
     case .anyOf(let sort):
       guard let core = Core(rawValue: sort), core.isGroup,
-        !context.design.nodes.contains(where: { $0.core == core })
+        context.index.nodes(where: { $0 == core }).isEmpty
       else { return nil }
       return Nothing(
         "there is no \(sort) in this design that could be lost",
-        core == .zone ? "name them: `region us-east-1 { zones: a, b, c }`" : "declare one: `\(sort) NAME { … }`"
+        core == .zone
+          ? "name them: `region us-east-1 { zones: a, b, c }`" : "declare one: `\(sort) NAME { … }`"
       )
     case .all, .anyCount, .let: return nil
     }
@@ -94,10 +90,10 @@ private struct Question {
   // MARK: Who comes where
 
   private mutating func reach(_ type: String, _ workload: String?) -> Set<NodeID> {
-    let cell = Cell(type: type, workload: workload)
-    if let known = reached[cell] { return known }
+    let way = context.reach.way(of: type, under: workload)
+    if let known = reached[way] { return known }
     let found = context.reach.by(type, under: workload)
-    reached[cell] = found
+    reached[way] = found
     return found
   }
 
@@ -141,7 +137,8 @@ private struct Question {
     guard context.reach.hasWorkloads else { return nil }
     let link = context.design[id]
     let isJob = context.design[link.from].core == .job
-    for type in context.reach.types(under: workload) where context.graph.carries(id, type) || isJob {
+    for type in context.reach.types(under: workload) where context.graph.carries(id, type) || isJob
+    {
       if reach(type, workload).contains(link.from) { return nil }
     }
     return Nothing(
@@ -210,7 +207,9 @@ private struct Question {
   private func nothingGrows(in requirement: Requirement) -> Nothing? {
     guard requirement.age != nil else { return nil }
     if case .let(let name) = requirement.subject {
-      let numbers = [context.design.lets.first { $0.name == name }?.number, requirement.limit?.number]
+      let numbers = [
+        context.design.lets.first { $0.name == name }?.number, requirement.limit?.number,
+      ]
       guard numbers.allSatisfy({ $0?.moving.isEmpty ?? true }) else { return nil }
       return Nothing(
         "`\(name)` never moves, so it is the same then as now",
@@ -219,7 +218,7 @@ private struct Question {
     }
     let grows =
       context.design.lets.contains(where: \.moves)
-      || context.design.nodes.contains { $0.attribute("data")?["growth"] != nil }
+      || context.nodes(with: "data").contains { $0.attribute("data")?["growth"] != nil }
     return grows
       ? nil
       : Nothing(

@@ -30,7 +30,7 @@ private func sharesThatMakeNoWhole(
   of type: String,
   _ context: LintContext
 ) -> Diagnostic? {
-  let core = context.design[node].core
+  let core = context.core(node)
   guard core == .balancer || core == .cache || core == .cdn else { return nil }
   let links = context.graph.links(from: node).filter { context.graph.carries($0, type) }
     .map { context.design[$0] }

@@ -16,12 +16,14 @@ extension Lint {
       walk.nodes.flatMap { node in
         context.graph.links(from: node).compactMap { id -> Diagnostic? in
           let link = context.design[id]
-          guard context.graph.carries(id, walk.type), context.design[link.to].core.isStation,
-            let timeout = link.timeoutSeconds(for: walk.type), timeout > 0,
+          guard !link.attributes.isEmpty, context.graph.carries(id, walk.type),
+            context.core(link.to).isStation, let timeout = link.timeoutSeconds(for: walk.type),
+            timeout > 0,
             let needed = context.ownSeconds(link.to, for: walk.type), needed > timeout
           else { return nil }
           let target = context.design[link.to]
-          let time = target.attribute("time", for: walk.type) ?? target.attribute("latency", for: walk.type)
+          let time =
+            target.attribute("time", for: walk.type) ?? target.attribute("latency", for: walk.type)
           return Lint.report(
             .shortTimeout,
             "`\(target.name)` takes \(seconds(needed)) on average, and \(context.words(link)) gives up after \(seconds(timeout))",

@@ -16,7 +16,7 @@ extension Lint {
       """
   ) { context in
     let design = context.design
-    return design.nodes.compactMap { node in
+    return context.nodes(with: "standby").compactMap { node in
       guard let primary = node.attribute("primary")?["place"]?.node,
         let standby = node.attribute("standby"),
         let place = standby.nodes.first(where: {

@@ -14,21 +14,20 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    context.walks.flatMap { walk in
-      walk.nodes.compactMap { tooFewThreads(at: $0, of: walk.type, context) }
+    context.nodes(with: "threads").flatMap { node in
+      context.walks.compactMap { tooFewThreads(node, of: $0.type, context) }
     }
   }
 }
 
 /// By Little's law a thread is held for its own work and for what is waited for, at each of the capacity's calls.
 private func tooFewThreads(
-  at id: NodeID,
+  _ node: Node,
   of type: String,
   _ context: LintContext
 ) -> Diagnostic? {
-  let node = context.design[id]
   guard let attribute = node.attribute("threads"), saysCapacity(node, type) else { return nil }
-  let station = context.design.station(id, for: type)
+  let station = context.design.station(node.id, for: type)
   guard let threads = station.threads, let rate = station.serviceRate, let time = station.time
   else { return nil }
   if let servers = station.servers, threads < servers {
@@ -39,7 +38,7 @@ private func tooFewThreads(
       help: "a thread is held from arrival to reply, so there are more of them than servers"
     )
   }
-  let waited = waitedSeconds(at: id, of: type, context)
+  let waited = waitedSeconds(at: node.id, of: type, context)
   let needed = rate * (time.mean + waited)
   // A tenth is within what such estimates are good for.
   guard waited > 0, needed > 1.1 * Double(threads) else { return nil }
@@ -47,7 +46,8 @@ private func tooFewThreads(
     .threadsTooFew,
     "\(threads) threads of `\(node.name)`, each held for \(seconds(time.mean + waited)) with its calls, carry \(number(Double(threads) / (time.mean + waited))) rps of its \(number(rate)) rps",
     at: attribute.span,
-    help: "\(number(needed.rounded(.up))) threads carry it all; fewer do where calls are made `~>` or faster"
+    help:
+      "\(number(needed.rounded(.up))) threads carry it all; fewer do where calls are made `~>` or faster"
   )
 }
 

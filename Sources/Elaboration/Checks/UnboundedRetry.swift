@@ -32,7 +32,7 @@ private func unboundedRetries(on walk: RequestWalk, _ context: LintContext) -> [
   // Only what a client waits for: a queue's consumer may try again for as long as it likes.
   var attempts: [NodeID: Attempts] = [:]
   for node in walk.nodes {
-    if context.design[node].core == .client { attempts[node] = Attempts() }
+    if context.core(node) == .client { attempts[node] = Attempts() }
     guard let before = attempts[node] else { continue }
     for id in context.graph.links(from: node) where context.graph.carries(id, walk.type) {
       let link = context.design[id]

@@ -12,7 +12,7 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    context.design.nodes.compactMap { node in
+    context.nodes(with: "replicas").compactMap { node in
       guard let replicas = node.attribute("replicas"), let level = replicas["level"]?.word,
         let count = replicas.count("count"), node.attribute("scale") == nil,
         replicas["count"]?.number?.uncertainty == nil

@@ -13,8 +13,7 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    let design = context.design
-    let sources = design.nodes.filter { $0.core == .client || $0.core == .job }
+    let sources = context.index.nodes { $0 == .client || $0 == .job }.map { context.design[$0] }
     // Without anything that asks nothing is reached, and that is told by itself.
     guard !sources.isEmpty else { return [] }
     let idle = idleSources(sources, context)
@@ -54,7 +53,8 @@ private func idleSources(_ sources: [Node], _ context: LintContext) -> [Diagnost
 
 /// What nothing leads to; of what hangs together only where it begins is told.
 private func unreached(_ reached: Set<NodeID>, _ context: LintContext) -> [Diagnostic] {
-  let left = context.design.nodes.filter { $0.core.isStation && !reached.contains($0.id) }
+  let left = context.index.nodes(where: \.isStation).filter { !reached.contains($0) }
+    .map { context.design[$0] }
   let isLeft = Set(left.map(\.id))
   let beginnings = left.filter { node in
     !context.graph.links(to: node.id).contains { isLeft.contains(context.design[$0].from) }

@@ -31,37 +31,48 @@ extension Lint {
   fileprivate static let needsWaiting = ["timeout", "hedge", "optional"]
 
   /// What only a queue or stream hands over by.
-  fileprivate static let needsBuffer = ["delivery", "checkpoint", "rebalance", "watermark", "window"]
+  fileprivate static let needsBuffer = [
+    "delivery", "checkpoint", "rebalance", "watermark", "window",
+  ]
 }
 
 private func ofNodes(_ context: LintContext) -> [Diagnostic] {
-  context.design.nodes.flatMap { node -> [Diagnostic] in
-    guard node.core != .job else { return [] }
-    let classes = node.children.lazy.map { context.design[$0] }.filter { $0.core == .class }
-    let around = node.core == .class ? node.parent.map { [context.design[$0]] } ?? [] : []
-    return node.attributes.compactMap { attribute in
-      guard attribute.origin == .own, !(node.core == .function && attribute.name == "idle"),
-        let entry = Lint.dependent.first(where: { $0.name == attribute.name }),
-        !([node] + classes + around).contains(where: { holder in
-          holder.attributes.contains { entry.needs.contains($0.name) }
-        })
-      else { return nil }
-      return Lint.report(
-        .withoutEffect,
-        "`\(entry.name)` of `\(node.name)` does nothing without \(list(entry.needs, or: true))",
-        at: attribute.span,
-        help: entry.repair
-      )
-    }
+  Lint.dependent.flatMap { entry in
+    context.nodes(with: entry.name).compactMap { withoutEffect(entry, on: $0, context) }
   }
 }
 
+private func withoutEffect(
+  _ entry: (name: String, needs: [String], repair: String),
+  on node: Node,
+  _ context: LintContext
+) -> Diagnostic? {
+  guard node.core != .job, !(node.core == .function && entry.name == "idle"),
+    let attribute = node.attributes.first(where: { $0.name == entry.name && $0.origin == .own })
+  else { return nil }
+  func isGiven(by holder: Node) -> Bool {
+    holder.attributes.contains { entry.needs.contains($0.name) }
+  }
+  guard !isGiven(by: node) else { return nil }
+  let classes = node.children.lazy.map { context.design[$0] }.filter { $0.core == .class }
+  let around = node.core == .class ? node.parent.map { [context.design[$0]] } ?? [] : []
+  guard !(classes + around).contains(where: isGiven) else { return nil }
+  return Lint.report(
+    .withoutEffect,
+    "`\(entry.name)` of `\(node.name)` does nothing without \(list(entry.needs, or: true))",
+    at: attribute.span,
+    help: entry.repair
+  )
+}
+
 private func ofLinks(_ context: LintContext) -> [Diagnostic] {
-  context.design.links.flatMap { link -> [Diagnostic] in
-    let source = context.design[link.from].core
-    guard source != .queue, source != .stream else { return [] }
-    return link.attributes.compactMap { attribute in
-      if !link.waits, Lint.needsWaiting.contains(attribute.name), context.design[link.to].core != .job {
+  (Lint.needsWaiting + Lint.needsBuffer).flatMap { name in
+    context.links(with: name).compactMap { link in
+      let source = context.core(link.from)
+      guard source != .queue, source != .stream,
+        let attribute = link.attributes.first(where: { $0.name == name })
+      else { return nil }
+      if !link.waits, Lint.needsWaiting.contains(name), context.core(link.to) != .job {
         return Lint.report(
           .withoutEffect,
           "`\(attribute.name)` does nothing here: nobody waits on \(context.words(link))",
@@ -83,12 +94,14 @@ private func ofLinks(_ context: LintContext) -> [Diagnostic] {
 /// A priority counts where something serves by it.
 private func ofPriorities(_ context: LintContext) -> [Diagnostic] {
   let design = context.design
-  let isServed = design.nodes.contains {
+  let isServed = context.nodes(with: "discipline").contains {
     let discipline = $0.attribute("discipline")?["discipline"]?.word
     return discipline == "priority" || discipline == "preemptive"
   }
   guard !isServed else { return [] }
-  let owned = design.requests.map { ($0.name, $0.attributes) } + design.nodes.map { ($0.name, $0.attributes) }
+  let owned =
+    design.requests.map { ($0.name, $0.attributes) }
+    + context.nodes(with: "priority").map { ($0.name, $0.attributes) }
   return owned.flatMap { name, attributes in
     attributes.filter { $0.name == "priority" && $0.origin == .own }.map { attribute in
       Lint.report(

@@ -273,7 +273,7 @@ extension DraftBuilder {
       at: name.span,
       help: near.map { "did you mean `\($0)`?" }
         ?? "declare it: `\(what == "a group" ? "region" : "service") \(last) { … }`",
-      fixIts: near.map { [fix($0, at: lastPart(of: name))] } ?? []
+      fixIts: near.map { [fix($0, for: last, at: lastPart(of: name))] } ?? []
     )
   }
 

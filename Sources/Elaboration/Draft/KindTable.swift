@@ -186,7 +186,7 @@ struct KindTable {
       message: "there is no kind `\(name)`",
       at: span,
       help: near.map { "did you mean `\($0)`?" } ?? helpWithoutNear(name),
-      fixIts: near.map { [fix($0, at: span)] } ?? []
+      fixIts: near.map { [fix($0, for: name, at: span)] } ?? []
     )
   }
 

@@ -67,7 +67,7 @@ extension Resolver {
       help: isQuantile
         ? "the quantiles are `p50`, `p90`, `p95`, `p99` and `p999`"
         : near.map { "did you mean `\($0)`?" } ?? "metrics are \(list(names, limit: 40))",
-      fixIts: near.map { [fix($0, at: metric.span)] } ?? []
+      fixIts: near.map { [fix($0, for: name, at: metric.span)] } ?? []
     )
   }
 

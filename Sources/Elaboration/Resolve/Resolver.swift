@@ -236,7 +236,10 @@ struct Resolver {
       at: span,
       help: suggestion(scope, among: table.requestNames) { "did you mean `(\($0))`?" }
         ?? "there is \(list(table.requestNames, limit: 12)); request types come from the mixes of workloads",
-      fixIts: nearestSpelling(of: scope, among: table.requestNames).map { [fix("(\($0))", at: span)] } ?? []
+      fixIts: nearestSpelling(of: scope, among: table.requestNames).map {
+        [fix("(\($0))", for: "(\(scope))", at: span)]
+      }
+        ?? []
     )
     return false
   }
@@ -257,7 +260,7 @@ struct Resolver {
       "\(what) no attribute `\(attribute.key)`",
       at: attribute.keySpan,
       help: advice.help,
-      fixIts: advice.near.map { [fix($0, at: attribute.keySpan)] } ?? []
+      fixIts: advice.near.map { [fix($0, for: attribute.key, at: attribute.keySpan)] } ?? []
     )
   }
 }

@@ -26,7 +26,7 @@ struct ExpressionError: Error, Sendable {
       message: message,
       at: span,
       help: near.map { "did you mean `\($0)`?" } ?? help,
-      fixIts: near.map { [fix($0, at: span)] } ?? []
+      fixIts: near.map { [fix($0, for: name, at: span)] } ?? []
     )
   }
 }

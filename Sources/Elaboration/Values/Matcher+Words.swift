@@ -159,7 +159,7 @@ struct MisfitWording {
       .unknownAttribute,
       "\(withArticle(what)) has no attribute `\(key)`",
       whole.map { "did you mean `\($0)`?" } ?? "it takes \(list(names, limit: 8))",
-      fixIts: whole.map { [fix($0, at: span)] } ?? []
+      fixIts: whole.map { [fix($0, for: path, at: span)] } ?? []
     )
   }
 
@@ -193,7 +193,7 @@ struct MisfitWording {
       .wrongValue,
       message,
       near.map { "did you mean `\($0)`?" } ?? listOfMeasures,
-      fixIts: near.map { [fix($0, at: span)] } ?? []
+      fixIts: near.map { [fix($0, for: item.text, at: span)] } ?? []
     )
   }
 

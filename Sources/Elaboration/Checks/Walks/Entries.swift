@@ -29,7 +29,9 @@ struct Entries: Sendable {
             waiting.append(part)
           }
           guard let client = term["client"]?.node else { continue }
-          for part in term.mix where part.share > 0 { own[part.request, default: []].insert(client) }
+          for part in term.mix where part.share > 0 {
+            own[part.request, default: []].insert(client)
+          }
         }
       }
       clients[workload.name] = own

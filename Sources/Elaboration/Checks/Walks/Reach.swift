@@ -15,9 +15,8 @@ struct Reach: Sendable {
     self.entries = entries
     var named: [NodeID: [NodeID]] = [:]
     for node in design.nodes where !node.core.isGroup {
-      for attribute in node.attributes {
+      for attribute in node.attributes where attribute.namesNodes {
         let targets = attribute.nodes.filter { !design[$0].core.isGroup }
-        guard !targets.isEmpty else { continue }
         if attribute.name == "after" {
           for target in targets { named[target, default: []].append(node.id) }
         } else {
@@ -27,7 +26,7 @@ struct Reach: Sendable {
         }
       }
     }
-    for link in design.links {
+    for link in design.links where !link.attributes.isEmpty {
       for attribute in link.attributes where attribute.name == "dead-letter" {
         named[link.from, default: []] += attribute.nodes
       }
@@ -69,6 +68,19 @@ struct Reach: Sendable {
     from(starts(of: type, under: workload), carrying: type)
   }
 
+  /// What is alike for all types that go the same way.
+  struct Way: Hashable {
+    var type: String?
+    var starts: Set<NodeID>
+  }
+
+  func way(of type: String, under workload: String?) -> Way {
+    Way(
+      type: graph.named.contains(type) ? type : nil,
+      starts: starts(of: type, under: workload)
+    )
+  }
+
   /// Where requests of a type begin.
   func starts(of type: String, under workload: String?) -> Set<NodeID> {
     let clients = workload.map { entries.clients[$0]?[type] ?? [] } ?? entries.all[type] ?? []
@@ -77,7 +89,8 @@ struct Reach: Sendable {
 
   /// The request types that a workload has, and all jobs.
   func types(under workload: String?) -> [String] {
-    let requests = workload.map { Array((entries.clients[$0] ?? [:]).keys) } ?? Array(entries.all.keys)
+    let requests =
+      workload.map { Array((entries.clients[$0] ?? [:]).keys) } ?? Array(entries.all.keys)
     return Set(requests + entries.jobs.map { design[$0].name }).sorted()
   }
 
@@ -86,6 +99,13 @@ struct Reach: Sendable {
 }
 
 extension Attribute {
+  var namesNodes: Bool {
+    for clause in clauses {
+      for field in clause { if case .nodes = field.value { return true } }
+    }
+    return false
+  }
+
   /// All that its fields name.
   var nodes: [NodeID] { clauses.flatMap { $0.flatMap(\.value.nodes) } }
 }

@@ -52,38 +52,42 @@ struct Walker {
   private(set) var finished: [NodeID] = []
   /// The links of each way that comes back, in order.
   private(set) var loops: [[LinkID]] = []
-  /// By node its place on the way that is being gone, -1 when it is done with.
-  private var places: [NodeID: Int] = [:]
+  /// By node its place on the way that is being gone.
+  private var places: [Int32]
+  private static let unseen: Int32 = -2
+  private static let done: Int32 = -1
 
   init(_ design: Design, _ graph: LinkGraph, takes: @escaping (LinkID) -> Bool) {
     self.design = design
     self.graph = graph
     self.takes = takes
+    places = [Int32](repeating: Self.unseen, count: design.nodes.count)
   }
 
   mutating func visit(_ start: NodeID) {
-    guard places[start] == nil else { return }
+    guard places[Int(start.index)] == Self.unseen else { return }
     var stack: [(node: NodeID, links: ArraySlice<LinkID>, by: LinkID?)] = []
     var next: (node: NodeID, by: LinkID?)? = (start, nil)
     while true {
       if let (node, link) = next {
-        places[node] = stack.count
+        places[Int(node.index)] = Int32(clamping: stack.count)
         stack.append((node, graph.links(from: node), link))
         next = nil
       }
       guard let top = stack.last else { return }
       guard let link = stack[stack.count - 1].links.popFirst() else {
-        places[top.node] = -1
+        places[Int(top.node.index)] = Self.done
         finished.append(top.node)
         stack.removeLast()
         continue
       }
       guard takes(link) else { continue }
-      let target = design[link].to
-      switch places[target] {
-      case nil: next = (target, link)
-      case let place? where place >= 0: loops.append(stack[(place + 1)...].compactMap(\.by) + [link])
-      case _?: break
+      let target = design.links[Int(link.index)].to
+      let place = places[Int(target.index)]
+      if place == Self.unseen {
+        next = (target, link)
+      } else if place != Self.done {
+        loops.append(stack[(Int(place) + 1)...].compactMap(\.by) + [link])
       }
     }
   }
