@@ -138,7 +138,9 @@ struct Judge {
   }
 }
 
-/// A month as price lists count it: 730 h. Verdicts say money per month, the model per second.
+/// A month as price lists count it, 730 h.
+///
+/// Verdicts say money per month, the model per second.
 private let secondsPerMonth = 730 * 3600.0
 
 extension Requirement {

@@ -45,8 +45,10 @@ struct Measure {
         )
       }
       return components(nodes) { of($0.wait, requirement.metric, $0) }
-    case .requestAt: return .unknown("the time to a component behind asynchronous links is not computed yet")
-    case .links, .let, .anyOf, .anyCount: return .unknown("`\(requirement.metric)` is not measured of this")
+    case .requestAt:
+      return .unknown("the time to a component behind asynchronous links is not computed yet")
+    case .links, .let, .anyOf, .anyCount:
+      return .unknown("`\(requirement.metric)` is not measured of this")
     }
   }
 

@@ -23,7 +23,8 @@ private func words(_ problem: OfferedProblem) -> String {
   case .trace(let name): "`\(name)` plays a trace, which this engine doesn't read"
   case .timeline(let name, let form):
     "`\(name)` has a `\(form)`, which is played on a timeline: no engine does that yet"
-  case .bytes(let name): "`\(name)` has a volume in bytes, not in items: how many requests that is isn't said"
+  case .bytes(let name):
+    "`\(name)` has a volume in bytes, not in items: how many requests that is isn't said"
   case .nothing(let name): "`\(name)` offers nothing"
   }
 }

@@ -23,7 +23,9 @@ extension FlowSolver {
 
   /// What a call comes to after its retries.
   struct Outcome {
-    /// From the first attempt to the reply; mass is missing where no attempt succeeds. Nil when a queue grows without end.
+    /// From the first attempt to the reply; nil when a queue grows without end.
+    ///
+    /// Mass is missing where no attempt succeeds.
     var latency: LatencyDistribution?
     var attempts: Double
     var failure: Double

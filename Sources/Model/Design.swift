@@ -1,4 +1,4 @@
-/// One variant of a design, resolved: what every engine reads. Plain values, SI units.
+/// One variant of a design, resolved into plain values in SI units: what every engine reads.
 package struct Design: Hashable, Sendable {
   package var title: String
   package var variant: String

@@ -27,7 +27,7 @@ package struct Workload: Hashable, Sendable {
   package var span: SourceSpan
 
   package struct Term: Hashable, Sendable {
-    /// The form's name in the schema: `steady`, `diurnal`, `sum`, `spike`, …
+    /// The form's name in the schema, such as `steady` or `spike`.
     package var form: String
     package var fields: [Field]
     /// Shares of request types; they add up to 1.
@@ -79,7 +79,7 @@ package struct Fault: Hashable, Sendable {
 
   package struct Action: Hashable, Sendable {
     package var at: Moment
-    /// The form's name in the schema: `kill`, `slow`, …
+    /// The form's name in the schema, such as `kill`.
     package var form: String
     package var clauses: [[Field]]
     package var span: SourceSpan

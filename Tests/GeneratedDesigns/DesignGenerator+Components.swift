@@ -34,7 +34,10 @@ extension DesignGenerator {
       $0.attribute("time", $0.time())
       if $0.happens(inHundred: 40) { $0.attribute("queue", "\($0.number(10...5_000))") }
       if $0.happens(inHundred: 30) {
-        $0.attribute("scale", "2..\(replicas + $0.number(4...80)) at utilization \($0.number(40...80))%")
+        $0.attribute(
+          "scale",
+          "2..\(replicas + $0.number(4...80)) at utilization \($0.number(40...80))%"
+        )
         $0.attribute("cold-start", "p50 12 s, p99 45 s")
       }
       if $0.happens(inHundred: 50) {

@@ -24,8 +24,12 @@ import Testing
     }
   }
 
-  @Test func `nothing else is imported but the system's C library and the toolchain's atomics`() throws {
-    let allowed = Set(try Layer.table().flatMap(\.modules) + ["Glibc", "Musl", "Darwin", "Synchronization"])
+  @Test func `nothing else is imported but the system's C library and the toolchain's atomics`()
+    throws
+  {
+    let allowed = Set(
+      try Layer.table().flatMap(\.modules) + ["Glibc", "Musl", "Darwin", "Synchronization"]
+    )
     for file in SourceCode.all {
       #expect(Set(file.imports).subtracting(allowed).isEmpty, "\(file.path)")
     }

@@ -189,7 +189,8 @@ private struct Question {
   /// Metrics that are nothing without an attribute of their subject.
   private func nothingThere(in requirement: Requirement) -> Nothing? {
     switch (requirement.metric, requirement.subject) {
-    case ("late", .links(let ids)) where ids.allSatisfy({ context.design[$0].attribute("watermark") == nil }):
+    case ("late", .links(let ids))
+    where ids.allSatisfy({ context.design[$0].attribute("watermark") == nil }):
       Nothing(
         "nothing is ever late on \(ids.first.map { context.words(context.design[$0]) } ?? "this link"): it has no `watermark`",
         "say how long is waited: `watermark: 10 min`"

@@ -49,10 +49,12 @@ extension DraftBuilder {
       )
       return false
     }
-    guard checkName(
+    guard
+      checkName(
         name,
         "the copy stands beside its original: `copy \(original.text) as us-west-2`"
-      ) else { return false }
+      )
+    else { return false }
     let parent = draft.nodes[node].parent ?? Draft.root
     guard let taken = siblings.child(named: name.text, of: parent, draft) else { return true }
     report(

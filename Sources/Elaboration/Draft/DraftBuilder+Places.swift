@@ -79,7 +79,9 @@ extension DraftBuilder {
         "`\(name)` is declared twice: as a \(core.rawValue) and as a \(draft.nodes[present].kind)",
         at: span,
         help: "give one of them another name",
-        related: draft.nodes[present].nameSpan.map { [Label($0, "the \(draft.nodes[present].kind)")] } ?? []
+        related: draft.nodes[present].nameSpan.map {
+          [Label($0, "the \(draft.nodes[present].kind)")]
+        } ?? []
       )
     }
     guard draft.nodes.count < Self.mostNodes else {

@@ -40,7 +40,8 @@ extension DraftBuilder {
           syntax.node,
           "an action at a time belongs in a fault: `fault NAME { at 5 min: … }`"
         )
-      case .language(let node): checkLanguage(node, in: owner, isFirst: statements.first?.node == node)
+      case .language(let node):
+        checkLanguage(node, in: owner, isFirst: statements.first?.node == node)
       case .import(let syntax):
         if owner != Draft.root || mode == .variant {
           misplaced(syntax.node, "imports stand at the top of a file")

@@ -96,7 +96,8 @@ struct NameIndex {
     let fixed = numbered[last] ?? []
     let added = recentCount == 0 ? [] : recent[last] ?? []
     // Everything is in the design itself: one thing of a name needs no search.
-    if fixed.count == 1, added.isEmpty, parts.isEmpty, !isCopy[fixed[0]], outward, fixed[0] != scope {
+    if fixed.count == 1, added.isEmpty, parts.isEmpty, !isCopy[fixed[0]], outward, fixed[0] != scope
+    {
       return isWanted(fixed[0]) && isThere(fixed[0]) ? .found(fixed[0], copies: []) : .none
     }
     guard !(fixed.isEmpty && added.isEmpty) else { return .none }

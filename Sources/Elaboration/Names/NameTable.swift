@@ -110,10 +110,14 @@ extension WorkloadSyntax {
   fileprivate var hasTermWithoutMix: Bool {
     terms.contains { term in
       let isLoad = term.first(.clause)?.children.contains { $0.isWord("from") } ?? false
-      return isLoad && !(term.first(.block)?.statements ?? []).contains { statement in
-        if case .attribute(let attribute) = statement { attribute.key?.isWord("mix") ?? false }
-        else { false }
-      }
+      return isLoad
+        && !(term.first(.block)?.statements ?? []).contains { statement in
+          if case .attribute(let attribute) = statement {
+            attribute.key?.isWord("mix") ?? false
+          } else {
+            false
+          }
+        }
     }
   }
 }

@@ -55,7 +55,9 @@ struct ScopedNames {
   private func result(of found: NameIndex.Lookup) -> NameResult {
     switch found {
     case .found(let node, let copies):
-      guard takesCopies, !copies.isEmpty else { return .found([node].compactMap { table.places[$0] }) }
+      guard takesCopies, !copies.isEmpty else {
+        return .found([node].compactMap { table.places[$0] })
+      }
       let original = table.draft.nodes[node].copyOf ?? node
       let together = [node] + copies.filter { table.draft.nodes[$0].copyOf == original }
       return .found(together.compactMap { table.places[$0] })

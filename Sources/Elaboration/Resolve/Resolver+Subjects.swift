@@ -71,7 +71,8 @@ extension Resolver {
   /// One name: a request type where the metric is of those, else what the design has of that name.
   private mutating func named(_ item: SyntaxNode, _ schema: MetricSchema) -> Requirement.Subject? {
     let takesRequests = schema.subjects.contains(.request) || schema.subjects.contains(.job)
-    let isRequest = takesRequests && table.requests.contains(item.text) && !table.jobs.contains(item.text)
+    let isRequest =
+      takesRequests && table.requests.contains(item.text) && !table.jobs.contains(item.text)
     switch names.lookUp(item, where: { core in Self.fits(core, schema) }) {
     case .found(let nodes):
       guard isRequest else { return .nodes(nodes) }
@@ -162,7 +163,9 @@ extension Resolver {
   private func exampleSubject(_ schema: MetricSchema) -> String {
     let takesLinks = schema.subjects.first == .link || !schema.subjects.contains(.component)
     let link = design.links.first { !$0.waits } ?? design.links.first
-    let node = design.nodes.first { $0.id != .root && Self.fits($0.core, schema) && $0.core != .client }
+    let node = design.nodes.first {
+      $0.id != .root && Self.fits($0.core, schema) && $0.core != .client
+    }
     let name =
       takesLinks && schema.subjects.contains(.link)
       ? link.map { "\(design[$0.from].name) \($0.waits ? "->" : "~>") \(design[$0.to].name)" }

@@ -8,7 +8,8 @@ import Testing
 @Suite struct DesignMeaningTests {
   // MARK: Kinds
 
-  @Test func `a derived kind takes over what it doesn't say otherwise, and can be overridden again`()
+  @Test
+  func `a derived kind takes over what it doesn't say otherwise, and can be overridden again`()
     throws
   {
     let design = try ResolvedDesign(
@@ -34,7 +35,9 @@ import Testing
     #expect(try design.value("two", "capacity", "capacity") == 6000)
   }
 
-  @Test func `a design's own kind comes before that of a library, which keeps its full name`() throws {
+  @Test func `a design's own kind comes before that of a library, which keeps its full name`()
+    throws
+  {
     let design = try ResolvedDesign(
       "kind redis = cache { hit: 50% }\nredis one\nstd.redis two\nclient c\nc -> one; c -> two"
     )
@@ -58,7 +61,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("kind a = b { }\nkind b = a { }", DiagnosticCode.kindCycle), ("kind a = nothing", .unknownKind),
+    ("kind a = b { }\nkind b = a { }", DiagnosticCode.kindCycle),
+    ("kind a = nothing", .unknownKind),
     ("kind a = region", .unknownKind),
   ])
   func `a kind comes from a component's kind`(text: String, code: DiagnosticCode) {
@@ -129,7 +133,11 @@ import Testing
     #expect(try owner("r.b.inB") == "identity")
     #expect(try owner("r.inner.nested") == "data")
     #expect(try owner("nowhere") == nil)
-    #expect(try design.node("r.inner.nested").attribute("tags")?.all("tag").map(\.word) == ["silver", "iron"])
+    #expect(
+      try design.node("r.inner.nested").attribute("tags")?.all("tag").map(\.word) == [
+        "silver", "iron",
+      ]
+    )
     #expect(try design.node("r.sv").attribute("tags")?.all("tag").map(\.word) == ["gold"])
     let group = try design.node("r").id
     #expect(try design.node("r.b.inB").attribute("owner")?.origin == .group(group))
@@ -163,14 +171,16 @@ import Testing
   }
 
   @Test(arguments: [
-    "service s { replicas: 3 across zones }", "region r { zones: a, b; service s { replicas: 3 across 3 zones } }",
+    "service s { replicas: 3 across zones }",
+    "region r { zones: a, b; service s { replicas: 3 across 3 zones } }",
     "region r { zones: a; store s { copies: 3 across racks } }",
   ])
   func `what is spread needs places to be spread over`(text: String) {
     #expect(errors(of: text) == [.wrongValue])
   }
 
-  @Test func `a link between two groups is the path of all traffic between them, both ways`() throws {
+  @Test func `a link between two groups is the path of all traffic between them, both ways`() throws
+  {
     let design = try ResolvedDesign(
       """
       region us-east-1 { zones: a, b }
@@ -206,7 +216,8 @@ import Testing
     #expect(service.attribute("errors", for: "clean")?.number("share") == 0.01)
     #expect(service.attribute("errors") == nil)
     #expect(
-      try design.link("c -> s").attribute("timeout", for: "issue")?.distribution?.words == "fixed 3.0"
+      try design.link("c -> s").attribute("timeout", for: "issue")?.distribution?.words
+        == "fixed 3.0"
     )
     #expect(errors(of: "service s { time(nobody): 2 ms }") == [.wrongScope])
   }
@@ -257,13 +268,19 @@ import Testing
   }
 
   private static let prices: [(String, Double, Price.Meter)] = [
-    ("$3.6/h", 0.001, .time), ("$2.628/month", 1e-6, .time), ("$0.40 per 1M calls", 0.4, .calls(count: 1e6, of: nil)),
+    ("$3.6/h", 0.001, .time), ("$2.628/month", 1e-6, .time),
+    ("$0.40 per 1M calls", 0.4, .calls(count: 1e6, of: nil)),
     ("$5 per 1M put", 5, .calls(count: 1e6, of: "put")), ("$2.628/GB/month", 1e-15, .stored),
-    ("$40/TB written", 4e-11, .written), ("$0.02/GB read", 2e-11, .read), ("$0.02/GB", 2e-11, .carried),
+    ("$40/TB written", 4e-11, .written), ("$0.02/GB read", 2e-11, .read),
+    ("$0.02/GB", 2e-11, .carried),
   ]
 
   @Test(arguments: prices)
-  func `a price is money per what it meters`(text: String, amount: Double, meter: Price.Meter) throws {
+  func `a price is money per what it meters`(
+    text: String,
+    amount: Double,
+    meter: Price.Meter
+  ) throws {
     let design = try ResolvedDesign(
       "client c\nstore s { cost: \(text) }\nc -> s\nworkload w = steady 1 rps from c { mix: put 100% }"
     )
@@ -303,7 +320,9 @@ import Testing
     #expect(first.attribute("reads")?.word("new") == "new")
     #expect(first.attribute("writes")?.number("share") == 0.6)
     let second = try design.node("second")
-    #expect(design.paths(second.attribute("after")?.all("job").compactMap(\.node) ?? []) == ["first"])
+    #expect(
+      design.paths(second.attribute("after")?.all("job").compactMap(\.node) ?? []) == ["first"]
+    )
     #expect(second.attribute("reads")?.number("amount") == 4e11)
     #expect(design.path(second.attribute("reads")?["from"]?.node) == "raw")
     #expect(second.attribute("writes")?.number("amount") == 6e9)
@@ -360,7 +379,9 @@ import Testing
 
   // MARK: Data
 
-  @Test func `a class is the part of a store with its age, data or share and its own attributes`() throws {
+  @Test func `a class is the part of a store with its age, data or share and its own attributes`()
+    throws
+  {
     let design = try ResolvedDesign(
       """
       region east { store lake {

@@ -15,7 +15,9 @@ import Testing
   private func words(_ attribute: Attribute?) -> String? { attribute?.distribution?.words }
 
   private func price(_ node: Node, _ place: Int = 0) -> Double? {
-    guard let prices = node.attribute("cost")?.prices, prices.indices.contains(place) else { return nil }
+    guard let prices = node.attribute("cost")?.prices, prices.indices.contains(place) else {
+      return nil
+    }
     return prices[place].amount.value
   }
 
@@ -62,11 +64,17 @@ import Testing
     #expect(try design.workload("peak").terms[0]["rate"]?.number?.value == 100_000)
     #expect(try design.workload("burst").terms[1]["for"]?.number?.value == 90)
     #expect(try design.fault("slow-ledger").actions[0]["factor"]?.number?.value == 8)
-    #expect(design.paths(try design.fault("zone-a-down").actions[0]["target"]?.nodes ?? []) == ["us-east-1.a"])
+    #expect(
+      design.paths(try design.fault("zone-a-down").actions[0]["target"]?.nodes ?? []) == [
+        "us-east-1.a"
+      ]
+    )
     let rpo = try design.requirement("rpo(ledger) <= 1 s with zone-a-down")
     #expect(rpo.subject == .nodes([ledger.id]))
     #expect(rpo.workload == nil)
-    #expect(try design.requirement("cost < $15k/month under day").limit?.number?.value == 15_000 / month)
+    #expect(
+      try design.requirement("cost < $15k/month under day").limit?.number?.value == 15_000 / month
+    )
     #expect(try design.view("outage").attribute("during")?.number("at") == 360)
   }
 
@@ -74,7 +82,10 @@ import Testing
     let jwt = try design("reference/token-service", "jwt")
     #expect(jwt.design.variantTitle == "Stateless tokens, Redis holds revocations only")
     #expect(try jwt.value("us-east-1.sessions", "hit", "share") == 1)
-    #expect(try jwt.link("us-east-1.tokens -> us-east-1.sessions").attribute("share")?.number("share") == 0.02)
+    #expect(
+      try jwt.link("us-east-1.tokens -> us-east-1.sessions").attribute("share")?.number("share")
+        == 0.02
+    )
     #expect(jwt.links("us-east-1.sessions -> us-east-1.storage.ledger").isEmpty)
     #expect(jwt.design.requirements.count == 6)
   }
@@ -85,7 +96,9 @@ import Testing
     #expect(airflow.core == .scheduler)
     #expect(words(airflow.attribute("latency")) == "uniform 1.0..3.0")
     #expect(airflow.attribute("capacity")?["capacity"]?.number?.per == .replica)
-    #expect(design.path(airflow.attribute("runs-on")?["pool"]?.node) == "us-east-1.executor.workers")
+    #expect(
+      design.path(airflow.attribute("runs-on")?["pool"]?.node) == "us-east-1.executor.workers"
+    )
     let workers = try design.node("us-east-1.executor.workers")
     #expect(price(workers) == 0.384 / 3600)
     #expect(workers.attribute("cost")?.prices[0].amount.per == .replica)
@@ -119,20 +132,29 @@ import Testing
     #expect(nodes.attribute("concurrency")?.number("servers") == 7)
     let scaled = try kubernetes.variant("celery-scaled").node("us-east-1.executor.workers")
     #expect(scaled.attribute("scale")?.number("backlog") == 4)
-    #expect(try kubernetes.variant("celery-wide").value("us-east-1.executor.workers", "replicas", "count") == 42)
+    #expect(
+      try kubernetes.variant("celery-wide").value("us-east-1.executor.workers", "replicas", "count")
+        == 42
+    )
   }
 
   @Test func `change data capture`() throws {
     let design = try design("examples/cdc-pipeline")
     #expect(try design.number(of: "row").value == 1100)
-    #expect(try design.link("us-east-1.source.orders ~> us-east-1.source.wal").attribute("payload")?.number("size") == 2200)
+    #expect(
+      try design.link("us-east-1.source.orders ~> us-east-1.source.wal").attribute("payload")?
+        .number("size") == 2200
+    )
     let orders = try design.node("us-east-1.source.orders")
     #expect(orders.attribute("data")?.number("data") == 2.4e12)
     #expect(orders.attribute("restore")?.number("speed") == 1e9)
     #expect(words(orders.attribute("backup")) == "fixed 10800.0")
     #expect(try design.value("us-east-1.source.wal", "retain", "room") == 5e11)
     let debezium = try design.node("us-east-1.pipe.debezium")
-    #expect(debezium.attribute("time")?["time"] == .work(WorkTime(base: nil, each: Number(try Quantity("62 us")))))
+    #expect(
+      debezium.attribute("time")?["time"]
+        == .work(WorkTime(base: nil, each: Number(try Quantity("62 us"))))
+    )
     let changes = try design.node("us-east-1.pipe.changes")
     #expect(changes.attribute("partitions")?.word("key") == "order_id")
     #expect(changes.attribute("copies")?.number("needs") == 2)
@@ -151,7 +173,11 @@ import Testing
         == .links([design.link("us-east-1.source.wal ~> us-east-1.pipe.debezium").id])
     )
     let fast = try design.variant("fast-trigger")
-    #expect(try fast.link("us-east-1.pipe.changes ~> us-east-1.pipe.merge").attribute("batch")?.number("every") == 10)
+    #expect(
+      try fast.link("us-east-1.pipe.changes ~> us-east-1.pipe.merge").attribute("batch")?.number(
+        "every"
+      ) == 10
+    )
     #expect(try design.variant("debezium-snapshot").value("snapshot", "tasks", "tasks") == 1)
   }
 
@@ -161,16 +187,22 @@ import Testing
     #expect(words(objects.attribute("time", for: "query")) == "0.5 0.04, 0.99 0.2")
     #expect(objects.attribute("capacity", for: "append")?.number("capacity") == 3500)
     #expect(objects.attribute("concurrency")?.number("servers") == 20_000)
-    #expect(objects.attribute("cost")?.prices.map(\.meter) == [
-      .stored, .calls(count: 1e6, of: "append"), .calls(count: 1e6, of: "upsert"),
-      .calls(count: 1e6, of: "query"),
-    ])
+    #expect(
+      objects.attribute("cost")?.prices.map(\.meter) == [
+        .stored, .calls(count: 1e6, of: "append"), .calls(count: 1e6, of: "upsert"),
+        .calls(count: 1e6, of: "query"),
+      ]
+    )
     let log = try design.node("us-east-1.log")
     #expect(log.attribute("commits")?.word("commits") == "optimistic")
     #expect(words(log.attribute("time")) == "fixed 0.25")
     #expect(log.attribute("overlap", for: "upsert")?.number("share") == 0.04)
-    #expect(design.path(log.attribute("redo", for: "upsert")?["component"]?.node) == "us-east-1.merges")
-    guard case .exponential(let planning)? = try design.node("us-east-1.planner").attribute("time")?.distribution
+    #expect(
+      design.path(log.attribute("redo", for: "upsert")?["component"]?.node) == "us-east-1.merges"
+    )
+    guard
+      case .exponential(let planning)? = try design.node("us-east-1.planner").attribute("time")?
+        .distribution
     else { return #expect(Bool(false)) }
     #expect(abs(planning.value - 0.42) < 1e-12)  // 120 ms + 5 * 12 ms + 6000 * 40 us
     #expect(planning.moving == [MovingTerm(name: "files", coefficient: 40e-6)])
@@ -185,7 +217,9 @@ import Testing
     #expect(try design.variant("batched").workload("ingest").terms[0]["rate"]?.number?.value == 0.4)
     let later = try design.variant("checkpoint-100")
     #expect(try later.number(of: "tail").value == 50)
-    guard case .exponential(let slower)? = try later.node("us-east-1.planner").attribute("time")?.distribution
+    guard
+      case .exponential(let slower)? = try later.node("us-east-1.planner").attribute("time")?
+        .distribution
     else { return #expect(Bool(false)) }
     #expect(abs(slower.value - 0.96) < 1e-12)
   }
@@ -201,11 +235,16 @@ import Testing
     #expect(lake.attribute("drill")?["date"] == .date(try #require(CalendarDate("2026-01-20"))))
     #expect(lake.attribute("verify")?.number("every") == 604_800)
     let critical = try design.node("us-east-1.lake.critical")
-    #expect(critical.attribute("age")?["age"] == .range(low: nil, high: Number(try Quantity("30 d"))))
+    #expect(
+      critical.attribute("age")?["age"] == .range(low: nil, high: Number(try Quantity("30 d")))
+    )
     #expect(critical.attribute("backup")?.number("keep") == 3_024_000)
     #expect(try design.node("us-east-1.lake.archive").attribute("order")?.number("order") == 3)
     #expect(try design.node("us-west-2.vault").attribute("owner")?.word("owner") == "security")
-    #expect(design.design.connections[0].attributes.first { $0.name == "bandwidth" }?.number("bandwidth") == 1.25e10)
+    #expect(
+      design.design.connections[0].attributes.first { $0.name == "bandwidth" }?.number("bandwidth")
+        == 1.25e10
+    )
     #expect(try design.fault("malice").actions[0]["by"]?.word == "admin")
     #expect(try design.fault("bad-write").actions[0]["seen"]?.number?.value == 259_200)
     #expect(try design.fault("rot").actions[0]["share"]?.number?.value == 1e-5)
@@ -226,7 +265,10 @@ import Testing
         == .nodes([hot.node("us-east-1.lake").id, hot.node("us-west-1.lake").id])
     )
     #expect(try hot.variant("backup-only").node("us-east-1.lake").attribute("copies") == nil)
-    #expect(words(try hot.variant("pilot-light").node("us-east-1.lake").attribute("provision")) == "fixed 14400.0")
+    #expect(
+      words(try hot.variant("pilot-light").node("us-east-1.lake").attribute("provision"))
+        == "fixed 14400.0"
+    )
   }
 
   @Test func `a distributed file system`() throws {
@@ -240,9 +282,16 @@ import Testing
     #expect(chunks.attribute("size")?["size"]?.number?.per == .replica)
     #expect(chunks.attribute("copies")?.number("places") == 2)
     #expect(chunks.attribute("repair")?.number("after") == 630)
-    #expect(try design.node("dc1.namenode").attribute("time", for: "write")?.distribution?.words == "exponential 6e-05")
+    #expect(
+      try design.node("dc1.namenode").attribute("time", for: "write")?.distribution?.words
+        == "exponential 6e-05"
+    )
     #expect(try design.link("compute -> dc1.chunks").attribute("hedge")?.number("after") == 0.5)
-    #expect(design.paths(try design.fault("rack-lost").actions[0]["target"]?.nodes ?? []) == ["dc1.rack-7"])
+    #expect(
+      design.paths(try design.fault("rack-lost").actions[0]["target"]?.nodes ?? []) == [
+        "dc1.rack-7"
+      ]
+    )
     #expect(try design.fault("power-blip").actions[0]["count"]?.number?.value == 8)
     let limit = try design.requirement("objects < ceiling at 2 y")
     #expect(limit.subject == .let("objects"))
@@ -264,21 +313,32 @@ import Testing
     #expect(design.path(raw.attribute("copies")?["place"]?.node) == "gcp.us-east1")
     #expect(raw.attribute("owner")?.word("owner") == "finance-data")
     #expect(try design.value("gcp.us-central1.slots", "needs", "replicas") == 150)
-    #expect(try design.link("gcp.us-central1.events ~> gcp.us-central1.raw").attribute("batch")?.number("room") == 128e6)
+    #expect(
+      try design.link("gcp.us-central1.events ~> gcp.us-central1.raw").attribute("batch")?.number(
+        "room"
+      ) == 128e6
+    )
     let clean = try design.node("clean")
     #expect(clean.attribute("every")?["clock"] == .clock(try #require(Clock("02:00"))))
     #expect(clean.attribute("writes")?.number("share") == 0.6)
     #expect(clean.attribute("speed")?.number("speed") == 6e6)
     #expect(words(clean.attribute("mttr")) == "fixed 5400.0")
     let gate = try design.node("gate")
-    #expect(design.paths(gate.attribute("after")?.all("job").compactMap(\.node) ?? []) == ["aggregate", "reconcile"])
+    #expect(
+      design.paths(gate.attribute("after")?.all("job").compactMap(\.node) ?? []) == [
+        "aggregate", "reconcile",
+      ]
+    )
     let bills = try design.workload("bills").terms[0]
     #expect(bills["items"]?.number?.value == 2e6)
     #expect(bills["size"]?.number?.value == 2000)
     #expect(try design.workload("day").length == 604_800)
     #expect(try design.workload("month-end").terms.count == 4)
     #expect(try design.workload("rerun").terms[1]["times"]?.number?.value == 30)
-    #expect(try design.requirement("done(extracts) by 06:30 under day with clean-fails").fault == "clean-fails")
+    #expect(
+      try design.requirement("done(extracts) by 06:30 under day with clean-fails").fault
+        == "clean-fails"
+    )
   }
 
   @Test func `model training`() throws {
@@ -287,15 +347,24 @@ import Testing
     #expect(design.paths(gpus.placement.places) == ["us-east-1.a", "us-east-1.b"])
     #expect(gpus.attribute("spot")?.number("discount") == 0.59)
     #expect(price(gpus) == 21.96 / 3600)
-    #expect(try design.node("us-east-1.queue-manager").attribute("discipline")?.word("discipline") == "priority")
+    #expect(
+      try design.node("us-east-1.queue-manager").attribute("discipline")?.word("discipline")
+        == "priority"
+    )
     let large = try design.node("train-large")
     #expect(large.attribute("holds")?.number("servers") == 32)
     #expect(words(large.attribute("time")) == "32400.0 cv 0.6")
     #expect(large.attribute("retry")?.word("always") == "always")
     #expect(try design.node("publish").attribute("errors")?.number("share") == 0.12)
     #expect(try design.node("compute-features").attribute("writes")?.number("share") == 0.2)
-    #expect(words(try design.link("train-large -> us-east-1.tracking").attribute("calls")) == "fixed 500.0")
-    #expect(design.design.requests.first { $0.name == "large" }?.attribute("priority")?.number("priority") == 1)
+    #expect(
+      words(try design.link("train-large -> us-east-1.tracking").attribute("calls"))
+        == "fixed 500.0"
+    )
+    #expect(
+      design.design.requests.first { $0.name == "large" }?.attribute("priority")?.number("priority")
+        == 1
+    )
     #expect(try design.workload("week").length == 604_800)
     #expect(try design.fault("reclaim").actions[0].at == .afterStart(seconds: 86400))
     #expect(
@@ -323,16 +392,28 @@ import Testing
     #expect(design.path(archive.attribute("copies")?["place"]?.node) == "eu.eu-central-1")
     #expect(design.links("eu.eu-central-1.audit ~> eu.eu-west-1.archive").count == 1)
     #expect(design.links("eu.eu-central-1.messages -> eu.eu-central-1.keys").count == 1)
-    #expect(words(try design.link("eu.eu-west-1.inbox ~> eu.eu-west-1.delivery").attribute("calls")) == "2.6 cv 1.5")
-    #expect(try design.link("eu.dns-eu -> eu.eu-central-1.gateway").attribute("share")?.number("share") == 0.5)
-    #expect(design.design.requests.first { $0.name == "send-abroad" }?.attribute("stays")?.word("stays") == "no")
+    #expect(
+      words(try design.link("eu.eu-west-1.inbox ~> eu.eu-west-1.delivery").attribute("calls"))
+        == "2.6 cv 1.5"
+    )
+    #expect(
+      try design.link("eu.dns-eu -> eu.eu-central-1.gateway").attribute("share")?.number("share")
+        == 0.5
+    )
+    #expect(
+      design.design.requests.first { $0.name == "send-abroad" }?.attribute("stays")?.word("stays")
+        == "no"
+    )
     #expect(
       design.paths(try design.fault("keys-slow").actions[0]["target"]?.nodes ?? [])
         == ["eu.eu-west-1.keys", "eu.eu-central-1.keys"]
     )
     #expect(
       try design.requirement("p99(send at delivery) < 300 ms under peak").subject
-        == .requestAt("send", ["eu.eu-west-1.delivery", "eu.eu-central-1.delivery"].map { try design.node($0).id })
+        == .requestAt(
+          "send",
+          ["eu.eu-west-1.delivery", "eu.eu-central-1.delivery"].map { try design.node($0).id }
+        )
     )
     #expect(try design.workload("peak").terms[0].mix.map(\.share) == [0.88, 0.02, 0.1])
   }

@@ -35,7 +35,8 @@ import Testing
     let design = try ResolvedDesign(
       "import \"a.design\"\nimport \"b.design\"\nimport \"./a.design\"\nclient c\nc -> s",
       files: [
-        "a.design": "import \"c.design\"", "b.design": "import \"c.design\"", "c.design": "service s",
+        "a.design": "import \"c.design\"", "b.design": "import \"c.design\"",
+        "c.design": "service s",
       ]
     )
     #expect(design.result.sources.map(\.path).filter { $0 == "c.design" }.count == 1)
@@ -44,8 +45,13 @@ import Testing
   @Test func `std is always there, other libraries when imported`() throws {
     #expect(try ResolvedDesign("client c\nredis r\nc -> r").node("r").core == .cache)
     #expect(errors(of: "client c\naws.m5.large r\nc -> r") == [.unknownKind])
-    #expect(try ResolvedDesign("import aws\nclient c\naws.m5.large r\nc -> r").node("r").kind == "aws.m5.large")
-    let runs = try ResolvedDesign("import aws\nclient c\nservice s { runs-on: aws.m5.large }\nc -> s")
+    #expect(
+      try ResolvedDesign("import aws\nclient c\naws.m5.large r\nc -> r").node("r").kind
+        == "aws.m5.large"
+    )
+    let runs = try ResolvedDesign(
+      "import aws\nclient c\nservice s { runs-on: aws.m5.large }\nc -> s"
+    )
     #expect(try runs.node("s").attribute("runs-on")?["instance"] == .kind("aws.m5.large"))
   }
 
@@ -92,7 +98,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "service s { time: samples \"a.csv\" }", "client c\nservice s\nc -> s { latency: samples \"a.csv\" }",
+    "service s { time: samples \"a.csv\" }",
+    "client c\nservice s\nc -> s { latency: samples \"a.csv\" }",
     "client c\nservice s\nc -> s\nworkload w = users 5 think samples \"a.csv\" from c",
     "client c\nservice s\nc -> s\nworkload w = trace \"a.csv\" from c",
     "service s { copies: 2, async, lag (samples \"a.csv\") }",

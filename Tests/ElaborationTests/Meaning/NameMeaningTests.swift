@@ -27,7 +27,9 @@ import Testing
     #expect(result.diagnostics.first?.help.contains("`a.web` or `b.web`") == true)
   }
 
-  @Test func `a path is looked for in its own block at any depth, then in each one around it`() throws {
+  @Test func `a path is looked for in its own block at any depth, then in each one around it`()
+    throws
+  {
     let design = try ResolvedDesign(
       """
       region one { group inner { database db }; service near; near -> db }
@@ -54,7 +56,9 @@ import Testing
     #expect(errors(of: text.replacing("cache x", with: "database db")) == [.ambiguousName])
   }
 
-  @Test func `components, request types, workloads, faults, variants, views and lets have names of their own`()
+  @Test
+  func
+    `components, request types, workloads, faults, variants, views and lets have names of their own`()
     throws
   {
     let design = try ResolvedDesign(
@@ -168,7 +172,9 @@ import Testing
     #expect(try ResolvedDesign(copied).links("c -> east.web").count == 1)
   }
 
-  @Test func `in requirements, faults and views a bare name is the original with its copies`() throws {
+  @Test func `in requirements, faults and views a bare name is the original with its copies`()
+    throws
+  {
     let design = try ResolvedDesign(copied)
     func target(_ fault: String) throws -> [String] {
       design.paths(try design.fault(fault).actions[0]["target"]?.nodes ?? [])

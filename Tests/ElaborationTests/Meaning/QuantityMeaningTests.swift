@@ -64,7 +64,9 @@ import Testing
       """
     )
     let bounds = try design.node("s").attribute("time")?.distribution
-    guard case .exponential(let mean)? = bounds else { return #expect(Bool(false), "\(bounds as Any)") }
+    guard case .exponential(let mean)? = bounds else {
+      return #expect(Bool(false), "\(bounds as Any)")
+    }
     #expect(mean.uncertainty == 0.002...0.005)
     #expect(
       try design.workload("w").terms[0]["rates"]
@@ -106,7 +108,8 @@ import Testing
       "client c\nservice s\nc -> s\nworkload w = ramp 1k..50k rps over 30 min from c"
     ).workload("w").terms[0]
     #expect(
-      try ramp["rates"] == .range(low: Number(Quantity("1k rps")), high: Number(Quantity("50k rps")))
+      try ramp["rates"]
+        == .range(low: Number(Quantity("1k rps")), high: Number(Quantity("50k rps")))
     )
     #expect(ramp["over"]?.number?.value == 1800)
   }
@@ -189,7 +192,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "let x = 6k growing 8 GB per request", "let x = 5 GB growing 8/d", "let x = 6k, reset to 1 s by j",
+    "let x = 6k growing 8 GB per request", "let x = 5 GB growing 8/d",
+    "let x = 6k, reset to 1 s by j",
     "let x = 6k growing 8",
   ])
   func `what grows does so in its own dimension`(text: String) {
@@ -219,7 +223,9 @@ import Testing
       "client c\nservice s { time: samples \"data/latencies.csv\" }\nc -> s",
       files: ["data/latencies.csv": "1\n2\n"]
     )
-    #expect(try design.node("s").attribute("time")?.distribution?.words == "samples data/latencies.csv")
+    #expect(
+      try design.node("s").attribute("time")?.distribution?.words == "samples data/latencies.csv"
+    )
   }
 
   @Test func `a bare time is fixed for all but a component's time`() throws {
@@ -275,7 +281,8 @@ import Testing
 
   @Test func `each adds for each item of a batch`() throws {
     func work(_ text: String) throws -> WorkTime? {
-      guard case .work(let work)? = try service("time: \(text)").node("s").attribute("time")?["time"]
+      guard
+        case .work(let work)? = try service("time: \(text)").node("s").attribute("time")?["time"]
       else { return nil }
       return work
     }

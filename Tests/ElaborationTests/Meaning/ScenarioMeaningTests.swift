@@ -27,10 +27,13 @@ import Testing
 
   // MARK: Request types
 
-  @Test func `request types come from mixes, declarations and jobs, else there is one named request`()
+  @Test
+  func `request types come from mixes, declarations and jobs, else there is one named request`()
     throws
   {
-    #expect(try ResolvedDesign("client c\nservice s\nc -> s").design.requests.map(\.name) == ["request"])
+    #expect(
+      try ResolvedDesign("client c\nservice s\nc -> s").design.requests.map(\.name) == ["request"]
+    )
     let mixed = try ResolvedDesign(
       """
       client c; service s; c -> s
@@ -82,7 +85,8 @@ import Testing
     #expect(errors(of: text) == [.missingDataFile])
   }
 
-  @Test func `terms add up, spikes and runs add to one, and for is the length of the whole`() throws {
+  @Test func `terms add up, spikes and runs add to one, and for is the length of the whole`() throws
+  {
     let design = try design(
       """
       workload online = steady 5 rps from c
@@ -111,7 +115,9 @@ import Testing
     try term("steady 1 rps from c { mix: \(text) }").mix
   }
 
-  @Test func `parts of a mix add up to the whole, rounding is scaled away, one may be the rest`() throws {
+  @Test func `parts of a mix add up to the whole, rounding is scaled away, one may be the rest`()
+    throws
+  {
     let exact = try mix("read 90%, write 10%")
     #expect(exact.map(\.request) == ["read", "write"])
     #expect(exact.map(\.share) == [0.9, 0.1])
@@ -135,11 +141,13 @@ import Testing
   }
 
   private static let arrivals: [(String, String, Double?)] = [
-    ("even", "even", nil), ("cv 3", "cv", 3), ("erlang 2", "phases", 2), ("batches of 4", "size", 4),
+    ("even", "even", nil), ("cv 3", "cv", 3), ("erlang 2", "phases", 2),
+    ("batches of 4", "size", 4),
   ]
 
   @Test(arguments: arrivals)
-  func `arrivals follow each other as they say`(text: String, field: String, value: Double?) throws {
+  func `arrivals follow each other as they say`(text: String, field: String, value: Double?) throws
+  {
     let arrivals = try #require(try term("steady 1 rps from c { arrivals: \(text) }").arrivals)
     #expect(arrivals[field] != nil)
     #expect(arrivals.number(field) == value)
@@ -162,7 +170,8 @@ import Testing
     ("fail clean for 10 min", "fail", ["clean"]), ("cut s from t for 1 min", "cut", ["s"]),
     ("delay c by 4 h", "delay", ["c"]), ("drop k", "drop", ["k"]),
     ("delete 4% of lake by admin, seen after 6 h", "delete", ["lake"]),
-    ("corrupt lake.hot, seen after 3 d", "corrupt", ["lake.hot"]), ("rot 0.001% of lake", "rot", ["lake"]),
+    ("corrupt lake.hot, seen after 3 d", "corrupt", ["lake.hot"]),
+    ("rot 0.001% of lake", "rot", ["lake"]),
     ("kill service s", "kill", ["s"]), ("kill component s", "kill", ["s"]),
   ]
 
@@ -217,7 +226,9 @@ import Testing
     )
     let fault = try design.fault("f")
     #expect(fault.title == "Two things")
-    #expect(fault.actions.map(\.at) == [.afterStart(seconds: 0), .clock(try #require(Clock("06:00")))])
+    #expect(
+      fault.actions.map(\.at) == [.afterStart(seconds: 0), .clock(try #require(Clock("06:00")))]
+    )
   }
 
   @Test(arguments: [
@@ -262,9 +273,12 @@ import Testing
   }
 
   private static let subjects: [(String, [String])] = [
-    ("utilization(s) < 60%", ["s"]), ("utilization(r) < 60%", ["r"]), ("errors(clean) < 1%", ["clean"]),
-    ("rpo(lake.hot) <= 1 h", ["lake.hot"]), ("rpo(lake) <= 1 h", ["lake"]), ("cost(r) < $5/month", ["r"]),
-    ("p99(component s) < 1 s", ["s"]), ("freshness(lake) < 5 min", ["lake"]), ("rerun(clean) < 1 h", ["clean"]),
+    ("utilization(s) < 60%", ["s"]), ("utilization(r) < 60%", ["r"]),
+    ("errors(clean) < 1%", ["clean"]),
+    ("rpo(lake.hot) <= 1 h", ["lake.hot"]), ("rpo(lake) <= 1 h", ["lake"]),
+    ("cost(r) < $5/month", ["r"]),
+    ("p99(component s) < 1 s", ["s"]), ("freshness(lake) < 5 min", ["lake"]),
+    ("rerun(clean) < 1 h", ["clean"]),
     ("cost(region r) < $5/month", ["r"]),
   ]
 
@@ -275,14 +289,18 @@ import Testing
     #expect(design.paths(nodes) == paths)
   }
 
-  @Test func `a subject may be a request type at a component, a wait, a link, a let or a loss`() throws {
+  @Test func `a subject may be a request type at a component, a wait, a link, a let or a loss`()
+    throws
+  {
     func subject(_ text: String) throws -> (Requirement.Subject, ResolvedDesign) {
       let (requirement, design) = try requirement(text)
       return (requirement.subject, design)
     }
     let (at, design) = try subject("p99(read at t) < 1 s")
     #expect(at == .requestAt("read", [try design.node("t").id]))
-    #expect(try subject("p99(read at clean) < 1 s").0 == .requestAt("read", [design.node("clean").id]))
+    #expect(
+      try subject("p99(read at clean) < 1 s").0 == .requestAt("read", [design.node("clean").id])
+    )
     #expect(try subject("p95(wait at s) < 10 s").0 == .wait(of: nil, at: [design.node("s").id]))
     #expect(
       try subject("p95(wait of read at s) < 10 s").0 == .wait(of: "read", at: [design.node("s").id])
@@ -332,13 +350,23 @@ import Testing
     )
     let overview = try design.view("overview")
     #expect(overview.title == "All")
-    #expect(overview.attribute("show")?.all("measure").map(\.word) == ["rate", "p99", "utilization", "cost"])
+    #expect(
+      overview.attribute("show")?.all("measure").map(\.word) == [
+        "rate", "p99", "utilization", "cost",
+      ]
+    )
     #expect(overview.attribute("depth")?.number("levels") == 2)
-    #expect(design.paths(overview.attribute("only")?.all("target").flatMap(\.nodes) ?? []) == ["s", "lake.hot"])
+    #expect(
+      design.paths(overview.attribute("only")?.all("target").flatMap(\.nodes) ?? []) == [
+        "s", "lake.hot",
+      ]
+    )
     #expect(overview.attribute("by")?.word("by") == "owner")
     let outage = try design.view("outage").attribute("during")
     #expect(outage?["fault"] == .fault("f"))
     #expect(outage?.number("at") == 360)
-    #expect(try design.view("night").attribute("during")?["clock"] == .clock(try #require(Clock("01:00"))))
+    #expect(
+      try design.view("night").attribute("during")?["clock"] == .clock(try #require(Clock("01:00")))
+    )
   }
 }

@@ -72,24 +72,34 @@ import Testing
   }
 
   @Test func `a patch adds what is new`() throws {
-    let changed = try variant("r { cache k { hit: 90% } }\nservice y\nweb -> k\nk -> db { on: miss }")
+    let changed = try variant(
+      "r { cache k { hit: 90% } }\nservice y\nweb -> k\nk -> db { on: miss }"
+    )
     #expect(try changed.value("r.k", "hit", "share") == 0.9)
     #expect(changed.arrows.suffix(2) == ["r.web -> r.k", "r.k -> r.data.db"])
   }
 
-  @Test func `a declaration with its kind replaces the component and keeps links and what names it`() throws {
+  @Test
+  func `a declaration with its kind replaces the component and keeps links and what names it`()
+    throws
+  {
     let changed = try variant("warehouse db { concurrency: 4 }")
     let db = try changed.node("r.data.db")
     #expect(db.core == .warehouse)
     #expect(db.attributes.map(\.name) == ["concurrency"])
     #expect(try changed.link("r.web -> r.data.db").attribute("calls") != nil)
-    #expect(try variant("service web").fault("f").actions[0]["target"] == .nodes([changed.node("r.web").id]))
+    #expect(
+      try variant("service web").fault("f").actions[0]["target"]
+        == .nodes([changed.node("r.web").id])
+    )
     let job = try variant("job load { every: 3 d; tasks: 2 }")
     #expect(try job.value("load", "tasks", "tasks") == 2)
   }
 
   @Test func `a declaration inside a group that the variant makes is new`() throws {
-    let changed = try variant("region new { service web { replicas: 1 }; service db }\nregion more { service web }")
+    let changed = try variant(
+      "region new { service web { replicas: 1 }; service db }\nregion more { service web }"
+    )
     #expect(try changed.value("r.web", "replicas", "count") == 3)
     #expect(try changed.value("new.web", "replicas", "count") == 1)
     #expect(try changed.node("more.web").core == .service)
@@ -108,7 +118,9 @@ import Testing
     #expect(changed.design.workloads.count == 1)
   }
 
-  @Test func `a requirement replaces the one of the same metric, subject and cell, else adds`() throws {
+  @Test func `a requirement replaces the one of the same metric, subject and cell, else adds`()
+    throws
+  {
     let changed = try variant(
       "require p99(read) < 30 ms with f under w\nrequire p99(read) < 40 ms under w\nrequire errors < 2%"
     )
@@ -124,12 +136,15 @@ import Testing
     #expect(try changed.design.requirements == changed.variant("base").design.requirements)
   }
 
-  @Test func `a link is patched where it is there, else added, the label says which of two`() throws {
+  @Test func `a link is patched where it is there, else added, the label says which of two`() throws
+  {
     let changed = try variant("c -> web \"slow\" { timeout: 9 s }\nc -> extra\nc -> web \"third\"")
     let timeouts = changed.links("c -> r.web").map { $0.attribute("timeout")?.distribution?.words }
     #expect(timeouts == ["fixed 1.0", "fixed 9.0", nil])
     #expect(changed.arrows.suffix(2) == ["c -> extra", "c -> r.web"])
-    #expect(errors(of: base + "variant x from base { c -> web { timeout: 9 s } }") == [.ambiguousName])
+    #expect(
+      errors(of: base + "variant x from base { c -> web { timeout: 9 s } }") == [.ambiguousName]
+    )
   }
 
   @Test func `remove takes away a component with its links, a link or an attribute`() throws {
@@ -171,13 +186,14 @@ import Testing
   }
 
   @Test func `a variant of a variant patches what that made`() throws {
-    let text = base + """
-      variant two from one { web { queue: 5 } }
-      variant one from base { web { replicas: 8 across zones }; service added }
-      phase first { web { replicas: 4 across zones } }
-      phase second { web { queue: 7 } }
-      phase third from base { web { queue: 9 } }
-      """
+    let text =
+      base + """
+        variant two from one { web { queue: 5 } }
+        variant one from base { web { replicas: 8 across zones }; service added }
+        phase first { web { replicas: 4 across zones } }
+        phase second { web { queue: 7 } }
+        phase third from base { web { queue: 9 } }
+        """
     let two = try ResolvedDesign(text, variant: "two")
     #expect(try two.value("r.web", "replicas", "count") == 8)
     #expect(try two.value("r.web", "queue", "places") == 5)
@@ -186,7 +202,9 @@ import Testing
     #expect(try second.value("r.web", "replicas", "count") == 4)
     #expect(try second.value("r.web", "queue", "places") == 7)
     #expect(try two.variant("third").value("r.web", "replicas", "count") == 3)
-    #expect(two.result.designs.map(\.variant) == ["base", "two", "one", "first", "second", "third"])
+    #expect(
+      two.result.designs.map(\.variant) == ["base", "two", "one", "first", "second", "third"]
+    )
   }
 
   @Test func `zones that a variant doesn't say any more are gone`() throws {
@@ -202,7 +220,9 @@ import Testing
   }
 
   @Test func `a copy in a variant copies the links of its base`() throws {
-    let changed = try variant("c -> other.web\ncopy r as other { web { replicas: 1 } }\nremove other.data.lake")
+    let changed = try variant(
+      "c -> other.web\ncopy r as other { web { replicas: 1 } }\nremove other.data.lake"
+    )
     #expect(changed.links("other.web -> other.data.db").count == 1)
     #expect(changed.links("c -> other.web").count == 1)
     #expect(changed.design.node("other.data.lake") == nil)
@@ -210,7 +230,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("variant x from y { }", DiagnosticCode.unknownVariantBase), ("variant x from x { }", .unknownVariantBase),
+    ("variant x from y { }", DiagnosticCode.unknownVariantBase),
+    ("variant x from x { }", .unknownVariantBase),
     ("variant x from base { remove nothing }", .unknownName),
     ("variant x from base { remove web.queue }", .unknownName),
     ("variant x from base { remove c -> extra }", .unknownName),
