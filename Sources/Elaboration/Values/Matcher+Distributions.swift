@@ -198,7 +198,8 @@ extension Matcher {
     do {
       let (base, each) = try work(item)
       for number in [base, each].compactMap({ $0 }) {
-        guard let misfit = misfit(of: number, in: PatternHole(hole.field, .time, hole.bounds)) else {
+        guard let misfit = misfit(of: number, in: PatternHole(hole.field, .time, hole.bounds))
+        else {
           continue
         }
         note(misfit, at: state.cursor)
@@ -225,7 +226,11 @@ extension Matcher {
       money.dimension == .money
     {
       note(
-        .senseless("`\(item.text)` of `cost` is for what?", help: "say what it meters: `\(item.text)/month`, `\(item.text)/h per replica` or `\(item.text)/GB/month`"),
+        .senseless(
+          "`\(item.text)` of `cost` is for what?",
+          help:
+            "say what it meters: `\(item.text)/month`, `\(item.text)/h per replica` or `\(item.text)/GB/month`"
+        ),
         at: Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
       )
     }
