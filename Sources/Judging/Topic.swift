@@ -1,0 +1,33 @@
+import Model
+
+/// What a requirement is about, which says which engine answers it.
+enum Topic: Hashable {
+  /// A `let` against a limit.
+  case named(String)
+  case cost
+  /// How much of the time it serves, and which losses it outlives.
+  case availability
+  /// How data comes back, and how much of it.
+  case recovery
+  /// What a fault does, and the worst window of a run.
+  case timeline
+  case jobs
+  /// Rates, times and shares of a load without an end.
+  case load
+
+  init(of requirement: Requirement) {
+    if case .let(let name) = requirement.subject {
+      self = .named(name)
+      return
+    }
+    switch requirement.metric {
+    case "cost", "cost per 1M requests": self = .cost
+    case "availability", "survives": self = .availability
+    case "rpo", "rto", "durability", "repair": self = .recovery
+    case "drain", "recovery", "lost": self = .timeline
+    case _ where requirement.fault != nil || requirement.window != nil: self = .timeline
+    case "done", "rerun": self = .jobs
+    default: self = .load
+    }
+  }
+}
