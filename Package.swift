@@ -59,6 +59,11 @@ let meaning =
     goldens: true
   )
   + library("CallPlans", ["Distributions", "Model", "Quantities"])
+  + library(
+    "Scenarios",
+    ["Distributions", "Model", "Quantities"],
+    tests: ["Diagnostics", "Elaboration", "SourceText"]
+  )
   + library("Findings", ["Model"])
 let engines =
   library("Queueing", ["Distributions"], settings: hot)
