@@ -1,40 +1,8 @@
 import Distributions
-package import Model
+import Model
 import Quantities
 
-/// The links of a design by where they begin, so that plans are made without searching.
-package struct CallGraph: Sendable {
-  package let design: Design
-  let linksOfNode: [[LinkID]]
-
-  package init(_ design: Design) {
-    self.design = design
-    var links = [[LinkID]](repeating: [], count: design.nodes.count)
-    for link in design.links { links[Int(link.from.index)].append(link.id) }
-    linksOfNode = links
-  }
-
-  func links(from node: NodeID, for request: String) -> [Link] {
-    linksOfNode[Int(node.index)].map { design[$0] }.filter { $0.carries(request) }
-  }
-
-  /// The walk of a request type that enters at a client.
-  package func plan(_ request: String, from client: NodeID) -> CallPlan {
-    var builder = PlanBuilder(graph: self, request: request, client: client)
-    builder.add(client)
-    return builder.plan
-  }
-}
-
-extension Link {
-  /// Whether a request type travels here: all do unless `for:` names some.
-  package func carries(_ request: String) -> Bool {
-    guard let named = attribute("for") else { return true }
-    return named.all("request").contains { $0.request == request }
-  }
-}
-
-private struct PlanBuilder {
+struct PlanBuilder {
   /// Walks of people have tens of steps; this many are made by a mistake.
   static let mostSteps = 200_000
 
@@ -47,31 +15,41 @@ private struct PlanBuilder {
     plan = CallPlan(request: request, client: client, steps: [])
   }
 
-  mutating func add(_ client: NodeID) {
-    let step = CallStep(
-      node: client,
-      link: nil,
-      parent: nil,
-      end: 1,
-      share: 1,
-      condition: .always,
-      calls: 1,
-      atOnce: 1,
-      waits: true,
-      parallel: nil,
-      transfer: .init(),
-      guarding: .init(),
-      batch: nil
-    )
-    plan.steps.append(step)
-    addCalls(of: 0)
+  private var design: Design { graph.design }
+
+  mutating func addOrigin() {
+    var origin = CallStep(plan.client, at: 0, parent: nil)
+    origin.role = .origin
+    if design[plan.client].core == .job { origin.job = plan.client }
+    plan.steps.append(origin)
+    addWork(of: 0)
   }
 
-  private mutating func addCalls(of place: Int) {
+  /// What a step calls, and what a run of a job consists of.
+  private mutating func addWork(of place: Int) {
     let node = plan.steps[place].node
-    onPath.insert(node)
-    defer { onPath.remove(node) }
-    let links = graph.links(from: node, for: plan.request)
+    guard onPath.insert(node).inserted else { return }
+    if design[node].core == .job {
+      addRun(node, at: place)
+    } else {
+      addCalls(of: place, from: node)
+    }
+    onPath.remove(node)
+    plan.steps[place].end = plan.steps.count
+  }
+
+  /// Adds one step, unless there are too many already.
+  private mutating func add(_ step: CallStep) -> Int? {
+    guard plan.steps.count < Self.mostSteps else {
+      if plan.problems.last != .tooManySteps { plan.problems.append(.tooManySteps) }
+      return nil
+    }
+    plan.steps.append(step)
+    return plan.steps.count - 1
+  }
+
+  private mutating func addCalls(of place: Int, from node: NodeID) {
+    let links = graph.links(from: node, for: plan.request, plan.steps[place].job)
     let shares = shares(of: links, from: node)
     var called: [NodeID: Int] = [:]
     for (link, share) in zip(links, shares) {
@@ -79,24 +57,59 @@ private struct PlanBuilder {
         plan.problems.append(.loop(link.id))
         continue
       }
-      guard plan.steps.count < Self.mostSteps else {
-        if plan.problems.last != .tooManySteps { plan.problems.append(.tooManySteps) }
-        break
-      }
-      let index = plan.steps.count
-      plan.steps.append(step(link, share, parent: place, index, called))
+      guard let index = add(step(link, share, parent: place, called)) else { break }
       called[link.to] = index
-      addCalls(of: index)
+      addWork(of: index)
     }
-    plan.steps[place].end = plan.steps.count
   }
+
+  // MARK: Jobs
+
+  /// A run: its tasks pass the scheduler and hold the pool while they work and call, then the jobs after it start.
+  private mutating func addRun(_ job: NodeID, at place: Int) {
+    plan.steps[place].job = job
+    let tasks = CallStep.Calls(
+      count: .fixed(Double(design.tasks(of: design[job], for: plan.request))) ?? .one,
+      atOnce: design.tasks(of: design[job], for: plan.request)
+    )
+    let stations = design.stations(ofTasksOf: job)
+    if let scheduler = stations.scheduler { addPass(scheduler, job, tasks, at: place) }
+    var task = CallStep(stations.pool ?? job, at: plan.steps.count, parent: place)
+    task.job = job
+    task.role = .task(holds: design.holds(design[job], for: plan.request))
+    task.calls = tasks
+    if let index = add(task) {
+      addCalls(of: index, from: job)
+      plan.steps[index].end = plan.steps.count
+    }
+    for follower in graph.followersOfJob[job] ?? [] {
+      var run = CallStep(follower, at: plan.steps.count, parent: place)
+      run.role = .follow(after: design.jobs(before: follower))
+      run.waits = false
+      if let index = add(run) { addWork(of: index) }
+    }
+  }
+
+  private mutating func addPass(
+    _ scheduler: NodeID,
+    _ job: NodeID,
+    _ tasks: CallStep.Calls,
+    at place: Int
+  ) {
+    var pass = CallStep(scheduler, at: plan.steps.count, parent: place)
+    pass.role = .pass
+    pass.job = job
+    pass.calls = tasks
+    if let index = add(pass) { addWork(of: index) }
+  }
+
+  // MARK: Links
 
   /// What part of the requests each link carries: of a balancer or queue one of them, else all.
   private func shares(of links: [Link], from node: NodeID) -> [Double] {
     let request = plan.request
     let said = links.map { $0.attribute("share", for: request)?["share"]?.number?.value }
-    let core = graph.design[node].core
-    guard core == .balancer || core == .queue else { return said.map { $0 ?? 1 } }
+    guard graph.design[node].sharesOut else { return said.map { $0 ?? 1 } }
     let rest = max(0, 1 - said.reduce(0) { $0 + ($1 ?? 0) })
     let silent = said.filter { $0 == nil }.count
     return said.map { $0 ?? rest / Double(max(1, silent)) }
@@ -106,29 +119,23 @@ private struct PlanBuilder {
     _ link: Link,
     _ share: Double,
     parent: Int,
-    _ index: Int,
     _ called: [NodeID: Int]
   ) -> CallStep {
     let request = plan.request
-    let calls = link.attribute("calls", for: request)
-    var mean = 1.0
-    if case .distribution(let form)? = calls?["calls"] { mean = form.distribution?.mean ?? 1 }
-    let optional = link.attribute("optional", for: request)?["optional"]?.word == "yes"
-    return CallStep(
-      node: link.to,
-      link: link.id,
-      parent: parent,
-      end: index + 1,
-      share: share,
-      condition: condition(link, parent, called),
-      calls: mean,
-      atOnce: calls?["at-once"]?.number.map { Int(clampedCount: $0.value) } ?? 1,
-      waits: link.waits,
-      parallel: link.parallel,
-      transfer: graph.transfer(link, request),
-      guarding: graph.guarding(link, request, isOptional: optional),
-      batch: batch(link)
-    )
+    var step = CallStep(link.to, at: plan.steps.count, parent: parent)
+    step.link = link.id
+    step.job = plan.steps[parent].job
+    step.share = share
+    step.isAlternative = design[link.from].sharesOut
+    step.condition = condition(link, parent, called)
+    step.calls = graph.calls(link, request)
+    step.waits = link.waits
+    step.parallel = link.parallel
+    step.answers = graph.answers(link, request)
+    step.transfer = graph.transfer(link, request)
+    step.guarding = graph.guarding(link, request)
+    step.batch = graph.batch(link, request)
+    return step
   }
 
   private func condition(_ link: Link, _ parent: Int, _ called: [NodeID: Int]) -> CallStep.Condition
@@ -140,74 +147,10 @@ private struct PlanBuilder {
     if event == "failure" { return of.map { .failure(of: $0) } ?? .always }
     let place = of ?? parent
     let node = of == nil ? plan.steps[parent].node : plan.steps[place].node
-    let hit = graph.design[node].attribute("hit", for: plan.request)?["share"]?.number?.value
-    return .miss(of: place, share: 1 - (hit ?? 0))
-  }
-
-  private func batch(_ link: Link) -> CallStep.Batch? {
-    guard let batch = link.attribute("batch", for: plan.request) else { return nil }
-    func value(_ field: String) -> Double? { batch[field]?.number?.value }
-    if let seconds = value("every") {
-      return .every(seconds: seconds, items: value("items"), bytes: value("room"))
+    if let hit = graph.design[node].attribute("hit", for: plan.request)?["share"]?.number?.value {
+      return .miss(of: place, share: 1 - hit)
     }
-    return .full(items: value("items"), bytes: value("room"), afterSeconds: value("after"))
-  }
-}
-
-extension CallGraph {
-  func transfer(_ link: Link, _ request: String) -> CallStep.Transfer {
-    var transfer = CallStep.Transfer()
-    func bytes(_ name: String) -> Double {
-      link.attribute(name, for: request)?["size"]?.number?.value ?? 0
-    }
-    transfer.payloadBytes = bytes("payload")
-    transfer.replyBytes = bytes("reply")
-    let path = connection(between: link.from, link.to)
-    let latency =
-      link.attribute("latency", for: request)
-      ?? path?.attributes.first { $0.name == "latency" }
-    if case .distribution(let form)? = latency?["latency"] {
-      transfer.oneWaySeconds = form.distribution?.mean ?? 0
-    }
-    let bandwidth =
-      link.attribute("bandwidth") ?? path?.attributes.first { $0.name == "bandwidth" }
-    transfer.bytesPerSecond = bandwidth?["bandwidth"]?.number?.value
-    return transfer
-  }
-
-  /// The path between the innermost two groups that hold one end each.
-  func connection(between a: NodeID, _ b: NodeID) -> Connection? {
-    guard !design.connections.isEmpty else { return nil }
-    let (first, second) = (design.ancestors(of: a), design.ancestors(of: b))
-    return design.connections.first { connection in
-      guard connection.ends.count == 2 else { return false }
-      let (x, y) = (connection.ends[0], connection.ends[1])
-      return (first.contains(x) && second.contains(y) && !first.contains(y) && !second.contains(x))
-        || (first.contains(y) && second.contains(x) && !first.contains(x) && !second.contains(y))
-    }
-  }
-
-  func guarding(_ link: Link, _ request: String, isOptional: Bool) -> CallStep.Guarding {
-    var guarding = CallStep.Guarding()
-    func seconds(_ name: String, _ field: String) -> Double? {
-      guard let value = link.attribute(name, for: request)?[field] else { return nil }
-      if case .distribution(let form) = value { return form.distribution?.mean }
-      return value.number?.value
-    }
-    guarding.timeoutSeconds = seconds("timeout", "timeout")
-    if let retry = link.attribute("retry", for: request) {
-      guarding.retries =
-        retry["always"] != nil
-        ? nil : Int(clampedCount: retry["attempts"]?.number?.value ?? 0)
-      guarding.backoffSeconds = seconds("retry", "backoff") ?? 0
-      guarding.budget = retry["within"]?.number?.value
-    }
-    guarding.isOptional = isOptional
-    guarding.isCancelled = link.attribute("cancel", for: request)?["cancel"]?.word == "yes"
-    guarding.hedgeSeconds = seconds("hedge", "after")
-    guarding.poolPerReplica = link.attribute("pool")?["connections"]?.number.map {
-      Int(clampedCount: $0.value)
-    }
-    return guarding
+    let followsFromKeys = graph.design[node].attribute("keys", for: plan.request) != nil
+    return .miss(of: place, share: followsFromKeys ? nil : 1)
   }
 }

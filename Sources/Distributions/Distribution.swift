@@ -38,6 +38,12 @@ package struct Distribution: Hashable, Sendable {
   /// Always exactly zero.
   package static let zero = Distribution(.fixed(0))
 
+  /// Always exactly one.
+  package static let one = Distribution(.fixed(1))
+
+  /// Whether it never varies.
+  package var isFixed: Bool { if case .fixed = shape { true } else { false } }
+
   /// Always the same time.
   package static func fixed(_ time: Double) -> Distribution? {
     isTime(time) ? Distribution(.fixed(time)) : nil

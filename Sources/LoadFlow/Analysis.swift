@@ -153,7 +153,7 @@ struct Analysis {
         result.attemptsPerSecond += attempts
         result.ratePerSecond += attempts / max(1, solver.attempts[place][index])
         result.bytesPerSecond += attempts * (step.transfer.payloadBytes + step.transfer.replyBytes)
-        if step.guarding.timeoutSeconds != nil {
+        if step.guarding.timeout != nil {
           result.timeoutsPerSecond += attempts * solver.outcome(of: index, in: place).lateShare
         }
         found[link] = result

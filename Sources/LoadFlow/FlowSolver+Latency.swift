@@ -41,13 +41,12 @@ extension FlowSolver {
       // The target's queue grows without end: with a timeout every call ends there, without one none ends.
       return saturatedOutcome(step)
     }
-    let roundTrip = step.transfer.oneWaySeconds * (step.waits ? 2 : 1) + transferSeconds(step)
-    var attempt = response.delayed(by: roundTrip)
+    var attempt = onTheWay(response, step)
     if let hedge = step.guarding.hedgeSeconds {
       attempt = LatencyDistribution.first(of: [attempt, attempt.delayed(by: hedge)])
     }
     var late = 0.0
-    if let timeout = step.guarding.timeoutSeconds {
+    if let timeout = step.guarding.timeout?.mean {
       let cut = attempt.within(timeout)
       late = max(0, attempt.mass - cut.answered.mass)
       attempt = cut.answered
@@ -56,7 +55,7 @@ extension FlowSolver {
   }
 
   private func saturatedOutcome(_ step: CallStep) -> Outcome {
-    guard let timeout = step.guarding.timeoutSeconds else {
+    guard let timeout = step.guarding.timeout?.mean else {
       return Outcome(latency: nil, attempts: 1, failure: 0, lateShare: 0, failedAfter: 0)
     }
     let retries = Double(min(step.guarding.retries ?? 64, 64))
@@ -66,8 +65,30 @@ extension FlowSolver {
       attempts: 1 + extra,
       failure: 1,
       lateShare: 1,
-      failedAfter: timeout * (1 + extra) + step.guarding.backoffSeconds * extra
+      failedAfter: timeout * (1 + extra) + pauseSeconds(step) * extra
     )
+  }
+
+  /// A reply after its messages' time on the way: there and back where someone waits.
+  private func onTheWay(
+    _ response: LatencyDistribution,
+    _ step: CallStep
+  ) -> LatencyDistribution {
+    let message = step.transfer.oneWay
+    let fixed = transferSeconds(step)
+    guard !message.isFixed else {
+      return response.delayed(by: message.mean * (step.waits ? 2 : 1) + fixed)
+    }
+    let there = LatencyDistribution(message)
+    let whole = LatencyDistribution.serial(
+      step.waits ? [there, response, there] : [there, response]
+    )
+    return fixed > 0 ? whole.delayed(by: fixed) : whole
+  }
+
+  /// The mean pause before another attempt; jitter draws it evenly between nothing and the backoff.
+  private func pauseSeconds(_ step: CallStep) -> Double {
+    step.guarding.backoff.mean * (step.guarding.hasJitter ? 0.5 : 1)
   }
 
   /// Seconds on the wire by the size over the bandwidth.
@@ -82,7 +103,7 @@ extension FlowSolver {
     let fails = max(0, 1 - attempt.mass)
     let most = min(step.guarding.retries ?? 1_000, 1_000)
     guard fails > 1e-15, most > 0 else {
-      let after = late > 0 ? step.guarding.timeoutSeconds ?? 0 : 0
+      let after = late > 0 ? step.guarding.timeout?.mean ?? 0 : 0
       return Outcome(
         latency: attempt,
         attempts: 1,
@@ -97,7 +118,7 @@ extension FlowSolver {
       let wanted = geometric(fails, most)
       if wanted > budget { again = budget / wanted }
     }
-    let pause = (late > 0 ? step.guarding.timeoutSeconds ?? 0 : 0) + step.guarding.backoffSeconds
+    let pause = (late > 0 ? step.guarding.timeout?.mean ?? 0 : 0) + pauseSeconds(step)
     var parts: [(probability: Double, latency: LatencyDistribution)] = []
     var weight = 1.0
     var attempts = 0.0
@@ -217,7 +238,7 @@ extension FlowSolver {
   private func conditionShare(_ step: CallStep, _ place: Int) -> Double {
     switch step.condition {
     case .always: 1
-    case .miss(_, let share): share
+    case .miss(_, let share): share ?? 1
     case .failure(let of): failures[place][of]
     }
   }
@@ -230,16 +251,16 @@ extension FlowSolver {
 
   /// So many calls one after another, or in rounds of so many at once.
   private func repeated(_ latency: LatencyDistribution, _ step: CallStep) -> LatencyDistribution {
-    guard step.calls != 1 else { return latency }
-    guard step.calls > 0 else { return .zero }
+    guard !step.calls.isOne else { return latency }
+    guard step.calls.mean > 0 else { return .zero }
     let round =
-      step.atOnce > 1
+      step.calls.atOnce > 1
       ? latency.completion(
-        of: min(step.atOnce, Int(clampedCount: step.calls)),
-        copies: min(step.atOnce, Int(clampedCount: step.calls))
+        of: min(step.calls.atOnce, Int(clampedCount: step.calls.mean)),
+        copies: min(step.calls.atOnce, Int(clampedCount: step.calls.mean))
       )
       : latency
-    let rounds = step.calls / Double(max(1, step.atOnce))
+    let rounds = step.calls.mean / Double(max(1, step.calls.atOnce))
     let whole = rounds.rounded(.down)
     let rest = rounds - whole
     let sure = power(round, Int(clampedCount: min(whole, 1e6)))

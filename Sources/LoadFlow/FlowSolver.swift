@@ -45,7 +45,7 @@ struct FlowSolver {
 
   mutating func solve() {
     let needsRounds = plans.contains { plan in
-      plan.steps.contains { $0.guarding.timeoutSeconds != nil || $0.guarding.retries != 0 }
+      plan.steps.contains { $0.guarding.timeout != nil || $0.guarding.retries != 0 }
     }
     for round in 0..<Self.mostRounds {
       flowDown()
@@ -74,12 +74,12 @@ struct FlowSolver {
     let condition: Double
     switch step.condition {
     case .always: condition = 1
-    case .miss(_, let share): condition = share
+    case .miss(_, let share): condition = share ?? 1
     case .failure(let of): condition = failures[place][of]
     }
     let accepted =
       1 - (step.parent.flatMap { solutions[plans[place].steps[$0].node]?.lossShare } ?? 0)
-    let calls = step.share * condition * step.calls * accepted
+    let calls = step.share * condition * step.calls.mean * accepted
     return calls / batchSize(step, perSecond: callers * calls)
   }
 
@@ -146,7 +146,8 @@ struct FlowSolver {
     var extra = 0.0
     if station.eachSeconds > 0 {
       let callers = step.parent.map { arrivals[place][$0] } ?? 0
-      extra += station.eachSeconds * batchSize(step, perSecond: callers * step.share * step.calls)
+      extra +=
+        station.eachSeconds * batchSize(step, perSecond: callers * step.share * step.calls.mean)
     }
     if let speed = design[step.node].attribute("speed", for: request)?["speed"]?.number {
       extra += (step.transfer.payloadBytes + step.transfer.replyBytes) / speed.value

@@ -25,3 +25,14 @@ extension DistributionForm {
     Distribution.Percentile(quantile.share, quantile.value.value)
   }
 }
+
+extension Attribute {
+  /// The distribution in a field; nil where there is none, or its samples stand in a file.
+  package func distribution(_ field: String) -> Distribution? {
+    switch self[field] {
+    case .distribution(let form)?: form.distribution
+    case .number(let number)?: .fixed(number.value)
+    default: nil
+    }
+  }
+}
