@@ -77,6 +77,11 @@ let judgement = library(
   ["Findings", "LoadFlow", "Model", "Quantities"],
   tests: ["Elaboration", "SourceText"]
 )
+let decisions = library(
+  "Decisions",
+  ["Findings", "Judging", "LoadFlow", "Model", "Quantities", "SourceText"],
+  tests: ["Elaboration"]
+)
 let outputs = library(
   "Reporting",
   ["JSON", "SourceText", "Diagnostics", "Quantities", "Model", "Findings"],
@@ -162,7 +167,8 @@ let checks: [Target] = [
 ]
 
 let layers = [
-  ground, data, language, meaning, engines, judgement, outputs, facade, frontEnds, tools, checks,
+  ground, data, language, meaning, engines, judgement, decisions, outputs, facade, frontEnds, tools,
+  checks,
 ]
 
 /// `TESTS_OF=Syntax,Judging swift test` builds the tool and the tests of these modules only: a
