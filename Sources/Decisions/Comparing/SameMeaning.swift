@@ -41,6 +41,10 @@ struct SameMeaning {
       name == otherName && scope == otherScope
         && a.map { before[$0].path } == b.map { after[$0].path }
     case (.fields(let a), .fields(let b)): same(a, b)
+    case (.distribution(let a), .distribution(let b)): same(a, b)
+    case (.work(let a), .work(let b)):
+      same(a.each, b.each)
+        && (a.base.flatMap { first in b.base.map { same(first, $0) } } ?? (a.base == b.base))
     default: a == b
     }
   }
@@ -49,5 +53,24 @@ struct SameMeaning {
     guard let a, let b else { return a == nil && b == nil }
     return a.value == b.value && a.dimension == b.dimension && a.per == b.per
       && a.uncertainty == b.uncertainty && a.moving == b.moving
+  }
+
+  /// The unit that a time was written in is no part of what it means.
+  private func same(_ a: DistributionForm, _ b: DistributionForm) -> Bool {
+    switch (a, b) {
+    case (.fixed(let a), .fixed(let b)), (.exponential(let a), .exponential(let b)): same(a, b)
+    case (.variation(let a, let cv), .variation(let b, let other)): same(a, b) && cv == other
+    case (.erlang(let phases, let a), .erlang(let others, let b)): phases == others && same(a, b)
+    case (.hyperexponential(let a), .hyperexponential(let b)):
+      a.count == b.count && zip(a, b).allSatisfy { $0.share == $1.share && same($0.mean, $1.mean) }
+    case (.logNormal(let low, let high), .logNormal(let otherLow, let otherHigh)):
+      same(low, otherLow) && same(high, otherHigh)
+    case (.exponentialThrough(let a), .exponentialThrough(let b)): same(a, b)
+    default: a == b
+    }
+  }
+
+  private func same(_ a: DistributionForm.Quantile, _ b: DistributionForm.Quantile) -> Bool {
+    a.share == b.share && same(a.value, b.value)
   }
 }
