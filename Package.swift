@@ -84,7 +84,7 @@ let decisions = library(
 )
 let outputs = library(
   "Reporting",
-  ["JSON", "SourceText", "Diagnostics", "Quantities", "Model", "Findings"],
+  ["JSON", "SourceText", "Diagnostics", "Quantities", "Model", "Findings", "Decisions"],
   tests: ["Elaboration", "LoadFlow", "Judging"],
   goldens: true
 )
@@ -93,7 +93,7 @@ let facade = library(
   [
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
     "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions", "Findings", "LoadFlow",
-    "Judging", "Reporting",
+    "Judging", "Decisions", "Reporting",
   ],
   goldens: true
 )
@@ -102,7 +102,8 @@ let frontEnds =
   + library(
     "CommandLineTool",
     [
-      "Arguments", "Diagnostics", "Elaboration", "FileAccess", "Reporting", "Spelling", "Workbench",
+      "Arguments", "Decisions", "Diagnostics", "Elaboration", "FileAccess", "Reporting", "Spelling",
+      "Workbench",
     ],
     goldens: true
   )

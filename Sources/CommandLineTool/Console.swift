@@ -46,6 +46,11 @@ extension Workspace {
     read: { path, limitBytes in
       Result { () throws(FileError) in try readFile(at: path, limitBytes: limitBytes) }
     },
+    readRevision: { path, revision, limitBytes in
+      Result { () throws(FileError) in
+        try readFile(at: path, revision: revision, limitBytes: limitBytes)
+      }
+    },
     write: { bytes, path in
       Result { () throws(FileError) in try writeFile(bytes, to: path) }
     },

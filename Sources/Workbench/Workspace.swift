@@ -7,6 +7,9 @@ package import FileAccess
 package struct Workspace: Sendable {
   /// The bytes of a file, of standard input for `-`.
   package var read: @Sendable (_ path: String, _ limitBytes: Int) -> Result<[UInt8], FileError>
+  /// The bytes that a file had at a git revision.
+  package var readRevision:
+    @Sendable (_ path: String, _ revision: String, _ limitBytes: Int) -> Result<[UInt8], FileError>
   /// Replaces a file, whole or not at all.
   package var write: @Sendable (_ bytes: [UInt8], _ path: String) -> Result<Void, FileError>
   /// The paths of all files under a folder whose names end so.
@@ -16,15 +19,26 @@ package struct Workspace: Sendable {
 
   package init(
     read: @escaping @Sendable (_ path: String, _ limitBytes: Int) -> Result<[UInt8], FileError>,
+    readRevision:
+      @escaping @Sendable (_ path: String, _ revision: String, _ limitBytes: Int)
+      -> Result<[UInt8], FileError> = { path, _, _ in .failure(.missing(path: path)) },
     write: @escaping @Sendable (_ bytes: [UInt8], _ path: String) -> Result<Void, FileError>,
     list:
       @escaping @Sendable (_ folder: String, _ ending: String) -> Result<[String], FileError>,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.read = read
+    self.readRevision = readRevision
     self.write = write
     self.list = list
     self.isInterrupted = isInterrupted
+  }
+
+  /// The same place as it was at a git revision.
+  func at(revision: String) -> Workspace {
+    var then = self
+    then.read = { path, limitBytes in readRevision(path, revision, limitBytes) }
+    return then
   }
 }
 

@@ -18,6 +18,7 @@ import Testing
     "Sources/FileAccess/FolderWalk.swift",
     "Sources/FileAccess/Interruption.swift",
     "Sources/FileAccess/ReadFile.swift",
+    "Sources/FileAccess/RunProgram.swift",
     "Sources/FileAccess/StandardStream.swift",
     "Sources/FileAccess/SystemCalls.swift",
     "Sources/FileAccess/WriteFile.swift",

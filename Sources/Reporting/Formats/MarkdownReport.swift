@@ -9,7 +9,7 @@ package struct MarkdownReport: Sendable {
 
   package func render(_ report: SimulationReport) -> String {
     var sections = report.cells.flatMap(sections)
-    if report.isMatrix { sections.append(["All cells: \(code(report.verdict))."]) }
+    if report.isMatrix { sections.append(["All cells: \(Markdown.code(report.verdict))."]) }
     return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }
       .joined(separator: "\n")
   }
@@ -17,7 +17,7 @@ package struct MarkdownReport: Sendable {
   private func sections(_ cell: SimulationReport.Cell) -> [[String]] {
     let title = cell.design.title.isEmpty ? cell.name : "\(cell.design.title): \(cell.name)"
     return [
-      ["## " + escaped(title)], requirements(cell), remarks(cell), requests(cell),
+      ["## " + Markdown.escaped(title)], requirements(cell), remarks(cell), requests(cell),
       components(cell), sentences(cell),
     ]
   }
@@ -28,17 +28,17 @@ package struct MarkdownReport: Sendable {
     guard !cell.verdicts.isEmpty else { return [] }
     let rows = cell.verdicts.map { verdict in
       [
-        verdict.markdownMark, code(verdict.text), verdict.amount(verdict.measured),
+        verdict.markdownMark, Markdown.code(verdict.text), verdict.amount(verdict.measured),
         verdict.limit == nil ? "" : "\(verdict.comparison) \(verdict.amount(verdict.limit))",
         verdict.marginText,
       ]
     }
-    return table(["", "requirement", "measured", "limit", "margin"], "clrrl", rows)
+    return Markdown.table(["", "requirement", "measured", "limit", "margin"], "clrrl", rows)
   }
 
   private func remarks(_ cell: SimulationReport.Cell) -> [String] {
     cell.verdicts.filter { $0.holds != true && !$0.explanation.isEmpty }.map { verdict in
-      "- \(code(verdict.text)): \(escaped(verdict.explanation))"
+      "- \(Markdown.code(verdict.text)): \(Markdown.escaped(verdict.explanation))"
     }
   }
 
@@ -50,14 +50,14 @@ package struct MarkdownReport: Sendable {
       let latency = request.latency
       let times = [latency?.mean, latency?.p50, latency?.p90, latency?.p99, latency?.p999]
       return [
-        code(request.name), amount(request.offeredPerSecond, .rate),
+        Markdown.code(request.name), amount(request.offeredPerSecond, .rate),
         amount(request.throughputPerSecond, .rate), share(request.errorRatio),
       ] + times.map { amount($0, .time) }
     }
     let names = [
       "request", "offered", "throughput", "errors", "mean", "p50", "p90", "p99", "p999",
     ]
-    return table(names, "lrrrrrrrr", rows)
+    return Markdown.table(names, "lrrrrrrrr", rows)
   }
 
   private static let fewComponents = 10
@@ -69,7 +69,7 @@ package struct MarkdownReport: Sendable {
     guard !all.isEmpty else { return [] }
     let rows = all.prefix(Self.fewComponents).map { component in
       [
-        code(cell.design[component.node].path),
+        Markdown.code(cell.design[component.node].path),
         busy(component.utilization)
           + (component.accuracy.mark.isEmpty ? "" : " \(component.accuracy.mark)"),
         amount(component.arrivalPerSecond, .rate), count(component.servers),
@@ -77,7 +77,7 @@ package struct MarkdownReport: Sendable {
       ]
     }
     let names = ["component", "utilization", "rate", "servers", "queue", "wait p99"]
-    return table(names, "lrrrrr", rows)
+    return Markdown.table(names, "lrrrrr", rows)
   }
 
   private func sentences(_ cell: SimulationReport.Cell) -> [String] {
@@ -90,39 +90,10 @@ package struct MarkdownReport: Sendable {
     // A line of its own for each: two blanks at the end break the line.
     return all.map { visibleText($0) + "  " }
   }
-
-  // MARK: Markup
-
-  /// Letters of the columns: left, right, centre.
-  private func table(_ names: [String], _ columns: String, _ rows: [[String]]) -> [String] {
-    let rules = columns.map { column in
-      switch column {
-      case "r": "--:"
-      case "c": ":-:"
-      default: "---"
-      }
-    }
-    return ([names, rules] + rows).map { row in
-      "| " + row.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
-    }
-  }
-
-  private func code(_ text: String) -> String {
-    "`" + visibleText(text).replacing("`", with: "'") + "`"
-  }
-
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in visibleText(text).unicodeScalars {
-      if "\\*_[]<>#|~".unicodeScalars.contains(scalar) { result += "\\" }
-      result.unicodeScalars.append(scalar)
-    }
-    return result
-  }
 }
 
 extension Verdict {
-  fileprivate var markdownMark: String {
+  var markdownMark: String {
     switch holds {
     case true?: "✅"
     case false?: "❌"

@@ -27,32 +27,35 @@ func queueLength(_ value: Double?) -> String {
 /// A plain number; above a thousand with its multiplier.
 func count(_ value: Int?) -> String { amount(value.map { Double($0) }) }
 
+/// A measured number in the unit that verdicts and measurements name.
+func measureWords(_ value: Double?, unit: String) -> String {
+  guard let value, value.isFinite else { return QuantityFormat.undefined }
+  switch unit {
+  case "s": return QuantityFormat.human(value, .time)
+  case "/s": return QuantityFormat.human(value, .rate)
+  case "B": return QuantityFormat.human(value, .data)
+  case "B/s": return QuantityFormat.human(value, .bandwidth)
+  case "share": return QuantityFormat.human(value, as: .share)
+  case "x": return QuantityFormat.human(value, as: .factor)
+  case "$": return QuantityFormat.human(value, .money)
+  case "$/month": return QuantityFormat.human(value / secondsPerMonth, .moneyPerTime)
+  case "clock_s": return clock(value)
+  default: return QuantityFormat.human(value) + (unit.isEmpty ? "" : " \(unit)")
+  }
+}
+
+private func clock(_ seconds: Double) -> String {
+  // What isn't done on the same day goes on after midnight.
+  let days = Int(clampedCount: seconds / 86_400)
+  let rest = Int(clampedCount: seconds - Double(days) * 86_400)
+  let time = Clock(hour: rest / 3600, minute: rest / 60 % 60, second: rest % 60)
+  let text = time.map { "\($0)" } ?? QuantityFormat.human(seconds, .time)
+  return days == 0 ? text : "\(text) +\(days) d"
+}
+
 extension Verdict {
   /// What it measured, or its limit, in its unit.
-  func amount(_ value: Double?) -> String {
-    guard let value, value.isFinite else { return QuantityFormat.undefined }
-    switch unit {
-    case "s": return QuantityFormat.human(value, .time)
-    case "/s": return QuantityFormat.human(value, .rate)
-    case "B": return QuantityFormat.human(value, .data)
-    case "B/s": return QuantityFormat.human(value, .bandwidth)
-    case "share": return QuantityFormat.human(value, as: .share)
-    case "x": return QuantityFormat.human(value, as: .factor)
-    case "$": return QuantityFormat.human(value, .money)
-    case "$/month": return QuantityFormat.human(value / secondsPerMonth, .moneyPerTime)
-    case "clock_s": return clock(value)
-    default: return QuantityFormat.human(value) + (unit.isEmpty ? "" : " \(unit)")
-    }
-  }
-
-  private func clock(_ seconds: Double) -> String {
-    // What isn't done on the same day goes on after midnight.
-    let days = Int(clampedCount: seconds / 86_400)
-    let rest = Int(clampedCount: seconds - Double(days) * 86_400)
-    let time = Clock(hour: rest / 3600, minute: rest / 60 % 60, second: rest % 60)
-    let text = time.map { "\($0)" } ?? QuantityFormat.human(seconds, .time)
-    return days == 0 ? text : "\(text) +\(days) d"
-  }
+  func amount(_ value: Double?) -> String { measureWords(value, unit: unit) }
 
   /// The sign between what is measured and its limit.
   var comparison: String {

@@ -1,0 +1,42 @@
+package import Findings
+package import Model
+
+/// One number of a design under a load, called as a requirement would ask for it.
+package struct Measurement: Hashable, Sendable {
+  package var name: String
+  /// As a verdict's: `s`, `/s`, `share`, or empty for a count.
+  package var unit: String
+  /// Nil where there is none, such as the latency of what never comes to rest.
+  package var value: Double?
+}
+
+/// The numbers of a load: those of each request type, how often the load fits, how busy each component is.
+package func measurements(of design: Design, _ findings: LoadFindings) -> [Measurement] {
+  var result: [Measurement] = []
+  for request in findings.requests {
+    func add(_ metric: String, _ unit: String, _ value: Double?) {
+      result.append(Measurement(name: "\(metric)(\(request.name))", unit: unit, value: value))
+    }
+    add("throughput", "/s", request.throughputPerSecond)
+    add("errors", "share", request.errorRatio)
+    add("mean", "s", request.latency?.mean)
+    add("p50", "s", request.latency?.p50)
+    add("p90", "s", request.latency?.p90)
+    add("p95", "s", request.latency?.p95)
+    add("p99", "s", request.latency?.p99)
+    add("p999", "s", request.latency?.p999)
+  }
+  if let saturation = findings.saturation {
+    result.append(Measurement(name: "headroom", unit: "", value: saturation.atTimesLoad))
+  }
+  for component in findings.components where component.servers != nil {
+    result.append(
+      Measurement(
+        name: "utilization(\(design[component.node].path))",
+        unit: "share",
+        value: component.utilization
+      )
+    )
+  }
+  return result
+}
