@@ -1,3 +1,5 @@
+import Decisions
+import FileAccess
 import Testing
 import Workbench
 
