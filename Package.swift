@@ -88,12 +88,27 @@ let outputs = library(
   tests: ["Elaboration", "LoadFlow", "Judging"],
   goldens: true
 )
+let drawing =
+  [
+    // Graphviz as a library. Without it the build says which package to install.
+    .systemLibrary(
+      name: "CGraphviz",
+      pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"])]
+    )
+  ]
+  + library(
+    "Drawing",
+    ["CGraphviz", "Quantities", "Model", "CallPlans", "Findings"],
+    tests: ["Elaboration", "LoadFlow", "Judging", "SourceText"],
+    goldens: false
+  )
 let facade = library(
   "Workbench",
   [
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
     "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions", "Findings", "LoadFlow",
-    "Judging", "Decisions", "Reporting",
+    "Judging", "Decisions", "Drawing", "Reporting",
   ],
   goldens: true
 )
@@ -102,8 +117,8 @@ let frontEnds =
   + library(
     "CommandLineTool",
     [
-      "Arguments", "Decisions", "Diagnostics", "Elaboration", "FileAccess", "Reporting", "Spelling",
-      "Workbench",
+      "Arguments", "Decisions", "Diagnostics", "Drawing", "Elaboration", "FileAccess", "Reporting",
+      "Spelling", "Workbench",
     ],
     goldens: true
   )
@@ -168,8 +183,8 @@ let checks: [Target] = [
 ]
 
 let layers = [
-  ground, data, language, meaning, engines, judgement, decisions, outputs, facade, frontEnds, tools,
-  checks,
+  ground, data, language, meaning, engines, judgement, decisions, outputs, drawing, facade, frontEnds,
+  tools, checks,
 ]
 
 /// `TESTS_OF=Syntax,Judging swift test` builds the tool and the tests of these modules only: a

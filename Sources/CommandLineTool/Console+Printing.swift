@@ -9,6 +9,11 @@ extension Console {
   /// A result is written only where there is one: a file that `-o` names stays as it was when the
   /// request failed before it had any.
   func print(_ result: String, of outcome: Outcome, to destination: Destination) -> ExitStatus {
+    print(Array(result.utf8), of: outcome, to: destination)
+  }
+
+  /// The same for a result that is no text.
+  func print(_ result: [UInt8], of outcome: Outcome, to destination: Destination) -> ExitStatus {
     var outcome = outcome
     let isWhole = outcome.status != .interrupted
     if isWhole, !result.isEmpty, case .failure(let error) = write(result, destination) {
@@ -34,11 +39,16 @@ extension Console {
     if !text.isEmpty { _ = write(text, .error) }
   }
 
-  private func write(_ text: String, _ destination: Destination) -> Result<Void, FileError> {
+  /// Writes a text as UTF-8.
+  func write(_ text: String, _ stream: StandardStream) -> Result<Void, FileError> {
+    writeBytes(Array(text.utf8), stream)
+  }
+
+  private func write(_ bytes: [UInt8], _ destination: Destination) -> Result<Void, FileError> {
     switch destination {
-    case .output: write(text, .output)
-    case .file(let path): workspace.write(Array(text.utf8), path)
-    case .newFile(let path): create(Array(text.utf8), path)
+    case .output: writeBytes(bytes, .output)
+    case .file(let path): workspace.write(bytes, path)
+    case .newFile(let path): create(bytes, path)
     }
   }
 }

@@ -7,21 +7,22 @@ package struct Console: Sendable {
   /// Makes a file, whole or not at all, where there is none yet.
   package var create: @Sendable (_ bytes: [UInt8], _ path: String) -> Result<Void, FileError>
   /// Writes to a stream; a reader that has gone is no error.
-  package var write: @Sendable (_ text: String, _ stream: StandardStream) -> Result<Void, FileError>
+  package var writeBytes:
+    @Sendable (_ bytes: [UInt8], _ stream: StandardStream) -> Result<Void, FileError>
   package var isOutputTerminal: Bool
   package var variable: @Sendable (_ name: String) -> String?
 
   package init(
     workspace: Workspace,
     create: @escaping @Sendable (_ bytes: [UInt8], _ path: String) -> Result<Void, FileError>,
-    write:
-      @escaping @Sendable (_ text: String, _ stream: StandardStream) -> Result<Void, FileError>,
+    writeBytes:
+      @escaping @Sendable (_ bytes: [UInt8], _ stream: StandardStream) -> Result<Void, FileError>,
     isOutputTerminal: Bool,
     variable: @escaping @Sendable (_ name: String) -> String?
   ) {
     self.workspace = workspace
     self.create = create
-    self.write = write
+    self.writeBytes = writeBytes
     self.isOutputTerminal = isOutputTerminal
     self.variable = variable
   }
@@ -32,8 +33,8 @@ package struct Console: Sendable {
     create: { bytes, path in
       Result { () throws(FileError) in try writeFile(bytes, to: path, replacing: false) }
     },
-    write: { text, stream in
-      Result { () throws(FileError) in _ = try stream.write(text) }
+    writeBytes: { bytes, stream in
+      Result { () throws(FileError) in _ = try stream.write(bytes) }
     },
     isOutputTerminal: StandardStream.output.isTerminal,
     variable: environmentVariable

@@ -19,6 +19,7 @@ let program = Program<Action>(
     Verb(Check.self) { verb in { verb.run(on: $0) } },
     Verb(Simulate.self) { verb in { verb.run(on: $0) } },
     Verb(Compare.self) { verb in { verb.run(on: $0) } },
+    Verb(Render.self) { verb in { verb.run(on: $0) } },
     Verb(Format.self) { verb in { verb.run(on: $0) } },
     Verb(Explain.self) { verb in { verb.run(on: $0) } },
     Verb(New.self) { verb in { verb.run(on: $0) } },

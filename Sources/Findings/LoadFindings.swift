@@ -84,6 +84,20 @@ package struct LatencySummary: Hashable, Sendable {
   }
 }
 
+extension LatencySummary {
+  /// The number of a metric's name.
+  package func value(_ metric: String) -> Double {
+    switch metric {
+    case "p50": p50
+    case "p90": p90
+    case "p95": p95
+    case "p99": p99
+    case "p999": p999
+    default: mean
+    }
+  }
+}
+
 /// How far a station's numbers can be trusted.
 package enum Accuracy: String, Sendable, Comparable {
   case exact, interpolated, approximate

@@ -186,17 +186,3 @@ struct Measure {
     return Array(busiest) + heaviest.filter { !busiest.contains($0) }
   }
 }
-
-extension LatencySummary {
-  /// The number of a metric's name.
-  func value(_ metric: String) -> Double {
-    switch metric {
-    case "p50": p50
-    case "p90": p90
-    case "p95": p95
-    case "p99": p99
-    case "p999": p999
-    default: mean
-    }
-  }
-}

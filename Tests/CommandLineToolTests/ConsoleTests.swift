@@ -29,8 +29,8 @@ import Workbench
   @Test func `a result that can't be written is an unusable run`() {
     let recorded = RecordedConsole()
     var console = recorded.console
-    console.write = { text, stream in
-      recorded.write(text, stream)
+    console.writeBytes = { bytes, stream in
+      recorded.write(String(decoding: bytes, as: UTF8.self), stream)
       return stream == .output
         ? .failure(.failed(path: "standard output", reason: "full")) : .success(())
     }
@@ -83,8 +83,8 @@ private final class RecordedConsole: Sendable {
         list: { path, _ in .failure(.missing(path: path)) }
       ),
       create: { _, path in .failure(.notPermitted(path: path)) },
-      write: { text, stream in
-        self.write(text, stream)
+      writeBytes: { bytes, stream in
+        self.write(String(decoding: bytes, as: UTF8.self), stream)
         return .success(())
       },
       isOutputTerminal: isTerminal,

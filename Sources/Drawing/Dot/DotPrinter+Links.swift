@@ -1,0 +1,66 @@
+extension DotPrinter {
+  /// A link is one line, or two with its words between them.
+  ///
+  /// Never a Graphviz label: with nested clusters freeing such a layout ends the process.
+  func lines(of connector: Connector, isLabelled: Bool) -> [String] {
+    let (from, to) = (quoted(connector.from), quoted(connector.to))
+    let label = isLabelled ? label(connector) : nil
+    guard let label else {
+      let ends = [lineAttributes(connector, part: ""), headAttributes(connector)]
+      return ["\(from) -> \(to) [\(ends.joined(separator: " "))]"]
+    }
+    let middle = quoted("label " + connector.key)
+    return [
+      "\(middle) [id=\(quoted("l-" + connector.key + " label")) shape=plain label=<\(label)>]",
+      "\(from) -> \(middle):n [\(lineAttributes(connector, part: " start")) arrowhead=none]",
+      "\(middle):s -> \(to) [\(lineAttributes(connector, part: " end")) \(headAttributes(connector))]",
+    ]
+  }
+
+  func ink(of manner: Connector.Manner) -> Ink {
+    switch manner {
+    case .always: .link
+    case .miss: .miss
+    case .failure: .failure
+    }
+  }
+
+  private func lineAttributes(_ connector: Connector, part: String) -> String {
+    let isDead = connector.state == .dead
+    var attributes = [
+      "id=\(quoted("l-" + connector.key + part))",
+      "color=\"\(color(isDead ? .dead : ink(of: connector.manner)))\"",
+      "penwidth=\(shortest(pen(connector)))",
+    ]
+    if connector.manner == .failure || isDead {
+      attributes.append("style=dotted")
+    } else if !connector.waits {
+      attributes.append("style=dashed")
+    }
+    if !connector.ranks { attributes.append("constraint=false") }
+    return attributes.joined(separator: " ")
+  }
+
+  private func headAttributes(_ connector: Connector) -> String {
+    // A wide line has a small head for its width, else the head would hide the card.
+    let size = 0.85 - 0.3 * (connector.traffic ?? 0)
+    return (connector.manner == .miss ? "arrowhead=onormal " : "")
+      + "arrowsize=\(shortest(size))"
+  }
+
+  /// From a hair to six points, by the root of the traffic: a line ten times as busy looks three times as wide.
+  private func pen(_ connector: Connector) -> Double {
+    guard connector.state != .dead, let traffic = connector.traffic else { return 1.2 }
+    return 0.9 + 4.1 * min(1, max(0, traffic)).squareRoot()
+  }
+
+  private func label(_ connector: Connector) -> String? {
+    let rows = connector.label.flatMap { line in
+      TextWidth.wrapped(line.text, into: 130, size: 9.5, lines: 2).map { part in
+        LabelMarkup.text(part, size: 9.5, color: color(line.ink))
+      }
+    }.filter { !$0.isEmpty }
+    guard !rows.isEmpty else { return nil }
+    return LabelMarkup.table(rows.map { LabelMarkup.row([LabelMarkup.cell($0)]) }, padding: 1)
+  }
+}

@@ -1,0 +1,125 @@
+/// A picture in Graphviz's language: the one description from which all formats are made.
+package struct DotPrinter: Sendable {
+  package var theme = Theme.light
+  /// Beyond so many links none is labelled: labels are nodes of the layout, and would outnumber the cards.
+  package static let labelledLinks = 160
+
+  package init(theme: Theme = .light) { self.theme = theme }
+
+  package func print(_ picture: Picture) -> String {
+    var text = DotText()
+    text.line("digraph \(quoted(picture.title)) {")
+    text.indented {
+      $0.line(graphAttributes(picture))
+      $0.line("node [fontname=\"Arial\" fontsize=10 fontcolor=\"\(color(.text))\"]")
+      $0.line("edge [fontname=\"Arial\" color=\"\(color(.link))\" arrowsize=0.7]")
+      $0.line("subgraph \"cluster_all\" {")
+      $0.indented {
+        $0.line("peripheries=0 margin=0 labelloc=b labeljust=l label=\(legend(picture))")
+        contents(of: nil, picture.pieces, Layering(picture), &$0)
+      }
+      $0.line("}")
+    }
+    text.line("}")
+    return text.text
+  }
+
+  private func graphAttributes(_ picture: Picture) -> String {
+    let isLabelled = picture.isLabelled
+    let attributes = [
+      "rankdir=\(picture.direction == .down ? "TB" : "LR")",
+      "bgcolor=\"\(color(.canvas))\"", "pad=0.3", "fontname=\"Arial\"",
+      "fontcolor=\"\(color(.text))\"", "nodesep=0.3", "ranksep=\(isLabelled ? "0.26" : "0.6")",
+      "outputorder=edgesfirst", "labelloc=t", "labeljust=l", "label=\(title(picture))",
+    ]
+    return "graph [\(attributes.joined(separator: " "))]"
+  }
+
+  /// The pieces of a frame, then the links that lie in it and in no frame within.
+  private func contents(
+    of frame: String?,
+    _ pieces: [Piece],
+    _ layering: Layering,
+    _ text: inout DotText
+  ) {
+    for piece in pieces {
+      switch piece {
+      case .card(let card): text.line(self.card(card))
+      case .frame(let inner):
+        text.line("subgraph \(quoted("cluster_" + inner.key)) {")
+        text.indented {
+          $0.line(frameAttributes(inner))
+          contents(of: inner.key, inner.pieces, layering, &$0)
+        }
+        text.line("}")
+      }
+    }
+    for connector in layering.connectors[frame] ?? [] {
+      lines(of: connector, isLabelled: layering.isLabelled).forEach { text.line($0) }
+    }
+  }
+
+  func color(_ ink: Ink) -> String { theme.color(ink) }
+}
+
+/// In which frame each link lies: the innermost that holds both ends.
+private struct Layering {
+  var connectors: [String?: [Connector]] = [:]
+  let isLabelled: Bool
+
+  init(_ picture: Picture) {
+    isLabelled = picture.isLabelled
+    var around: [String: [String]] = [:]
+    func walk(_ pieces: [Piece], _ frames: [String]) {
+      for piece in pieces {
+        switch piece {
+        case .card(let card): around[card.key] = frames
+        case .frame(let frame): walk(frame.pieces, frames + [frame.key])
+        }
+      }
+    }
+    walk(picture.pieces, [])
+    for connector in picture.connectors {
+      guard let from = around[connector.from], let to = around[connector.to] else { continue }
+      let shared = zip(from, to).prefix { $0.0 == $0.1 }.last?.0
+      connectors[shared, default: []].append(connector)
+    }
+  }
+}
+
+extension Picture {
+  /// Whether its links are few enough to carry words.
+  package var isLabelled: Bool {
+    connectors.count { !$0.label.isEmpty } <= DotPrinter.labelledLinks
+  }
+}
+
+/// Lines of text, indented by their depth.
+struct DotText {
+  private(set) var text = ""
+  private var depth = 0
+
+  mutating func line(_ line: String) {
+    text += String(repeating: "  ", count: depth) + line + "\n"
+  }
+
+  mutating func indented(_ body: (inout DotText) -> Void) {
+    depth += 1
+    body(&self)
+    depth -= 1
+  }
+}
+
+/// A text as a name of the DOT language: nothing in it ends the quotes or is read as an escape.
+func quoted(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars where scalar.isPrintable {
+    switch scalar {
+    case "\"": result += "\\\""
+    // A name of a file has none; what has one is shown with the sign that looks like it.
+    case "\\": result += "\u{2216}"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "\""
+}

@@ -1,0 +1,207 @@
+import Findings
+import Model
+import Quantities
+
+extension PictureBuilder {
+  func card(_ id: NodeID) -> Card {
+    let node = design[id]
+    let found = index.components[id]
+    var card = Card(key: node.path, name: node.name, note: note(on: node), glyph: Glyph(node.core))
+    card.title = node.title
+    card.url = node.attribute("url")?["url"]?.text
+    if let found, found.servers != nil || found.surplusPerSecond != nil {
+      card.health =
+        found.surplusPerSecond != nil ? .full : Health(utilization: found.utilization)
+    }
+    if let surplus = found?.surplusPerSecond, surplus > 0 {
+      card.marks.append(
+        Picture.Line("overloaded: +\(QuantityFormat.human(surplus * 60)) a minute", .full)
+      )
+    }
+    card.marks += failures(of: [id])
+    card.rows = rows(of: node, found)
+    card.tooltip = tooltip(of: node, found)
+    card.classes = [node.core.rawValue] + ownerClass(node)
+    return card
+  }
+
+  /// A group as one card, with the numbers of all in it added up.
+  func closedCard(_ id: NodeID) -> Card {
+    let node = design[id]
+    let parts = DrawingPlan.parts(of: id, design)
+    let note = [
+      DrawingPlan.note(on: id, design),
+      parts.isEmpty ? "empty" : counted(parts.count, "component"),
+    ]
+    var card = Card(
+      key: node.path,
+      name: node.name,
+      note: note.filter { !$0.isEmpty }.joined(separator: " · "),
+      glyph: .group
+    )
+    card.url = node.attribute("url")?["url"]?.text
+    let found = parts.compactMap { index.components[$0] }
+    let busy = found.filter { $0.servers != nil || $0.surplusPerSecond != nil }
+    if let most = busy.max(by: { $0.utilization < $1.utilization }) {
+      let isFull = busy.contains { $0.surplusPerSecond != nil }
+      card.health = isFull ? .full : Health(utilization: most.utilization)
+    }
+    card.marks = failures(of: parts)
+    card.rows = choice.show.compactMap { closedRow($0, of: id, parts, found) }
+    card.tooltip = [node.path] + parts.map { design[$0].path }
+    card.classes = [node.core.rawValue, "closed"] + ownerClass(node)
+    return card
+  }
+
+  private func ownerClass(_ node: Node) -> [String] {
+    (node.attribute("owner")?["owner"]?.word).map { ["owner-\($0)"] } ?? []
+  }
+
+  // MARK: Words
+
+  /// Kind and size: `hot-redis · 6 shards × 2`.
+  private func note(on node: Node) -> String {
+    var words = [node.kind]
+    func count(_ name: String, _ field: String) -> Double? {
+      node.attribute(name)?[field]?.number?.value
+    }
+    if let shards = count("shards", "shards") {
+      let copies = count("copies", "copies").map { " × \(QuantityFormat.human($0))" } ?? ""
+      words.append("\(QuantityFormat.human(shards)) shards\(copies)")
+    } else if let partitions = count("partitions", "partitions") {
+      words.append("\(QuantityFormat.human(partitions)) partitions")
+    } else if case .range(let low?, let high?)? = node.attribute("scale")?["replicas"] {
+      words.append("\(QuantityFormat.human(low.value))..\(QuantityFormat.human(high.value))")
+    } else if node.attribute("replicas") != nil {
+      words.append("× \(design.replicas(of: node))")
+    }
+    if let pool = node.attribute("runs-on")?["pool"]?.node {
+      words.append("on \(design[pool].name)")
+    } else if case .kind(let machine)? = node.attribute("runs-on")?["machine"] {
+      words.append(machine)
+    }
+    return words.joined(separator: " · ")
+  }
+
+  /// The requirements about these nodes that fail here.
+  private func failures(of nodes: [NodeID]) -> [Picture.Line] {
+    let failed = (numbers?.verdicts ?? []).filter { verdict in
+      guard verdict.holds == false, verdict.fault == nil,
+        verdict.workload == nil || verdict.workload == numbers?.load.workload,
+        case .nodes(let subjects) = verdict.requirement.subject
+      else { return false }
+      return subjects.contains { nodes.contains($0) }
+    }
+    let metrics = failed.map(\.requirement.metric)
+    guard !metrics.isEmpty else { return [] }
+    var unique: [String] = []
+    for metric in metrics where !unique.contains(metric) { unique.append(metric) }
+    return [Picture.Line("✗ \(unique.joined(separator: ", ")) over its limit", .fails)]
+  }
+
+  // MARK: Measures
+
+  private func rows(of node: Node, _ found: ComponentFindings?) -> [Card.Row] {
+    choice.show.compactMap { row($0, of: node, found) }
+  }
+
+  /// One measure; nil where it isn't known of this component.
+  private func row(_ measure: String, of node: Node, _ found: ComponentFindings?) -> Card.Row? {
+    switch measure {
+    case "data":
+      return node.attribute("data")?["data"]?.number.map {
+        Card.Row("data", QuantityFormat.human($0.value, .data))
+      }
+    case "replicas":
+      guard node.core.isStation else { return nil }
+      return Card.Row("replicas", QuantityFormat.human(Double(design.replicas(of: node))))
+    case "rate" where node.core == .client:
+      let rate = design.links(from: node.id).compactMap { index.links[$0.id]?.ratePerSecond }
+        .reduce(0, +)
+      return rate > 0 ? Card.Row("rate", QuantityFormat.human(rate, .rate)) : nil
+    default: break
+    }
+    guard let found else { return nil }
+    switch measure {
+    case "rate": return Card.Row("rate", QuantityFormat.human(found.arrivalPerSecond, .rate))
+    case "throughput":
+      return Card.Row("throughput", QuantityFormat.human(found.throughputPerSecond, .rate))
+    case "utilization":
+      guard found.servers != nil else { return nil }
+      return Card.Row(
+        "utilization",
+        percent(found.utilization),
+        bar: min(1, max(0, found.utilization))
+      )
+    case "errors":
+      guard found.arrivalPerSecond > 0 else { return nil }
+      let share = found.rejectedPerSecond / found.arrivalPerSecond
+      return Card.Row("rejected", QuantityFormat.human(share, as: .share))
+    case "wait":
+      return found.wait.map { Card.Row("wait", QuantityFormat.human($0.mean, .time)) }
+    case "backlog":
+      return found.queueMean.map { Card.Row("mean queue", queueLength($0)) }
+    case "mean", "p50", "p90", "p95", "p99", "p999":
+      guard let response = found.response else { return Card.Row(measure, "∞") }
+      return Card.Row(measure, QuantityFormat.human(response.value(measure), .time))
+    default: return nil
+    }
+  }
+
+  /// What can be said of a group: sums, and the fullest.
+  private func closedRow(
+    _ measure: String,
+    of id: NodeID,
+    _ parts: [NodeID],
+    _ found: [ComponentFindings]
+  ) -> Card.Row? {
+    switch measure {
+    case "rate":
+      let inside = Set(parts)
+      let rate = design.links.filter { inside.contains($0.to) && !inside.contains($0.from) }
+        .compactMap { index.links[$0.id]?.ratePerSecond }.reduce(0, +)
+      return rate > 0 ? Card.Row("rate in", QuantityFormat.human(rate, .rate)) : nil
+    case "utilization":
+      guard
+        let most = found.filter({ $0.servers != nil }).max(by: { $0.utilization < $1.utilization })
+      else { return nil }
+      return Card.Row(
+        "fullest",
+        percent(most.utilization),
+        bar: min(1, max(0, most.utilization))
+      )
+    case "data":
+      let bytes = parts.compactMap { design[$0].attribute("data")?["data"]?.number?.value }
+      return bytes.isEmpty
+        ? nil : Card.Row("data", QuantityFormat.human(bytes.reduce(0, +), .data))
+    case "replicas":
+      let count = parts.filter { design[$0].core.isStation }
+        .reduce(0) { $0 + design.replicas(of: design[$1]) }
+      return count > 0 ? Card.Row("replicas", QuantityFormat.human(Double(count))) : nil
+    default: return nil
+    }
+  }
+
+  private func tooltip(of node: Node, _ found: ComponentFindings?) -> [String] {
+    var lines = [node.path]
+    if let title = node.title { lines.append(title) }
+    lines.append(note(on: node))
+    guard let found else { return lines }
+    let measures = [
+      "rate", "throughput", "utilization", "wait", "backlog", "p50", "p90", "p99", "p999", "errors",
+    ]
+    lines += measures.compactMap { row($0, of: node, found) }.map { "\($0.label): \($0.value)" }
+    if let servers = found.servers { lines.append("servers: \(servers)") }
+    return lines
+  }
+}
+
+/// Three digits also just below one, where a share would show what is missing.
+func percent(_ share: Double) -> String {
+  share.isFinite ? QuantityFormat.human(share * 100) + "%" : QuantityFormat.undefined
+}
+
+/// A mean number of waiting requests; nobody counts less than a thousandth of one.
+private func queueLength(_ value: Double) -> String {
+  value > 0 && value < 0.001 ? "<0.001" : QuantityFormat.human(value)
+}
