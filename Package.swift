@@ -58,7 +58,7 @@ let meaning =
     tests: ["Distributions", "GeneratedDesigns", "Libraries"],
     goldens: true
   )
-  + library("CallPlans", ["Distributions", "Model", "Quantities"])
+  + library("CallPlans", ["Distributions", "Model", "Quantities"], settings: hot)
   + library(
     "Scenarios",
     ["Distributions", "Model", "Quantities"],
@@ -70,7 +70,8 @@ let engines =
   + library(
     "LoadFlow",
     ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing"],
-    tests: ["Elaboration", "SourceText"]
+    tests: ["Elaboration", "SourceText"],
+    settings: hot
   )
 let judgement = library(
   "Judging",
@@ -170,6 +171,11 @@ let checks: [Target] = [
   .testTarget(
     name: "LawTests",
     dependencies: ["GeneratedDesigns", "Laws", "SourceText", "Syntax", "TestKit"],
+    swiftSettings: checked
+  ),
+  .testTarget(
+    name: "DesignTests",
+    dependencies: ["Diagnostics", "Elaboration", "Libraries", "SourceText", "Syntax", "TestKit"],
     swiftSettings: checked
   ),
   .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: checked),

@@ -3,6 +3,73 @@
 /// The designs that `new --from` begins with, by their names.
 package enum ShippedDesigns {
   package static let all: [(name: String, text: String)] = [
+(name: "cache", text: #"""
+design "A cache in front"
+
+client   readers
+service  pages { concurrency: 16; time: exp 4 ms }
+redis    hot   { hit: 90%; capacity: 74k rps }  // one thread, small values: redis-doc benchmarks
+database texts { concurrency: 20; time: p50 8 ms, p99 60 ms }
+
+readers -> pages
+pages   -> hot
+hot     -> texts { on: miss }  // only what the cache doesn't have
+
+workload usual = steady 2k rps from readers
+
+require p50 < 10 ms              under usual
+require p99 < 100 ms             under usual
+require utilization(texts) < 70% under usual
+
+fault cold { at 10 min: drop hot }
+require recovery < 15 min under usual with cold
+
+variant no-cache "Every page from the database" from base {
+  remove hot
+  pages -> texts
+}
+
+"""#),
+(name: "cost", text: #"""
+design "Cost"
+
+import aws
+
+client fans
+
+region us-east-1 {
+  zones: a, b, c
+  owner: shop
+
+  aws.alb         edge
+  service         shop { replicas: 6 across zones; time: exp 20 ms; runs-on: aws.c7g.xlarge }
+  aws.s3-standard pictures {
+    owner:     media
+    shards:    4 by prefix
+    data:      20 TB growing 30 GB/d
+    versioned: 7 d
+  }
+}
+
+fans -> edge { reply: 20 KB; cost: $0.09/GB }  // to the internet, first 10 TB a month, 2024-07-01: infracost
+edge -> shop -> pictures
+
+workload day = diurnal 100..900 rps peak 20:00 from fans
+
+require cost < $5k/month          under day
+require cost per 1M requests < $5 under day
+require cost < $6k/month          under day at 2 y
+
+variant saving "Infrequent access for the pictures" from base {
+  aws.s3-standard-ia pictures {
+    owner:     media
+    shards:    4 by prefix
+    data:      20 TB growing 30 GB/d
+    versioned: 7 d
+  }
+}
+
+"""#),
 (name: "delta-lake", text: #"""
 language 1
 
@@ -464,6 +531,139 @@ workload steady = steady 500 rps from users
 require p99 < 100 ms
 
 """#),
+(name: "queue", text: #"""
+design "A queue between"
+
+client  shop  "Sends a mail with each order"
+queue   mails { retain: 1 d }
+service senders {
+  replicas:    2
+  concurrency: 4 per replica
+  time:        exp 150 ms  // 8 servers of 150 ms: 53 mails a second
+}
+
+shop  ~> mails  // the shop doesn't wait: an order is done when its mail is in the queue
+mails ~> senders
+
+workload usual = steady 40 rps from shop { mix: mail 100% }
+workload sale  = usual + spike to 80 rps at 10 min for 5 min
+
+require utilization(senders) < 80%       under usual
+require p99(mail at senders) < 2 s       under usual
+require backlog(mails ~> senders) < 9k   under sale
+require drain(mails ~> senders) < 12 min under sale
+
+"""#),
+(name: "recovery", text: #"""
+design "Recovery"
+
+client photographers
+
+region eu-west-1 {
+  zones: a, b, c
+  owner: photos
+
+  store photos {
+    concurrency: 400
+    time:        p50 40 ms, p99 200 ms
+    data:        50 TB growing 100 GB/d
+    copies:      2 in eu-central-1, async, lag 15 min
+    versioned:   30 d
+    backup:      every 24 h to vault keep 35 d, takes 2 h
+    detect:      5 min
+    decide:      30 min
+    provision:   1 h
+    check:       30 min
+    restore:     10 Gbps
+    drill:       2026-10-14
+  }
+}
+
+region eu-central-1 {
+  zones: a, b, c
+  store vault "Account of its own" { owner: security; locked: 90 d compliance; restore: 10 Gbps }
+}
+
+photographers -> photos { reply: 2 MB }
+
+workload reads = steady 400 rps from photographers
+
+fault region-lost { at 1 h: kill eu-west-1 }
+fault mistake     { at 1 h: delete 4% of photos, seen after 6 h }
+fault malice      { at 1 h: delete photos by admin, seen after 10 min }
+
+require rpo(photos) <= 15 min with region-lost
+require rto(photos) <= 3 h    with region-lost
+require rpo(photos) <= 0 s    with mistake
+require rpo(photos) <= 26 h   with malice
+require rto(photos) <= 14 h   with malice
+
+variant own-vault "The vault is of the same team, and unlocked" from base {
+  vault { owner: photos }
+  remove vault.locked
+}
+
+"""#),
+(name: "retries", text: #"""
+design "Retries" {
+  lint: W302 off  // the variant `eager` is wrong on purpose
+}
+
+client   shops
+service  checkout { concurrency: 32; time: exp 5 ms }
+external bank     { concurrency: 40; time: exp 80 ms; errors: 2% }
+
+shops    -> checkout { timeout: 3 s }
+checkout -> bank {
+  timeout: 800 ms
+  retry:   1, backoff 50 ms, jitter, within 10%  // once, and never more than a tenth on top
+}
+
+workload usual = steady 200 rps from shops { mix: pay 100% }
+
+fault slow-bank { at 5 min: slow bank by 4x for 2 min }
+
+require errors(pay) < 0.1%    under usual
+require p99(pay) < 1 s        under usual
+require recovery(pay) < 5 min under usual with slow-bank
+
+variant no-retry "Once is enough" from base {
+  checkout -> bank { retry: 0 }
+}
+
+variant eager "Three times, at once, without a bound" from base {
+  checkout -> bank { retry: 3 }
+}
+
+"""#),
+(name: "spike", text: #"""
+design "A spike"
+
+client fans
+
+service shop {
+  replicas:    4
+  concurrency: 4 per replica
+  time:        exp 20 ms                 // 200 a second each
+  queue:       400                       // half a second of work for all four
+  scale:       4..16 at utilization 60%  // the mean of the last minute
+  cold-start:  60 s
+}
+
+fans -> shop { timeout: 1 s }
+
+workload usual = steady 400 rps from fans
+workload rush  = usual + spike to 1.6k rps at 10 min for 10 min
+
+require p99 < 200 ms      under usual
+require errors < 10%      under rush
+require recovery < 10 min under rush
+
+variant ready "Eight from the start" from base {
+  shop { replicas: 8; scale: 8..16 at utilization 60% }
+}
+
+"""#),
 (name: "token-service", text: #"""
 language 1
 
@@ -736,6 +936,147 @@ view overview { show: rate, p99, utilization, cost; depth: 2 }
 view pool     { only: tokens, ready, signers, blocks; show: rate, backlog, utilization }
 view outage   { during: redis-lost at 8 min; show: errors, p99, backlog }
 view teams    { by: owner; show: cost }
+
+"""#),
+(name: "variants", text: #"""
+design "Variants"
+
+client searchers
+
+service  search  { concurrency: 8; time: exp 6 ms }
+database index-a { concurrency: 16; time: p50 12 ms, p99 80 ms }
+database index-b { concurrency: 16; time: p50 12 ms, p99 80 ms }
+database index-c { concurrency: 16; time: p50 12 ms, p99 80 ms }
+
+searchers -> search
+parallel {
+  search -> index-a "a third of the words"
+  search -> index-b "a third of the words"
+  search -> index-c "a third of the words"
+}
+
+workload usual = steady 400 rps from searchers
+
+require p99 < 150 ms      under usual
+require utilization < 70% under usual
+
+variant one-by-one "One index after the other" from base {
+  remove search -> index-a
+  remove search -> index-b
+  remove search -> index-c
+  search -> index-a
+  search -> index-b
+  search -> index-c
+}
+
+variant two-of-three "The reply of two will do" from base {
+  remove search -> index-a
+  remove search -> index-b
+  remove search -> index-c
+  parallel {
+    wait: 2
+    search -> index-a
+    search -> index-b
+    search -> index-c
+  }
+}
+
+phase second-year "Twice the searches" {
+  workload usual = steady 800 rps from searchers
+}
+
+phase third-year "Four times" {
+  workload usual = steady 1.6k rps from searchers
+}
+
+"""#),
+(name: "view", text: #"""
+design "A view"
+
+client riders
+client drivers
+
+region eu-west-1 {
+  zones: a, b, c
+
+  balancer edge { owner: platform }
+
+  group rides {
+    owner: rides
+    service  match { replicas: 6 across zones; concurrency: 4 per replica; time: exp 15 ms }
+    database trips { replicas: 3 across zones; concurrency: 16 per replica; time: p50 4 ms, p99 30 ms }
+  }
+
+  group places {
+    owner: maps
+    service where { replicas: 6 across zones; concurrency: 8 per replica; time: exp 2 ms }
+    cache   cells { replicas: 3 across zones; hit: 98%; concurrency: 4 per replica; time: 0.3 ms }
+    store   tiles { concurrency: 200; time: p50 40 ms, p99 200 ms }
+  }
+}
+
+riders  -> edge  { for: ride; timeout: 2 s }
+drivers -> edge  { for: position; timeout: 1 s }
+edge    -> match { for: ride }
+edge    -> where { for: position }
+match   -> where
+match   -> trips
+where   -> cells
+cells   -> tiles { on: miss }
+
+workload evening = steady 200 rps from riders { mix: ride 100% }
+workload driving = steady 8k rps from drivers { mix: position 100% }
+workload rush    = evening + driving
+
+fault zone-a-down { at 5 min: kill zone a for 10 min }
+
+require p99(ride) < 200 ms     under rush
+require p99(position) < 100 ms under rush
+require errors < 1%            under rush with zone-a-down
+
+view overview { show: rate, p99, utilization; depth: 2 }
+view teams    { by: owner; show: rate }
+view maps     { only: places; show: rate, utilization }
+view outage   { during: zone-a-down at 6 min; show: errors, utilization }
+
+"""#),
+(name: "zones", text: #"""
+design "Zones"
+
+client shoppers
+
+region eu-west-1 {
+  zones:           a, b, c
+  available(zone): 99.95%  // unsourced: between one instance's 99.5% and a region's 99.99%, as promised
+
+  balancer edge { failover: 10 s }
+  service  shop { replicas: 6 across zones; concurrency: 4 per replica; time: exp 20 ms }
+  postgres orders {
+    primary:     a
+    standby:     b sync
+    failover:    60 s
+    time:        p50 3 ms, p99 20 ms
+    concurrency: 16
+    data:        200 GB growing 1 GB/d
+    versioned:   7 d
+  }
+}
+
+shoppers -> edge { timeout: 1 s; retry: 1, backoff 100 ms, jitter, within 10% }
+edge     -> shop -> orders
+
+workload evening = steady 600 rps from shoppers
+
+fault zone-a-down { at 5 min: kill zone a for 10 min }
+
+require utilization(shop) < 60% under evening
+require availability >= 99.9%
+require errors < 1%             under evening with zone-a-down over 10 min
+require survives any zone
+
+variant two-zones "The same replicas over two zones" from base {
+  shop { replicas: 6 across 2 zones }
+}
 
 """#),
 ]
