@@ -16,6 +16,13 @@ let hot: [SwiftSetting] =
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
   ]
 
+/// A kernel is specialised across its files, and checks its indices where tests run it.
+let kernel: [SwiftSetting] =
+  hot + [
+    .unsafeFlags(["-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug)),
+    .define("CHECKED_TABLES", .when(configuration: .debug)),
+  ]
+
 /// A module and its tests; `goldens` says that `Tests/<name>Tests/Goldens` exists.
 func library(
   _ name: String,
@@ -72,6 +79,12 @@ let engines =
     ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing"],
     tests: ["Elaboration", "SourceText"],
     settings: hot
+  )
+  + library(
+    "EventSimulation",
+    ["CallPlans", "Distributions", "Findings", "Model"],
+    tests: ["Elaboration", "LoadFlow", "Queueing", "SourceText"],
+    settings: kernel
   )
 let judgement = library(
   "Judging",

@@ -18,6 +18,8 @@ package struct LoadFindings: Sendable {
   package var isConverged: Bool
   /// What kept the engine from an answer, in words; empty when it has one.
   package var obstacles: [String]
+  /// How the numbers were drawn, where they come from a simulation.
+  package var sample: SampleFindings?
 
   package init(variant: String, workload: String, engine: String) {
     self.variant = variant
@@ -40,6 +42,8 @@ package struct RequestFindings: Sendable {
   package var errorRatio: Double
   /// Over replies in time; nil where something on the way never comes to rest.
   package var latency: LatencySummary?
+  /// Where the latency lies, where it was sampled.
+  package var interval: LatencyInterval?
   /// Steps of the walk that wait, with their mean time, for who asks where it goes.
   package var parts: [Part]
 

@@ -1,0 +1,227 @@
+import CallPlans
+import Distributions
+import Model
+
+// The walk of one request type as scripts: what a frame at each of its steps does, in order.
+extension Compiler {
+  /// Compiles a walk; the place of its first step in the program's table of steps.
+  mutating func add(_ plan: CallPlan) -> UInt32 {
+    for problem in plan.problems {
+      switch problem {
+      case .loop(let link):
+        refuse("a request comes back to `\(design[design[link].to].path)`")
+      case .tooManySteps: refuse("a walk has too many steps")
+      }
+    }
+    var walk = Walk(plan: plan, first: program.steps.count, request: request(plan.request))
+    for index in plan.steps.indices { program.steps.append(row(of: index, &walk)) }
+    for index in plan.steps.indices { addScript(of: index, &walk) }
+    return UInt32(walk.first)
+  }
+
+  /// A walk that is being compiled.
+  struct Walk {
+    let plan: CallPlan
+    /// Where its steps begin in the program.
+    let first: Int
+    let request: UInt32
+    /// By step, the bit of the caller that says that it failed or missed; 0 where nothing asks.
+    var failBits: [UInt16]
+    var missBits: [UInt16]
+
+    init(plan: CallPlan, first: Int, request: UInt32) {
+      self.plan = plan
+      self.first = first
+      self.request = request
+      failBits = Array(repeating: 0, count: plan.steps.count)
+      missBits = failBits
+      assignBits()
+    }
+
+    /// Each caller has 15 bits for what its later calls ask about its earlier ones.
+    private mutating func assignBits() {
+      for index in plan.steps.indices {
+        var used: UInt16 = 0
+        func next() -> UInt16 {
+          defer { used += 1 }
+          return used < 15 ? 1 << used : 0
+        }
+        for call in plan.calls(of: index) {
+          switch plan.steps[call].condition {
+          case .failure(let of) where failBits[of] == 0: failBits[of] = next()
+          case .miss(let of, _) where of != index && missBits[of] == 0: missBits[of] = next()
+          case .always, .failure, .miss: break
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: Scripts
+
+  private mutating func addScript(of index: Int, _ walk: inout Walk) {
+    let step = walk.plan.steps[index]
+    let node = design[step.node]
+    let place = walk.first + index
+    program.steps[place].script = UInt32(program.ops.count)
+    let misses = walk.plan.calls(of: index).contains {
+      if case .miss(let of, _) = walk.plan.steps[$0].condition { of == index } else { false }
+    }
+    if index > 0 { addOwnWork(node, step, walk) }
+    if let hit = node.attribute("hit", for: walk.plan.request)?["share"]?.number?.value,
+      misses || walk.missBits[index] != 0
+    {
+      emit(Op(kind: .miss, x: 1 - hit))
+    } else if misses || walk.missBits[index] != 0 {
+      emit(Op(kind: .miss, x: 1))
+    }
+    addCalls(of: index, &walk)
+    let errors = node.attribute("errors", for: walk.plan.request)?["share"]?.number?.value ?? 0
+    if errors > 0, index > 0 { emit(Op(kind: .fail, x: errors)) }
+    emit(Op(kind: .reply))
+  }
+
+  /// What a component itself does: its bound, its servers, its delay.
+  private mutating func addOwnWork(_ node: Node, _ step: CallStep, _ walk: Walk) {
+    let station = design.station(node.id, for: walk.plan.request)
+    let bytes = step.transfer.payloadBytes + step.transfer.replyBytes
+    if station.derivation == .asGiven, let rate = station.ratePerSecond, rate > 0 {
+      addThrottle(of: node, seconds: 1 / rate)
+    }
+    if let rate = station.bytesPerSecond, rate > 0, bytes > 0 {
+      addThrottle(of: node, seconds: bytes / rate)
+    }
+    emit(Op(kind: station.servers == nil ? .enter : .serve))
+    let delay = law(node.attribute("latency", for: walk.plan.request), "latency")
+    if delay >= 0 { emit(Op(kind: .delay, a: UInt32(delay))) }
+  }
+
+  private mutating func addThrottle(of node: Node, seconds: Double) {
+    emit(Op(kind: .throttle, a: throttle(of: node.id), x: seconds))
+  }
+
+  private mutating func addCalls(of index: Int, _ walk: inout Walk) {
+    let plan = walk.plan
+    let core = design[plan.steps[index].node].core
+    let calls = plan.calls(of: index)
+    guard core != .balancer && core != .queue else { return addChoice(calls, &walk) }
+    var begun = Set<Int>()
+    for call in calls {
+      guard let parallel = plan.steps[call].parallel else {
+        addCall(call, &walk)
+        continue
+      }
+      guard begun.insert(parallel).inserted else { continue }
+      addFork(calls.filter { plan.steps[$0].parallel == parallel }, parallel, &walk)
+    }
+  }
+
+  /// One of several calls, by their shares.
+  private mutating func addChoice(_ calls: [Int], _ walk: inout Walk) {
+    var left = 1.0
+    var ends: [Int] = []
+    for (place, call) in calls.enumerated() {
+      let share = walk.plan.steps[call].share
+      let isLast = place == calls.count - 1 && left - share < 1e-9
+      let skip = isLast ? nil : emit(Op(kind: .chance, x: left > 0 ? min(1, share / left) : 0))
+      left -= share
+      addCall(call, isShared: true, &walk)
+      if !isLast { ends.append(emit(Op(kind: .jump))) }
+      if let skip { program.ops[skip].a = here }
+    }
+    for end in ends { program.ops[end].a = here }
+  }
+
+  private mutating func addFork(_ calls: [Int], _ parallel: Int, _ walk: inout Walk) {
+    let wanted =
+      design.parallelBlocks.indices.contains(parallel)
+      ? design.parallelBlocks[parallel].waitsFor ?? calls.count : calls.count
+    let fork = emit(
+      Op(kind: .fork, a: UInt32(calls.count), x: Double(max(1, min(wanted, calls.count))))
+    )
+    for _ in calls { emit(Op(kind: .branch)) }
+    let after = emit(Op(kind: .jump))
+    for (place, call) in calls.enumerated() {
+      program.ops[fork + 1 + place].a = addBranch(of: walk, at: call)
+      addCall(call, &walk)
+      emit(Op(kind: .reply))
+    }
+    program.ops[after].a = here
+  }
+
+  /// A step without a component, which stands for one branch of its caller; its script follows.
+  private mutating func addBranch(of walk: Walk, at call: Int) -> UInt32 {
+    var branch = Step(script: here, request: walk.request)
+    branch.isBranch = true
+    branch.generator = program.steps[walk.first + call].generator
+    program.steps.append(branch)
+    return UInt32(program.steps.count - 1)
+  }
+
+  /// A call with what must have happened before it, as often as it is made.
+  private mutating func addCall(_ call: Int, isShared: Bool = false, _ walk: inout Walk) {
+    let step = walk.plan.steps[call]
+    var skips: [Int] = []
+    switch step.condition {
+    case .always: break
+    case .miss(let of, _):
+      let bit = of == step.parent ? Frame.missed : walk.missBits[of]
+      skips.append(emitUnless(bit, of: walk, at: call))
+    case .failure(let of): skips.append(emitUnless(walk.failBits[of], of: walk, at: call))
+    }
+    if step.share < 1, !isShared { skips.append(emit(Op(kind: .chance, x: step.share))) }
+    addRepeated(call, step, walk)
+    for skip in skips { program.ops[skip].a = here }
+  }
+
+  private mutating func emitUnless(_ bit: UInt16, of walk: Walk, at call: Int) -> Int {
+    if bit == 0 {
+      let path = design[walk.plan.steps[call].node].path
+      refuse("events doesn't follow so many conditions as there are at the callers of `\(path)`")
+    }
+    return emit(Op(kind: .unless, bit: UInt8(truncatingIfNeeded: bit.trailingZeroBitCount)))
+  }
+
+  private mutating func addRepeated(_ call: Int, _ step: CallStep, _ walk: Walk) {
+    let place = UInt32(walk.first + call)
+    let one = Op(kind: step.waits ? .call : .cast, a: place)
+    let attribute = step.link.flatMap { design[$0].attribute("calls", for: walk.plan.request) }
+    guard let times = distribution(attribute, "calls"), times.shape != .fixed(1) else {
+      emit(one)
+      return
+    }
+    let lanes = min(step.atOnce, Self.mostLanes)
+    guard lanes > 1, step.waits else {
+      emit(Op(kind: .times, a: UInt32(bitPattern: law(times))))
+      return addLoop(one)
+    }
+    emit(Op(kind: .spread, a: UInt32(bitPattern: law(times)), x: Double(lanes)))
+    let branch = emit(Op(kind: .branch))
+    let after = emit(Op(kind: .jump))
+    program.ops[branch].a = addBranch(of: walk, at: call)
+    addLoop(one)
+    emit(Op(kind: .reply))
+    program.ops[after].a = here
+  }
+
+  /// Calls side by side beyond this wait for each other.
+  private static let mostLanes = 4096
+
+  private mutating func addLoop(_ one: Op) {
+    let top = here
+    let loop = emit(Op(kind: .loop))
+    emit(one)
+    emit(Op(kind: .jump, a: top))
+    program.ops[loop].a = here
+  }
+
+  // MARK: Operations
+
+  private var here: UInt32 { UInt32(program.ops.count) }
+
+  @discardableResult
+  private mutating func emit(_ op: Op) -> Int {
+    program.ops.append(op)
+    return program.ops.count - 1
+  }
+}

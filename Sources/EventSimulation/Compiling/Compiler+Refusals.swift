@@ -1,0 +1,52 @@
+import Model
+
+// What the kernel doesn't play it refuses by name: silence would be a wrong number.
+extension Compiler {
+  /// Attributes that a run plays, or that are of other engines and change nothing in it.
+  private static let playedOfNodes: Set<String> = [
+    "replicas", "concurrency", "time", "capacity", "speed", "holds", "threads", "latency", "errors",
+    "queue", "full", "balance", "discipline", "priority", "patience", "rate-limit", "shards", "skew",
+    "hit", "tags", "owner", "url", "cost", "lint",
+    // Of `impact`, which `simulate` plays only `with random`.
+    "available", "mtbf", "mttr", "needs", "primary", "standby", "failover",
+    // Of data at rest.
+    "data", "changes", "size", "compressed", "copies", "code", "repair", "hold", "versioned",
+    "locked", "verify", "backup", "restore", "order", "detect", "decide", "provision", "check",
+    "replay", "drill", "stays",
+    // Of other sizes of the same thing, which matter once it scales.
+    "cold-start", "idle",
+  ]
+
+  private static let playedOfLinks: Set<String> = [
+    "for", "share", "calls", "on", "payload", "reply", "latency", "bandwidth", "timeout", "cancel",
+    "retry", "hedge", "optional", "tags", "owner", "url", "cost",
+  ]
+
+  mutating func checkIsPlayed(_ node: Node) {
+    for attribute in node.attributes where !Self.playedOfNodes.contains(attribute.name) {
+      if attribute.name == "retain", node.core != .queue, node.core != .stream { continue }
+      if attribute.name == "keys" || attribute.name == "ttl", node.attribute("hit") != nil {
+        continue
+      }
+      if attribute.name == "runs-on", attribute["instance"] != nil { continue }
+      refuse("events doesn't play `\(attribute.name)` of `\(node.path)` yet")
+    }
+    switch node.core {
+    case .job: refuse("events doesn't play jobs such as `\(node.path)` yet")
+    case .stream: refuse("events doesn't play streams such as `\(node.path)` yet")
+    case .function where node.attribute("scale") == nil:
+      refuse("events doesn't play functions such as `\(node.path)` yet")
+    default: break
+    }
+  }
+
+  mutating func checkIsPlayed(_ link: Link) {
+    let name = "\(design[link.from].name) \(link.waits ? "->" : "~>") \(design[link.to].name)"
+    for attribute in link.attributes where !Self.playedOfLinks.contains(attribute.name) {
+      refuse("events doesn't play `\(attribute.name)` of `\(name)` yet")
+    }
+    if let to = link.attribute("to"), to["to"]?.word != "any" {
+      refuse("events doesn't play `to` of `\(name)` yet")
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import Distributions
+import Model
+
+// A component as rows: its stations, how it shares work among them, and what bounds it.
+extension Compiler {
+  mutating func addStations(of id: NodeID, at place: UInt32) {
+    let node = design[id]
+    checkIsPlayed(node)
+    let station = design.station(id, for: "")
+    var row = Component()
+    row.firstStation = UInt32(program.stations.count)
+    row.generator = stream("\(node.path) choice")
+    let parts = parts(of: node, station, &row)
+    row.stationCount = UInt32(parts.count)
+    if let limit = node.attribute("rate-limit") { row.bucket = bucket(limit, of: node) }
+    if let patience = distribution(node.attribute("patience"), "patience") {
+      guardLine(&row, patience, of: node)
+    }
+    program.components[Int(place)] = row
+    for (index, servers) in parts.enumerated() {
+      var line = Station(component: place)
+      line.servers = UInt32(clamping: servers)
+      line.generator = stream(parts.count > 1 ? "\(node.path) \(index) work" : "\(node.path) work")
+      fill(&line, of: node, station, part: parts.count)
+      let isGuarded = row.bucket >= 0 || row.patienceRing >= 0 || row.patienceLaw >= 0
+      if isGuarded || parts.count > 1 { line.isPlain = false }
+      program.stations.append(line)
+    }
+  }
+
+  /// The servers of each waiting line: one line for all, or one for each replica or shard.
+  private mutating func parts(
+    of node: Node,
+    _ station: Model.Station,
+    _ row: inout Component
+  ) -> [Int] {
+    let servers = station.servers ?? 1
+    if let shards = node.attribute("shards")?["shards"]?.number.map({ Int(clampedCount: $0.value) }),
+      shards > 1
+    {
+      row.balance = .byKey
+      row.firstPart = Int32(program.parts.count)
+      addZipfParts(shards, skew: skew(of: node))
+      return Self.dealt(servers, shards)
+    }
+    let word = node.attribute("balance")?["balance"]?.word ?? "shared"
+    guard word != "shared", station.replicas > 1 else { return [servers] }
+    switch word {
+    case "random": row.balance = .random
+    case "round-robin": row.balance = .roundRobin
+    case "least-busy": row.balance = .leastBusy
+    default: refuse("events doesn't play `balance: \(word)` of `\(node.path)` yet")
+    }
+    return Self.dealt(servers, station.replicas)
+  }
+
+  private static func dealt(_ servers: Int, _ parts: Int) -> [Int] {
+    (0..<parts).map { max(1, servers / parts + ($0 < servers % parts ? 1 : 0)) }
+  }
+
+  private func skew(of node: Node) -> Double {
+    node.attribute("skew")?["skew"]?.number?.value
+      ?? node.attribute("shards")?["skew"]?.number?.value ?? 0
+  }
+
+  /// The share of each of so many parts, added up: the k-th in proportion to k to the minus skew.
+  private mutating func addZipfParts(_ count: Int, skew: Double) {
+    let weights = (1...count).map { exponential(-skew * naturalLogarithm(Double($0))) }
+    let total = weights.reduce(0, +)
+    var sum = 0.0
+    for weight in weights {
+      sum += weight / total
+      program.parts.append(sum)
+    }
+  }
+
+  /// What bounds and orders one waiting line.
+  private mutating func fill(
+    _ line: inout Station,
+    of node: Node,
+    _ station: Model.Station,
+    part count: Int
+  ) {
+    if let threads = station.threads {
+      line.threads = UInt32(clamping: max(1, threads / count))
+      line.isPlain = false
+    }
+    if let queue = node.attribute("queue") {
+      guard let places = queue["places"]?.number else {
+        return refuse("events doesn't play a `queue` in bytes of `\(node.path)` yet")
+      }
+      let all = places.value * design.multiplier(places.per, of: node)
+      line.places = UInt32(clamping: Int(clampedCount: all) / count)
+      line.isPlain = false
+      switch node.attribute("full")?["full"]?.word ?? "reject" {
+      case "block": line.full = .block
+      case "drop": line.full = .drop
+      default: line.full = .reject
+      }
+    }
+    switch node.attribute("discipline")?["discipline"]?.word ?? "fifo" {
+    case "lifo": line.discipline = .lifo
+    case "priority": line.discipline = .priority
+    case "preemptive": line.discipline = .preemptive
+    case "sharing": line.discipline = .sharing
+    default: line.discipline = .fifo
+    }
+    if line.discipline != .fifo { line.isPlain = false }
+    line.lineCount =
+      line.discipline == .priority || line.discipline == .preemptive
+      ? UInt32(max(1, ranks.count + 1)) : 1
+    line.firstLine = UInt32(program.lineCount)
+    line.threadLine = line.firstLine + line.lineCount
+    line.servedLine = line.threadLine + 1
+    program.lineCount += Int(line.lineCount) + 2
+    if design.requests.contains(where: { $0.attribute("deadline") != nil }) { line.isPlain = false }
+    if needsCare(node) { line.isPlain = false }
+  }
+
+  /// Whether some request takes several servers at once.
+  private func needsCare(_ node: Node) -> Bool {
+    node.attributes.contains { $0.name == "holds" }
+  }
+
+  private mutating func bucket(_ limit: Attribute, of node: Node) -> Int32 {
+    let number = limit["limit"]?.number
+    let rate = (number?.value ?? 0) * design.multiplier(number?.per, of: node)
+    let burst = limit["burst"]?.number?.value ?? rate
+    program.buckets.append(
+      Bucket(tokens: max(1, burst), most: max(1, burst), perSecond: rate, perAttempt: 0)
+    )
+    return Int32(program.buckets.count - 1)
+  }
+
+  private mutating func guardLine(
+    _ row: inout Component,
+    _ patience: Distribution,
+    of node: Node
+  ) {
+    guard case .fixed(let seconds) = patience.shape else {
+      row.patienceLaw = law(patience)
+      return
+    }
+    row.patienceSeconds = seconds
+    row.patienceRing = Int32(program.patienceRings.count)
+    program.patienceRings.append(seconds)
+  }
+
+  // MARK: Priorities
+
+  /// The priorities that the design speaks of, the most urgent first; silent ones come after.
+  var ranks: [Double] {
+    var values = Set<Double>()
+    for request in design.requests {
+      if let value = request.attribute("priority")?["priority"]?.number?.value {
+        values.insert(value)
+      }
+    }
+    for node in design.nodes {
+      for attribute in node.attributes where attribute.name == "priority" {
+        if let value = attribute["priority"]?.number?.value { values.insert(value) }
+      }
+    }
+    return values.sorted()
+  }
+
+  func rank(of request: String, at node: NodeID) -> UInt32 {
+    let own = design[node].attributes.first { $0.name == "priority" && $0.scope == request }
+    let said =
+      own ?? design.requests.first { $0.name == request }?.attribute("priority")
+      ?? design[node].attribute("priority")
+    guard let value = said?["priority"]?.number?.value else { return UInt32(ranks.count) }
+    return UInt32(ranks.firstIndex(of: value) ?? ranks.count)
+  }
+}

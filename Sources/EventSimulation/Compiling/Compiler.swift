@@ -1,0 +1,124 @@
+import CallPlans
+import Distributions
+import Model
+
+/// Turns a design under a workload into the kernel's tables, or says what the kernel doesn't play.
+struct Compiler {
+  let design: Design
+  let graph: CallGraph
+  var program = Program()
+  /// What keeps the design from being played, in words.
+  var refusals: [String] = []
+
+  /// Components in the order of the program's tables.
+  private(set) var nodes: [NodeID] = []
+  /// Request types in the order of the program's tables.
+  private(set) var requests: [String] = []
+  /// The link of each counted step, and the bytes that one call of it moves there and back.
+  var calls: [Call] = []
+  private var places: [NodeID: UInt32] = [:]
+  private var budgets: [LinkID: Int32] = [:]
+  private var rings: [Double: Int32] = [:]
+  private var throttles: [NodeID: UInt32] = [:]
+
+  /// A step that calls are counted at.
+  struct Call: Sendable {
+    var step: Int
+    var link: LinkID
+    var bytes: Double
+  }
+
+  init(_ design: Design) {
+    self.design = design
+    graph = CallGraph(design)
+  }
+
+  mutating func refuse(_ reason: String) {
+    if !refusals.contains(reason) { refusals.append(reason) }
+  }
+
+  // MARK: Names
+
+  mutating func request(_ name: String) -> UInt32 {
+    if let place = requests.firstIndex(of: name) { return UInt32(place) }
+    requests.append(name)
+    let deadline = design.requests.first { $0.name == name }?.attribute("deadline")
+    program.deadlines.append(deadline?["deadline"]?.number?.value ?? .infinity)
+    return UInt32(requests.count - 1)
+  }
+
+  mutating func stream(_ name: String) -> UInt32 {
+    program.streams.append(name)
+    return UInt32(program.streams.count - 1)
+  }
+
+  mutating func law(_ distribution: Distribution) -> Int32 {
+    guard let place = program.book.add(distribution) else {
+      refuse("events doesn't play distributions by phases yet")
+      return Step.none
+    }
+    return place
+  }
+
+  /// The law of an attribute's field, of whatever form; none where there is no such field.
+  mutating func law(_ attribute: Attribute?, _ field: String) -> Int32 {
+    guard let distribution = distribution(attribute, field) else { return Step.none }
+    return distribution == .zero ? Step.none : law(distribution)
+  }
+
+  func distribution(_ attribute: Attribute?, _ field: String) -> Distribution? {
+    switch attribute?[field] {
+    case .distribution(let form)?: form.distribution
+    case .number(let number)?: .fixed(number.value)
+    default: nil
+    }
+  }
+
+  /// The ring of a timeout; calls of one length share it.
+  mutating func ring(_ seconds: Double) -> Int32 {
+    if let ring = rings[seconds] { return ring }
+    let ring = Int32(program.ringCount)
+    program.ringCount += 1
+    rings[seconds] = ring
+    return ring
+  }
+
+  /// A link's retry budget, which all request types share.
+  mutating func budget(_ link: LinkID, share: Double) -> Int32 {
+    if let budget = budgets[link] { return budget }
+    program.buckets.append(
+      Bucket(tokens: 0, most: Self.mostSavedRetries, perSecond: 0, perAttempt: share)
+    )
+    let place = Int32(program.buckets.count - 1)
+    budgets[link] = place
+    return place
+  }
+
+  /// Retries that a calm time may save up: what gRPC's throttle suggests as its size.
+  private static let mostSavedRetries = 100.0
+
+  /// What a component's bound beside its servers is kept in.
+  mutating func throttle(of node: NodeID) -> UInt32 {
+    if let throttle = throttles[node] { return throttle }
+    let throttle = UInt32(program.throttleCount)
+    program.throttleCount += 1
+    throttles[node] = throttle
+    return throttle
+  }
+
+  // MARK: Components
+
+  /// Whether a component is a delay without servers.
+  func isDelay(_ node: NodeID) -> Bool { design.station(node, for: "").servers == nil }
+
+  /// A component's row, made at its first visit.
+  mutating func component(_ node: NodeID) -> UInt32 {
+    if let place = places[node] { return place }
+    let place = UInt32(program.components.count)
+    places[node] = place
+    nodes.append(node)
+    program.components.append(Component())
+    addStations(of: node, at: place)
+    return place
+  }
+}

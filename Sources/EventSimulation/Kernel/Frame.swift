@@ -1,0 +1,69 @@
+/// One request at one component, or a client's wait for it: what a stack frame is to a function. A cache line.
+struct Frame: BitwiseCopyable {
+  /// No frame at all.
+  static let none = UInt32.max
+
+  /// Who waits for the reply, and for which of its calls: a reply to an earlier one comes too late.
+  var parent = Frame.none
+  var parentGeneration: UInt32 = 0
+  /// Grows with every call and with every use of this row.
+  var generation: UInt32 = 0
+  /// The next operation.
+  var pc: UInt32 = 0
+  /// When it came to its component, and when its request began.
+  var arrived = 0.0
+  var started = 0.0
+  var step: UInt32 = 0
+  var station: UInt32 = 0
+  /// Neighbours in a waiting line; of a free row the next free one; of a caller the call it may cancel.
+  var next = Frame.none
+  var previous = Frame.none
+  /// Further attempts of the present call, and replies that are still to come.
+  var attempts: UInt16 = 0
+  var open: UInt16 = 0
+  /// What conditions of later calls ask for: which calls missed or failed.
+  var bits: UInt16 = 0
+  var state: State = .walking
+  var cause: Cause = .none
+  var flags: UInt8 = 0
+  /// Calls that are left of a loop, replies that are wanted of a fork, items of a batch.
+  var count: UInt32 = 0
+  /// Of a user's frame, the source that the user belongs to.
+  var user: UInt32 = 0
+
+  /// What a frame waits for.
+  enum State: UInt8 {
+    case walking
+    case waiting
+    case waitingForThread
+    case inService
+    /// An event of its own: a delay, a way on the wire, a pause before a retry.
+    case delayed
+    case calling
+    /// Of a user, between a reply and the next request.
+    case thinking
+    /// Nobody wants it any more, and its event is still to come.
+    case ghost
+  }
+
+  static let isRoot: UInt8 = 1
+  static let holdsThread: UInt8 = 2
+  static let holdsPool: UInt8 = 4
+  static let isUser: UInt8 = 8
+  /// Its time at the component began before the station, at a bound.
+  static let hasArrived: UInt8 = 16
+  /// The bit of `bits` that says that the frame's own component missed.
+  static let missed: UInt16 = 1 << 15
+}
+
+/// Why a call or a request failed.
+enum Cause: UInt8 {
+  case none
+  case timeout
+  /// Turned away by a full queue or a rate limit.
+  case rejected
+  /// Given up on purpose: an open breaker, patience, a deadline, the oldest of a full queue.
+  case shed
+  /// An error of a component.
+  case failed
+}

@@ -1,0 +1,109 @@
+// Where requests come from: streams of arrivals, and users who ask again.
+extension Kernel {
+  mutating func startSources() {
+    for index in 0..<UInt32(sources.count) {
+      guard sources[index].users > 0 else {
+        expectArrival(index)
+        continue
+      }
+      for _ in 0..<sources[index].users {
+        let user = makeFrame()
+        let kept = frames[user].generation
+        frames[user] = Frame(generation: kept, flags: Frame.isRoot | Frame.isUser, user: index)
+        thinkAgain(user)
+      }
+    }
+  }
+
+  @inline(__always)
+  mutating func arrive(_ source: UInt32) {
+    expectArrival(source)
+    let low = sources[source].batchLow
+    guard sources[source].batchHigh > 1 else { return proceed(request(from: source)) }
+    let spread = sources[source].batchHigh &- low &+ 1
+    let count = low &+ generators[sources[source].mixGenerator].index(below: spread)
+    for _ in 0..<count { proceed(request(from: source)) }
+  }
+
+  @inline(__always)
+  private mutating func request(from source: UInt32) -> UInt32 {
+    let frame = makeFrame()
+    let kept = frames[frame].generation
+    frames[frame] = Frame(generation: kept, flags: Frame.isRoot)
+    begin(frame, source)
+    return frame
+  }
+
+  @inline(__always)
+  private mutating func begin(_ frame: UInt32, _ source: UInt32) {
+    let plan = plans[sources[source].firstPlan &+ plan(of: source)]
+    frames[frame].started = now
+    frames[frame].step = plan.step
+    frames[frame].pc = steps[plan.step].script
+    requests[plan.request].offered &+= 1
+  }
+
+  /// Which of its plans a source's request has: a draw by the mix.
+  @inline(__always)
+  private mutating func plan(of source: UInt32) -> UInt32 {
+    let count = sources[source].planCount
+    guard count > 1 else { return 0 }
+    let unit = generators[sources[source].mixGenerator].unit()
+    let first = sources[source].firstShare
+    var place: UInt32 = 0
+    while place &+ 1 < count, unit >= shares[first &+ place] { place &+= 1 }
+    return place
+  }
+
+  @inline(__always)
+  private mutating func expectArrival(_ source: UInt32) {
+    let need = laws.draw(sources[source].gaps, &generators[sources[source].generator])
+    let piece = sources[source].firstPiece &+ sources[source].piece
+    guard sources[source].piece &+ 1 == sources[source].pieceCount, pieces[piece].perSecond > 0
+    else { return expectArrivalLater(source, need) }
+    queue.add(.arrival, source, at: now + need / pieces[piece].perSecond)
+  }
+
+  /// Where the rate changes, the gap is measured by what the rates add up to.
+  @inline(never)
+  private mutating func expectArrivalLater(_ source: UInt32, _ gap: Double) {
+    let first = sources[source].firstPiece
+    var need = gap
+    var time = now
+    while true {
+      let piece = sources[source].piece
+      let rate = pieces[first &+ piece].perSecond
+      let isLast = piece &+ 1 == sources[source].pieceCount
+      let end = isLast ? Double.infinity : pieces[first &+ piece &+ 1].from
+      if rate > 0, time + need / rate <= end {
+        return queue.add(.arrival, source, at: time + need / rate)
+      }
+      if isLast { return }
+      need -= max(0, end - time) * rate
+      time = max(time, end)
+      sources[source].piece &+= 1
+    }
+  }
+
+  // MARK: Users
+
+  /// A user has a reply, and thinks about the next request.
+  mutating func thinkAgain(_ frame: UInt32) {
+    let source = frames[frame].user
+    frames[frame].generation &+= 1
+    frames[frame].state = .thinking
+    let think = laws.draw(sources[source].think, &generators[sources[source].generator])
+    queue.add(.user, frame, at: now + think)
+  }
+
+  mutating func askAgain(_ frame: UInt32) {
+    let (kept, source) = (frames[frame].generation, frames[frame].user)
+    frames[frame] = Frame(
+      generation: kept,
+      flags: Frame.isRoot | Frame.isUser,
+      user: source
+    )
+    begin(frame, source)
+    proceed(frame)
+  }
+}

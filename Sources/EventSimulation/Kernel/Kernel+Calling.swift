@@ -1,0 +1,193 @@
+// Callers, their attempts, and what they do when these fail.
+extension Kernel {
+  /// The frame that a call is to be, with its script before it.
+  @inline(__always)
+  mutating func makeCallee(of caller: UInt32, _ generation: UInt32, _ step: UInt32) -> UInt32 {
+    let callee = makeFrame()
+    let kept = frames[callee].generation
+    frames[callee] = Frame(
+      parent: caller,
+      parentGeneration: generation,
+      generation: kept,
+      pc: steps[step].script,
+      arrived: now,
+      started: frames[caller].started,
+      step: step
+    )
+    return callee
+  }
+
+  /// One attempt of a frame's call.
+  mutating func attempt(_ caller: UInt32, _ step: UInt32) -> UInt32 {
+    links[steps[step].link].attempts &+= 1
+    frames[caller].generation &+= 1
+    frames[caller].open = 1
+    frames[caller].state = .calling
+    if frames[caller].attempts == 0, steps[step].budget >= 0 { earn(steps[step].budget) }
+    let generation = frames[caller].generation
+    let callee = makeCallee(of: caller, generation, step)
+    if steps[step].ring >= 0 {
+      guardCall(steps[step].ring, caller, generation, now + steps[step].timeoutSeconds)
+    }
+    if steps[step].timeoutLaw >= 0 {
+      let timeout = laws.draw(steps[step].timeoutLaw, &generators[steps[step].generator])
+      setTimer(caller, generation, isPatience: false, at: now + timeout)
+    }
+    if steps[step].hedgeRing >= 0 {
+      guardCall(steps[step].hedgeRing, caller, generation, now + steps[step].hedgeSeconds)
+    }
+    if steps[step].isCancelled { frames[caller].next = callee }
+    return send(callee, step)
+  }
+
+  /// On its way: there at once, or after the wire.
+  @inline(__always)
+  mutating func send(_ callee: UInt32, _ step: UInt32) -> UInt32 {
+    guard steps[step].forthSeconds > 0 || steps[step].wire >= 0 else { return callee }
+    frames[callee].state = .delayed
+    queue.add(.arrived, callee, at: now + wireSeconds(step, steps[step].forthSeconds))
+    return Frame.none
+  }
+
+  /// Work that nobody waits for.
+  mutating func cast(_ caller: UInt32, _ step: UInt32) {
+    links[steps[step].link].calls &+= 1
+    links[steps[step].link].attempts &+= 1
+    let frame = makeCallee(of: caller, 0, step)
+    frames[frame].parent = Frame.none
+    let next = send(frame, step)
+    if next != Frame.none { ready.append(next) }
+  }
+
+  /// An attempt has failed: another, a fallback, or the caller's own failure.
+  mutating func fail(_ caller: UInt32, _ step: UInt32, _ cause: Cause) -> UInt32 {
+    frames[caller].generation &+= 1
+    if UInt32(frames[caller].attempts) < steps[step].retries, mayRetry(steps[step].budget) {
+      // Attempts without end count no further than this.
+      if frames[caller].attempts < UInt16.max { frames[caller].attempts &+= 1 }
+      frames[caller].state = .delayed
+      queue.add(.retry, caller, at: now + pause(step))
+      return Frame.none
+    }
+    frames[caller].state = .walking
+    if steps[step].failBit != 0 {
+      frames[caller].bits |= steps[step].failBit
+      return caller
+    }
+    return steps[step].isOptional ? caller : finish(caller, cause)
+  }
+
+  private mutating func pause(_ step: UInt32) -> Double {
+    guard steps[step].backoff >= 0 else { return 0 }
+    let generator = steps[step].generator
+    let pause = laws.draw(steps[step].backoff, &generators[generator])
+    return steps[step].hasJitter ? pause * (0.5 + generators[generator].unit()) : pause
+  }
+
+  mutating func tryAgain(_ caller: UInt32) {
+    guard frames[caller].state != .ghost else { return free(caller) }
+    proceed(attempt(caller, ops[frames[caller].pc &- 1].a))
+  }
+
+  // MARK: Budgets
+
+  private mutating func earn(_ budget: Int32) {
+    let bucket = Int(budget)
+    buckets[bucket].tokens = min(
+      buckets[bucket].most,
+      buckets[bucket].tokens + buckets[bucket].perAttempt
+    )
+  }
+
+  private mutating func mayRetry(_ budget: Int32) -> Bool {
+    guard budget >= 0 else { return true }
+    guard buckets[Int(budget)].tokens >= 1 else { return false }
+    buckets[Int(budget)].tokens -= 1
+    return true
+  }
+
+  // MARK: Deadlines
+
+  @inline(__always)
+  mutating func guardCall(_ ring: Int32, _ frame: UInt32, _ generation: UInt32, _ time: Double) {
+    let deadline = Rings.Deadline(time: time, frame: frame, generation: generation)
+    if rings.add(deadline, to: ring) {
+      queue.add(.deadline, UInt32(bitPattern: ring), at: time)
+    }
+  }
+
+  /// The deadlines of a ring that are due; those that nobody waits for any more are dropped.
+  mutating func expire(_ ring: Int32) {
+    rings.setArmed(false, ring)
+    while let deadline = rings.first(ring) {
+      let isStale = frames[deadline.frame].generation != deadline.generation
+      guard isStale || deadline.time <= now else {
+        rings.setArmed(true, ring)
+        queue.add(.deadline, UInt32(bitPattern: ring), at: deadline.time)
+        return
+      }
+      rings.removeFirst(ring)
+      if !isStale { proceed(expired(deadline.frame, ring)) }
+    }
+  }
+
+  private mutating func expired(_ frame: UInt32, _ ring: Int32) -> UInt32 {
+    guard ring < firstPatienceRing else { return losePatience(frame) }
+    let step = ops[frames[frame].pc &- 1].a
+    if ring == steps[step].hedgeRing {
+      frames[frame].open &+= 1
+      links[steps[step].link].attempts &+= 1
+      return send(makeCallee(of: frame, frames[frame].generation, step), step)
+    }
+    return timeOut(frame, step)
+  }
+
+  private mutating func losePatience(_ frame: UInt32) -> UInt32 {
+    let isWaiting = frames[frame].state == .waiting || frames[frame].state == .waitingForThread
+    return isWaiting ? leaveLine(frame, .shed) : Frame.none
+  }
+
+  private mutating func timeOut(_ frame: UInt32, _ step: UInt32) -> UInt32 {
+    links[steps[step].link].timeouts &+= 1
+    if steps[step].isCancelled { cancel(frames[frame].next) }
+    return fail(frame, step, .timeout)
+  }
+
+  // MARK: Deadlines that vary, each with an event of its own
+
+  mutating func setTimer(
+    _ frame: UInt32,
+    _ generation: UInt32,
+    isPatience: Bool,
+    at time: Double
+  ) {
+    let timer = AloneTimer(frame: frame, generation: generation, isPatience: isPatience)
+    let place: UInt32
+    if freeTimers.count > 0 {
+      place = freeTimers.removeLast()
+      timers[place] = timer
+    } else {
+      timers.append(timer)
+      place = UInt32(truncatingIfNeeded: timers.count - 1)
+    }
+    queue.add(.timer, place, at: time)
+  }
+
+  mutating func ring(_ place: UInt32) {
+    let timer = timers[place]
+    freeTimers.append(place)
+    guard frames[timer.frame].generation == timer.generation else { return }
+    let next =
+      timer.isPatience
+      ? losePatience(timer.frame)
+      : timeOut(timer.frame, ops[frames[timer.frame].pc &- 1].a)
+    proceed(next)
+  }
+
+  /// A deadline whose distance varies.
+  struct AloneTimer: BitwiseCopyable {
+    var frame: UInt32
+    var generation: UInt32
+    var isPatience: Bool
+  }
+}

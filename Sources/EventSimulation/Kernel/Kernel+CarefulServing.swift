@@ -1,0 +1,254 @@
+// Stations with bounds, threads, ranks, several lines or servers taken together.
+extension Kernel {
+  /// A frame comes to a component that is more than servers behind one endless line.
+  mutating func enterWithCare(_ frame: UInt32, _ component: UInt32) -> UInt32 {
+    if components[component].bucket >= 0, !spend(components[component].bucket) {
+      return turnAway(frame, component)
+    }
+    let station = choose(component)
+    frames[frame].station = station
+    touch(station)
+    if stations[station].threads != UInt32.max {
+      guard stations[station].heldThreads < stations[station].threads else {
+        return wait(frame, station, .waitingForThread)
+      }
+      stations[station].heldThreads &+= 1
+      frames[frame].flags |= Frame.holdsThread
+    }
+    return seek(frame, station)
+  }
+
+  /// A frame takes its servers, or waits for them.
+  private mutating func seek(_ frame: UInt32, _ station: UInt32) -> UInt32 {
+    switch stations[station].discipline {
+    case .sharing:
+      share(frame, station)
+      return Frame.none
+    case .preemptive where preempt(frame, station): return Frame.none
+    case .preemptive, .fifo, .lifo, .priority: break
+    }
+    let holds = steps[frames[frame].step].holds
+    if stations[station].busy &+ holds <= stations[station].servers,
+      head(of: station) == Frame.none
+    {
+      stations[station].busy &+= holds
+      begin(frame, station)
+      return Frame.none
+    }
+    return wait(frame, station, .waiting)
+  }
+
+  private mutating func begin(_ frame: UInt32, _ station: UInt32) {
+    if stations[station].discipline == .preemptive {
+      run(frame, station)
+    } else {
+      start(frame, station)
+    }
+  }
+
+  /// Which of its lines a component gives a frame to.
+  private mutating func choose(_ component: UInt32) -> UInt32 {
+    let first = components[component].firstStation
+    let count = components[component].stationCount
+    guard count > 1 else { return first }
+    switch components[component].balance {
+    case .shared: return first
+    case .random:
+      return first &+ generators[components[component].generator].index(below: count)
+    case .roundRobin:
+      let next = components[component].next
+      components[component].next = next &+ 1 == count ? 0 : next &+ 1
+      return first &+ next
+    case .leastBusy: return leastBusy(first, count, startingAt: component)
+    case .byKey:
+      let unit = generators[components[component].generator].unit()
+      let part = UInt32(bitPattern: components[component].firstPart)
+      var place: UInt32 = 0
+      while place &+ 1 < count, unit >= parts[part &+ place] { place &+= 1 }
+      return first &+ place
+    }
+  }
+
+  /// The replica with least in hand; of equal ones the next in turn.
+  private mutating func leastBusy(
+    _ first: UInt32,
+    _ count: UInt32,
+    startingAt component: UInt32
+  ) -> UInt32 {
+    let turn = components[component].next
+    components[component].next = turn &+ 1 == count ? 0 : turn &+ 1
+    var best = first
+    var least = UInt32.max
+    for offset in 0..<count {
+      let station = first &+ (turn &+ offset) % count
+      let load = stations[station].busy &+ stations[station].waiting &+ stations[station].served
+      if load < least { (best, least) = (station, load) }
+    }
+    return best
+  }
+
+  // MARK: Waiting
+
+  private mutating func wait(
+    _ frame: UInt32,
+    _ station: UInt32,
+    _ state: Frame.State
+  ) -> UInt32 {
+    let component = stations[station].component
+    if isLate(frame) { return finish(frame, .shed) }
+    if stations[station].waiting >= stations[station].places {
+      switch stations[station].full {
+      case .reject: return turnAway(frame, component)
+      case .block: break
+      case .drop: dropOldest(station)
+      }
+    }
+    // With no room at all even the oldest is the one that has just come.
+    if stations[station].full == .drop, stations[station].waiting >= stations[station].places {
+      return finish(frame, .shed)
+    }
+    frames[frame].state = state
+    stations[station].waiting &+= 1
+    if state == .waitingForThread {
+      append(frame, toLine: stations[station].threadLine)
+    } else if stations[station].discipline == .lifo {
+      prepend(frame, toLine: line(of: frame, station))
+    } else {
+      append(frame, toLine: line(of: frame, station))
+    }
+    let ring = components[component].patienceRing
+    if ring >= 0 {
+      let time = now + components[component].patienceSeconds
+      guardCall(ring, frame, frames[frame].generation, time)
+    } else if components[component].patienceLaw >= 0 {
+      let patience = laws.draw(
+        components[component].patienceLaw,
+        &generators[components[component].generator]
+      )
+      setTimer(frame, frames[frame].generation, isPatience: true, at: now + patience)
+    }
+    return Frame.none
+  }
+
+  private mutating func turnAway(_ frame: UInt32, _ component: UInt32) -> UInt32 {
+    components[component].rejections &+= 1
+    return finish(frame, .rejected)
+  }
+
+  private mutating func dropOldest(_ station: UInt32) {
+    var oldest = lines[stations[station].threadLine].head
+    let first = stations[station].firstLine
+    for line in first..<first &+ stations[station].lineCount {
+      let isStack = stations[station].discipline == .lifo
+      let candidate = isStack ? lines[line].tail : lines[line].head
+      guard candidate != Frame.none else { continue }
+      if oldest == Frame.none || frames[candidate].arrived < frames[oldest].arrived {
+        oldest = candidate
+      }
+    }
+    guard oldest != Frame.none else { return }
+    let next = leaveLine(oldest, .shed)
+    if next != Frame.none { ready.append(next) }
+  }
+
+  private func isLate(_ frame: UInt32) -> Bool {
+    now - frames[frame].started > deadlines[steps[frames[frame].step].request]
+  }
+
+  /// A frame that waits gives up or is given up.
+  mutating func leaveLine(_ frame: UInt32, _ cause: Cause) -> UInt32 {
+    takeOut(frame)
+    components[stations[frames[frame].station].component].rejections &+= 1
+    return finish(frame, cause)
+  }
+
+  private mutating func takeOut(_ frame: UInt32) {
+    let station = frames[frame].station
+    touch(station)
+    if frames[frame].state == .waitingForThread {
+      remove(frame, fromLine: stations[station].threadLine)
+    } else if stations[station].isPlain {
+      remove(frame, fromPlain: station)
+    } else {
+      remove(frame, fromLine: line(of: frame, station))
+    }
+    stations[station].waiting &-= 1
+    frames[frame].state = .walking
+  }
+
+  /// Gives servers that have become free to who waits, at any station.
+  mutating func serveFreed(_ station: UInt32) {
+    guard stations[station].isPlain else { return serveLine(of: station) }
+    while stations[station].busy < stations[station].servers {
+      let head = stations[station].head
+      guard head != Frame.none else { return }
+      removeHead(head, station)
+      stations[station].busy &+= 1
+      start(head, station)
+    }
+  }
+
+  /// Gives free servers to who waits, the most urgent first.
+  mutating func serveLine(of station: UInt32) {
+    while true {
+      let head = head(of: station)
+      guard head != Frame.none else { return }
+      let holds = steps[frames[head].step].holds
+      guard stations[station].busy &+ holds <= stations[station].servers else { return }
+      takeOut(head)
+      guard !isLate(head) else {
+        let next = finish(head, .shed)
+        if next != Frame.none { ready.append(next) }
+        continue
+      }
+      stations[station].busy &+= holds
+      begin(head, station)
+    }
+  }
+
+  /// A reply gives its thread to the next in line.
+  mutating func releaseThread(_ frame: UInt32) {
+    let station = frames[frame].station
+    frames[frame].flags &= ~Frame.holdsThread
+    touch(station)
+    stations[station].heldThreads &-= 1
+    while stations[station].heldThreads < stations[station].threads {
+      let head = lines[stations[station].threadLine].head
+      guard head != Frame.none else { return }
+      takeOut(head)
+      guard !isLate(head) else {
+        let next = finish(head, .shed)
+        if next != Frame.none { ready.append(next) }
+        continue
+      }
+      stations[station].heldThreads &+= 1
+      frames[head].flags |= Frame.holdsThread
+      let next = seek(head, station)
+      if next != Frame.none { ready.append(next) }
+    }
+  }
+
+  // MARK: Rate limits
+
+  /// A bound beside the servers lets one through at a time: whether the frame has to wait for it.
+  mutating func isThrottled(_ frame: UInt32, _ op: Op) -> Bool {
+    let begin = max(now, throttles[op.a])
+    throttles[op.a] = begin + op.x
+    frames[frame].arrived = now
+    frames[frame].flags |= Frame.hasArrived
+    guard begin > now else { return false }
+    frames[frame].state = .delayed
+    queue.add(.arrived, frame, at: begin)
+    return true
+  }
+
+  private mutating func spend(_ bucket: Int32) -> Bool {
+    let index = Int(bucket)
+    let earned = (now - buckets[index].last) * buckets[index].perSecond
+    buckets[index].last = now
+    buckets[index].tokens = min(buckets[index].most, buckets[index].tokens + earned)
+    guard buckets[index].tokens >= 1 else { return false }
+    buckets[index].tokens -= 1
+    return true
+  }
+}

@@ -1,0 +1,131 @@
+// What a stretch of a run has shown.
+extension Kernel {
+  /// All counts and times since the last stretch; they begin again.
+  mutating func takeStretch(from start: Double) -> Stretch {
+    var stretch = Stretch(seconds: now - start)
+    for request in 0..<requests.count {
+      stretch.requests.append(requests[request])
+      stretch.latencies.append(histograms.take(Int(firstRequestHistogram) + request))
+      requests[request] = RequestCounts()
+    }
+    for component in 0..<components.count { stretch.stations.append(takeStations(component)) }
+    stretch.links = links.array()
+    links.fill(with: LinkCounts())
+    return stretch
+  }
+
+  private mutating func takeStations(_ component: Int) -> StationSums {
+    var sums = StationSums()
+    let first = components[component].firstStation
+    for station in first..<first + components[component].stationCount {
+      touch(station)
+      sums.busySeconds += stations[station].busyArea
+      sums.waitingSeconds += stations[station].waitingArea
+      stations[station].busyArea = 0
+      stations[station].waitingArea = 0
+    }
+    sums.arrivals = components[component].arrivals
+    sums.completions = components[component].completions
+    sums.rejections = components[component].rejections
+    components[component].arrivals = 0
+    components[component].completions = 0
+    components[component].rejections = 0
+    sums.wait = histograms.take(component * 2)
+    sums.response = histograms.take(component * 2 + 1)
+    return sums
+  }
+
+  /// Latency sums and counts of each request type in the present stretch.
+  func latencySums() -> [RatioSeries.Pair] {
+    (0..<requests.count).map { request in
+      let place = Int(firstRequestHistogram) + request
+      return RatioSeries.Pair(
+        sum: histograms.sum(place),
+        count: Double(histograms.count(place))
+      )
+    }
+  }
+
+  /// Frames that have ever been in use at once, less those that are free now.
+  var frameCount: Int { frames.count - freeFrames }
+
+  func waitingByComponent() -> [Double] {
+    (0..<components.count).map { component in
+      let first = components[component].firstStation
+      return (first..<first + components[component].stationCount).reduce(0) {
+        $0 + Double(stations[$1].waiting)
+      }
+    }
+  }
+
+  /// Requests that have been offered and have no end yet, counted from the frames themselves.
+  func requestsInFlight() -> UInt64 {
+    var isFree = [Bool](repeating: false, count: frames.count)
+    var next = freeFrame
+    while next != Frame.none {
+      isFree[Int(next)] = true
+      next = frames[next].next
+    }
+    var count: UInt64 = 0
+    for frame in 0..<frames.count where !isFree[frame] && frames[frame].state != .thinking {
+      if frames[frame].flags & Frame.isRoot != 0 { count += 1 }
+    }
+    return count
+  }
+}
+
+/// What happened in a stretch of one replication.
+struct Stretch: Sendable {
+  var seconds: Double
+  var requests: [RequestCounts] = []
+  var latencies: [Histogram] = []
+  var stations: [StationSums] = []
+  var links: [LinkCounts] = []
+}
+
+/// What a component did in a stretch.
+struct StationSums: Sendable {
+  var arrivals: UInt64 = 0
+  var completions: UInt64 = 0
+  var rejections: UInt64 = 0
+  /// Server-seconds of work, and seconds of waiting of all together.
+  var busySeconds = 0.0
+  var waitingSeconds = 0.0
+  var wait = Histogram()
+  var response = Histogram()
+}
+
+extension RequestCounts {
+  /// Requests that had an end without a reply in time.
+  var lost: UInt64 { timedOut + rejected + shed + failed }
+
+  mutating func add(_ other: RequestCounts) {
+    offered += other.offered
+    served += other.served
+    timedOut += other.timedOut
+    rejected += other.rejected
+    shed += other.shed
+    failed += other.failed
+    lostBehind += other.lostBehind
+  }
+}
+
+extension LinkCounts {
+  mutating func add(_ other: LinkCounts) {
+    calls += other.calls
+    attempts += other.attempts
+    timeouts += other.timeouts
+  }
+}
+
+extension StationSums {
+  mutating func add(_ other: StationSums) {
+    arrivals += other.arrivals
+    completions += other.completions
+    rejections += other.rejections
+    busySeconds += other.busySeconds
+    waitingSeconds += other.waitingSeconds
+    wait.merge(other.wait)
+    response.merge(other.response)
+  }
+}

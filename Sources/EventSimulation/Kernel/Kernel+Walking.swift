@@ -1,0 +1,215 @@
+// Frames go through their scripts until they wait for something.
+extension Kernel {
+  /// Plays a frame, and whatever goes on because of it, until all wait.
+  @inline(__always)
+  mutating func proceed(_ frame: UInt32) {
+    var next = frame
+    while true {
+      while next != Frame.none { next = advance(next) }
+      guard ready.count > 0 else { return }
+      next = ready.removeLast()
+    }
+  }
+
+  /// One frame's operations up to one that waits; the frame that goes on at once, if one does.
+  mutating func advance(_ frame: UInt32) -> UInt32 {
+    while true {
+      let op = ops[frames[frame].pc]
+      frames[frame].pc &+= 1
+      switch op.kind {
+      case .serve: return enterStation(frame)
+      case .call:
+        frames[frame].attempts = 0
+        links[steps[op.a].link].calls &+= 1
+        return attempt(frame, op.a)
+      case .reply: return finish(frame, .none)
+      case .enter:
+        frames[frame].arrived = now
+        components[steps[frames[frame].step].component].arrivals &+= 1
+      case .chance:
+        if generators[steps[frames[frame].step].generator].unit() >= op.x {
+          frames[frame].pc = op.a
+        }
+      case .miss:
+        if generators[steps[frames[frame].step].generator].unit() < op.x {
+          frames[frame].bits |= Frame.missed
+        }
+      case .unless:
+        if frames[frame].bits & (1 << UInt16(op.bit)) == 0 { frames[frame].pc = op.a }
+      case .jump: frames[frame].pc = op.a
+      case .fail:
+        if generators[steps[frames[frame].step].generator].unit() < op.x {
+          return finish(frame, .failed)
+        }
+      case .delay:
+        let time = laws.draw(Int32(op.a), &generators[steps[frames[frame].step].generator])
+        frames[frame].state = .delayed
+        queue.add(.arrived, frame, at: now + time)
+        return Frame.none
+      case .times:
+        frames[frame].count = drawCount(Int32(bitPattern: op.a), frame)
+      case .loop:
+        if frames[frame].count == 0 {
+          frames[frame].pc = op.a
+        } else {
+          frames[frame].count &-= 1
+        }
+      case .cast: cast(frame, op.a)
+      case .fork: return fork(frame, op)
+      case .spread:
+        let next = spread(frame, op)
+        guard next == frame else { return next }
+      case .throttle:
+        if isThrottled(frame, op) { return Frame.none }
+      case .branch: break
+      }
+    }
+  }
+
+  /// A frame goes on after a delay or its way on the wire.
+  mutating func resume(_ frame: UInt32) {
+    guard frames[frame].state != .ghost else { return free(frame) }
+    frames[frame].state = .walking
+    proceed(frame)
+  }
+
+  // MARK: The end of a frame
+
+  /// A frame's walk is over; the frame that goes on at once, if one does.
+  mutating func finish(_ frame: UInt32, _ cause: Cause) -> UInt32 {
+    let step = frames[frame].step
+    let component = steps[step].component
+    if component != UInt32.max {
+      if cause == .none {
+        components[component].completions &+= 1
+        histograms.record(now - frames[frame].arrived, in: component &* 2 &+ 1)
+      }
+      if frames[frame].flags & Frame.holdsThread != 0 { releaseThread(frame) }
+    }
+    if frames[frame].parent == Frame.none {
+      end(frame, cause)
+      return Frame.none
+    }
+    if steps[step].backSeconds > 0 || steps[step].wire >= 0 {
+      frames[frame].cause = cause
+      frames[frame].state = .delayed
+      queue.add(.replied, frame, at: now + wireSeconds(step, steps[step].backSeconds))
+      return Frame.none
+    }
+    return deliver(frame, cause)
+  }
+
+  mutating func bringReply(_ frame: UInt32) {
+    guard frames[frame].state != .ghost else { return free(frame) }
+    proceed(deliver(frame, frames[frame].cause))
+  }
+
+  @inline(__always)
+  mutating func wireSeconds(_ step: UInt32, _ fixed: Double) -> Double {
+    guard steps[step].wire >= 0 else { return fixed }
+    return fixed + laws.draw(steps[step].wire, &generators[steps[step].generator])
+  }
+
+  /// A reply comes to who waits for it.
+  mutating func deliver(_ frame: UInt32, _ cause: Cause) -> UInt32 {
+    let caller = frames[frame].parent
+    let isStale = frames[caller].generation != frames[frame].parentGeneration
+    let step = frames[frame].step
+    let bits = frames[frame].bits
+    free(frame)
+    if isStale { return Frame.none }
+    if steps[step].isBranch { return join(caller, cause, bits) }
+    guard cause == .none else {
+      frames[caller].open &-= 1
+      return frames[caller].open > 0 ? Frame.none : fail(caller, step, cause)
+    }
+    frames[caller].generation &+= 1
+    frames[caller].state = .walking
+    if bits & Frame.missed != 0 { frames[caller].bits |= steps[step].missBit }
+    return caller
+  }
+
+  /// A request, or work that nobody waits for, is over.
+  private mutating func end(_ frame: UInt32, _ cause: Cause) {
+    let request = steps[frames[frame].step].request
+    guard frames[frame].flags & Frame.isRoot != 0 else {
+      if cause != .none { requests[request].lostBehind &+= 1 }
+      return free(frame)
+    }
+    switch cause {
+    case .none:
+      requests[request].served &+= 1
+      histograms.record(now - frames[frame].started, in: firstRequestHistogram &+ request)
+    case .timeout: requests[request].timedOut &+= 1
+    case .rejected: requests[request].rejected &+= 1
+    case .shed: requests[request].shed &+= 1
+    case .failed: requests[request].failed &+= 1
+    }
+    if frames[frame].flags & Frame.isUser != 0 { return thinkAgain(frame) }
+    free(frame)
+  }
+
+  // MARK: Branches
+
+  private mutating func fork(_ frame: UInt32, _ op: Op) -> UInt32 {
+    let first = frames[frame].pc
+    frames[frame].pc = first &+ op.a
+    frames[frame].generation &+= 1
+    frames[frame].open = UInt16(truncatingIfNeeded: op.a)
+    frames[frame].count = UInt32(op.x)
+    frames[frame].state = .calling
+    let generation = frames[frame].generation
+    // Taken from the end: the last pushed goes first, so they start in written order.
+    for place in (first..<first &+ op.a).reversed() {
+      let branch = makeCallee(of: frame, generation, ops[place].a)
+      frames[branch].bits = frames[frame].bits
+      ready.append(branch)
+    }
+    return Frame.none
+  }
+
+  /// Draws how often to call and deals the calls out to so many branches; the frame itself when there are none.
+  private mutating func spread(_ frame: UInt32, _ op: Op) -> UInt32 {
+    let step = ops[frames[frame].pc].a
+    frames[frame].pc &+= 1
+    let calls = drawCount(Int32(bitPattern: op.a), frame)
+    guard calls > 0 else { return frame }
+    let lanes = min(calls, UInt32(op.x))
+    frames[frame].generation &+= 1
+    frames[frame].open = UInt16(truncatingIfNeeded: lanes)
+    frames[frame].count = lanes
+    frames[frame].state = .calling
+    let generation = frames[frame].generation
+    for lane in 0..<lanes {
+      let branch = makeCallee(of: frame, generation, step)
+      frames[branch].bits = frames[frame].bits
+      frames[branch].count = calls / lanes &+ (lane < calls % lanes ? 1 : 0)
+      ready.append(branch)
+    }
+    return Frame.none
+  }
+
+  /// A whole number with the mean of a law.
+  private mutating func drawCount(_ law: Int32, _ frame: UInt32) -> UInt32 {
+    let generator = steps[frames[frame].step].generator
+    let drawn = laws.draw(law, &generators[generator])
+    let whole = drawn.rounded(.down)
+    let isOneMore = drawn > whole && generators[generator].unit() < drawn - whole
+    return UInt32(min(whole, 1e9)) + (isOneMore ? 1 : 0)
+  }
+
+  /// A branch is over; its caller goes on when enough have succeeded or too few can.
+  private mutating func join(_ caller: UInt32, _ cause: Cause, _ bits: UInt16) -> UInt32 {
+    frames[caller].bits |= bits & ~Frame.missed
+    frames[caller].open &-= 1
+    if cause == .none { frames[caller].count &-= 1 }
+    if frames[caller].count == 0 {
+      frames[caller].generation &+= 1
+      frames[caller].state = .walking
+      return caller
+    }
+    guard UInt32(frames[caller].open) < frames[caller].count else { return Frame.none }
+    frames[caller].generation &+= 1
+    return finish(caller, cause == .none ? .failed : cause)
+  }
+}

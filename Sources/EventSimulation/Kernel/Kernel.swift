@@ -1,0 +1,157 @@
+/// One replication of a run: all state in flat tables that one local variable owns.
+///
+/// Nothing here is shared, boxed or named: after a few thousand events nothing is allocated either.
+struct Kernel: ~Copyable {
+  var now = 0.0
+  var events: UInt64 = 0
+  var queue = EventQueue()
+
+  let ops: Table<Op>
+  let steps: Table<Step>
+  let plans: Table<Program.Plan>
+  let shares: Table<Double>
+  let pieces: Table<RatePiece>
+  /// Shares of a component's stations added up.
+  let parts: Table<Double>
+  /// By request type: seconds after which its work is dropped where it waits.
+  let deadlines: Table<Double>
+  let firstPatienceRing: Int32
+  let laws: Laws
+  var components: Table<Component>
+  var stations: Table<Station>
+  var sources: Table<Source>
+  var generators: Table<Generator>
+  var buckets: Table<Bucket>
+  var rings: Rings
+  /// When each bound is free again.
+  var throttles: Table<Double>
+  var timers = Table<AloneTimer>()
+  var freeTimers = Table<UInt32>()
+  var lines: Table<Line>
+  var progress = Table<Progress>()
+
+  var frames = Table<Frame>(capacity: 1024)
+  var freeFrame = Frame.none
+  var freeFrames = 0
+  /// Frames that go on before the next event: branches of a fork, requests that come together.
+  var ready = Table<UInt32>()
+
+  var requests: Table<RequestCounts>
+  var links: Table<LinkCounts>
+  /// By component its waits and responses, then by request type its latency.
+  var histograms: Histograms
+  let firstRequestHistogram: UInt32
+  var halt = Halt.none
+
+  /// Rows of frames that one replication may have: 64 bytes each.
+  static let mostFrames = 6_000_000
+
+  /// Why a run ends before its time.
+  enum Halt: Sendable {
+    case none
+    /// More is under way at once than there is room for.
+    case crowded
+    /// The event queue has counted to its end.
+    case exhausted
+  }
+
+  init(_ program: Program, seed: UInt64, replication: Int) {
+    ops = Table(program.ops)
+    steps = Table(program.steps)
+    plans = Table(program.plans)
+    shares = Table(program.shares)
+    pieces = Table(program.pieces)
+    parts = Table(program.parts)
+    deadlines = Table(program.deadlines)
+    firstPatienceRing = Int32(program.firstPatienceRing)
+    laws = Laws(program.book)
+    components = Table(program.components)
+    stations = Table(program.stations)
+    sources = Table(program.sources)
+    generators = Table(
+      program.streams.map { Generator(seed: seed, stream: $0, replication: replication) }
+    )
+    buckets = Table(program.buckets)
+    rings = Rings(count: program.ringCount)
+    throttles = Table(repeating: 0, count: program.throttleCount)
+    lines = Table(repeating: Line(), count: program.lineCount)
+    requests = Table(repeating: RequestCounts(), count: program.requestCount)
+    links = Table(repeating: LinkCounts(), count: program.linkCount)
+    firstRequestHistogram = UInt32(program.components.count * 2)
+    histograms = Histograms(count: program.components.count * 2 + program.requestCount)
+    startSources()
+  }
+
+  /// Plays events up to a moment; false when the run had to end before.
+  mutating func run(until end: Double) -> Bool {
+    queue.add(.stop, 0, at: end)
+    while true {
+      let event = queue.next()
+      now = event.time
+      events &+= 1
+      switch event.kind {
+      case EventKind.workDone.rawValue: finishWork(event.slot)
+      case EventKind.arrival.rawValue: arrive(event.slot)
+      case EventKind.deadline.rawValue: expire(Int32(event.slot))
+      case EventKind.retry.rawValue: tryAgain(event.slot)
+      case EventKind.arrived.rawValue: resume(event.slot)
+      case EventKind.replied.rawValue: bringReply(event.slot)
+      case EventKind.timer.rawValue: ring(event.slot)
+      case EventKind.departure.rawValue: depart(event.slot)
+      case EventKind.user.rawValue: askAgain(event.slot)
+      case EventKind.stop.rawValue:
+        if queue.isExhausted { halt = .exhausted }
+        return halt == .none
+      default: break
+      }
+    }
+  }
+
+  // MARK: Frames
+
+  @inline(__always)
+  mutating func makeFrame() -> UInt32 {
+    let free = freeFrame
+    guard free != Frame.none else { return addFrame() }
+    freeFrame = frames[free].next
+    freeFrames &-= 1
+    return free
+  }
+
+  @inline(never)
+  private mutating func addFrame() -> UInt32 {
+    frames.append(Frame())
+    if frames.count >= Self.mostFrames, halt == .none {
+      halt = .crowded
+      queue.add(.stop, 0, at: now)
+    }
+    return UInt32(truncatingIfNeeded: frames.count - 1)
+  }
+
+  @inline(__always)
+  mutating func free(_ frame: UInt32) {
+    frames[frame].generation &+= 1
+    frames[frame].next = freeFrame
+    freeFrame = frame
+    freeFrames &+= 1
+  }
+}
+
+/// What became of the requests of one type.
+struct RequestCounts: BitwiseCopyable {
+  var offered: UInt64 = 0
+  var served: UInt64 = 0
+  var timedOut: UInt64 = 0
+  var rejected: UInt64 = 0
+  var shed: UInt64 = 0
+  var failed: UInt64 = 0
+  /// Work that nobody waits for and that failed.
+  var lostBehind: UInt64 = 0
+}
+
+/// What went over one link.
+struct LinkCounts: BitwiseCopyable {
+  var calls: UInt64 = 0
+  var attempts: UInt64 = 0
+  var timeouts: UInt64 = 0
+}

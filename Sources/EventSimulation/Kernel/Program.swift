@@ -1,0 +1,238 @@
+/// A design and its load as flat tables of plain numbers: all that the kernel reads.
+struct Program: Sendable {
+  var ops: [Op] = []
+  var steps: [Step] = []
+  var components: [Component] = []
+  var stations: [Station] = []
+  var sources: [Source] = []
+  /// The first step of each plan, and its request type.
+  var plans: [Plan] = []
+  /// Shares of a source's plans added up, one source behind the other.
+  var shares: [Double] = []
+  var pieces: [RatePiece] = []
+  /// Shares of uneven components' stations added up.
+  var parts: [Double] = []
+  var ringCount = 0
+  var hedgeRings = 0
+  /// Seconds of each ring of patience.
+  var patienceRings: [Double] = []
+  /// Rings from here on are those of patience.
+  var firstPatienceRing = 0
+  var lineCount = 0
+  /// By request type: seconds after which its work is dropped where it waits.
+  var deadlines: [Double] = []
+  var linkCount = 0
+  var requestCount = 0
+  var buckets: [Bucket] = []
+  var throttleCount = 0
+  var book = LawBook()
+  /// The name of each random stream.
+  var streams: [String] = []
+
+  struct Plan: BitwiseCopyable {
+    var step: UInt32
+    var request: UInt32
+  }
+}
+
+/// What a frame does next.
+struct Op: BitwiseCopyable {
+  var kind: Kind
+  var bit: UInt8 = 0
+  var a: UInt32 = 0
+  var x = 0.0
+
+  enum Kind: UInt8 {
+    /// Comes to a component without servers.
+    case enter
+    /// Comes to a component, waits for a server and does its own work.
+    case serve
+    /// Waits for a time of law `a`.
+    case delay
+    /// Fails with probability `x`.
+    case fail
+    /// Misses with probability `x`.
+    case miss
+    /// Goes to `a` unless a draw of probability `x` succeeds.
+    case chance
+    /// Goes to `a` unless `bit` is set.
+    case unless
+    case jump
+    /// Draws how often to call: a law `a`, rounded so that the mean stays.
+    case times
+    /// Goes to `a` when no call is left.
+    case loop
+    /// Calls step `a` and waits.
+    case call
+    /// Sends step `a` on its way without waiting.
+    case cast
+    /// Starts the `a` branches that follow, and waits for `x` of them.
+    case fork
+    /// A branch of a fork, by its step `a`.
+    case branch
+    /// Draws how often to call by law `a` and deals the calls out to at most `x` equal branches.
+    case spread
+    /// Passes a bound `a` on requests or bytes, at which it takes `x` seconds.
+    case throttle
+    case reply
+  }
+}
+
+/// One call of a walk: where it leads, how it gets there, and how its caller guards itself.
+struct Step: BitwiseCopyable {
+  static let none = Int32(-1)
+
+  var script: UInt32 = 0
+  var component = UInt32.max
+  /// Own work: a law, and what is added to it.
+  var work = Step.none
+  var extraSeconds = 0.0
+  /// On the wire, there and back: a law and fixed seconds.
+  var wire = Step.none
+  var forthSeconds = 0.0
+  var backSeconds = 0.0
+  var ring = Step.none
+  var timeoutSeconds = Double.infinity
+  /// A timeout that varies.
+  var timeoutLaw = Step.none
+  var retries: UInt32 = 0
+  var backoff = Step.none
+  var budget = Step.none
+  var hedgeRing = Step.none
+  var hedgeSeconds = 0.0
+  var link = UInt32.max
+  var request: UInt32 = 0
+  var generator: UInt32 = 0
+  var holds: UInt32 = 1
+  var priority: UInt32 = 0
+  /// Bits of the caller that a failure and a miss set.
+  var failBit: UInt16 = 0
+  var missBit: UInt16 = 0
+  var isBranch = false
+  var isOptional = false
+  var hasJitter = false
+  var isCancelled = false
+}
+
+/// A component over all its stations: what it adds up, and how it shares work among them.
+struct Component: BitwiseCopyable {
+  var firstStation: UInt32 = 0
+  var stationCount: UInt32 = 1
+  var balance = Balance.shared
+  var next: UInt32 = 0
+  var generator: UInt32 = 0
+  var bucket = Step.none
+  /// Shares of its stations added up, where they are uneven.
+  var firstPart = Step.none
+  /// Seconds that a request waits at most.
+  var patienceRing = Step.none
+  var patienceSeconds = Double.infinity
+  var patienceLaw = Step.none
+  var arrivals: UInt64 = 0
+  var completions: UInt64 = 0
+  var rejections: UInt64 = 0
+
+  enum Balance: UInt8 {
+    case shared
+    case random
+    case roundRobin
+    case leastBusy
+    /// By the shares of the keys that each holds.
+    case byKey
+  }
+}
+
+/// Servers with one waiting line.
+struct Station: BitwiseCopyable {
+  var component: UInt32 = 0
+  var servers: UInt32 = 1
+  var busy: UInt32 = 0
+  var waiting: UInt32 = 0
+  /// The line of a plain station; others have theirs in the table of lines.
+  var head = Frame.none
+  var tail = Frame.none
+  var places = UInt32.max
+  var generator: UInt32 = 0
+  var busyArea = 0.0
+  var waitingArea = 0.0
+  var last = 0.0
+  /// How many times as long its work takes.
+  var slowness = 1.0
+  /// Slots held from arrival to reply, and the line of those that wait for one.
+  var threads = UInt32.max
+  var heldThreads: UInt32 = 0
+  var threadLine: UInt32 = 0
+  /// Waiting lines, one for each rank of priority, the most urgent first.
+  var firstLine: UInt32 = 0
+  var lineCount: UInt32 = 1
+  /// Of servers that are shared or taken away: who is served, what each has had, when the next is done.
+  var servedLine: UInt32 = 0
+  var served: UInt32 = 0
+  var progress = 0.0
+  var sharedSince = 0.0
+  var due = Double.infinity
+  var discipline = Discipline.fifo
+  var full = Full.reject
+  /// First come, first served, with nothing that needs a second look.
+  var isPlain = true
+
+  /// Whether its frames in service stand in a line, as their ends may move.
+  var hasMovingDepartures: Bool { discipline == .sharing || discipline == .preemptive }
+
+  enum Discipline: UInt8 {
+    case fifo
+    case lifo
+    case priority
+    case preemptive
+    case sharing
+  }
+
+  enum Full: UInt8 {
+    case reject
+    case block
+    case drop
+  }
+}
+
+/// The two ends of a waiting line.
+struct Line: BitwiseCopyable {
+  var head = Frame.none
+  var tail = Frame.none
+}
+
+/// Where requests come from.
+struct Source: BitwiseCopyable {
+  /// Gaps of mean 1, to be divided by the rate.
+  var gaps = Step.none
+  var firstShare: UInt32 = 0
+  var firstPlan: UInt32 = 0
+  var planCount: UInt32 = 1
+  var generator: UInt32 = 0
+  var mixGenerator: UInt32 = 0
+  /// Rates over time; the last holds for ever.
+  var firstPiece: UInt32 = 0
+  var pieceCount: UInt32 = 1
+  var piece: UInt32 = 0
+  /// How many come together.
+  var batchLow: UInt32 = 1
+  var batchHigh: UInt32 = 1
+  /// Users that ask again so long after a reply; none of an open source.
+  var users: UInt32 = 0
+  var think = Step.none
+}
+
+/// A rate from a moment on.
+struct RatePiece: BitwiseCopyable {
+  var from: Double
+  var perSecond: Double
+}
+
+/// Tokens that come at a rate and are spent one by one.
+struct Bucket: BitwiseCopyable {
+  var tokens: Double
+  var most: Double
+  var perSecond: Double
+  /// What each first attempt earns.
+  var perAttempt: Double
+  var last = 0.0
+}

@@ -1,0 +1,91 @@
+/// Rows that grow in place and have one owner: what the kernel keeps between events.
+///
+/// Rows are read and written where they lie; an array in a struct would cost a check and, once copied, a copy.
+/// A debug build checks every index, a release build trusts the compiled tables that the indices come from.
+@safe struct Table<Row: BitwiseCopyable>: ~Copyable {
+  private(set) var count = 0
+  private var capacity: Int
+  private var rows: UnsafeMutablePointer<Row>
+
+  init(capacity: Int = 16) {
+    self.capacity = max(1, capacity)
+    unsafe rows = .allocate(capacity: self.capacity)
+  }
+
+  init(repeating row: Row, count: Int) {
+    self.init(capacity: count)
+    unsafe rows.initialize(repeating: row, count: count)
+    self.count = count
+  }
+
+  init(_ array: [Row]) {
+    self.init(capacity: array.count)
+    for row in array { append(row) }
+  }
+
+  deinit { unsafe rows.deallocate() }
+
+  subscript(index: Int) -> Row {
+    @inline(__always) _read {
+      check(index)
+      yield unsafe rows[index]
+    }
+    @inline(__always) _modify {
+      check(index)
+      yield unsafe &rows[index]
+    }
+  }
+
+  subscript(index: UInt32) -> Row {
+    @inline(__always) _read {
+      check(Int(index))
+      yield unsafe rows[Int(index)]
+    }
+    @inline(__always) _modify {
+      check(Int(index))
+      yield unsafe &rows[Int(index)]
+    }
+  }
+
+  @inline(__always)
+  mutating func append(_ row: Row) {
+    if count == capacity { grow() }
+    unsafe (rows + count).initialize(to: row)
+    count += 1
+  }
+
+  @inline(__always)
+  mutating func removeLast() -> Row {
+    check(count - 1)
+    count -= 1
+    return unsafe rows[count]
+  }
+
+  @inline(__always)
+  mutating func truncate(to length: Int) {
+    count = min(count, max(0, length))
+  }
+
+  /// A copy for who reads results.
+  func array() -> [Row] { unsafe Array(UnsafeBufferPointer(start: rows, count: count)) }
+
+  mutating func fill(with row: Row) {
+    unsafe rows.update(repeating: row, count: count)
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let wider = UnsafeMutablePointer<Row>.allocate(capacity: capacity * 2)
+    unsafe wider.moveInitialize(from: rows, count: count)
+    unsafe rows.deallocate()
+    unsafe rows = wider
+    capacity *= 2
+  }
+
+  @inline(__always)
+  private func check(_ index: Int) {
+    #if CHECKED_TABLES
+    precondition(index >= 0 && index < count, "row \(index) of \(count)")
+    #endif
+  }
+}
