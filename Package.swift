@@ -19,7 +19,10 @@ let hot: [SwiftSetting] =
 /// A kernel is specialised across its files, and checks its indices where tests run it.
 let kernel: [SwiftSetting] =
   hot + [
-    .unsafeFlags(["-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug)),
+    .unsafeFlags(
+      ["-whole-module-optimization", "-num-threads", "2"],
+      .when(configuration: .debug)
+    ),
     .define("CHECKED_TABLES", .when(configuration: .debug)),
   ]
 
@@ -82,7 +85,7 @@ let engines =
   )
   + library(
     "EventSimulation",
-    ["CallPlans", "Distributions", "Findings", "Model"],
+    ["CallPlans", "Distributions", "Findings", "Model", "Scenarios"],
     tests: ["Elaboration", "LoadFlow", "Queueing", "SourceText"],
     settings: kernel
   )
@@ -122,7 +125,7 @@ let facade = library(
   [
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
     "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions", "Findings", "LoadFlow",
-    "Judging", "Decisions", "Drawing", "Reporting",
+    "EventSimulation", "Judging", "Decisions", "Drawing", "Reporting",
   ],
   goldens: true
 )
@@ -131,8 +134,8 @@ let frontEnds =
   + library(
     "CommandLineTool",
     [
-      "Arguments", "Decisions", "Diagnostics", "Drawing", "Elaboration", "FileAccess", "Reporting",
-      "Spelling", "Workbench",
+      "Arguments", "Decisions", "Diagnostics", "Drawing", "Elaboration", "FileAccess", "Quantities",
+      "Reporting", "Spelling", "Workbench",
     ],
     goldens: true
   )
@@ -202,7 +205,8 @@ let checks: [Target] = [
 ]
 
 let layers = [
-  ground, data, language, meaning, engines, judgement, decisions, outputs, drawing, facade, frontEnds,
+  ground, data, language, meaning, engines, judgement, decisions, outputs, drawing, facade,
+  frontEnds,
   tools, checks,
 ]
 

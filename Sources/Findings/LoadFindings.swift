@@ -105,10 +105,12 @@ extension LatencySummary {
 /// How far a station's numbers can be trusted.
 package enum Accuracy: String, Sendable, Comparable {
   case exact, interpolated, approximate
+  /// Counted in a run, within the interval of the sample.
+  case sampled
 
   private var rank: Int {
     switch self {
-    case .exact: 0
+    case .exact, .sampled: 0
     case .interpolated: 1
     case .approximate: 2
     }

@@ -1,5 +1,6 @@
 import Findings
 import Model
+import Quantities
 
 extension Judge {
   /// Rates, times and shares of a load without an end.
@@ -25,12 +26,15 @@ extension Judge {
     var verdict = blank
     verdict.workload = workload
     let findings = findings(workload)
+    verdict.engine = findings.engine
     if let obstacle = findings.obstacles.first {
       verdict.reason = obstacle
       return verdict
     }
     guard findings.isConverged else {
-      verdict.reason = "retries and timeouts found no common level: not converged"
+      verdict.reason =
+        findings.sample?.shortfall
+        ?? "retries and timeouts found no common level: not converged"
       return verdict
     }
     let measure = Measure(design: design, findings: findings)
@@ -43,11 +47,34 @@ extension Judge {
       verdict.reason = reason
     case .unknown(let reason): verdict.reason = reason
     }
+    if let doubt = doubt(about: requirement, in: findings) {
+      verdict.holds = nil
+      verdict.reason = doubt
+    }
     if verdict.holds == false {
       if verdict.reason.isEmpty { verdict.reason = measure.cause(of: requirement) }
       verdict.remedy = Remedy(design: design, requirement: requirement, workload: workload)
         .words(candidates: measure.suspects(of: requirement))
     }
     return verdict
+  }
+
+  /// Why a sampled number doesn't decide: the limit lies where the true one may lie.
+  private func doubt(about requirement: Requirement, in findings: LoadFindings) -> String? {
+    guard let limit = requirement.limit?.number?.value else { return nil }
+    for request in findings.requests {
+      if case .request(let name) = requirement.subject, name != request.name { continue }
+      if case .nodes = requirement.subject { return nil }
+      let range: ClosedRange<Double>?
+      switch requirement.metric {
+      case "p50", "p90", "p95", "p99", "p999", "mean": range = request.interval?[requirement.metric]
+      default: range = nil
+      }
+      guard let range, range.contains(limit) else { continue }
+      let (low, high) = (range.lowerBound, range.upperBound)
+      return
+        "the limit is within the 95% interval of the sample, \(QuantityFormat.human(low, .time)) to \(QuantityFormat.human(high, .time)): a longer run (`--precision`) can tell"
+    }
+    return nil
   }
 }

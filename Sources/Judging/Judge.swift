@@ -2,22 +2,32 @@ package import Findings
 import LoadFlow
 package import Model
 
-/// Judges every requirement of a design in the cell that it names.
-package func judge(_ design: Design) -> [Verdict] {
-  var judge = Judge(design)
+/// Who says what a design does under a workload: an engine.
+package typealias LoadEngine = (Design, String) -> LoadFindings
+
+/// Judges every requirement of a design in the cell that it names, by what an engine says of the load.
+package func judge(
+  _ design: Design,
+  by engine: @escaping LoadEngine = { analyze($0, under: $1) }
+) -> [Verdict] {
+  var judge = Judge(design, by: engine)
   return design.requirements.map { judge.verdict(on: $0) }
 }
 
 /// Findings by workload, made once and shared by all requirements.
 struct Judge {
   let design: Design
+  private let engine: LoadEngine
   private var known: [String: LoadFindings] = [:]
 
-  init(_ design: Design) { self.design = design }
+  init(_ design: Design, by engine: @escaping LoadEngine) {
+    self.design = design
+    self.engine = engine
+  }
 
   mutating func findings(_ workload: String) -> LoadFindings {
     if let found = known[workload] { return found }
-    let found = analyze(design, under: workload)
+    let found = engine(design, workload)
     known[workload] = found
     return found
   }

@@ -16,12 +16,13 @@ struct Simulate: Command {
     Example("simulate shop.design", "Does it carry its load, how fast, and what breaks first."),
     Example("simulate shop.design --workload peak --verbose", "With all assumptions."),
     Example("simulate shop.design --matrix --quiet", "One line for all variants and workloads."),
+    Example("simulate shop.design --engine events", "Played request by request, with intervals."),
     Example("simulate shop.design --format junit -o report.xml", "For a build server."),
   ]
 
   let file: String, cell: CellChoice, isMatrix: Bool
   let format: SimulationFormat, isQuiet: Bool, isStrict: Bool, isVerbose: Bool
-  let seed: UInt64, color: ColorChoice, output: String?
+  let engine: EngineChoice, effort: Effort, color: ColorChoice, output: String?
 
   init(_ read: inout ArgumentReader) throws(UsageError) {
     file = try read.argument(
@@ -36,18 +37,8 @@ struct Simulate: Command {
     isQuiet = read.flag("quiet", help: "Print one line: how many requirements hold.")
     isStrict = read.flag("strict", help: "Let warnings count: with one the status is 1.")
     isVerbose = read.flag("verbose", help: "Show every component, and all assumptions.")
-    seed = try read.option(
-      "seed",
-      .wholeNumber("N", in: 0...UInt64(Int.max)),
-      default: 1,
-      help: "Seed of random streams; the analytic engine draws none."
-    )
-    let engine: Engine = try read.option(
-      "engine",
-      .choice("ENGINE"),
-      default: .auto,
-      help: "What computes."
-    )
+    engine = try read.option("engine", .choice("ENGINE"), default: .auto, help: "What computes.")
+    effort = try read.effort()
     color = try read.color()
     output = try read.outputPath("Write the report there.")
     try engine.requireThere()
@@ -59,7 +50,8 @@ struct Simulate: Command {
   func run(on console: Console) -> ExitStatus {
     var request = Workspace.SimulateRequest(file, cell: cell)
     request.isMatrix = isMatrix
-    request.seed = seed
+    request.engine = engine
+    request.effort = effort
     request.isStrict = isStrict
     let result = console.workspace.simulate(request)
     let destination = Destination(output)

@@ -6,6 +6,9 @@ import Model
 extension Compiler {
   /// Compiles a walk; the place of its first step in the program's table of steps.
   mutating func add(_ plan: CallPlan) -> UInt32 {
+    if plan.steps.contains(where: { $0.job != nil }) {
+      refuse("events doesn't play jobs, and `\(plan.request)` starts one")
+    }
     for problem in plan.problems {
       switch problem {
       case .loop(let link):
@@ -73,6 +76,9 @@ extension Compiler {
     {
       emit(Op(kind: .miss, x: 1 - hit))
     } else if misses || walk.missBits[index] != 0 {
+      if node.attribute("keys", for: walk.plan.request) != nil {
+        refuse("events doesn't work out the hits of `\(node.path)` from its `keys` yet")
+      }
       emit(Op(kind: .miss, x: 1))
     }
     addCalls(of: index, &walk)
@@ -102,9 +108,10 @@ extension Compiler {
 
   private mutating func addCalls(of index: Int, _ walk: inout Walk) {
     let plan = walk.plan
-    let core = design[plan.steps[index].node].core
     let calls = plan.calls(of: index)
-    guard core != .balancer && core != .queue else { return addChoice(calls, &walk) }
+    guard !calls.contains(where: { plan.steps[$0].isAlternative }) else {
+      return addChoice(calls, &walk)
+    }
     var begun = Set<Int>()
     for call in calls {
       guard let parallel = plan.steps[call].parallel else {
@@ -185,12 +192,12 @@ extension Compiler {
   private mutating func addRepeated(_ call: Int, _ step: CallStep, _ walk: Walk) {
     let place = UInt32(walk.first + call)
     let one = Op(kind: step.waits ? .call : .cast, a: place)
-    let attribute = step.link.flatMap { design[$0].attribute("calls", for: walk.plan.request) }
-    guard let times = distribution(attribute, "calls"), times.shape != .fixed(1) else {
+    guard !step.calls.isOne else {
       emit(one)
       return
     }
-    let lanes = min(step.atOnce, Self.mostLanes)
+    let times = step.calls.count
+    let lanes = min(step.calls.atOnce, Self.mostLanes)
     guard lanes > 1, step.waits else {
       emit(Op(kind: .times, a: UInt32(bitPattern: law(times))))
       return addLoop(one)

@@ -5,7 +5,8 @@ extension Compiler {
   /// Attributes that a run plays, or that are of other engines and change nothing in it.
   private static let playedOfNodes: Set<String> = [
     "replicas", "concurrency", "time", "capacity", "speed", "holds", "threads", "latency", "errors",
-    "queue", "full", "balance", "discipline", "priority", "patience", "rate-limit", "shards", "skew",
+    "queue", "full", "balance", "discipline", "priority", "patience", "rate-limit", "shards",
+    "skew",
     "hit", "tags", "owner", "url", "cost", "lint",
     // Of `impact`, which `simulate` plays only `with random`.
     "available", "mtbf", "mttr", "needs", "primary", "standby", "failover",
@@ -19,7 +20,7 @@ extension Compiler {
 
   private static let playedOfLinks: Set<String> = [
     "for", "share", "calls", "on", "payload", "reply", "latency", "bandwidth", "timeout", "cancel",
-    "retry", "hedge", "optional", "tags", "owner", "url", "cost",
+    "retry", "hedge", "optional", "to", "tags", "owner", "url", "cost",
   ]
 
   mutating func checkIsPlayed(_ node: Node) {
@@ -45,7 +46,7 @@ extension Compiler {
     for attribute in link.attributes where !Self.playedOfLinks.contains(attribute.name) {
       refuse("events doesn't play `\(attribute.name)` of `\(name)` yet")
     }
-    if let to = link.attribute("to"), to["to"]?.word != "any" {
+    if link.attributes.contains(where: { $0.name == "to" && $0["to"]?.word != "any" }) {
       refuse("events doesn't play `to` of `\(name)` yet")
     }
   }

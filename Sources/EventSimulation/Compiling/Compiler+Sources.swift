@@ -1,13 +1,22 @@
 import CallPlans
 import Distributions
 import Model
+import Scenarios
 
-// A workload as streams of arrivals and users.
+// What a scenario offers as sources of arrivals and users.
 extension Compiler {
-  /// The program of a workload, or why there is none.
-  mutating func compile(_ workload: String) {
-    for term in terms(of: workload, path: []) { add(term) }
-    if program.sources.isEmpty, refusals.isEmpty { refuse("`\(workload)` offers nothing") }
+  /// Compiles all that a scenario plays; moment 0 of the kernel is so many seconds before that of the scenario.
+  mutating func compile(_ scenario: Scenario, lead: Double = 0, until end: Double = .infinity) {
+    for (number, stream) in scenario.streams.enumerated() {
+      add(stream, number, lead: lead, until: end)
+    }
+    for (number, users) in scenario.users.enumerated() { add(users, number) }
+    if let run = scenario.runs.first {
+      refuse("events doesn't play jobs such as `\(design[run.job].path)` yet")
+    }
+    if let clock = scenario.clocks.first {
+      refuse("events doesn't play jobs such as `\(design[clock.job].path)` yet")
+    }
     program.requestCount = requests.count
     program.linkCount = program.steps.count
     placeRings()
@@ -26,106 +35,125 @@ extension Compiler {
     program.ringCount = program.firstPatienceRing + program.patienceRings.count
   }
 
-  /// The terms that offer something, those of added workloads included.
-  private mutating func terms(of name: String, path: [String]) -> [Workload.Term] {
-    guard let workload = design.workloads.first(where: { $0.name == name }), !path.contains(name)
-    else {
-      refuse("there is no workload `\(name)`")
-      return []
-    }
-    var result: [Workload.Term] = []
-    for term in workload.terms {
-      guard term.form == "sum", case .workload(let other)? = term["workload"] else {
-        result.append(term)
-        continue
-      }
-      var added = terms(of: other, path: path + [name])
-      if !term.mix.isEmpty { for index in added.indices { added[index].mix = term.mix } }
-      result += added
-    }
-    return result
-  }
+  // MARK: Streams
 
-  private mutating func add(_ term: Workload.Term) {
-    guard let client = term["client"]?.node else {
-      return refuse("events doesn't play `\(term.form)` in a workload yet")
-    }
+  private mutating func add(
+    _ stream: Scenario.Stream,
+    _ number: Int,
+    lead: Double,
+    until end: Double
+  ) {
+    let pieces = pieces(of: stream.curve, lead: lead, until: end)
+    guard pieces.contains(where: { $0.perSecond > 0 }) else { return }
     var source = Source()
-    let name = "\(term.form) \(program.sources.count) from \(design[client].path)"
-    switch term.form {
-    case "steady":
-      guard let rate = term["rate"]?.number?.value, rate > 0 else { return }
-      source.firstPiece = UInt32(program.pieces.count)
-      program.pieces.append(RatePiece(from: 0, perSecond: rate))
-      addGaps(&source, term.arrivals)
-    case "users":
-      guard let users = term["users"]?.number?.value, users > 0 else { return }
-      source.users = UInt32(clamping: Int(clampedCount: users))
-      source.think = law(distribution(term, "think") ?? .zero)
-      if users > 1e6 { refuse("events plays at most a million users, one by one") }
-    default: return refuse("events doesn't play `\(term.form)` in a workload yet")
-    }
-    source.generator = stream("arrivals \(name)")
-    source.mixGenerator = stream("mix \(name)")
-    addMix(&source, term, client)
+    source.firstPiece = UInt32(program.pieces.count)
+    source.pieceCount = UInt32(pieces.count)
+    program.pieces += pieces
+    addGaps(&source, stream.arrivals)
+    let name = "\(stream.request) \(number) from \(design[stream.client].path)"
+    source.generator = self.stream("arrivals of \(name)")
+    source.mixGenerator = self.stream("sizes of \(name)")
+    addMix(&source, [(stream.request, 1)], from: stream.client)
     program.sources.append(source)
   }
 
-  private func distribution(_ term: Workload.Term, _ field: String) -> Distribution? {
-    switch term[field] {
-    case .distribution(let form)?: form.distribution
-    case .number(let number)?: .fixed(number.value)
-    default: nil
+  /// A rate over time by stretches of constant rate: exact where it is constant, else in small steps.
+  private mutating func pieces(
+    of curve: RateCurve,
+    lead: Double,
+    until end: Double
+  ) -> [RatePiece] {
+    guard !curve.isConstant else { return [RatePiece(from: 0, perSecond: curve.rate(at: 0))] }
+    guard end.isFinite else {
+      refuse("events doesn't play this workload without an end")
+      return []
     }
+    var pieces: [RatePiece] = []
+    var time = -lead
+    while time < end, pieces.count < Self.mostPieces {
+      let edge = min(end, curve.change(after: time))
+      let middle = (time + edge) / 2
+      let isFlat =
+        curve.rate(at: time) == curve.rate(at: middle)
+        && curve.bound(from: time, to: edge) <= curve.rate(at: middle)
+      let next = isFlat ? edge : min(edge, time + Self.step)
+      guard next > time else { break }
+      let rate = curve.amount(from: time, to: next) / (next - time)
+      pieces.append(RatePiece(from: time + lead, perSecond: LawBook.portable(rate)))
+      time = next
+    }
+    if !curve.pulses(from: -lead, to: end).isEmpty {
+      refuse("events doesn't play volumes that come at once yet")
+    }
+    if pieces.count >= Self.mostPieces {
+      refuse("the load changes more often than events can play")
+    }
+    pieces.append(RatePiece(from: end + lead, perSecond: 0))
+    return pieces
   }
 
-  private mutating func addMix(_ source: inout Source, _ term: Workload.Term, _ client: NodeID) {
-    source.firstPlan = UInt32(program.plans.count)
-    source.firstShare = UInt32(program.shares.count)
-    source.planCount = UInt32(term.mix.count)
-    var sum = 0.0
-    var added: [Program.Plan] = []
-    for part in term.mix {
-      sum += part.share
-      program.shares.append(sum)
-      let step = add(graph.plan(part.request, from: client))
-      added.append(Program.Plan(step: step, request: request(part.request)))
-    }
-    program.plans += added
-  }
+  /// A minute of a day's cosine is off its mean by a third of a percent at most.
+  private static let step = 60.0
+  private static let mostPieces = 1_000_000
 
-  /// The gaps between arrivals, of mean 1: a Poisson stream unless something else is said.
-  private mutating func addGaps(_ source: inout Source, _ arrivals: Attribute?) {
+  /// The gaps between arrivals, of mean 1.
+  private mutating func addGaps(_ source: inout Source, _ arrivals: Arrivals) {
     var gaps = Distribution.exponential(mean: 1)
-    if let arrivals {
-      if arrivals["even"] != nil {
-        gaps = .fixed(1)
-      } else if let cv = arrivals["cv"]?.number?.value {
-        gaps = .fitted(mean: 1, variation: cv)
-      } else if let phases = arrivals["phases"]?.number?.value {
-        gaps = .erlang(phases: Int(clampedCount: phases), mean: 1)
-      } else if let shape = distribution(arrivals, "shape"), shape.mean > 0 {
-        gaps = shape.scaled(by: 1 / shape.mean)
-      } else if let sizes = batchSizes(arrivals) {
-        source.batchLow = sizes.low
-        source.batchHigh = sizes.high
-        gaps = .exponential(mean: Double(sizes.low + sizes.high) / 2)
-      } else {
-        refuse("events doesn't play these `arrivals` yet")
-      }
+    switch arrivals {
+    case .poisson: break
+    case .even: gaps = .fixed(1)
+    case .gaps(let shape): gaps = shape.scaled(by: 1 / shape.mean)
+    case .batches(let sizes):
+      source.batchLow = UInt32(clamping: sizes.lowerBound)
+      source.batchHigh = UInt32(clamping: sizes.upperBound)
+      gaps = .exponential(mean: (Double(sizes.lowerBound) + Double(sizes.upperBound)) / 2)
     }
     guard let gaps else { return refuse("these `arrivals` have no distribution") }
     source.gaps = law(gaps)
   }
 
-  private func batchSizes(_ arrivals: Attribute) -> (low: UInt32, high: UInt32)? {
-    guard case .range(let low?, let high?)? = arrivals["sizes"] else {
-      return arrivals["size"]?.number.map { number in
-        let size = UInt32(clamping: max(1, Int(clampedCount: number.value)))
-        return (size, size)
-      }
+  // MARK: Users
+
+  private mutating func add(_ users: Scenario.ClosedUsers, _ number: Int) {
+    guard users.count > 0 else { return }
+    guard users.changes.isEmpty else { return refuse("events doesn't play `load` of users yet") }
+    guard users.count <= Self.mostUsers else {
+      return refuse("events plays at most a million users, one by one")
     }
-    let least = UInt32(clamping: max(1, Int(clampedCount: low.value)))
-    return (least, max(least, UInt32(clamping: Int(clampedCount: high.value))))
+    var source = Source()
+    source.users = UInt32(clamping: Int(clampedCount: users.count.rounded()))
+    source.think = law(users.think)
+    source.generator = stream("thoughts of users \(number) at \(design[users.client].path)")
+    source.mixGenerator = stream("wishes of users \(number) at \(design[users.client].path)")
+    addMix(&source, users.mix, from: users.client)
+    program.sources.append(source)
+  }
+
+  private static let mostUsers = 1e6
+
+  private mutating func addMix(
+    _ source: inout Source,
+    _ mix: [(request: String, share: Double)],
+    from client: NodeID
+  ) {
+    let added = mix.map { plan($0.request, from: client) }
+    source.firstPlan = UInt32(program.plans.count)
+    source.firstShare = UInt32(program.shares.count)
+    source.planCount = UInt32(mix.count)
+    var sum = 0.0
+    for part in mix {
+      sum += part.share
+      program.shares.append(sum)
+    }
+    program.plans += added
+  }
+
+  /// The walk of a request type from a client, compiled once.
+  private mutating func plan(_ request: String, from client: NodeID) -> Program.Plan {
+    let key = "\(client.index) \(request)"
+    if let step = plans[key] { return Program.Plan(step: step, request: self.request(request)) }
+    let step = add(graph.plan(request, from: client))
+    plans[key] = step
+    return Program.Plan(step: step, request: self.request(request))
   }
 }

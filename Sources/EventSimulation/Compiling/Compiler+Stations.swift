@@ -35,7 +35,8 @@ extension Compiler {
     _ row: inout Component
   ) -> [Int] {
     let servers = station.servers ?? 1
-    if let shards = node.attribute("shards")?["shards"]?.number.map({ Int(clampedCount: $0.value) }),
+    if let shards = node.attribute("shards")?["shards"]?.number.map({ Int(clampedCount: $0.value) }
+    ),
       shards > 1
     {
       row.balance = .byKey

@@ -24,8 +24,8 @@ extension Compiler {
     row.failBit = walk.failBits[index]
     row.missBit = walk.missBits[index]
     addWork(&row, step, request)
-    addWire(&row, step, link, request)
-    addGuards(&row, step, link, request)
+    addWire(&row, step.transfer)
+    addGuards(&row, step.guarding, id)
     return row
   }
 
@@ -52,36 +52,25 @@ extension Compiler {
     row.priority = rank(of: request, at: step.node)
   }
 
-  private mutating func addWire(
-    _ row: inout Step,
-    _ step: CallStep,
-    _ link: Link,
-    _ request: String
-  ) {
-    let path = graph.path(of: link)
-    let latency =
-      link.attribute("latency", for: request) ?? path?.attributes.first { $0.name == "latency" }
-    if let distribution = distribution(latency, "latency") {
-      if case .fixed(let seconds) = distribution.shape {
-        row.forthSeconds = seconds
-        row.backSeconds = seconds
-      } else {
-        row.wire = law(distribution)
-      }
+  private mutating func addWire(_ row: inout Step, _ transfer: CallStep.Transfer) {
+    if case .fixed(let seconds) = transfer.oneWay.shape {
+      row.forthSeconds = seconds
+      row.backSeconds = seconds
+    } else {
+      row.wire = law(transfer.oneWay)
     }
-    if let bandwidth = step.transfer.bytesPerSecond, bandwidth > 0 {
-      row.forthSeconds += step.transfer.payloadBytes / bandwidth
-      row.backSeconds += step.transfer.replyBytes / bandwidth
+    if let bandwidth = transfer.bytesPerSecond, bandwidth > 0 {
+      row.forthSeconds += transfer.payloadBytes / bandwidth
+      row.backSeconds += transfer.replyBytes / bandwidth
     }
   }
 
   private mutating func addGuards(
     _ row: inout Step,
-    _ step: CallStep,
-    _ link: Link,
-    _ request: String
+    _ guarding: CallStep.Guarding,
+    _ link: LinkID
   ) {
-    if let timeout = distribution(link.attribute("timeout", for: request), "timeout") {
+    if let timeout = guarding.timeout {
       if case .fixed(let seconds) = timeout.shape {
         row.ring = ring(seconds)
         row.timeoutSeconds = seconds
@@ -89,19 +78,16 @@ extension Compiler {
         row.timeoutLaw = law(timeout)
       }
     }
-    if let retry = link.attribute("retry", for: request) {
-      let attempts = Int(clampedCount: retry["attempts"]?.number?.value ?? 0)
-      row.retries = retry["always"] != nil ? UInt32.max : UInt32(clamping: attempts)
-      row.backoff = law(retry, "backoff")
-      row.hasJitter = retry["jitter"] != nil
-      if let share = retry["within"]?.number?.value { row.budget = budget(link.id, share: share) }
-    }
-    if let after = link.attribute("hedge", for: request)?["after"]?.number?.value {
+    row.retries = guarding.retries.map { UInt32(clamping: $0) } ?? UInt32.max
+    if guarding.backoff != .zero { row.backoff = law(guarding.backoff) }
+    row.hasJitter = guarding.hasJitter
+    if let share = guarding.budget { row.budget = budget(link, share: share) }
+    if let after = guarding.hedgeSeconds {
       row.hedgeSeconds = after
       row.hedgeRing = Int32(program.hedgeRings)
       program.hedgeRings += 1
     }
-    row.isOptional = step.guarding.isOptional
-    row.isCancelled = step.guarding.isCancelled
+    row.isOptional = guarding.isOptional
+    row.isCancelled = guarding.isCancelled
   }
 }

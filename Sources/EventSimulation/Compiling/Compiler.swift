@@ -16,6 +16,8 @@ struct Compiler {
   private(set) var requests: [String] = []
   /// The link of each counted step, and the bytes that one call of it moves there and back.
   var calls: [Call] = []
+  /// The first step of each walk that is there, by its client and request type.
+  var plans: [String: UInt32] = [:]
   private var places: [NodeID: UInt32] = [:]
   private var budgets: [LinkID: Int32] = [:]
   private var rings: [Double: Int32] = [:]

@@ -1,4 +1,6 @@
-/// One request at one component, or a client's wait for it: what a stack frame is to a function. A cache line.
+/// One request at one component, or a client's wait for it: what a stack frame is to a function.
+///
+/// As long as a cache line.
 struct Frame: BitwiseCopyable {
   /// No frame at all.
   static let none = UInt32.max

@@ -81,7 +81,7 @@ extension Kernel {
     guard steps[step].backoff >= 0 else { return 0 }
     let generator = steps[step].generator
     let pause = laws.draw(steps[step].backoff, &generators[generator])
-    return steps[step].hasJitter ? pause * (0.5 + generators[generator].unit()) : pause
+    return steps[step].hasJitter ? pause * generators[generator].unit() : pause
   }
 
   mutating func tryAgain(_ caller: UInt32) {

@@ -28,7 +28,7 @@ struct LawBook: Sendable {
     case .hyperexponential(let branches):
       return table(.hyperexponential, branches.map { ($0.weight, $0.mean) })
     case .logNormal(let mean, let deviation):
-      return Law(kind: .logNormal, a: portable(mean), b: portable(deviation))
+      return Law(kind: .logNormal, a: Self.portable(mean), b: Self.portable(deviation))
     case .samples(let samples):
       let law = Law(
         kind: .samples,
@@ -62,8 +62,8 @@ struct LawBook: Sendable {
     return law
   }
 
-  /// Without its last bits, which come from the C library's logarithm and may differ between machines.
-  private func portable(_ value: Double) -> Double {
+  /// Without its last bits, which come from functions of the C library and may differ between machines.
+  static func portable(_ value: Double) -> Double {
     Double(bitPattern: (value.bitPattern &+ 0x80) & ~0xFF)
   }
 }

@@ -104,7 +104,9 @@ struct FindingsBuilder {
   private func component(_ index: Int, _ sums: Sums) -> ComponentFindings {
     let station = sums.stations[index]
     let row = compiler.program.components[index]
-    let stations = compiler.program.stations[Int(row.firstStation)..<Int(row.firstStation + row.stationCount)]
+    let stations = compiler.program.stations[
+      Int(row.firstStation)..<Int(row.firstStation + row.stationCount)
+    ]
     let servers = stations.reduce(0) { $0 + Int($1.servers) }
     let isDelay = compiler.isDelay(compiler.nodes[index])
     var result = ComponentFindings(node: compiler.nodes[index])
@@ -113,7 +115,7 @@ struct FindingsBuilder {
     result.rejectedPerSecond = Double(station.rejections) / seconds
     result.servers = isDelay ? nil : servers
     result.utilization = isDelay ? 0 : station.busySeconds / seconds / Double(max(1, servers))
-    result.accuracy = .approximate
+    result.accuracy = .sampled
     if outcome.overloaded.contains(index) {
       result.surplusPerSecond = surplus(index)
     } else {

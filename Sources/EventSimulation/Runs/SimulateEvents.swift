@@ -1,5 +1,6 @@
 package import Findings
 package import Model
+import Scenarios
 
 /// Load and latency of one variant under one workload, played event by event.
 package func simulateEvents(
@@ -8,18 +9,37 @@ package func simulateEvents(
   _ options: EventOptions = EventOptions()
 ) -> LoadFindings {
   var findings = LoadFindings(variant: design.variant, workload: workload, engine: "events")
-  var compiler = Compiler(design)
-  compiler.compile(workload)
   findings.sample = SampleFindings(
     seed: options.seed,
     replications: SteadyRun.replicationCount
   )
+  do throws(ScenarioProblem) {
+    let scenario = try Scenario(design, under: workload)
+    run(scenario, of: design, options, &findings)
+  } catch {
+    findings.obstacles = [error.words]
+    findings.isConverged = false
+  }
+  return findings
+}
+
+private func run(
+  _ scenario: Scenario,
+  of design: Design,
+  _ options: EventOptions,
+  _ findings: inout LoadFindings
+) {
+  var compiler = Compiler(design)
+  if !scenario.timing.isLongRun {
+    compiler.refuse("events doesn't play loads that change over time yet")
+  } else {
+    compiler.compile(scenario)
+  }
   guard compiler.refusals.isEmpty else {
     findings.obstacles = compiler.refusals
     findings.isConverged = false
-    return findings
+    return
   }
   let outcome = SteadyRun(compiler.program, options).run()
   FindingsBuilder(compiler: compiler, outcome: outcome).fill(&findings)
-  return findings
 }

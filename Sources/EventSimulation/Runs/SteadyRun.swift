@@ -151,8 +151,8 @@ struct SteadyRun {
       outcome.isTrusted = false
       outcome.shortfall =
         outcome.records.contains { $0.halt == .crowded }
-        ? "more than \(Kernel.mostFrames) calls were under way at once: the run had to end"
-        : "the run has more events than can be told apart"
+        ? "cut short: more than \(Kernel.mostFrames) calls were under way at once"
+        : "cut short: it has more events than can be told apart"
       return
     }
     var factor = hasWarmedUp(outcome.records) ? 1.0 : 2.0
@@ -173,7 +173,8 @@ struct SteadyRun {
     let requests = outcome.records.reduce(0.0) { sum, record in
       sum + record.totals.reduce(0) { $0 + Double($1.offered) }
     }
-    outcome.shortfall = "not converged: needs about \(rounded(requests * (factor - 1))) more requests"
+    outcome.shortfall =
+      "not converged: needs about \(rounded(requests * (factor - 1))) more requests"
   }
 
   /// Two digits are more than such a guess is worth.

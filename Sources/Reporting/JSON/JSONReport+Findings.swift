@@ -9,8 +9,27 @@ extension JSONReport {
       "throughput_per_s": .number(request.throughputPerSecond),
       "error_ratio": .number(request.errorRatio),
       "latency_s": value(request.latency),
-      // An interval belongs to a sample; this engine takes none.
-      "latency_ci95_s": ["mean": nil, "p99": nil],
+      "latency_ci95_s": value(request.interval),
+    ]
+  }
+
+  /// Half of the width of each interval; an interval belongs to a sample, formulas have none.
+  private func value(_ interval: LatencyInterval?) -> JSONValue {
+    .object(
+      ["mean", "p50", "p90", "p95", "p99", "p999"].map { metric in
+        let half = interval?[metric].map { ($0.upperBound - $0.lowerBound) / 2 }
+        return JSONValue.Member(metric, number(half))
+      }
+    )
+  }
+
+  /// What a run in time has lost; nothing is lost in rates but what the shares say.
+  func value(_ losses: SampleFindings.Losses?) -> JSONValue {
+    [
+      "timeout": losses.map { .integer($0.timedOut) } ?? .null,
+      "rejected": losses.map { .integer($0.rejected) } ?? .null,
+      "shed": losses.map { .integer($0.shed) } ?? .null,
+      "failed": losses.map { .integer($0.failed) } ?? .null,
     ]
   }
 

@@ -33,8 +33,8 @@ package struct JSONReport: Sendable {
       "fault": nil,
       "engine": .string(findings.engine),
       "seed": .integer(Int(clamping: seed)),
-      "duration_s": 0,
-      "warmup_s": 0,
+      "duration_s": .number(findings.sample?.seconds ?? 0),
+      "warmup_s": .number(findings.sample?.warmUpSeconds ?? 0),
       "requests": object(findings.requests) { ($0.name, value($0)) },
       "components": object(findings.components) { (cell.design[$0.node].path, value($0)) },
       "links": .array(findings.links.map { value($0, cell.design) }),
@@ -48,9 +48,8 @@ package struct JSONReport: Sendable {
       "requirements": .array(cell.verdicts.map(value)),
       "assumptions": .array(findings.assumptions.map(value)),
       "converged": .bool(findings.isConverged),
-      // Only a run in time counts what it loses; nothing is lost in rates but what the shares say.
-      "losses": ["timeout": nil, "rejected": nil, "shed": nil, "failed": nil],
-      "events": 0,
+      "losses": value(findings.sample?.losses),
+      "events": .integer(findings.sample?.events ?? 0),
       "obstacles": .array(findings.obstacles.map { .string($0) }),
       "diagnostics": diagnostics,
     ]

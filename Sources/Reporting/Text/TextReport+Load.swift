@@ -117,7 +117,7 @@ extension Accuracy {
   /// Nothing for what is exact.
   var mark: String {
     switch self {
-    case .exact: ""
+    case .exact, .sampled: ""
     case .interpolated: "~"
     case .approximate: "≈"
     }
@@ -126,6 +126,7 @@ extension Accuracy {
   var meaning: String {
     switch self {
     case .exact: "exact up to rounding"
+    case .sampled: "counted in a run"
     case .interpolated: "between exact cases: within 2%, a few more for very uneven times"
     case .approximate: "by two moments: within about 5% at high load, 10% at low"
     }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Findings
 import Model
+import Quantities
 
 /// The report for a terminal: verdicts first, then what they rest on.
 package struct TextReport: Sendable {
@@ -42,13 +43,27 @@ package struct TextReport: Sendable {
 
   private func limits(_ cell: SimulationReport.Cell) -> [String] {
     var sentences = [cell.saturationSentence].compactMap { $0 } + cell.overloadSentences
-    if !cell.findings.isConverged {
+    if let sample = cell.findings.sample {
+      sentences += sample.seconds > 0 ? [sentence(sample)] : []
+      sentences += sample.shortfall.isEmpty ? [] : ["The sample is \(sample.shortfall)."]
+    } else if !cell.findings.isConverged {
       sentences.append(
         "Retries and timeouts don't settle at this load: the numbers are those of the last round."
       )
     }
     sentences += cell.findings.obstacles.map { "Not answered: \($0)." }
     return sentences.flatMap { wrapped(visibleText($0), width: Self.width) }
+  }
+
+  /// How large the sample is that the numbers come from.
+  private func sentence(_ sample: SampleFindings) -> String {
+    let parts = [
+      "\(count(sample.events)) events in \(sample.replications) replications",
+      "\(QuantityFormat.human(sample.seconds, .time)) measured",
+      "\(QuantityFormat.human(sample.warmUpSeconds, .time)) of warm-up left out",
+      "seed \(sample.seed)",
+    ]
+    return parts.joined(separator: ", ") + "."
   }
 
   private func assumptions(_ cell: SimulationReport.Cell) -> [String] {

@@ -2,7 +2,6 @@ import Elaboration
 import FileAccess
 import Findings
 import Judging
-import LoadFlow
 import Model
 package import Reporting
 
@@ -13,7 +12,8 @@ extension Workspace {
     package var cell: CellChoice
     /// Whether all variants and workloads are wanted, or those of the names that are given.
     package var isMatrix = false
-    package var seed: UInt64 = 1
+    package var engine = EngineChoice.auto
+    package var effort = Effort()
     /// Whether warnings count.
     package var isStrict = false
 
@@ -56,7 +56,7 @@ extension Workspace {
       let report = SimulationReport(
         try cells(elaborated, request),
         isMatrix: request.isMatrix,
-        seed: request.seed,
+        seed: request.effort.seed,
         sources: elaborated.sources,
         diagnostics: elaborated.diagnostics
       )
@@ -77,10 +77,11 @@ extension Workspace {
     let chosen = try request.cell.design(in: elaborated).get()
     let isWide = request.isMatrix && request.cell.variant == nil
     var cells: [SimulationReport.Cell] = []
+    let engine = EngineAnswers(request.engine, request.effort)
     for design in isWide ? elaborated.designs : [chosen] {
       if let refusal = request.cell.refusal(ofFaultIn: design) { throw refusal }
       let workloads = try request.cell.workloads(in: design, all: request.isMatrix).get()
-      let verdicts = judge(design)
+      let verdicts = judge(design, by: engine.load)
       for (place, workload) in workloads.enumerated() {
         // In a matrix each verdict stands in its own cell, else all of them in the one there is.
         let own = verdicts.filter { verdict in
@@ -88,7 +89,7 @@ extension Workspace {
           guard let asked = verdict.workload else { return place == 0 }
           return asked == workload
         }
-        cells.append(SimulationReport.Cell(design, analyze(design, under: workload), own))
+        cells.append(SimulationReport.Cell(design, engine.load(design, workload), own))
       }
     }
     return cells
