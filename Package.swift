@@ -89,6 +89,7 @@ let engines =
     tests: ["Elaboration", "LoadFlow", "Queueing", "SourceText"],
     settings: kernel
   )
+  + library("Reliability", settings: hot)
 let judgement = library(
   "Judging",
   ["Findings", "LoadFlow", "Model", "Quantities"],
@@ -197,7 +198,7 @@ let checks: [Target] = [
   .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: checked),
   .executableTarget(
     name: "whiteboard-bench",
-    dependencies: ["GeneratedDesigns", "SourceText", "Syntax"],
+    dependencies: ["GeneratedDesigns", "Reliability", "SourceText", "Syntax"],
     path: "Benchmarks",
     exclude: ["peers"],
     swiftSettings: hot

@@ -1,0 +1,218 @@
+/// A limit on memory or time was reached before the answer was there.
+struct LimitReached: Error {}
+
+/// Ordered binary decision diagrams that share their nodes: each function stands there once (Bryant, 1986).
+///
+/// Nodes are rows of a flat array, found again through an open-addressing table; results of operations are kept in a
+/// table that forgets. Nothing is ever freed: a diagram that outgrows `mostNodes` is given up for another order.
+struct DecisionDiagram: ~Copyable {
+  struct Row {
+    /// The place of its variable in the order; the terminals come after all.
+    var level: UInt32
+    var low: UInt32
+    var high: UInt32
+  }
+
+  enum Operation: UInt32 { case and = 1, or, xor, not }
+
+  static let zero: UInt32 = 0
+  static let one: UInt32 = 1
+  static let terminalLevel = UInt32.max
+
+  private(set) var rows: [Row]
+  private let mostNodes: Int
+  private var table: [UInt32]
+  private var results: [Result]
+
+  private struct Result {
+    var operation: UInt32
+    var left: UInt32
+    var right: UInt32
+    var node: UInt32
+  }
+
+  init(mostNodes: Int) {
+    self.mostNodes = min(mostNodes, 1 << 30)
+    rows = [
+      Row(level: Self.terminalLevel, low: 0, high: 0),
+      Row(level: Self.terminalLevel, low: 1, high: 1),
+    ]
+    table = [UInt32](repeating: 0, count: 1 << 12)
+    results = Self.forgotten(1 << 12)
+  }
+
+  private static func forgotten(_ count: Int) -> [Result] {
+    [Result](repeating: Result(operation: 0, left: 0, right: 0, node: 0), count: count)
+  }
+
+  @inline(__always)
+  func level(_ node: UInt32) -> UInt32 { rows[Int(node)].level }
+
+  // MARK: Nodes
+
+  /// The node that tests a variable, made once.
+  mutating func make(_ level: UInt32, _ low: UInt32, _ high: UInt32) throws(LimitReached) -> UInt32
+  {
+    if low == high { return low }
+    var place = Self.scattered(level, low, high) & (table.count - 1)
+    while table[place] != 0 {
+      let row = rows[Int(table[place])]
+      if row.low == low, row.high == high, row.level == level { return table[place] }
+      place = (place + 1) & (table.count - 1)
+    }
+    guard rows.count < mostNodes else { throw LimitReached() }
+    let node = UInt32(truncatingIfNeeded: rows.count)
+    rows.append(Row(level: level, low: low, high: high))
+    table[place] = node
+    if rows.count * 2 > table.count { grow() }
+    return node
+  }
+
+  private mutating func grow() {
+    table = [UInt32](repeating: 0, count: table.count * 2)
+    for index in 2..<rows.count {
+      let row = rows[index]
+      var place = Self.scattered(row.level, row.low, row.high) & (table.count - 1)
+      while table[place] != 0 { place = (place + 1) & (table.count - 1) }
+      table[place] = UInt32(truncatingIfNeeded: index)
+    }
+    if results.count < 1 << 21 { widenResults() }
+  }
+
+  private mutating func widenResults() {
+    let old = results
+    results = Self.forgotten(old.count * 2)
+    for entry in old where entry.operation != 0 {
+      let place = Self.scattered(entry.operation, entry.left, entry.right) & (results.count - 1)
+      results[place] = entry
+    }
+  }
+
+  @inline(__always)
+  private static func scattered(_ a: UInt32, _ b: UInt32, _ c: UInt32) -> Int {
+    var hash = (UInt64(b) << 32 | UInt64(c)) &* 0x9e37_79b9_7f4a_7c15
+    hash = (hash ^ hash >> 29 ^ UInt64(a)) &* 0xbf58_476d_1ce4_e5b9
+    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7fff_ffff)
+  }
+
+  // MARK: Operations
+
+  mutating func and(_ a: UInt32, _ b: UInt32) throws(LimitReached) -> UInt32 {
+    if a == b || b == Self.one { return a }
+    if a == Self.one { return b }
+    if a == Self.zero || b == Self.zero { return Self.zero }
+    return try combine(.and, min(a, b), max(a, b))
+  }
+
+  mutating func or(_ a: UInt32, _ b: UInt32) throws(LimitReached) -> UInt32 {
+    if a == b || b == Self.zero { return a }
+    if a == Self.zero { return b }
+    if a == Self.one || b == Self.one { return Self.one }
+    return try combine(.or, min(a, b), max(a, b))
+  }
+
+  mutating func xor(_ a: UInt32, _ b: UInt32) throws(LimitReached) -> UInt32 {
+    if a == b { return Self.zero }
+    if a == Self.zero { return b }
+    if b == Self.zero { return a }
+    if a == Self.one { return try not(b) }
+    if b == Self.one { return try not(a) }
+    return try combine(.xor, min(a, b), max(a, b))
+  }
+
+  mutating func not(_ a: UInt32) throws(LimitReached) -> UInt32 {
+    if a <= Self.one { return Self.one - a }
+    let place = Self.scattered(Operation.not.rawValue, a, 0) & (results.count - 1)
+    let known = results[place]
+    if known.operation == Operation.not.rawValue, known.left == a { return known.node }
+    let row = rows[Int(a)]
+    let low = try not(row.low)
+    let high = try not(row.high)
+    let node = try make(row.level, low, high)
+    remember(.not, a, 0, node)
+    return node
+  }
+
+  private mutating func combine(
+    _ operation: Operation,
+    _ a: UInt32,
+    _ b: UInt32
+  )
+    throws(LimitReached) -> UInt32
+  {
+    let place = Self.scattered(operation.rawValue, a, b) & (results.count - 1)
+    let known = results[place]
+    if known.left == a, known.right == b, known.operation == operation.rawValue {
+      return known.node
+    }
+    let (first, second) = (rows[Int(a)], rows[Int(b)])
+    let level = min(first.level, second.level)
+    let (lowA, highA) = first.level == level ? (first.low, first.high) : (a, a)
+    let (lowB, highB) = second.level == level ? (second.low, second.high) : (b, b)
+    let low: UInt32
+    let high: UInt32
+    switch operation {
+    case .and:
+      low = try and(lowA, lowB)
+      high = try and(highA, highB)
+    case .or:
+      low = try or(lowA, lowB)
+      high = try or(highA, highB)
+    case .xor, .not:
+      low = try xor(lowA, lowB)
+      high = try xor(highA, highB)
+    }
+    let node = try make(level, low, high)
+    remember(operation, a, b, node)
+    return node
+  }
+
+  private mutating func remember(
+    _ operation: Operation,
+    _ a: UInt32,
+    _ b: UInt32,
+    _ node: UInt32
+  ) {
+    // The table may have grown meanwhile.
+    let place = Self.scattered(operation.rawValue, a, b) & (results.count - 1)
+    results[place] = Result(operation: operation.rawValue, left: a, right: b, node: node)
+  }
+
+  // MARK: Gates
+
+  /// All of them, or one of them; joined from the deepest up, so that what is there grows only at its top.
+  mutating func join(_ operation: Operation, _ parts: [UInt32]) throws(LimitReached) -> UInt32 {
+    let deepestFirst = parts.sorted { (level($0), $0) > (level($1), $1) }
+    var result = operation == .and ? Self.one : Self.zero
+    for part in deepestFirst {
+      switch operation {
+      case .and: result = try and(part, result)
+      case .or: result = try or(part, result)
+      case .xor, .not: result = try xor(part, result)
+      }
+    }
+    return result
+  }
+
+  /// At least so many of the parts, built bottom-up: as many nodes as count times parts where these are variables.
+  mutating func atLeast(_ count: Int, of parts: [UInt32]) throws(LimitReached) -> UInt32 {
+    let deepestFirst = parts.sorted { (level($0), $0) > (level($1), $1) }
+    // The j-th says that j of the parts so far hold; more is rarer, so an if-then-else is an and in an or.
+    var enough = [UInt32](repeating: Self.zero, count: count + 1)
+    enough[0] = Self.one
+    for part in deepestFirst {
+      let row = rows[Int(part)]
+      let isVariable = row.low == Self.zero && row.high == Self.one
+      for number in stride(from: count, to: 0, by: -1) {
+        let (fewer, same) = (enough[number - 1], enough[number])
+        if isVariable, row.level < level(fewer), row.level < level(same) {
+          enough[number] = try make(row.level, same, fewer)
+        } else {
+          let both = try and(part, fewer)
+          enough[number] = try or(both, same)
+        }
+      }
+    }
+    return enough[count]
+  }
+}

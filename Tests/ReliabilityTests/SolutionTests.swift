@@ -1,0 +1,86 @@
+import TestKit
+import Testing
+
+@testable import Reliability
+
+@Suite("A solved formula")
+struct SolutionTests {
+  @Test(
+    "has the probability and the cut sets that all states of its events give",
+    arguments: [true, false]
+  )
+  func bruteForce(isCoherent: Bool) throws {
+    var generator = FormulaGenerator(seed: isCoherent ? 1 : 2)
+    for round in 0..<2_500 {
+      let most = round % 50 == 0 ? 16 : 9
+      let top = generator.next(mostEvents: most, isCoherent: isCoherent)
+      let probabilities = generator.probabilities()
+      let truth = BruteForce(generator.formula, top, eventCount: generator.eventCount)
+      let solution = try #require(generator.formula.solved(top))
+      let expected = truth.probability(probabilities)
+      let found = solution.probability(probabilities)
+      #expect(abs(found - expected) <= 1e-12, "round \(round): \(found) is not \(expected)")
+
+      let sets = truth.minimalCutSets()
+      var counts: [Int: Int] = [:]
+      for set in sets { counts[set.nonzeroBitCount, default: 0] += 1 }
+      for (order, count) in solution.cutSetCounts().enumerated() {
+        #expect(count == BigNatural(UInt128(counts[order] ?? 0)), "round \(round), order \(order)")
+      }
+      let listed = solution.cutSets(upTo: 16, atMost: 100_000, probabilities).sets
+      #expect(Set(listed.map { $0.events.reduce(0) { $0 | 1 << $1 } }) == sets, "round \(round)")
+      #expect(listed.count == sets.count, "round \(round): a set is listed twice")
+    }
+  }
+
+  @Test("lists the most probable cut sets in order")
+  func mostProbable() throws {
+    var generator = FormulaGenerator(seed: 3)
+    for round in 0..<300 {
+      let top = generator.next(mostEvents: 10, isCoherent: round % 3 > 0)
+      let probabilities = generator.probabilities()
+      let solution = try #require(generator.formula.solved(top))
+      let all = solution.cutSets(upTo: 10, atMost: 100_000, probabilities).sets
+        .map(\.probability).sorted(by: >)
+      let best = solution.mostProbableCutSets(5, probabilities).map(\.probability)
+      #expect(best.count == min(5, all.count))
+      for (a, b) in zip(best, all) { #expect(abs(a - b) <= 1e-15, "round \(round)") }
+    }
+  }
+
+  @Test("tells what the probability gains when an event is certain")
+  func birnbaum() throws {
+    var generator = FormulaGenerator(seed: 4)
+    for round in 0..<300 {
+      let top = generator.next(mostEvents: 9, isCoherent: round % 2 == 0)
+      let probabilities = generator.probabilities()
+      let truth = BruteForce(generator.formula, top, eventCount: generator.eventCount)
+      let gains = try #require(generator.formula.solved(top)).birnbaum(probabilities)
+      for event in 0..<generator.eventCount {
+        var certain = probabilities
+        certain[event] = 1
+        var never = probabilities
+        never[event] = 0
+        let expected = truth.probability(certain) - truth.probability(never)
+        #expect(abs(gains[event] - expected) <= 1e-12, "round \(round), event \(event)")
+      }
+    }
+  }
+
+  @Test("lies between its bounds, which close when nothing is neglected")
+  func bounds() throws {
+    var generator = FormulaGenerator(seed: 5)
+    var closed = 0
+    for round in 0..<300 {
+      let top = generator.next(mostEvents: 7, isCoherent: round % 2 == 0)
+      let probabilities = generator.probabilities()
+      let exact = try #require(generator.formula.solved(top)).probability(probabilities)
+      let rough = generator.formula.probabilityBounds(of: top, probabilities, mostSteps: 20)
+      #expect(rough.lower <= exact + 1e-12 && exact <= rough.upper + 1e-12, "round \(round)")
+      let fine = generator.formula.probabilityBounds(of: top, probabilities, mostSteps: 2_000)
+      #expect(fine.lower <= exact + 1e-12 && exact <= fine.upper + 1e-12, "round \(round)")
+      if fine.upper - fine.lower <= 1e-12 { closed += 1 }
+    }
+    #expect(closed > 270, "of 300 only \(closed) were opened to the end")
+  }
+}
