@@ -11,7 +11,7 @@ struct SolutionTests {
   )
   func bruteForce(isCoherent: Bool) throws {
     var generator = FormulaGenerator(seed: isCoherent ? 1 : 2)
-    for round in 0..<2_500 {
+    for round in 0..<1_500 {
       let most = round % 50 == 0 ? 16 : 9
       let top = generator.next(mostEvents: most, isCoherent: isCoherent)
       let probabilities = generator.probabilities()
