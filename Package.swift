@@ -97,8 +97,8 @@ let judgement = library(
 )
 let decisions = library(
   "Decisions",
-  ["Findings", "Judging", "LoadFlow", "Model", "Quantities", "SourceText"],
-  tests: ["Elaboration"]
+  ["Findings", "Judging", "LoadFlow", "Model", "Quantities", "SourceText", "Spelling"],
+  tests: ["Distributions", "Elaboration"]
 )
 let outputs = library(
   "Reporting",

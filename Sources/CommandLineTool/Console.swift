@@ -10,6 +10,7 @@ package struct Console: Sendable {
   package var writeBytes:
     @Sendable (_ bytes: [UInt8], _ stream: StandardStream) -> Result<Void, FileError>
   package var isOutputTerminal: Bool
+  package var isErrorTerminal: Bool
   package var variable: @Sendable (_ name: String) -> String?
 
   package init(
@@ -18,12 +19,14 @@ package struct Console: Sendable {
     writeBytes:
       @escaping @Sendable (_ bytes: [UInt8], _ stream: StandardStream) -> Result<Void, FileError>,
     isOutputTerminal: Bool,
+    isErrorTerminal: Bool = false,
     variable: @escaping @Sendable (_ name: String) -> String?
   ) {
     self.workspace = workspace
     self.create = create
     self.writeBytes = writeBytes
     self.isOutputTerminal = isOutputTerminal
+    self.isErrorTerminal = isErrorTerminal
     self.variable = variable
   }
 
@@ -37,6 +40,7 @@ package struct Console: Sendable {
       Result { () throws(FileError) in _ = try stream.write(bytes) }
     },
     isOutputTerminal: StandardStream.output.isTerminal,
+    isErrorTerminal: StandardStream.error.isTerminal,
     variable: environmentVariable
   )
 }

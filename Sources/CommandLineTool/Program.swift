@@ -20,6 +20,7 @@ let program = Program<Action>(
     Verb(Simulate.self) { verb in { verb.run(on: $0) } },
     Verb(Compare.self) { verb in { verb.run(on: $0) } },
     Verb(Render.self) { verb in { verb.run(on: $0) } },
+    Verb(SweepVerb.self) { verb in { verb.run(on: $0) } },
     Verb(Format.self) { verb in { verb.run(on: $0) } },
     Verb(Explain.self) { verb in { verb.run(on: $0) } },
     Verb(New.self) { verb in { verb.run(on: $0) } },

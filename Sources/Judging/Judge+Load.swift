@@ -53,6 +53,7 @@ extension Judge {
     }
     if verdict.holds == false {
       if verdict.reason.isEmpty { verdict.reason = measure.cause(of: requirement) }
+      guard seeksRemedies else { return verdict }
       verdict.remedy = Remedy(design: design, requirement: requirement, workload: workload)
         .words(candidates: measure.suspects(of: requirement))
     }

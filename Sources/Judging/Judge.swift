@@ -5,19 +5,26 @@ package import Model
 /// Who says what a design does under a workload: an engine.
 package typealias LoadEngine = (Design, String) -> LoadFindings
 
-/// Judges every requirement of a design in the cell that it names, by what an engine says of the load.
+/// Judges requirements of a design, all where none are named, each in the cell that it names.
+///
+/// Remedies, searched for each that fails, are left out where many designs are tried.
 package func judge(
   _ design: Design,
-  by engine: @escaping LoadEngine = { analyze($0, under: $1) }
+  _ requirements: [Requirement]? = nil,
+  by engine: @escaping LoadEngine = { analyze($0, under: $1) },
+  withRemedies: Bool = true
 ) -> [Verdict] {
   var judge = Judge(design, by: engine)
-  return design.requirements.map { judge.verdict(on: $0) }
+  judge.seeksRemedies = withRemedies
+  return (requirements ?? design.requirements).map { judge.verdict(on: $0) }
 }
 
 /// Findings by workload, made once and shared by all requirements.
 struct Judge {
   let design: Design
   private let engine: LoadEngine
+  /// Whether a failing requirement is told with what would make it hold.
+  var seeksRemedies = true
   private var known: [String: LoadFindings] = [:]
 
   init(_ design: Design, by engine: @escaping LoadEngine) {

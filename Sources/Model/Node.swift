@@ -57,6 +57,9 @@ package struct Node: Hashable, Sendable {
     placement = Placement()
   }
 
+  /// Whether this name, or the end of a path, is its own.
+  package func isCalled(_ name: String) -> Bool { path == name || path.hasSuffix("." + name) }
+
   /// The attribute that holds for all requests.
   package func attribute(_ name: String) -> Attribute? {
     attributes.first { $0.name == name && $0.scope == nil }

@@ -68,31 +68,11 @@ extension Workspace {
     _ outcome: inout Outcome
   ) -> ComparedDesign? {
     let workspace = reference.revision.map { at(revision: $0) } ?? self
-    switch workspace.source(at: reference.path) {
-    case .failure(let error):
-      outcome.complain(error)
-      return nil
-    case .success(let source):
-      let elaborated = workspace.elaborated(source)
-      outcome.findings.add(elaborated.diagnostics, in: elaborated.sources)
-      for diagnostic in elaborated.diagnostics {
-        outcome.status = max(outcome.status, status(of: diagnostic, isStrict: false))
-      }
-      guard !elaborated.hasErrors else { return nil }
-      return side(reference, named: name, workload, elaborated, &outcome)
-    }
-  }
-
-  private func side(
-    _ reference: DesignReference,
-    named name: String,
-    _ workload: String?,
-    _ elaborated: Elaborated,
-    _ outcome: inout Outcome
-  ) -> ComparedDesign? {
     let cell = CellChoice(variant: reference.variant, workload: workload)
+    guard let (elaborated, design) = workspace.chosen(reference.path, cell, &outcome) else {
+      return nil
+    }
     do throws(Refusal) {
-      let design = try cell.design(in: elaborated).get()
       // A design without any workload is compared in its structure.
       let chosen = design.workloads.isEmpty ? nil : try cell.workloads(in: design, all: false).get()
       return ComparedDesign(

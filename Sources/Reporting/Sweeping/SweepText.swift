@@ -1,0 +1,82 @@
+package import Decisions
+import Diagnostics
+import Findings
+import Model
+
+/// A sweep for a terminal: where requirements turn, then a row for each point.
+package struct SweepText: Sendable {
+  package var isColored: Bool
+
+  package init(isColored: Bool = false) { self.isColored = isColored }
+
+  private var paint: TerminalPaint { TerminalPaint(isColored: isColored) }
+
+  package func render(_ sweep: Sweep) -> String {
+    let sections = [heading(sweep), crossings(sweep), points(sweep)]
+    return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }
+      .joined(separator: "\n")
+  }
+
+  private func heading(_ sweep: Sweep) -> [String] {
+    var lines = [visibleText("\(sweep.variant) under \(sweep.workload)")]
+    if sweep.shard != .all {
+      lines.append("part \(sweep.shard.number) of \(sweep.shard.count)")
+    }
+    if !sweep.isWhole { lines.append("interrupted: \(sweep.points.count) points are done") }
+    let title = visibleText(sweep.title)
+    return (title.isEmpty ? [] : [paint(title, .heading)]) + lines
+  }
+
+  private func crossings(_ sweep: Sweep) -> [String] {
+    guard let axis = sweep.axes.first, sweep.axes.count == 1, !sweep.requirements.isEmpty else {
+      return []
+    }
+    var table = TextTable(alignments: [.left, .left], overflow: .wrap)
+    for (number, requirement) in sweep.requirements.enumerated() {
+      let own = sweep.crossings.filter { $0.requirement == requirement.text }
+      let words = own.map { crossing in
+        let at = "\(axis.name) \(axis.words(crossing.at))"
+        return crossing.holdsAbove ? "holds from \(at) on" : "holds up to \(at)"
+      }
+      table.add(
+        .init(requirement.text),
+        .init(words.isEmpty ? always(number, sweep) : words.joined(separator: ", "))
+      )
+    }
+    let lines = table.lines(width: TextReport.width, paint).flatMap { $0 }
+    return [paint("Requirements", .heading)] + lines
+  }
+
+  private func always(_ number: Int, _ sweep: Sweep) -> String {
+    let answers = Set(sweep.points.map { $0.holds[number] })
+    if answers == [true] { return "holds all the way" }
+    if answers == [false] { return "fails all the way" }
+    return answers == [nil] ? "can't be answered" : "can't be answered everywhere"
+  }
+
+  private func points(_ sweep: Sweep) -> [String] {
+    let marks = sweep.requirements.isEmpty ? 0 : 1
+    var table = TextTable(
+      alignments: Array(
+        repeating: .right,
+        count: sweep.axes.count + sweep.measures.count
+      ) + Array(repeating: .left, count: marks)
+    )
+    table.rows.append(
+      sweep.axes.map { .init($0.name) } + sweep.measures.map { .init($0.name) }
+        + (marks == 0 ? [] : [.init("requirements")])
+    )
+    for point in sweep.points {
+      let inputs = zip(sweep.axes, point.inputs).map { axis, value in
+        TextTable.Entry(axis.words(value))
+      }
+      let values = zip(sweep.measures, point.measures).map { measure, value in
+        TextTable.Entry(measureWords(value, unit: measure.unit))
+      }
+      let holds = point.holds.map { $0.map { $0 ? "✓" : "✗" } ?? "?" }.joined()
+      let role: TextRole = point.holds.contains(false) ? .severity(.error) : .success
+      table.rows.append(inputs + values + (marks == 0 ? [] : [.init(holds, role)]))
+    }
+    return table.lines(width: TextReport.width, paint).flatMap { $0 }
+  }
+}

@@ -1,0 +1,99 @@
+import Decisions
+import Distributions
+import Model
+import Synchronization
+import Testing
+
+/// M/M/1 with μ = 100/s and λ = 50/s.
+private let single = """
+  client users
+  service web { concurrency: 1; time: 10 ms }
+  users -> web
+  workload day = steady 50 rps from users
+  require p99 < 200 ms
+  require throughput >= 80 rps
+  """
+
+private func plan(
+  _ varied: [String],
+  of text: String = single,
+  most: Int = 9,
+  shard: Sweep.Shard = .all
+) throws -> SweepPlan {
+  let design = try sourced(text).design
+  let axes = try varied.map {
+    try SweepAxis(parsing: $0, of: design, offeredPerSecond: 50, most: most)
+  }
+  return SweepPlan(design, workload: "day", axes: axes, shard: shard)
+}
+
+@Suite struct SweepTests {
+  /// p99 of M/M/1 is ln 100 / (μ - λ): it is 200 ms at λ = 100 - ln 100 / 0.2 = 76.974149.
+  @Test func `the load at which a requirement breaks is found between the points`() throws {
+    let found = sweep(try plan(["load=10..95 rps"]))
+    let crossing = try #require(found.crossings.first { $0.requirement == "p99 < 200 ms" })
+    #expect(abs(crossing.at / 76.974149 - 1) < 0.001 && !crossing.holdsAbove)
+    let carried = try #require(found.crossings.first { $0.requirement.hasPrefix("throughput") })
+    #expect(abs(carried.at / 80 - 1) < 0.001 && carried.holdsAbove)
+    #expect(found.isWhole && found.points.count == 9)
+  }
+
+  /// At λ = 90 one server of 10 ms has p99 = 460 ms; two have less than 200 ms.
+  @Test func `whole numbers turn at whole numbers`() throws {
+    let text = single.replacing("steady 50", with: "steady 90")
+    let found = sweep(try plan(["web.concurrency=1..40"], of: text, most: 40))
+    #expect(found.points.map { $0.inputs[0] } == (1...40).map(Double.init))
+    #expect(found.crossings.first { $0.requirement.hasPrefix("p99") }?.at == 2)
+  }
+
+  @Test func `two inputs make a grid, the first moving slowest`() throws {
+    let found = sweep(try plan(["load=1x..2x", "web.time=5ms..10ms"], most: 3))
+    #expect(
+      found.points.map(\.inputs) == [1, 1.5, 2].flatMap { load in
+        [0.005, 0.0075, 0.01].map { [load, $0] }
+      }
+    )
+  }
+
+  @Test func `shards are parts without gap or overlap, and joined they are the whole`() throws {
+    let whole = sweep(try plan(["load=1..90 rps"], most: 11))
+    var known: [Int: Sweep.Point] = [:]
+    for number in 1...4 {
+      let part = sweep(try plan(["load=1..90 rps"], most: 11, shard: .init(number: number, of: 4)))
+      #expect(part.crossings.isEmpty)
+      for point in part.points { #expect(known.updateValue(point, forKey: point.place) == nil) }
+    }
+    let joined = sweep(try plan(["load=1..90 rps"], most: 11), known: known)
+    #expect(joined.points == whole.points && joined.crossings == whole.crossings)
+  }
+
+  @Test func `an interrupted sweep keeps what it has`() throws {
+    let calls = Mutex(0)
+    let found = sweep(
+      try plan(["load=1..90 rps"]),
+      isInterrupted: { calls.withLock { $0 += 1; return $0 > 3 } }
+    )
+    #expect(found.points.count <= 3 && !found.isWhole && found.crossings.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      "web.concurrency", "web.concurrency=4", "web.concurrency=9..4", "web.concurrency=1 s..2 s",
+      "wep.concurrency=1..2", "web.hit=1%..2%", "concurrency=1..2", "load=1 s..2 s",
+      "users -> db.timeout=1 s..2 s", "web.concurrency=..", "=", "",
+    ]
+  )
+  func `what can't be varied is said`(text: String) throws {
+    #expect(throws: DecisionProblem.self) { try plan([text]) }
+  }
+
+  @Test func `the last unit is for both ends, and words after the number stay`() throws {
+    let text = single.replacing("time: 10 ms", with: "time: 10 ms cv 2")
+    let axis = try #require(try plan(["web.time=5..10 ms"], of: text, most: 2).axes.first)
+    #expect(axis.values == [0.005, 0.01])
+    let design = try #require(axis.applied(to: try sourced(text).design, at: 0.02))
+    let web = try #require(design.nodes.first { $0.name == "web" })
+    let time = try #require(design.station(web.id, for: "request").time)
+    #expect(abs(time.mean - 0.02) < 1e-12 && abs(time.squaredVariation - 4) < 1e-9)
+  }
+}
