@@ -74,7 +74,7 @@ let meaning =
     ["Distributions", "Model", "Quantities"],
     tests: ["Diagnostics", "Elaboration", "SourceText"]
   )
-  + library("Findings", ["Model"])
+  + library("Findings", ["Distributions", "Model", "Quantities", "SourceText"])
 let engines =
   library("Queueing", ["Distributions"], settings: hot)
   + library(
@@ -90,9 +90,14 @@ let engines =
     settings: kernel
   )
   + library("Reliability", settings: hot)
+  + library(
+    "Costing",
+    ["Distributions", "Findings", "Model", "Quantities", "SourceText"],
+    tests: ["Elaboration", "Libraries", "LoadFlow"]
+  )
 let judgement = library(
   "Judging",
-  ["Findings", "LoadFlow", "Model", "Quantities"],
+  ["Costing", "Findings", "LoadFlow", "Model", "Quantities"],
   tests: ["Elaboration", "SourceText"]
 )
 let decisions = library(
@@ -126,7 +131,7 @@ let facade = library(
   [
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
     "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions", "Findings", "LoadFlow",
-    "EventSimulation", "Judging", "Decisions", "Drawing", "Reporting",
+    "EventSimulation", "Costing", "Judging", "Decisions", "Drawing", "Reporting",
   ],
   goldens: true
 )
@@ -135,8 +140,8 @@ let frontEnds =
   + library(
     "CommandLineTool",
     [
-      "Arguments", "Decisions", "Diagnostics", "Drawing", "Elaboration", "FileAccess", "Quantities",
-      "Reporting", "Spelling", "Workbench",
+      "Arguments", "Costing", "Decisions", "Diagnostics", "Drawing", "Elaboration", "FileAccess",
+      "Quantities", "Reporting", "Spelling", "Workbench",
     ],
     goldens: true
   )

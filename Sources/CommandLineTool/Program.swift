@@ -21,6 +21,7 @@ let program = Program<Action>(
     Verb(Compare.self) { verb in { verb.run(on: $0) } },
     Verb(Render.self) { verb in { verb.run(on: $0) } },
     Verb(SweepVerb.self) { verb in { verb.run(on: $0) } },
+    Verb(Cost.self) { verb in { verb.run(on: $0) } },
     Verb(Format.self) { verb in { verb.run(on: $0) } },
     Verb(Explain.self) { verb in { verb.run(on: $0) } },
     Verb(New.self) { verb in { verb.run(on: $0) } },
@@ -44,6 +45,7 @@ let program = Program<Action>(
     Example("new shop", "Start a design, shop.design."),
     Example("check shop.design", "Find every mistake in it."),
     Example("simulate shop.design", "Does it carry its load, how fast, and what breaks first."),
+    Example("cost shop.design", "What a month costs, and what drives it."),
     Example("explain retry", "What a word of the language means."),
   ]
 )

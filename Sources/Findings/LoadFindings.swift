@@ -10,6 +10,8 @@ package struct LoadFindings: Sendable {
   /// Requests are over all of them; components, links and saturation are in the one with most load.
   package var phases = 1
   package var requests: [RequestFindings]
+  /// What each phase uses, for who pays for it.
+  package var usage: [UsagePhase] = []
   package var components: [ComponentFindings]
   package var links: [LinkFindings]
   package var saturation: SaturationFindings?

@@ -1,9 +1,111 @@
+import Costing
 import Findings
+import LoadFlow
 import Model
+import Quantities
 
+// Cost: of a month, of a million requests, of parts.
 extension Judge {
-  /// Money per month, and per million requests.
   mutating func verdict(onCost requirement: Requirement, _ blank: Verdict) -> Verdict {
-    unanswered(blank, "`\(requirement.metric)` is not computed yet")
+    guard requirement.fault == nil else {
+      return unanswered(blank, "what a fault costs needs a timeline of what it changes")
+    }
+    guard requirement.window == nil else {
+      return unanswered(blank, "`cost` is of a whole month; it has no window")
+    }
+    return underItsWorkloads(requirement, blank) { judge, workload in
+      judge.cost(requirement, blank, under: workload)
+    }
   }
+
+  private mutating func cost(
+    _ requirement: Requirement,
+    _ blank: Verdict,
+    under workload: String
+  ) -> Verdict {
+    var verdict = blank
+    verdict.workload = workload
+    let load = findings(workload)
+    if let obstacle = load.obstacles.first { return unanswered(verdict, obstacle) }
+    guard load.isConverged else {
+      return unanswered(verdict, "retries and timeouts found no common level: not converged")
+    }
+    var settings = CostSettings()
+    settings.startSeconds = requirement.age ?? 0
+    let bill = bill(design, under: workload, using: load.usage, settings)
+    guard let lines = lines(of: requirement.subject, in: bill) else {
+      return unanswered(verdict, "the cost of this is not computed")
+    }
+    let dollars = lines.total.dollars
+    guard let value = measured(requirement, dollars, lines, bill) else {
+      return unanswered(verdict, "no request enters under this workload")
+    }
+    let limit = requirement.limit?.number?.value ?? 0
+    let isPerTime = requirement.metric == "cost"
+    verdict.measured = value
+    verdict.limit = isPerTime ? limit * bill.monthSeconds : limit
+    let holds = requirement.accepts(isPerTime ? value / bill.monthSeconds : value)
+    let gaps = gaps(of: requirement.subject, in: bill)
+    // What is missing can only add: a limit that is passed without it is passed.
+    if holds, let gap = gaps.first {
+      verdict.reason = "\(design.words(of: gap)); what is known is \(dollarsText(value))"
+      verdict.code = "price-unknown"
+      return verdict
+    }
+    verdict.holds = holds
+    if !holds { verdict.reason = largest(lines) }
+    return verdict
+  }
+
+  private func measured(
+    _ requirement: Requirement,
+    _ dollars: Double,
+    _ lines: [CostLine],
+    _ bill: CostFindings
+  ) -> Double? {
+    guard requirement.metric != "cost" else { return dollars }
+    var perMonth = bill.requestsPerMonth
+    if case .request(let name) = requirement.subject {
+      perMonth = bill.requestsPerMonthByType[name] ?? 0
+    }
+    return perMonth > 0 ? dollars / (perMonth / 1e6) : nil
+  }
+
+  // MARK: Parts
+
+  /// The lines that belong to a subject: a component with its links, a group with all in it, a request type.
+  private func lines(of subject: Requirement.Subject, in bill: CostFindings) -> [CostLine]? {
+    switch subject {
+    case .all: bill.lines
+    case .request(let name): bill.lines.filter { $0.request == name }
+    case .nodes(let nodes): bill.lines.filter { isInside(design.bearer(of: $0.payer), nodes) }
+    case .links(let links):
+      bill.lines.filter { line in links.contains { line.payer == .link($0) } }
+    case .let, .requestAt, .wait, .anyOf, .anyCount: nil
+    }
+  }
+
+  private func isInside(_ node: NodeID, _ nodes: [NodeID]) -> Bool {
+    nodes.contains(node) || design.ancestors(of: node).contains { nodes.contains($0) }
+  }
+
+  private func gaps(of subject: Requirement.Subject, in bill: CostFindings) -> [CostProblem] {
+    let gaps = bill.problems.filter(\.isGap)
+    guard case .nodes(let nodes) = subject else { return gaps }
+    return gaps.filter { gap in gap.place.map { isInside($0, nodes) } ?? true }
+  }
+
+  private func largest(_ lines: [CostLine]) -> String {
+    var sums: [CostPayer: Int64] = [:]
+    var order: [CostPayer] = []
+    for line in lines {
+      if sums[line.payer] == nil { order.append(line.payer) }
+      sums[line.payer, default: 0] += line.amount.microDollars
+    }
+    guard let most = order.max(by: { (sums[$0] ?? 0) < (sums[$1] ?? 0) }) else { return "" }
+    let dollars = Money(microDollars: sums[most] ?? 0).dollars
+    return "`\(design.name(of: most))` is most of it: \(dollarsText(dollars))"
+  }
+
+  private func dollarsText(_ dollars: Double) -> String { QuantityFormat.human(dollars, .money) }
 }

@@ -51,6 +51,7 @@ struct Analysis {
       }
     }
     findings.phases = solved.count
+    findings.usage = solved.map { $0.1.usage(seconds: $0.0.seconds) }
     findings.requests = requests(solved)
     findings.components = components(solved)
     findings.links = links(peak.1)

@@ -8,6 +8,8 @@ package struct Design: Hashable, Sendable {
   package var links: [Link]
   package var parallelBlocks: [ParallelBlock]
   package var connections: [Connection]
+  /// What the kinds cost and have that components run on, by the name that `runs-on` says.
+  package var instanceTypes: [String: [Attribute]]
   package var lets: [Let]
   package var requests: [RequestType]
   package var workloads: [Workload]
@@ -22,6 +24,7 @@ package struct Design: Hashable, Sendable {
     links = []
     parallelBlocks = []
     connections = []
+    instanceTypes = [:]
     lets = []
     requests = []
     workloads = []

@@ -45,25 +45,3 @@ package struct WorkTime: Hashable, Sendable {
     self.each = each
   }
 }
-
-/// Money per what it meters.
-package struct Price: Hashable, Sendable {
-  package var amount: Number
-  package var meter: Meter
-
-  package enum Meter: Hashable, Sendable {
-    /// Dollars per second that it is there.
-    case time
-    /// Dollars for so many calls, of one request type or of all.
-    case calls(count: Double, of: String?)
-    /// Dollars per byte and second at rest.
-    case stored
-    /// Dollars per byte.
-    case read, written, carried
-  }
-
-  package init(amount: Number, meter: Meter) {
-    self.amount = amount
-    self.meter = meter
-  }
-}

@@ -79,6 +79,11 @@ extension Unit {
     }
   }
 
+  /// What one is in base units, as near as a number comes.
+  package var size: Double {
+    definition.times * powerOfTen(definition.decimalExponent) / definition.over
+  }
+
   /// What this unit measures.
   package var dimension: Dimension { definition.dimension }
 }

@@ -17,6 +17,8 @@ package struct SimulationReport: Sendable {
     package var design: Design
     package var findings: LoadFindings
     package var verdicts: [Verdict]
+    /// What a month of it costs; nil where its load has no answer.
+    package var bill: CostFindings?
 
     package init(_ design: Design, _ findings: LoadFindings, _ verdicts: [Verdict]) {
       self.design = design

@@ -74,6 +74,14 @@ struct KindTable {
     uniquingKeysWith: { first, _ in first }
   )
 
+  /// The kind that a library has of a place by its name, as of a provider's region.
+  func place(_ name: String, _ core: Core) -> String? {
+    guard core == .region || core == .cloud, case .derived(let full) = lookUp(name),
+      resolved[full]?.core == core
+    else { return nil }
+    return full
+  }
+
   /// Whether there is such a kind, even one with a mistake.
   func isDeclared(_ name: String) -> Bool {
     if case .derived = lookUp(name) { true } else { false }
@@ -132,7 +140,7 @@ struct KindTable {
       }
       path.append(next)
       switch lookUp(kind.base) {
-      case .core(let core) where !core.isGroup && core != .class:
+      case .core(let core) where core.mayBeDerived:
         resolved[next] = (core, 1)
       case .derived(let base): next = base
       case .core, .ambiguous, .none:
@@ -197,6 +205,13 @@ struct KindTable {
     let cores = Core.allCases.filter { $0.isStation || $0 == .client || $0 == .job }
     return "declare it by what it behaves like: `kind \(name) = service { … }`;"
       + " the core kinds are \(list(cores.map(\.rawValue)))"
+  }
+}
+
+extension Core {
+  /// Whether kinds can be made from it: components, and places that a provider has prices for.
+  fileprivate var mayBeDerived: Bool {
+    self == .region || self == .cloud || !isGroup && self != .class
   }
 }
 

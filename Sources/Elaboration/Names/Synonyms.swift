@@ -17,10 +17,10 @@ enum Synonyms {
   static let attributes: [String: String] = [
     "availability": "available", "uptime": "available", "sla": "available", "count": "replicas",
     "instances": "replicas", "machines": "replicas", "nodes": "replicas", "pods": "replicas",
-    "workers": "concurrency", "cores": "concurrency", "cpu": "concurrency", "cpus": "concurrency",
+    "workers": "concurrency", "vcpus": "cores", "cpu": "concurrency", "cpus": "concurrency",
     "parallelism": "concurrency", "slots": "concurrency", "duration": "time",
     "service-time": "time", "processing-time": "time", "delay": "latency", "throughput": "capacity",
-    "qps": "capacity", "rps": "capacity", "max-rps": "capacity", "price": "cost",
+    "qps": "capacity", "rps": "capacity", "max-rps": "capacity", "price": "cost", "ram": "memory",
     "error-rate": "errors", "failure-rate": "errors", "failures": "errors", "storage": "size",
     "disk": "size", "replication": "copies", "replication-factor": "copies",
     "autoscale": "scale", "autoscaling": "scale", "retention": "retain", "hit-rate": "hit",

@@ -36,6 +36,7 @@ struct Resolver {
   mutating func resolve() {
     diagnostics += lets.diagnostics
     resolveNodes()
+    resolveInstanceTypes()
     resolveInheritance()
     resolveLinks()
     resolvePlacements()
@@ -123,7 +124,11 @@ struct Resolver {
       let owner = AttributeOwner(rawValue: node.core.rawValue)
     else { return [] }
     var result: [Attribute] = []
-    for attribute in given(by: node.kind)
+    // `region us-east-1` is the place that an imported library knows by this name.
+    let kind =
+      node.kind == node.core.rawValue
+      ? table.kinds.place(node.name, node.core) ?? node.kind : node.kind
+    for attribute in given(by: kind)
     where !node.removedKeys.contains(attribute.key)
       && !node.attributes.contains(where: {
         $0.key == attribute.key && $0.scope == attribute.scope
@@ -132,9 +137,9 @@ struct Resolver {
       if let attribute = resolve(
         attribute,
         of: owner,
-        kind: node.kind,
+        kind: kind,
         at: source,
-        origin: .kind(node.kind)
+        origin: .kind(kind)
       ) {
         result.append(attribute)
       }
@@ -152,6 +157,22 @@ struct Resolver {
     let given = table.kinds.attributes(of: kind)
     attributesOfKinds[kind] = given
     return given
+  }
+
+  /// What the kinds cost that components run on.
+  private mutating func resolveInstanceTypes() {
+    for (place, source) in table.order.enumerated() {
+      guard case .kind(let name)? = design.nodes[place].attribute("runs-on")?["instance"],
+        design.instanceTypes[name] == nil, let core = table.kinds.core(of: name),
+        let owner = AttributeOwner(rawValue: core.rawValue)
+      else { continue }
+      var found: [Attribute] = []
+      for attribute in given(by: name) where ["cost", "cores", "memory"].contains(attribute.key) {
+        let resolved = resolve(attribute, of: owner, kind: name, at: source, origin: .kind(name))
+        if let resolved { found.append(resolved) }
+      }
+      design.instanceTypes[name] = found
+    }
   }
 
   /// `owner` and `tags` of a group hold for all in it that doesn't say otherwise.

@@ -3,7 +3,7 @@ import Quantities
 import Syntax
 import Vocabulary
 
-// Distributions and prices: values that have forms of their own.
+// Distributions: values that have forms of their own.
 extension Matcher {
   mutating func matchDistribution(_ hole: PatternHole, _ state: State) -> [State] {
     if hole.type == .workTime, isBeforeEach(state.cursor) { return matchEach(hole, state) }
@@ -95,7 +95,7 @@ extension Matcher {
   }
 
   /// The ways to read a form; one with commas has to fill each clause but the last, and that one too.
-  private mutating func matchForm(
+  mutating func matchForm(
     _ form: FormSchema,
     from start: Cursor
   ) -> [(fields: [Field], cursor: Cursor)] {
@@ -217,49 +217,5 @@ extension Matcher {
     guard item.kind == .sum else { return (nil, try evaluator.number(item)) }
     let (base, each) = try evaluator.lastTerm(of: item)
     return (base, each)
-  }
-
-  // MARK: Prices
-
-  mutating func matchPrice(_ hole: PatternHole, _ state: State) -> [State] {
-    if isExplaining, let item = item(state.cursor), let money = try? evaluator.number(item),
-      money.dimension == .money
-    {
-      note(
-        .senseless(
-          "`\(item.text)` of `cost` is for what?",
-          help:
-            "say what it meters: `\(item.text)/month`, `\(item.text)/h per replica` or `\(item.text)/GB/month`"
-        ),
-        at: Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
-      )
-    }
-    return FormSchema.prices.flatMap { form in
-      matchForm(form, from: state.cursor).compactMap { fields, cursor in
-        guard let price = price(form.name, fields) else { return nil }
-        var next = state
-        next.cursor = cursor
-        next.fields.append(Field(hole.field, .price(price)))
-        return next
-      }
-    }
-  }
-
-  private func price(_ form: String, _ fields: [Field]) -> Price? {
-    guard let amount = fields.first(where: { $0.name == "price" })?.value.number else { return nil }
-    switch form {
-    case "per time": return Price(amount: amount, meter: .time)
-    case "per call":
-      let count = fields.first { $0.name == "calls" && $0.value.number != nil }?.value.number
-      let request = fields.first { $0.name == "request" }?.value.request
-      return Price(amount: amount, meter: .calls(count: count?.value ?? 1, of: request))
-    case "per byte stored": return Price(amount: amount, meter: .stored)
-    default:
-      switch fields.first(where: { $0.name == "direction" })?.value.word {
-      case "read": return Price(amount: amount, meter: .read)
-      case "written": return Price(amount: amount, meter: .written)
-      default: return Price(amount: amount, meter: .carried)
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 import Findings
 import JSON
 import Model
+import Quantities
 
 extension JSONReport {
   func value(_ request: RequestFindings) -> JSONValue {
@@ -33,7 +34,7 @@ extension JSONReport {
     ]
   }
 
-  func value(_ component: ComponentFindings) -> JSONValue {
+  func value(_ component: ComponentFindings, _ cost: ComponentCost?) -> JSONValue {
     [
       "arrival_per_s": .number(component.arrivalPerSecond),
       "throughput_per_s": .number(component.throughputPerSecond),
@@ -45,7 +46,9 @@ extension JSONReport {
       "rejected_per_s": .number(component.rejectedPerSecond),
       "surplus_per_s": .number(component.surplusPerSecond ?? 0),
       "accuracy": .string(component.accuracy.rawValue),
-      "cost_per_month_usd": nil,
+      "cost_per_month_usd": number(cost?.total.dollars),
+      "busy_cost_usd": number(cost?.busy?.dollars),
+      "idle_cost_usd": number(cost?.idle?.dollars),
     ]
   }
 

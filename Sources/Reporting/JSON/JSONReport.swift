@@ -25,6 +25,7 @@ package struct JSONReport: Sendable {
     diagnostics: JSONValue
   ) -> JSONValue {
     let findings = cell.findings
+    let costs = cell.costOfComponents
     return [
       "schema": 1,
       "design": .string(cell.design.title),
@@ -36,14 +37,13 @@ package struct JSONReport: Sendable {
       "duration_s": .number(findings.sample?.seconds ?? 0),
       "warmup_s": .number(findings.sample?.warmUpSeconds ?? 0),
       "requests": object(findings.requests) { ($0.name, value($0)) },
-      "components": object(findings.components) { (cell.design[$0.node].path, value($0)) },
+      "components": object(findings.components) {
+        (cell.design[$0.node].path, value($0, costs[cell.design[$0.node].path]))
+      },
       "links": .array(findings.links.map { value($0, cell.design) }),
       "saturation": saturation(cell),
       "timeline": [],
-      "cost": [
-        "per_month_usd": nil, "per_million_requests_usd": nil,
-        "by_component": [:], "by_driver": [:],
-      ],
+      "cost": CostJSON().block(cell.bill, cell.design),
       "availability": object(findings.requests) { ($0.name, .null) },
       "requirements": .array(cell.verdicts.map(value)),
       "assumptions": .array(findings.assumptions.map(value)),

@@ -68,32 +68,4 @@ extension FormSchema {
       example: "2 ms"
     ),
   ]
-
-  /// Money per what it meters.
-  package static let prices: [FormSchema] = [
-    FormSchema(
-      "per time",
-      "<price:moneyPerTime>",
-      means: "For as long as it is there, also `per replica` or `per node`",
-      example: "$0.42/h per replica"
-    ),
-    FormSchema(
-      "per call",
-      "<price:money> per <calls:count from 1> (<calls=calls>|<request:request>)",
-      means: "For so many calls, of all types or of one",
-      example: "$0.40 per 1M calls"
-    ),
-    FormSchema(
-      "per byte stored",
-      "<price:moneyPerDataTime>",
-      means: "For bytes at rest, copies and versions included",
-      example: "$0.023/GB/month"
-    ),
-    FormSchema(
-      "per byte moved",
-      "<price:moneyPerData> [<direction=read|written>]",
-      means: "For bytes read or written; on a link, and where neither is said, for bytes carried",
-      example: "$40/TB written"
-    ),
-  ]
 }

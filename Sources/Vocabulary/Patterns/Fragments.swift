@@ -18,4 +18,8 @@ enum Fragments {
 
   /// How long a fault's action lasts, and how often it comes again.
   static let lasting = "[for <for:time above 0>] [every <every:time above 0>]"
+
+  /// Where a price holds, where it was read, and when.
+  static let sourced =
+    "[in <region:word>] [(from <source:string>|<source=unsourced>)] [on <date:date>]"
 }

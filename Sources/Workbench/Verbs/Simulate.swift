@@ -89,7 +89,10 @@ extension Workspace {
           guard let asked = verdict.workload else { return place == 0 }
           return asked == workload
         }
-        cells.append(SimulationReport.Cell(design, engine.load(design, workload), own))
+        let load = engine.load(design, workload)
+        var cell = SimulationReport.Cell(design, load, own)
+        cell.bill = (try? CostedDesign(design, under: workload, load: load))?.bill()
+        cells.append(cell)
       }
     }
     return cells

@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: [
     ("kind a = b { }\nkind b = a { }", DiagnosticCode.kindCycle),
     ("kind a = nothing", .unknownKind),
-    ("kind a = region", .unknownKind),
+    ("kind a = rack", .unknownKind),
   ])
   func `a kind comes from a component's kind`(text: String, code: DiagnosticCode) {
     #expect(errors(of: text) == [code])

@@ -111,9 +111,6 @@ extension Attribute {
     }
     return nil
   }
-  var prices: [Price] {
-    all("price").compactMap { if case .price(let price) = $0 { price } else { nil } }
-  }
 }
 
 extension DistributionForm {

@@ -1,0 +1,193 @@
+import Findings
+import Model
+import Quantities
+
+/// Reads meters into charges, then prices them.
+struct Biller {
+  let design: Design
+  let usage: Usage
+  let settings: CostSettings
+  let places: Places
+  private(set) var charges: [Charge] = []
+  private(set) var problems: [CostProblem] = []
+  private var tariffs: [Tariff?] = []
+  private var rows: [PriceRow] = []
+  private var known: [TariffKey: Int] = [:]
+  private var noted: Set<CostProblem> = []
+
+  init(_ design: Design, _ usage: Usage, _ settings: CostSettings) {
+    self.design = design
+    self.usage = usage
+    self.settings = settings
+    places = Places(design)
+  }
+
+  /// The month as data is stored in it.
+  var span: DataSpan { DataSpan(start: settings.startSeconds, seconds: settings.monthSeconds) }
+
+  mutating func note(_ problem: CostProblem) {
+    if noted.insert(problem).inserted { problems.append(problem) }
+  }
+
+  // MARK: Prices
+
+  /// The tariff of a price as it is paid in a place.
+  mutating func tariff(
+    _ price: Price,
+    _ number: Int,
+    of attribute: Attribute,
+    at node: NodeID
+  ) -> (id: Int, tariff: Tariff)? {
+    let key = TariffKey(span: attribute.span, place: number, region: places.region(of: node))
+    let id = known[key] ?? rows.count
+    if known[key] == nil {
+      known[key] = id
+      tariffs.append(Tariff(price, settings: settings))
+      rows.append(
+        PriceRow(
+          text: words(of: price),
+          unit: BillingUnits(price).words,
+          provenance: price.provenance,
+          span: attribute.span,
+          origin: attribute.origin
+        )
+      )
+      checkAge(price, id)
+    }
+    checkRegion(price, node)
+    guard let tariff = tariffs[id] else {
+      note(.tooLarge(node))
+      return nil
+    }
+    return (id, tariff)
+  }
+
+  private mutating func checkAge(_ price: Price, _ id: Int) {
+    guard let oldest = settings.oldest, price.meter != .free else { return }
+    // The prices of the design itself are of the day that it is read.
+    if price.provenance.isSilent, rows[id].origin == .own { return }
+    guard let date = price.provenance.date, oldest.days(until: date) >= 0 else {
+      note(.old(price: id))
+      return
+    }
+  }
+
+  private mutating func checkRegion(_ price: Price, _ node: NodeID) {
+    guard let priced = price.provenance.region, let place = places.region(of: node),
+      design[place].name != priced, design[place].attribute("price-level") == nil,
+      !design[place].isOfKind(priced)
+    else { return }
+    note(.otherRegion(priced: priced, place: place))
+  }
+
+  mutating func charge(_ charge: Charge, of node: NodeID, sort: DiscountSort) {
+    guard charge.quantity > 0 else { return }
+    var charge = charge
+    let paid = 1 - discount(of: node, sort)
+    charge.billionths = scaled(charge.billionths, by: paid)
+    if rows[charge.tariff].provenance.region != nil, let level = level(at: node) {
+      charge.billionths = scaled(charge.billionths, by: level)
+    }
+    charges.append(charge)
+  }
+
+  private func scaled(_ billionths: Int128, by factor: Double) -> Int128 {
+    Int128((Double(billionths) * factor).rounded())
+  }
+
+  private func level(at node: NodeID) -> Double? {
+    design[node].attribute("price-level")?["level"]?.number?.value
+  }
+
+  private func discount(of node: NodeID, _ sort: DiscountSort) -> Double {
+    guard let attribute = design[node].attribute("discount") else { return 0 }
+    var general = 0.0
+    for fields in attribute.clauses {
+      guard let off = fields.first(where: { $0.name == "off" })?.value.number?.value else {
+        continue
+      }
+      switch fields.first(where: { $0.name == "what" })?.value.word {
+      case sort.rawValue: return off
+      case nil: general = off
+      default: continue
+      }
+    }
+    return general
+  }
+
+  // MARK: The bill
+
+  /// What all use of each price, by its tiers, back to who used it; rounded once.
+  func lines() -> (lines: [CostLine], prices: [PriceRow], isWhole: Bool) {
+    var byTariff = [[Int]](repeating: [], count: rows.count)
+    for (place, charge) in charges.enumerated() { byTariff[charge.tariff].append(place) }
+    var amounts = [ExactAmount](repeating: .zero, count: charges.count)
+    var isWhole = true
+    for (id, places) in byTariff.enumerated() where !places.isEmpty {
+      let units = places.compactMap { Units(charges[$0].quantity) }
+      guard let tariff = tariffs[id], units.count == places.count,
+        let parts = parts(units, places, tariff)
+      else {
+        isWhole = false
+        continue
+      }
+      for (place, part) in zip(places, parts) {
+        guard let paid = part.scaled(byBillionths: charges[place].billionths) else {
+          isWhole = false
+          continue
+        }
+        amounts[place] = paid
+      }
+    }
+    var rounding = RunningRounding()
+    var lines: [CostLine] = []
+    for (charge, amount) in zip(charges, amounts) {
+      let parts = amount.split(by: charge.shares.map(\.weight))
+      for (share, part) in zip(charge.shares, parts) {
+        guard let money = rounding.next(part) else {
+          isWhole = false
+          continue
+        }
+        lines.append(line(charge, share, money))
+      }
+    }
+    return (lines, rows, isWhole)
+  }
+
+  /// One price for all of it is exact for each; tiers are for the sum, divided by use.
+  private func parts(_ units: [Units], _ places: [Int], _ tariff: Tariff) -> [ExactAmount]? {
+    let total = Units(billionths: units.reduce(0) { $0 + $1.billionths })
+    if !tariff.hasTiers {
+      let parts = units.compactMap { tariff.amount(of: $0) }
+      return parts.count == units.count ? parts : nil
+    }
+    return tariff.amount(of: total)?.split(by: places.map { charges[$0].quantity })
+  }
+
+  private func line(
+    _ charge: Charge,
+    _ share: (request: String?, weight: Double),
+    _ money: Money
+  ) -> CostLine {
+    let total = charge.shares.reduce(0) { $0 + $1.weight }
+    return CostLine(
+      payer: charge.payer,
+      driver: charge.driver,
+      request: share.request,
+      amount: money,
+      quantity: charge.quantity * (total > 0 ? share.weight / total : 1),
+      price: charge.tariff,
+      busyShare: charge.busyShare
+    )
+  }
+}
+
+/// What a discount may be of; the words of the language.
+enum DiscountSort: String {
+  case time, calls, storage, bytes, traffic
+}
+
+extension Node {
+  /// Whether it is a place that a library knows by this name.
+  func isOfKind(_ name: String) -> Bool { kind == name || kind.hasSuffix("." + name) }
+}
