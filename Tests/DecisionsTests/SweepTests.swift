@@ -49,9 +49,10 @@ private func plan(
   @Test func `two inputs make a grid, the first moving slowest`() throws {
     let found = sweep(try plan(["load=1x..2x", "web.time=5ms..10ms"], most: 3))
     #expect(
-      found.points.map(\.inputs) == [1, 1.5, 2].flatMap { load in
-        [0.005, 0.0075, 0.01].map { [load, $0] }
-      }
+      found.points.map(\.inputs)
+        == [1, 1.5, 2].flatMap { load in
+          [0.005, 0.0075, 0.01].map { [load, $0] }
+        }
     )
   }
 
@@ -71,7 +72,11 @@ private func plan(
     let calls = Mutex(0)
     let found = sweep(
       try plan(["load=1..90 rps"]),
-      isInterrupted: { calls.withLock { $0 += 1; return $0 > 3 } }
+      isInterrupted: {
+        calls.withLock {
+          $0 += 1; return $0 > 3
+        }
+      }
     )
     #expect(found.points.count <= 3 && !found.isWhole && found.crossings.isEmpty)
   }
