@@ -162,6 +162,7 @@ struct Elaborator {
     _ version: Version,
     variant: String,
     title: String? = nil,
+    isPhase: Bool = false,
     text: (span: SourceSpan, inheritedNodes: Int)? = nil
   ) {
     var resolver = Resolver(
@@ -172,6 +173,7 @@ struct Elaborator {
       title: title,
       text: text
     )
+    resolver.design.isPhase = isPhase
     resolver.resolve()
     add(resolver.diagnostics, of: variant, text?.span, &knownFindings, &diagnostics)
     if variant == "base" { levels = lintLevels(resolver.design, version.draft) }
@@ -260,6 +262,7 @@ struct Elaborator {
         version,
         variant: declaration.name,
         title: syntax.title,
+        isPhase: syntax.kind?.text == "phase",
         text: (syntax.node.span, version.inheritedNodes)
       )
     }

@@ -3,6 +3,8 @@ package struct Design: Hashable, Sendable {
   package var title: String
   package var variant: String
   package var variantTitle: String?
+  /// Whether it is a step on the way from what exists, not an alternative.
+  package var isPhase = false
   /// Groups, components, jobs, clients and classes in written order; the first is the design itself.
   package var nodes: [Node]
   package var links: [Link]

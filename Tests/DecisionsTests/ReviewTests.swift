@@ -1,0 +1,130 @@
+import Decisions
+import Elaboration
+import Model
+import SourceText
+import Testing
+
+private func reviewed(_ text: String) throws -> Review {
+  let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+  #expect(!result.hasErrors, "\(result.diagnostics)")
+  let design = try #require(result.designs.first)
+  return review(design, variants: Array(result.designs.dropFirst()))
+}
+
+extension Review {
+  fileprivate func answer(_ rule: String) -> ReviewAnswer? {
+    entries.first { $0.rule.name == rule }?.answer
+  }
+}
+
+@Suite struct ReviewTests {
+  private static let bare = """
+    client users
+    region eu {
+      zones: a, b
+      service web { time: 10 ms; concurrency: 8 }
+      database db { time: 2 ms; concurrency: 8; data: 2 TB }
+    }
+    users -> web -> db
+    workload day = steady 100 rps from users
+    """
+
+  @Test func `every rule is named for its area, once`() {
+    let names = ReviewRule.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    for rule in ReviewRule.all {
+      #expect(rule.name.hasPrefix(rule.area.rawValue + "."), "\(rule.name)")
+    }
+  }
+
+  /// For each rule a line that answers it, where the bare design doesn't.
+  private static let answers = [
+    ("scale.peak", "workload burst = day + spike to 250 rps at 10 min for 90 s"),
+    ("scale.latency", "require p99 < 200 ms"),
+    ("scale.throughput", "require headroom >= 1.5"),
+    ("scale.availability", "require availability >= 99.9%"),
+    ("scale.budget", "require cost < $10k/month"),
+    ("scale.growth", "db { data: 2 TB growing 6 GB/d }"),
+    ("trade-offs.alternatives", "variant wide from base { web { concurrency: 9 } }"),
+    ("failure.faults", "fault f { at 5 min: kill web for 10 min }\nrequire errors < 1% with f"),
+    ("failure.zones", "require survives any zone"),
+    ("failure.single-points", "db { copies: 2 across zones }"),
+    ("failure.restore", "db { copies: 2 across zones }"),
+    ("operations.owner", "eu { owner: shop }"),
+    ("operations.alerts", "require p99 < 1 s\neu { tags: alerts }"),
+    ("operations.rollout", "web { tags: canary }"),
+    ("operations.cost", "web { cost: $1/month }\ndb { cost: $1/month }"),
+    ("security.encryption", "eu { tags: encrypted }"),
+    ("security.access", "web { tags: authorised }"),
+    ("security.audit", "db { tags: audited }"),
+    ("evolution.phases", "phase second { web { concurrency: 9 } }"),
+  ]
+
+  @Test(arguments: answers)
+  func `a question that is not answered is, by one line`(rule: String, line: String) throws {
+    let before = try reviewed(Self.bare).answer(rule)
+    if case .met = before { Issue.record("\(rule) was met before: \(String(describing: before))") }
+    let after = try reviewed(Self.bare + "\n" + line).answer(rule)
+    guard case .met(let evidence)? = after else {
+      Issue.record("\(rule) is not met: \(String(describing: after))")
+      return
+    }
+    #expect(!evidence.isEmpty)
+  }
+
+  private static let links = [
+    ("failure.timeouts", "timeout: 50 ms"),
+    ("failure.fallback", "optional: yes"),
+  ]
+
+  @Test(arguments: links)
+  func `a call is judged by its attributes`(rule: String, attribute: String) throws {
+    let text = Self.bare.replacing(
+      "users -> web -> db",
+      with: "users -> web\nweb -> db { ATTRIBUTE }"
+    )
+    let bare = try reviewed(text.replacing("ATTRIBUTE", with: "payload: 1 KB")).answer(rule)
+    guard case .missing(_, let suggestion)? = bare else {
+      Issue.record("\(rule): \(String(describing: bare))")
+      return
+    }
+    #expect(!suggestion.isEmpty)
+    let said = try reviewed(text.replacing("ATTRIBUTE", with: attribute)).answer(rule)
+    guard case .met? = said else {
+      Issue.record("\(rule): \(String(describing: said))")
+      return
+    }
+  }
+
+  @Test(arguments: [("retry: 1", false), ("retry: 1, backoff 20 ms, within 10%", true)])
+  func `a retry needs a limit, a backoff and a budget`(retry: String, isMet: Bool) throws {
+    let text = Self.bare.replacing(
+      "users -> web -> db",
+      with: "users -> web\nweb -> db { \(retry) }"
+    )
+    let answer = try reviewed(text).answer("failure.retries")
+    if case .met? = answer { #expect(isMet) } else { #expect(!isMet) }
+  }
+
+  @Test func `what doesn't arise is not asked, and counts in no score`() throws {
+    let review = try reviewed(Self.bare)
+    guard case .notAsked? = review.answer("failure.dead-letters") else {
+      Issue.record("\(String(describing: review.answer("failure.dead-letters")))")
+      return
+    }
+    let asked = review.entries.count { $0.isAsked }
+    #expect(ReviewArea.allCases.reduce(0) { $0 + review.score(of: $1).asked } == asked)
+  }
+
+  @Test func `a level leaves a question out or lets it fail the run`() throws {
+    let design = try #require(
+      elaborate(SourceFile(path: "t", text: Self.bare), read: { _ in .failure(.missing) })
+        .designs.first
+    )
+    #expect(review(design, variants: []).isPassed)
+    let strict = review(design, variants: [], levels: ["scale.budget": .error])
+    #expect(!strict.isPassed)
+    let silent = review(design, variants: [], levels: ["scale": .off, "scale.load": .error])
+    #expect(silent.entries.filter { $0.rule.area == .scale }.map(\.rule.name) == ["scale.load"])
+  }
+}
