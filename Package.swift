@@ -95,9 +95,18 @@ let engines =
     ["Distributions", "Findings", "Model", "Quantities", "SourceText"],
     tests: ["Elaboration", "Libraries", "LoadFlow"]
   )
+  + library(
+    "FluidSimulation",
+    ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing", "Scenarios"],
+    tests: ["Diagnostics", "Elaboration", "SourceText"],
+    settings: hot
+  )
 let judgement = library(
   "Judging",
-  ["Costing", "Findings", "LoadFlow", "Model", "Quantities"],
+  [
+    "Costing", "Distributions", "Findings", "FluidSimulation", "LoadFlow", "Model", "Quantities",
+    "Scenarios",
+  ],
   tests: ["Elaboration", "SourceText"]
 )
 let decisions = library(
@@ -131,7 +140,7 @@ let facade = library(
   [
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
     "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions", "Findings", "LoadFlow",
-    "EventSimulation", "Costing", "Judging", "Decisions", "Drawing", "Reporting",
+    "EventSimulation", "FluidSimulation", "Costing", "Judging", "Decisions", "Drawing", "Reporting",
   ],
   goldens: true
 )

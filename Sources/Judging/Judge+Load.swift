@@ -12,7 +12,10 @@ extension Judge {
         return unanswered(blank, "this measure doesn't change with the data's age")
       }
       return underItsWorkloads(requirement, blank) { judge, workload in
-        judge.cell(requirement, blank, under: workload)
+        // What rises for a while has no long run: it is played.
+        judge.design.hasDisturbance(under: workload)
+          ? judge.played(requirement, blank, under: workload)
+          : judge.cell(requirement, blank, under: workload)
       }
     default: return unanswered(blank, "`\(requirement.metric)` is not computed yet")
     }

@@ -1,18 +1,47 @@
 import Findings
 import Model
+import Quantities
 
 extension Judge {
   /// What happens with a fault, after it, and in the worst window of a run.
   mutating func verdict(onTimeline requirement: Requirement, _ blank: Verdict) -> Verdict {
-    if requirement.fault != nil {
-      return unanswered(
-        blank,
-        "what happens with a fault is played on a timeline, which no engine does yet"
-      )
+    guard requirement.age == nil else {
+      return unanswered(blank, "what happens at another age of the data is not played yet")
     }
-    if requirement.window != nil {
-      return unanswered(blank, "a window `over` some time needs a timeline")
+    return underItsWorkloads(requirement, blank) { judge, workload in
+      judge.played(requirement, blank, under: workload)
     }
-    return unanswered(blank, "`\(requirement.metric)` is not computed yet")
+  }
+
+  /// One cell, played in time.
+  mutating func played(
+    _ requirement: Requirement,
+    _ blank: Verdict,
+    under workload: String
+  ) -> Verdict {
+    var verdict = blank
+    verdict.workload = workload
+    let cell = TimelineCell(
+      workload: workload,
+      fault: requirement.fault,
+      window: requirement.window
+    )
+    let findings = timeline(cell)
+    verdict.engine = findings.engine
+    if let obstacle = findings.obstacles.first {
+      return unanswered(verdict, obstacle)
+    }
+    let measure = TimelineMeasure(design: design, findings: findings, window: requirement.window)
+    switch measure.value(of: requirement) {
+    case .number(let value):
+      verdict.measured = value
+      verdict.holds = requirement.accepts(value)
+      if verdict.holds == false { verdict.reason = measure.cause(of: requirement) }
+    case .never(let reason):
+      verdict.holds = false
+      verdict.reason = reason
+    case .unknown(let reason): verdict.reason = reason
+    }
+    return verdict
   }
 }

@@ -12,9 +12,10 @@ package func judge(
   _ design: Design,
   _ requirements: [Requirement]? = nil,
   by engine: @escaping LoadEngine = { analyze($0, under: $1) },
+  over timeline: @escaping TimelineEngine = playFluid,
   withRemedies: Bool = true
 ) -> [Verdict] {
-  var judge = Judge(design, by: engine)
+  var judge = Judge(design, by: engine, over: timeline)
   judge.seeksRemedies = withRemedies
   return (requirements ?? design.requirements).map { judge.verdict(on: $0) }
 }
@@ -25,11 +26,25 @@ struct Judge {
   private let engine: LoadEngine
   /// Whether a failing requirement is told with what would make it hold.
   var seeksRemedies = true
+  private let timelineEngine: TimelineEngine
   private var known: [String: LoadFindings] = [:]
+  private var knownTimelines: [TimelineCell: TimelineFindings] = [:]
 
-  init(_ design: Design, by engine: @escaping LoadEngine) {
+  init(
+    _ design: Design,
+    by engine: @escaping LoadEngine,
+    over timeline: @escaping TimelineEngine
+  ) {
     self.design = design
     self.engine = engine
+    timelineEngine = timeline
+  }
+
+  mutating func timeline(_ cell: TimelineCell) -> TimelineFindings {
+    if let found = knownTimelines[cell] { return found }
+    let found = timelineEngine(design, cell)
+    knownTimelines[cell] = found
+    return found
   }
 
   mutating func findings(_ workload: String) -> LoadFindings {

@@ -20,13 +20,17 @@ enum Topic: Hashable {
       self = .named(name)
       return
     }
+    if case .requestAt = requirement.subject {
+      self = .timeline
+      return
+    }
     switch requirement.metric {
     case "cost", "cost per 1M requests": self = .cost
     case "availability", "survives": self = .availability
     case "rpo", "rto", "durability", "repair": self = .recovery
-    case "drain", "recovery", "lost": self = .timeline
-    case _ where requirement.fault != nil || requirement.window != nil: self = .timeline
+    case "drain", "recovery", "lost", "backlog", "lag", "freshness", "late": self = .timeline
     case "done", "rerun": self = .jobs
+    case _ where requirement.fault != nil || requirement.window != nil: self = .timeline
     default: self = .load
     }
   }

@@ -19,11 +19,19 @@ package struct SimulationReport: Sendable {
     package var verdicts: [Verdict]
     /// What a month of it costs; nil where its load has no answer.
     package var bill: CostFindings?
+    /// What was played in time, where that was asked for; `findings` then are its means.
+    package var timeline: TimelineFindings?
 
-    package init(_ design: Design, _ findings: LoadFindings, _ verdicts: [Verdict]) {
+    package init(
+      _ design: Design,
+      _ findings: LoadFindings,
+      _ verdicts: [Verdict],
+      timeline: TimelineFindings? = nil
+    ) {
       self.design = design
       self.findings = findings
       self.verdicts = verdicts
+      self.timeline = timeline
     }
   }
 

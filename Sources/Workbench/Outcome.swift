@@ -26,7 +26,7 @@ package struct Outcome: Sendable {
   }
 
   /// Notes a complaint and lets the status say so.
-  mutating func complain(_ message: String, help: String? = nil) {
+  package mutating func complain(_ message: String, help: String? = nil) {
     complaints.append(Complaint(message, help: help))
     status = max(status, .unusable)
   }

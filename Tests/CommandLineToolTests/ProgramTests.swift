@@ -32,7 +32,7 @@ import Testing
       ["fmt", "a.design", "b.design", "-o", "c.design"], ["fmt", "--check", "a.design", "-o", "-"],
       ["new", "../shop"], ["new", ".shop"], ["new"], ["explain"], ["explain", "a", "b", "c"],
       ["completions", "tcsh"], ["simulate"], ["simulate", "a.design", "b.design"],
-      ["simulate", "a.design", "--engine", "fluid"],
+      ["simulate", "a.design", "--engine", "fluids"],
       ["simulate", "a.design", "--quiet", "--format", "json"],
     ]
   ) func `words that make no sense together are refused`(words: [String]) {

@@ -44,8 +44,18 @@ import Testing
     #expect(found[1].remedy == "`s { replicas: 3 }` would pass (now 2)")
   }
 
+  /// One server of two does 100 of 150 a second: 50 more wait every second, and nobody gives up.
+  @Test func `what a fault does is played in time`() throws {
+    let found = try verdicts(
+      "require errors < 1% under w with lost\nrequire p99(request) < 1 s under w with lost\nrequire recovery < 1 h with lost"
+    )
+    #expect(found.map(\.holds) == [true, false, false])
+    #expect(found.allSatisfy { $0.engine == "fluid" })
+    #expect((found[1].measured ?? 0) > 100)
+  }
+
   @Test func `what no engine answers is unknown and says why`() throws {
-    let found = try verdicts("require errors < 1% under w with lost\nrequire cost < $100/month")
+    let found = try verdicts("require p99(s) < 1 s under w with lost\nrequire cost < $100/month")
     #expect(found.map(\.holds) == [nil, nil])
     #expect(found.allSatisfy { !$0.reason.isEmpty })
   }

@@ -9,6 +9,7 @@ struct Simulate: Command {
   static let discussion = """
     Reports one variant under one workload, by default the base under the first, and judges every \
     requirement in the cell that it names. With --matrix all variants and workloads are reported.
+    With --fault, or where a workload has a spike, it is played in time.
 
     Ends with status 1 when a requirement fails or can't be answered.
     """
@@ -17,6 +18,7 @@ struct Simulate: Command {
     Example("simulate shop.design --workload peak --verbose", "With all assumptions."),
     Example("simulate shop.design --matrix --quiet", "One line for all variants and workloads."),
     Example("simulate shop.design --engine events", "Played request by request, with intervals."),
+    Example("simulate shop.design --fault zone-a-down", "What happens when, told and plotted."),
     Example("simulate shop.design --format junit -o report.xml", "For a build server."),
   ]
 
@@ -41,7 +43,6 @@ struct Simulate: Command {
     effort = try read.effort()
     color = try read.color()
     output = try read.outputPath("Write the report there.")
-    try engine.requireThere()
     if isQuiet, format != .text {
       throw UsageError("`--quiet` prints a line of text, so it goes with `--format text` only")
     }
@@ -53,7 +54,7 @@ struct Simulate: Command {
     request.engine = engine
     request.effort = effort
     request.isStrict = isStrict
-    let result = console.workspace.simulate(request)
+    var result = console.workspace.simulate(request)
     let destination = Destination(output)
     let isColored =
       destination == .output || color == .always ? color.isColored(console) : false
@@ -61,10 +62,16 @@ struct Simulate: Command {
     if result.report == nil || !format.holdsDiagnostics && !isQuiet {
       console.print(result.outcome.findings, isColored: color.isColored(console))
     }
-    let text = result.report.map { report in
+    let text = result.report.flatMap { report in
       isQuiet
         ? result.outcome.verdict + "\n"
         : format.rendered(report, isColored: isColored, isVerbose: isVerbose)
+    }
+    if text == nil, result.report != nil {
+      result.outcome.complain(
+        "only a run in time has a picture",
+        help: "play one: `--fault NAME`, or `--engine fluid`"
+      )
     }
     return console.print(text ?? "", of: result.outcome, to: destination)
   }
@@ -72,23 +79,25 @@ struct Simulate: Command {
 
 /// How a simulation is printed.
 enum SimulationFormat: String, CaseIterable, Sendable {
-  case text, json, junit, markdown, github
+  case text, json, junit, markdown, github, svg
 
   /// Whether the report holds what was found in the design itself.
   var holdsDiagnostics: Bool {
     switch self {
     case .json, .github: true
-    case .text, .junit, .markdown: false
+    case .text, .junit, .markdown, .svg: false
     }
   }
 
-  func rendered(_ report: SimulationReport, isColored: Bool, isVerbose: Bool) -> String {
+  /// Nil where the report has nothing of that kind.
+  func rendered(_ report: SimulationReport, isColored: Bool, isVerbose: Bool) -> String? {
     switch self {
     case .text: TextReport(isColored: isColored, isVerbose: isVerbose).render(report)
     case .json: JSONReport().render(report)
     case .junit: JUnitReport().render(report)
     case .markdown: MarkdownReport().render(report)
     case .github: GitHubReport().render(report)
+    case .svg: TimelinePicture().render(report)
     }
   }
 }

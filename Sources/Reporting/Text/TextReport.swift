@@ -27,10 +27,10 @@ package struct TextReport: Sendable {
   var paint: TerminalPaint { TerminalPaint(isColored: isColored) }
 
   private func sections(_ cell: SimulationReport.Cell) -> [[String]] {
-    [
-      heading(cell), requirements(cell), requests(cell), components(cell), limits(cell),
-      isVerbose ? assumptions(cell) : [],
-    ]
+    [heading(cell), requirements(cell)] + timeline(cell)
+      + [
+        requests(cell), components(cell), limits(cell), isVerbose ? assumptions(cell) : [],
+      ]
   }
 
   private func heading(_ cell: SimulationReport.Cell) -> [String] {

@@ -43,13 +43,14 @@ package struct CellChoice: Hashable, Sendable {
   }
 
   /// Why a fault can't be played; nil where none is asked for.
-  func refusal(ofFaultIn design: Design) -> Refusal? {
+  func refusal(ofFaultIn design: Design, by engine: EngineChoice) -> Refusal? {
     guard let fault else { return nil }
     let names = design.faults.map(\.name)
     guard names.contains(fault) else { return .unknown("fault", fault, among: names) }
+    guard engine == .analytic else { return nil }
     return Refusal(
       "the analytic engine has steady states only, and `\(fault)` plays out in time",
-      help: "leave `--fault` out; requirements `with \(fault)` are answered as unknown"
+      help: "leave `--engine analytic` out: the fluid engine plays it"
     )
   }
 }

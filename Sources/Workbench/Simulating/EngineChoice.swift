@@ -1,5 +1,7 @@
 import EventSimulation
 import Findings
+import FluidSimulation
+import Judging
 import LoadFlow
 import Model
 
@@ -32,6 +34,7 @@ final class EngineAnswers {
   private let choice: EngineChoice
   private let effort: Effort
   private var known: [String: LoadFindings] = [:]
+  private var timelines: [String: [TimelineCell: TimelineFindings]] = [:]
 
   init(_ choice: EngineChoice, _ effort: Effort) {
     self.choice = choice
@@ -43,10 +46,29 @@ final class EngineAnswers {
     if let found = known[key] { return found }
     let found =
       switch choice {
-      case .auto, .analytic, .fluid: analyze(design, under: workload)
+      case .auto, .analytic: analyze(design, under: workload)
+      case .fluid: timeline(design, TimelineCell(workload: workload)).load
       case .events: simulateEvents(design, under: workload, effort.options)
       }
     known[key] = found
+    return found
+  }
+
+  /// Whether a cell is played in time: with a fault or a spike there is no long run.
+  func isPlayed(_ design: Design, _ cell: TimelineCell) -> Bool {
+    switch choice {
+    case .fluid: true
+    case .auto, .events: cell.fault != nil || design.hasDisturbance(under: cell.workload)
+    case .analytic: cell.fault != nil
+    }
+  }
+
+  /// What happens in a cell from moment to moment: the fluid engine plays it.
+  func timeline(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
+    if let found = timelines[design.variant]?[cell] { return found }
+    let options = FluidOptions(seconds: effort.seconds, binSeconds: cell.window)
+    let found = play(design, under: cell.workload, with: cell.fault, options)
+    timelines[design.variant, default: [:]][cell] = found
     return found
   }
 }

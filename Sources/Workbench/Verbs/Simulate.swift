@@ -79,9 +79,9 @@ extension Workspace {
     var cells: [SimulationReport.Cell] = []
     let engine = EngineAnswers(request.engine, request.effort)
     for design in isWide ? elaborated.designs : [chosen] {
-      if let refusal = request.cell.refusal(ofFaultIn: design) { throw refusal }
+      if let refusal = request.cell.refusal(ofFaultIn: design, by: request.engine) { throw refusal }
       let workloads = try request.cell.workloads(in: design, all: request.isMatrix).get()
-      let verdicts = judge(design, by: engine.load)
+      let verdicts = judge(design, by: engine.load, over: engine.timeline)
       for (place, workload) in workloads.enumerated() {
         // In a matrix each verdict stands in its own cell, else all of them in the one there is.
         let own = verdicts.filter { verdict in
@@ -89,13 +89,32 @@ extension Workspace {
           guard let asked = verdict.workload else { return place == 0 }
           return asked == workload
         }
-        let load = engine.load(design, workload)
-        var cell = SimulationReport.Cell(design, load, own)
-        cell.bill = (try? CostedDesign(design, under: workload, load: load))?.bill()
-        cells.append(cell)
+        cells.append(answer(design, workload, request, engine, own))
       }
     }
     return cells
+  }
+
+  /// One cell, played in time where it has no long run.
+  private func answer(
+    _ design: Design,
+    _ workload: String,
+    _ request: SimulateRequest,
+    _ engine: EngineAnswers,
+    _ verdicts: [Verdict]
+  ) -> SimulationReport.Cell {
+    let played = TimelineCell(workload: workload, fault: request.cell.fault)
+    var cell: SimulationReport.Cell
+    if engine.isPlayed(design, played) {
+      let timeline = engine.timeline(design, played)
+      cell = SimulationReport.Cell(design, timeline.load, verdicts, timeline: timeline)
+    } else {
+      cell = SimulationReport.Cell(design, engine.load(design, workload), verdicts)
+    }
+    // A month is one of the workload as it usually is.
+    let load = engine.load(design, workload)
+    cell.bill = (try? CostedDesign(design, under: workload, load: load))?.bill()
+    return cell
   }
 }
 

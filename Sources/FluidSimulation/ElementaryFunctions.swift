@@ -1,0 +1,13 @@
+// The only file of this module that knows the C library: elsewhere these names need no import.
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+func exponential(_ x: Double) -> Double { exp(x) }
+func exponentialLess1(_ x: Double) -> Double { expm1(x) }
+func logarithm(_ x: Double) -> Double { log(x) }

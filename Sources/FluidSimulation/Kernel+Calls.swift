@@ -1,0 +1,458 @@
+/// Flows of requests down a walk and back.
+extension Kernel {
+  /// Below this share of a request nothing is followed: it is done at once.
+  static let negligible = 1e-9
+
+  // MARK: At a component
+
+  /// Requests come to a step's component.
+  mutating func execute(_ step: Int, _ mass: Double, _ origin: Origin) -> Flow {
+    var flow = Flow()
+    var mass = mass
+    let station = steps[step].station
+    stations[station].arrived += mass / steps[step].items
+    steps[step].arrived += mass / steps[step].items
+    func turnAway(_ share: Double, _ cause: WritableKeyPath<Causes, Double>) {
+      guard share > 0 else { return }
+      var causes = Causes()
+      causes[keyPath: cause] = mass * share
+      flow.add(failed: causes, age: 0)
+      mass *= 1 - share
+    }
+    turnAway(stations[station].unserved, \.failed)
+    turnAway(overfull(step, station, mass), \.rejected)
+    if stations[station].admitted < .infinity {
+      let calls = mass / steps[step].items
+      let over = max(0, calls - stations[station].admitted)
+      stations[station].admitted -= calls - over
+      record.rejected(station, over)
+      if calls > 0 { turnAway(over / calls, \.rejected) }
+    }
+    if stations[station].loss > 0 {
+      record.rejected(station, mass * stations[station].loss / steps[step].items)
+      turnAway(stations[station].loss, \.rejected)
+    }
+    guard mass > 0 else { return flow }
+    let served = admit(step, station, mass)
+    if served > 0 {
+      let age = stations[station].flowWait
+      add(proceed(step, served, origin, age: age), to: &flow)
+    }
+    if mass > served { wait(step, station, mass - served, origin, &flow) }
+    return flow
+  }
+
+  /// How much can be worked on at once; it takes its part of the step's time.
+  private mutating func admit(_ step: Int, _ station: Int, _ mass: Double) -> Double {
+    let seconds = work[step]
+    var served = mass
+    if stations[station].isBehind(steps[step].priority) { served = 0 }
+    if seconds > 0 { served = min(served, stations[station].budget / seconds) }
+    served = min(served, threads(step, station), room(step, station))
+    guard served > 0 else { return 0 }
+    use(step, station, served)
+    return served
+  }
+
+  /// How much finds a free thread: one that is held for less than a step serves several in it.
+  func threads(_ step: Int, _ station: Int) -> Double {
+    guard stations[station].freeThreads < .infinity else { return .infinity }
+    let hold = noise.holding[step]
+    return stations[station].freeThreads * max(1, span / max(hold, 1e-12)) * steps[step].items
+  }
+
+  private mutating func use(_ step: Int, _ station: Int, _ mass: Double) {
+    let seconds = mass * work[step]
+    stations[station].budget = max(0, stations[station].budget - seconds)
+    stations[station].used += seconds
+    if stations[station].freeThreads < .infinity {
+      let hold = noise.holding[step]
+      let threads = mass / steps[step].items / max(1, span / max(hold, 1e-12))
+      stations[station].freeThreads = max(0, stations[station].freeThreads - threads)
+    }
+    record.served(station, mass / steps[step].items, seconds)
+  }
+
+  /// What finds no server waits, or is turned away where there is no room.
+  private mutating func wait(
+    _ step: Int,
+    _ station: Int,
+    _ mass: Double,
+    _ origin: Origin,
+    _ flow: inout Flow
+  ) {
+    let items = steps[step].items
+    var mass = mass
+    let room = max(0, stations[station].places - stations[station].queue.mass / items) * items
+    if mass > room {
+      let over = mass - room
+      record.rejected(station, over / items)
+      if stations[station].isDropping {
+        drop(over, at: station)
+      } else {
+        flow.add(failed: Causes(rejected: over), age: 0)
+        mass = room
+      }
+    }
+    guard mass > Self.negligible else {
+      flow.add(failed: Causes(rejected: max(0, mass)), age: 0)
+      return
+    }
+    let cohort = WaitingLine.Cohort(
+      start: origin.start,
+      step: Int32(step),
+      attempt: Int32(origin.attempt),
+      mass: mass,
+      ahead: stations[station].queueWork,
+      origin: origin.moment
+    )
+    stations[station].queue.add(cohort, priority: steps[step].priority)
+    stations[station].queueWork += mass * work[step]
+    stations[station].itemsOfQueue = items
+  }
+
+  /// The oldest that wait make room.
+  private mutating func drop(_ mass: Double, at station: Int) {
+    var left = mass
+    while left > 0, let cohort = stations[station].queue.next(isLIFO: false) {
+      let part = min(left, cohort.mass)
+      left -= part
+      remove(part, of: cohort, from: station, isLIFO: false)
+      fail(cohort, part, Causes(shed: part))
+    }
+  }
+
+  private mutating func remove(
+    _ mass: Double,
+    of cohort: WaitingLine.Cohort,
+    from station: Int,
+    isLIFO: Bool
+  ) {
+    stations[station].queue.take(mass, isLIFO: isLIFO)
+    stations[station].queueWork = max(
+      0,
+      stations[station].queueWork - mass * work[Int(cohort.step)]
+    )
+    if stations[station].queue.isEmpty { stations[station].queueWork = 0 }
+  }
+
+  private mutating func fail(_ cohort: WaitingLine.Cohort, _ mass: Double, _ causes: Causes) {
+    var flow = Flow()
+    flow.add(failed: causes, age: max(0, now - cohort.start))
+    finish(Int(cohort.step), cohort.start, Int(cohort.attempt), flow, moment: cohort.origin)
+  }
+
+  /// Serves who waits, for as much of the step's time as there is.
+  mutating func serve(_ station: Int) {
+    let isLIFO = stations[station].isLIFO
+    while let cohort = stations[station].queue.next(isLIFO: isLIFO) {
+      let step = Int(cohort.step)
+      // What was before it when it came tells the wait more finely than the steps do, unless that went sooner or later.
+      let elapsed = now - cohort.start
+      let age = min(max(cohort.ahead, elapsed - span), elapsed)
+      if age > steps[step].patience || now - cohort.origin > steps[step].deadline {
+        remove(cohort.mass, of: cohort, from: station, isLIFO: isLIFO)
+        fail(cohort, cohort.mass, Causes(shed: cohort.mass))
+        continue
+      }
+      if stations[station].unserved > 0 {
+        let lost = cohort.mass * stations[station].unserved
+        if !stations[station].hasLostQueue {
+          remove(lost, of: cohort, from: station, isLIFO: isLIFO)
+          fail(cohort, lost, Causes(failed: lost))
+          if stations[station].unserved < 1 { stations[station].hasLostQueue = true }
+          continue
+        }
+      }
+      var mass = min(cohort.mass, threads(step, station), room(step, station))
+      if work[step] > 0 { mass = min(mass, stations[station].budget / work[step]) }
+      guard mass > 0 else { return }
+      remove(mass, of: cohort, from: station, isLIFO: isLIFO)
+      use(step, station, mass)
+      let origin = Origin(
+        start: cohort.start,
+        attempt: Int(cohort.attempt),
+        moment: cohort.origin
+      )
+      let flow = proceed(step, mass, origin, age: age)
+      finish(step, cohort.start, Int(cohort.attempt), flow, moment: cohort.origin)
+    }
+  }
+
+  /// After its own work: errors of its own, then its calls.
+  private mutating func proceed(
+    _ step: Int,
+    _ mass: Double,
+    _ origin: Origin,
+    age: Double
+  ) -> Flow {
+    var flow = Flow()
+    let station = steps[step].station
+    let failing = 1 - (1 - steps[step].errors) * (1 - stations[station].failing)
+    if failing > 0 { flow.add(failed: Causes(failed: mass * failing), age: age) }
+    let rest = mass * (1 - failing)
+    if steps[step].isLater { record.passed(step, rest, age: now - origin.moment) }
+    for branch in steps[step].branches { launch(branch, rest, origin) }
+    if !stations[station].consumers.isEmpty { deposit(step, station, rest, origin) }
+    add(stages(step, from: 0, rest, origin, age: age), to: &flow)
+    return flow
+  }
+
+  func add(_ part: Flow, to flow: inout Flow) {
+    flow.add(done: part.done, age: part.age)
+    flow.add(failed: part.causes, age: part.failedAge)
+  }
+
+  // MARK: The calls of a request
+
+  /// The stages of a step from one on, for requests of an age.
+  mutating func stages(
+    _ step: Int,
+    from first: Int,
+    _ mass: Double,
+    _ origin: Origin,
+    age: Double
+  ) -> Flow {
+    var flow = Flow()
+    var mass = mass
+    var age = age
+    for stage in first..<max(first, steps[step].stages.count) where mass > 0 {
+      let caller = Caller(step: step, stage: stage, origin: origin, age: age)
+      let members = steps[step].stages[stage].members
+      if steps[step].stages[stage].isChoice {
+        let part = choose(members, mass, caller)
+        flow.add(failed: part.causes, age: part.failedAge)
+        (mass, age) = (part.done, part.age)
+        continue
+      }
+      guard members.count == 1 else {
+        let part = together(members, mass, caller)
+        flow.add(failed: part.causes, age: part.failedAge)
+        (mass, age) = (part.done, part.age)
+        continue
+      }
+      let called = mass * share(members[0])
+      let skipped = mass - called
+      let part = call(members[0], called, caller, attempt: 0)
+      flow.add(failed: part.causes, age: part.failedAge)
+      if skipped > 0, part.done > 0, abs(part.age - age) > max(0.1 * age, span) {
+        // Those who called are much older: they go on by themselves.
+        add(stages(step, from: stage + 1, part.done, origin, age: part.age), to: &flow)
+        mass = skipped
+      } else {
+        let all = part.done + skipped
+        if all > 0 { age = (part.done * part.age + skipped * age) / all }
+        mass = all
+      }
+    }
+    flow.add(done: mass, age: age)
+    return flow
+  }
+
+  /// The part of a step's requests that make a call.
+  func share(_ call: Int) -> Double {
+    let share = steps[call].share
+    guard steps[call].missOf >= 0 else { return share }
+    let cache = steps[steps[call].missOf].station
+    return share * (1 - stations[cache].hit)
+  }
+
+  /// A balancer sends each to one of those that are up.
+  private mutating func choose(_ members: [Int], _ mass: Double, _ caller: Caller) -> Flow {
+    var flow = Flow()
+    let up = members.map { steps[$0].share * (1 - links[steps[$0].link].avoided) }
+    let total = up.reduce(0, +)
+    for (member, weight) in zip(members, up) {
+      let part = total > 0 ? weight / total : steps[member].share
+      let flown = call(member, mass * part, caller, attempt: 0)
+      add(flown, to: &flow)
+    }
+    return flow
+  }
+
+  /// Who calls: a step at a stage, for requests that began there at a moment and have an age.
+  struct Caller {
+    var step: Int
+    var stage: Int
+    var origin: Origin
+    var age: Double
+  }
+
+  /// So many requests make a call; the flow is of them, and their ages are since they began.
+  mutating func call(
+    _ step: Int,
+    _ requests: Double,
+    _ caller: Caller,
+    attempt: Int
+  ) -> Flow {
+    guard requests > 0 else { return Flow() }
+    let calls = requests * steps[step].calls
+    let link = steps[step].link
+    links[link].attempts += calls / steps[step].items
+    if attempt == 0 { earn(step, calls) }
+    var flow = Flow()
+    let open = links[link].breakerShare
+    if open > 0 {
+      let stopped = Causes(shed: calls * open)
+      add(fail(step, stopped, caller, attempt: attempt, age: caller.age), to: &flow)
+    }
+    let sent = calls * (1 - open)
+    guard sent > 0 else { return flow }
+    let origin = Origin(start: label, attempt: attempt, moment: caller.origin.moment)
+    if links[link].isCut {
+      if !links[link].losesWhatIsCut { links[link].held.append((step, sent, origin)) }
+      hang(step, sent, caller, attempt: attempt)
+      return flow
+    }
+    let part = execute(step, sent, origin)
+    let late = lateShare(step, after: part.age)
+    let inTime = part.done * (1 - late)
+    links[link].note(done: inTime, failed: part.causes.total + part.done * late)
+    flow.add(done: inTime / steps[step].calls, age: caller.age + part.age)
+    fill(step, inTime)
+    if part.done * late > 0 {
+      links[link].timeouts += part.done * late / steps[step].items
+      let causes = Causes(timedOut: part.done * late)
+      let age = caller.age + steps[step].timeout
+      add(fail(step, causes, caller, attempt: attempt, age: age), to: &flow)
+    }
+    if part.causes.total > 0 {
+      let age = caller.age + part.failedAge
+      add(fail(step, part.causes, caller, attempt: attempt, age: age), to: &flow)
+    }
+    hang(step, sent - part.done - part.causes.total, caller, attempt: attempt)
+    if steps[step].calls > 1, attempt == 0 { flow = ofAll(flow, steps[step].calls) }
+    return flow
+  }
+
+  /// A request of several calls fails where one of them does.
+  private func ofAll(_ flow: Flow, _ calls: Double) -> Flow {
+    let failed = flow.causes.total
+    let ended = flow.done + failed
+    guard failed > 0, ended > 0, flow.done > 0 else { return flow }
+    var result = flow
+    let share = power(flow.done / ended, calls)
+    result.done = ended * share
+    result.causes = flow.causes.scaled(by: ended * (1 - share) / failed)
+    return result
+  }
+
+  /// Calls whose reply is still out.
+  private mutating func hang(_ step: Int, _ calls: Double, _ caller: Caller, attempt: Int) {
+    guard calls > Self.negligible * 1e-3 else { return }
+    pending[step].add(
+      .init(
+        start: label,
+        attempt: attempt,
+        mass: calls,
+        parentStart: caller.origin.start,
+        parentAttempt: caller.origin.attempt,
+        parentAge: caller.age,
+        origin: caller.origin.moment
+      )
+    )
+    hold(step, calls)
+  }
+
+  /// Threads of the caller that wait for this step's replies.
+  mutating func hold(_ step: Int, _ calls: Double) {
+    let parent = steps[step].parent
+    guard parent >= 0, steps[parent].station >= 0 else { return }
+    let station = steps[parent].station
+    let held = calls / steps[step].calls / steps[parent].items
+    stations[station].held = max(0, stations[station].held + held)
+  }
+
+  // MARK: Failures and retries
+
+  private mutating func earn(_ step: Int, _ calls: Double) {
+    guard steps[step].budget < .infinity else { return }
+    // A bucket holds what ten seconds earn, so that a calm day saves up for no storm.
+    let most = max(steps[step].budget * calls / span * 10, 1)
+    tokens[step] = min(most, tokens[step] + steps[step].budget * calls)
+  }
+
+  /// What becomes of failed calls: tried again, stood in for, done without, or the request fails.
+  mutating func fail(
+    _ step: Int,
+    _ causes: Causes,
+    _ caller: Caller,
+    attempt: Int,
+    age: Double
+  ) -> Flow {
+    var flow = Flow()
+    var left = causes.total
+    guard left > 0 else { return flow }
+    if Double(attempt) < steps[step].retries {
+      var again = left
+      if steps[step].budget < .infinity {
+        again = min(again, tokens[step])
+        tokens[step] -= again
+      }
+      left -= again
+      if again > 0 {
+        links[steps[step].link].retries += again / steps[step].items
+        add(retry(step, again, caller, attempt: attempt, age: age), to: &flow)
+      }
+    }
+    guard left > 0 else { return flow }
+    let requests = left / steps[step].calls
+    if steps[step].fallback >= 0 {
+      var later = caller
+      later.age = age
+      add(call(steps[step].fallback, requests, later, attempt: 0), to: &flow)
+    } else if steps[step].isOptional {
+      flow.add(done: requests, age: age)
+    } else {
+      flow.add(failed: causes.scaled(by: requests / causes.total), age: age)
+    }
+    return flow
+  }
+
+  /// Attempts past this are counted no further.
+  private static let mostAttempts = 8
+
+  private mutating func retry(
+    _ step: Int,
+    _ calls: Double,
+    _ caller: Caller,
+    attempt: Int,
+    age: Double
+  ) -> Flow {
+    let pause = steps[step].backoff
+    let next = min(attempt + 1, Self.mostAttempts)
+    let requests = calls / steps[step].calls
+    if pause <= span / 2, next < Self.mostAttempts {
+      var later = caller
+      later.age = age + pause
+      return call(step, requests, later, attempt: next)
+    }
+    pauses[step].append(
+      Pause(
+        due: now + max(pause, span),
+        step: step,
+        attempt: next,
+        mass: requests,
+        parentStart: caller.origin.start,
+        parentAttempt: caller.origin.attempt,
+        parentAge: age + pause,
+        origin: caller.origin.moment
+      )
+    )
+    hold(step, calls)
+    return Flow()
+  }
+
+  /// A cache keeps what a miss has fetched.
+  mutating func fill(_ step: Int, _ done: Double) {
+    guard steps[step].missOf >= 0 else { return }
+    let cache = steps[steps[step].missOf].station
+    guard stations[cache].cache != nil, stations[cache].hit < 1 else { return }
+    stations[cache].filled += done / max(steps[step].share * (1 - stations[cache].hit), 1e-9)
+  }
+
+  func lateShare(_ step: Int, after age: Double) -> Double {
+    guard steps[step].timeout < .infinity else { return 0 }
+    return noise.lateShare(step, slack: steps[step].timeout - age)
+  }
+}

@@ -1,0 +1,104 @@
+import Distributions
+import Scenarios
+
+/// What chance adds to the fluid, kept up with the load.
+extension Kernel {
+  /// Works the stationary times out again where loads have moved.
+  ///
+  /// In trouble loads move all the time, and the fluid tells most: then no more often than `pause`.
+  mutating func refreshNoise(isForced: Bool = false, pause: Double = 0) {
+    guard isForced || noise.isStale || now - noise.seenAt >= pause else { return }
+    let isOutdated =
+      isForced
+      || noise.isOutdated(stations) { index in
+        guard let servers = stations[index].servers, servers > 0 else { return 0 }
+        return stations[index].arrivedWork
+      }
+    guard isOutdated else { return }
+    let shares = steps.indices.map { steps[$0].parent >= 0 ? share($0) : 1 }
+    let losses = noise.refresh(steps, stations, at: now, work: work) { shares[$0] }
+    for index in stations.indices {
+      stations[index].loss = losses[index] > 1e-9 ? losses[index] : 0
+    }
+  }
+
+  /// What a bin is closed with.
+  mutating func view() -> KernelView {
+    var laws: [[(seconds: Double, weight: Double)]] = Array(
+      repeating: [],
+      count: requestNames.count
+    )
+    var rates = Array(repeating: -1.0, count: requestNames.count)
+    for (place, root) in roots.enumerated() {
+      let rate = scenario.streams[place].curve.rate(at: now)
+      guard rate > rates[steps[root].request] else { continue }
+      rates[steps[root].request] = rate
+      laws[steps[root].request] = points(root)
+    }
+    var later: [Int: [(seconds: Double, weight: Double)]] = [:]
+    for index in steps.indices where steps[index].isLater && steps[index].station >= 0 {
+      later[index] = passageLaw(index)
+    }
+    return KernelView(
+      stations: stations,
+      links: links,
+      steps: steps,
+      laws: laws,
+      passageLaws: later,
+      chanceQueues: noise.queues(stations)
+    )
+  }
+
+  /// Quantiles in the middle of slices that get thinner towards the tail.
+  private static let slices: [Double] = {
+    let body: [Double] = (0..<18).map { Double($0) * 0.05 }
+    let tail: [Double] = (0..<9).map { 0.9 + Double($0) * 0.01 }
+    let end: [Double] = (0..<9).map { 0.99 + Double($0) * 0.001 }
+    return body + tail + end + [0.999, 0.9995, 1]
+  }()
+
+  private mutating func points(_ root: Int) -> [(seconds: Double, weight: Double)] {
+    if let known = noise.points[root] { return known }
+    let law = noise.responses[root]
+    guard law.mass > 1e-9 else { return [] }
+    let slices = Self.slices
+    let middles = zip(slices, slices.dropFirst()).map { ($0 + $1) / 2 }
+    let times = law.settled.quantiles(middles)
+    let points = zip(zip(slices, slices.dropFirst()), times).compactMap { slice, time in
+      time.map { (seconds: $0, weight: slice.1 - slice.0) }
+    }
+    noise.points[root] = points
+    return points
+  }
+
+  /// From a request's entry to the end of its work behind asynchronous links: means, and the wait for a batch.
+  private func passageLaw(_ step: Int) -> [(seconds: Double, weight: Double)] {
+    var fixed = max(0, noise.holding[step] - callsHolding(step))
+    var widest = 0.0
+    var at = step
+    while steps[at].parent >= 0 {
+      let parent = steps[at].parent
+      fixed += steps[at].roundTrip / (steps[at].waits ? 2 : 1)
+      if steps[at].isConsumer {
+        let cycle = links[steps[at].link].cycle
+        fixed += min(widest, cycle) / 2
+        widest = max(widest, cycle)
+      }
+      if steps[parent].station >= 0 {
+        fixed += max(0, noise.holding[parent] - callsHolding(parent))
+      }
+      at = parent
+    }
+    guard widest > 0 else { return [(fixed, 1)] }
+    return (0..<20).map { (fixed + widest * (Double($0) + 0.5) / 20, 0.05) }
+  }
+
+  /// The part of a step's time that its calls take.
+  private func callsHolding(_ step: Int) -> Double {
+    var sum = 0.0
+    for stage in steps[step].stages {
+      sum += stage.members.map { (noise.holding[$0] + steps[$0].roundTrip) * share($0) }.max() ?? 0
+    }
+    return sum
+  }
+}

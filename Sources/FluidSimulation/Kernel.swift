@@ -1,0 +1,177 @@
+import CallPlans
+import Distributions
+import Findings
+import Model
+import Scenarios
+
+/// Masses of requests on their walks through a design, moved on in short steps of time.
+///
+/// Ages are those of the fluid: what waits for lack of capacity, timeouts and pauses. The waiting that chance
+/// brings while there is capacity is the stationary one of the load of the moment, and is held apart (`Noise`).
+struct Kernel {
+  let design: Design
+  let scenario: Scenario
+  var steps: [Step]
+  var stations: [Station]
+  var links: [LinkState]
+  /// The first step of each stream of the scenario.
+  let roots: [Int]
+  let requestNames: [String]
+  /// What is taken in a simpler way than the design says, in words.
+  let simplifications: [String]
+
+  var pending: [Pending]
+  var joins: [JoinKey: [Join]] = [:]
+  var pauses: [[Pause]]
+  var tokens: [Double]
+  /// Seconds of a whole station that an item takes.
+  var work: [Double]
+  var noise: Noise
+
+  /// How many attributes a fault has at another value.
+  var settingsInForce = 0
+  var now = 0.0
+  var span = 1.0
+  /// The moment that what begins now is filed under; coarser than the steps where much waits.
+  var label = 0.0
+  var record: Recorder
+
+  init(_ design: Design, _ scenario: Scenario) throws(FluidProblem) {
+    let compiled = try Compiled(design, scenario)
+    self.design = design
+    self.scenario = scenario
+    steps = compiled.steps
+    stations = compiled.stations
+    links = compiled.links
+    roots = compiled.roots
+    requestNames = compiled.requestNames
+    simplifications = compiled.simplifications
+    pending = Array(repeating: Pending(), count: steps.count)
+    pauses = Array(repeating: [], count: steps.count)
+    tokens = Array(repeating: 0, count: steps.count)
+    work = Array(repeating: 0, count: steps.count)
+    noise = Noise(compiled)
+    record = Recorder(compiled)
+    refreshWork()
+  }
+
+  // MARK: One step of time
+
+  /// Plays a short time; rates are their means over it.
+  mutating func advance(by seconds: Double) {
+    span = seconds
+    label = max(label, (now / grain).rounded(.down) * grain)
+    for index in stations.indices { begin(index) }
+    for index in stations.indices where !stations[index].servesLast { serve(index) }
+    expire()
+    resumePauses()
+    releaseWhatIsPossible()
+    for (index, root) in roots.enumerated() {
+      let mass = scenario.streams[index].curve.amount(from: now, to: now + seconds)
+      guard mass > 0 else { continue }
+      record.offered(steps[root].request, mass)
+      let flow = stages(root, from: 0, mass, Origin(start: label, attempt: 0, moment: now), age: 0)
+      record.ended(steps[root].request, flow)
+    }
+    for link in links.indices where links[link].isBuffer { handOver(link) }
+    for index in stations.indices where stations[index].servesLast { serve(index) }
+    for index in stations.indices { end(index) }
+    for index in steps.indices {
+      steps[index].recentRate = steps[index].arrived / seconds
+      steps[index].arrived = 0
+    }
+    now += seconds
+    for link in links.indices {
+      record.link(link, links[link], span: seconds, now: now)
+      links[link].endStep(span: seconds, now: now)
+    }
+  }
+
+  /// What waits long is filed less finely: ages stay right to half a percent.
+  private var grain: Double {
+    let longest = stations.reduce(0) { max($0, $1.queue.isEmpty ? 0 : $1.wait) }
+    return max(span, longest / 200)
+  }
+
+  private mutating func begin(_ index: Int) {
+    stations[index].budget = span
+    stations[index].used = 0
+    stations[index].arrived = 0
+    stations[index].admitted = (stations[index].rateLimit ?? .infinity) * span
+    if let each = stations[index].threadsEach {
+      stations[index].freeThreads = max(0, each * stations[index].serving - stations[index].held)
+    }
+  }
+
+  private mutating func end(_ index: Int) {
+    stations[index].recentRate = stations[index].arrived / span
+    let wasBusy = stations[index].used >= span * 0.999
+    let waiting = stations[index].queueWork
+    // Who came in this step and was served in it waited for what was there, less as that got shorter.
+    stations[index].wait = waiting
+    stations[index].flowWait =
+      wasBusy && waiting > 0 && !stations[index].servesLast ? waiting : 0
+    if let cache = stations[index].cache { warm(index, cache) }
+    record.station(index, stations[index], span)
+  }
+
+  /// Hits grow with what has been fetched since the content was lost.
+  private mutating func warm(_ index: Int, _ cache: Station.Cache) {
+    guard cache.asked < .infinity else { return }
+    let asked = cache.asked + stations[index].filled
+    stations[index].filled = 0
+    let known = cache.popularity.known(after: asked)
+    stations[index].hit = cache.full * known
+    stations[index].cache?.asked = known > 0.9999 ? .infinity : asked
+  }
+
+  /// What an item costs each station, after replicas, faults or batches have changed.
+  mutating func refreshWork() {
+    for index in steps.indices where steps[index].station >= 0 {
+      let station = stations[steps[index].station]
+      let items = steps[index].items
+      var seconds = 0.0
+      if let servers = station.servers {
+        let service = (steps[index].base + steps[index].each * items) * station.slow
+        seconds = servers > 0 ? service * steps[index].holds / servers : .infinity
+      }
+      if let rate = station.rateEach {
+        let all = rate * station.serving / station.slow
+        seconds = max(seconds, all > 0 ? 1 / all : .infinity)
+      }
+      if let bytes = station.bytesEach, steps[index].bytes > 0 {
+        let all = bytes * station.serving / station.slow
+        seconds = max(seconds, all > 0 ? steps[index].bytes * items / all : .infinity)
+      }
+      work[index] = seconds / items
+    }
+    for index in stations.indices where !stations[index].queue.isEmpty {
+      var sum = 0.0
+      stations[index].queue.forEach { sum += $0.mass * work[Int($0.step)] }
+      stations[index].queueWork = sum
+    }
+  }
+}
+
+/// Where a request began at a step, and when it came into the system.
+struct Origin {
+  var start: Double
+  var attempt: Int
+  var moment: Double
+}
+
+/// Why a scenario can't be played by the fluid engine.
+enum FluidProblem: Error {
+  case loop(String)
+  case tooManySteps
+  case closed(String)
+
+  var words: String {
+    switch self {
+    case .loop(let path): "a request comes back to `\(path)`"
+    case .tooManySteps: "a walk has too many steps"
+    case .closed(let name):
+      "`\(name)` has users that wait for their replies, whom the fluid engine doesn't play"
+    }
+  }
+}

@@ -1,0 +1,296 @@
+import Distributions
+import Queueing
+
+/// The times that chance brings while there is capacity: stationary for the load of the moment.
+///
+/// What the fluid itself adds (queues that grow, timeouts, pauses) is not in them.
+struct Noise {
+  /// Mean seconds from a step's arrival to its reply.
+  private(set) var holding: [Double]
+  private(set) var responses: [LatencyDistribution]
+  private var tables: [Int: [Double]] = [:]
+  private var services: [Distribution]
+  private var seenUtilization: [Double]
+  private var meanWaits: [Double]
+  private var lastWaits: [LatencyDistribution?]
+  private var lastSlow: [Double]
+  private var signatures: [Signature?]
+  private var waits: [WaitKey: Solved] = [:]
+  private(set) var seenAt = -Double.infinity
+  /// Each walk's law as points with weights, made when first asked for.
+  var points: [Int: [(seconds: Double, weight: Double)]] = [:]
+  /// Whether something else than a load has changed.
+  var isStale = true
+
+  private struct WaitKey: Hashable {
+    var station: Int
+    var servers: Int
+    var utilization: Int
+    var slow: Double
+  }
+
+  /// What of a step, beside its station's wait, a walk's law depends on.
+  private struct Signature: Hashable {
+    var share: Double
+    var items: Int
+    var timeout: Double
+    var roundTrip: Double
+    var base: Double
+
+    init(_ step: Step, share: Double) {
+      self.share = (share * 200).rounded() / 200
+      // Batches a tenth larger take about as long.
+      items = Int(min(logarithm(max(step.items, 1)) * 10, 1e6))
+      timeout = step.timeout
+      roundTrip = step.roundTrip
+      base = step.base
+    }
+  }
+
+  private struct Solved {
+    var wait: LatencyDistribution
+    var loss: Double
+  }
+
+  init(_ compiled: Compiled) {
+    services = compiled.services
+    holding = compiled.steps.map(\.base)
+    responses = Array(repeating: .zero, count: compiled.steps.count)
+    seenUtilization = Array(repeating: -1, count: compiled.stations.count)
+    lastWaits = Array(repeating: nil, count: compiled.stations.count)
+    lastSlow = Array(repeating: 1, count: compiled.stations.count)
+    signatures = Array(repeating: nil, count: compiled.steps.count)
+    meanWaits = Array(repeating: 0, count: compiled.stations.count)
+  }
+
+  private static let tablePlaces = 32
+
+  /// The share of a call's replies that take longer than what is left of its timeout.
+  func lateShare(_ step: Int, slack: Double) -> Double {
+    guard slack > 0 else { return 1 }
+    guard let table = tables[step], slack < .infinity else { return 0 }
+    let place = slack / table[0] * Double(Self.tablePlaces)
+    let low = min(Int(place), Self.tablePlaces - 1)
+    let part = min(place - Double(low), 1)
+    return table[low + 1] + part * (table[low + 2] - table[low + 1])
+  }
+
+  /// The laws of a design in which an attribute has another value.
+  mutating func adopt(_ compiled: Compiled) {
+    services = compiled.services
+    waits = [:]
+    signatures = Array(repeating: nil, count: signatures.count)
+    isStale = true
+  }
+
+  /// Who waits by chance at each station, on average.
+  func queues(_ stations: [Station]) -> [Double] {
+    stations.indices.map { index in
+      stations[index].queue.isEmpty ? stations[index].recentRate * meanWaits[index] : 0
+    }
+  }
+
+  /// Whether some station's load has moved so far that its waits are others.
+  func isOutdated(_ stations: [Station], _ busy: (Int) -> Double) -> Bool {
+    if isStale { return true }
+    for index in stations.indices {
+      let now = Self.capped(busy(index))
+      let seen = seenUtilization[index]
+      if abs(now - seen) > max(0.01, 0.1 * (1 - max(now, seen))) { return true }
+    }
+    return false
+  }
+
+  private static func capped(_ utilization: Double) -> Double { min(utilization, Self.full) }
+
+  /// Beyond this load the wait takes longer to settle than loads stay: the fluid's queue tells the rest.
+  private static let full = 0.99
+
+  /// Works out all times anew; the loss of stations with short queues by chance is returned.
+  mutating func refresh(
+    _ steps: [Step],
+    _ stations: [Station],
+    at now: Double,
+    work: [Double],
+    share: (Int) -> Double
+  ) -> [Double] {
+    seenAt = now
+    isStale = false
+    var solved: [Solved] = []
+    var isChanged: [Bool] = []
+    let mixes = services(of: steps, stations)
+    for index in stations.indices {
+      let station = stations[index]
+      let utilization = Self.utilization(index, mixes, station)
+      seenUtilization[index] = Self.capped(utilization)
+      let answer = solve(index, station, mixes[index], utilization)
+      meanWaits[index] = answer.wait.mean
+      solved.append(answer)
+      isChanged.append(answer.wait != lastWaits[index] || station.slow != lastSlow[index])
+      lastWaits[index] = answer.wait
+      lastSlow[index] = station.slow
+    }
+    var isDirty = Array(repeating: false, count: steps.count)
+    for index in steps.indices.reversed() {
+      // Only what has changed itself, or calls what has changed, is worked out again.
+      let signature = Signature(steps[index], share: steps[index].parent >= 0 ? share(index) : 1)
+      let isOwn = steps[index].station >= 0 && isChanged[steps[index].station]
+      guard isDirty[index] || isOwn || signatures[index] != signature else { continue }
+      signatures[index] = signature
+      if steps[index].parent >= 0 { isDirty[steps[index].parent] = true }
+      points[index] = nil
+      responses[index] = response(index, steps, stations, solved, share)
+      holding[index] = max(responses[index].mean, 0)
+      if steps[index].timeout < .infinity { tabulate(index, steps[index]) }
+    }
+    return solved.map(\.loss)
+  }
+
+  private static func utilization(
+    _ index: Int,
+    _ mixes: [Distribution?],
+    _ station: Station
+  ) -> Double {
+    guard let service = mixes[index], let servers = station.servers, servers > 0 else { return 0 }
+    return station.recentRate * service.mean / servers
+  }
+
+  /// The service times of each station over the steps that come there.
+  private func services(of steps: [Step], _ stations: [Station]) -> [Distribution?] {
+    var parts: [[(weight: Double, distribution: Distribution)]] = Array(
+      repeating: [],
+      count: stations.count
+    )
+    for (index, step) in steps.enumerated() where step.station >= 0 {
+      guard let service = service(index, step, stations[step.station]) else { continue }
+      parts[step.station].append((max(step.recentRate, 1e-12), service))
+    }
+    return parts.map { list in
+      guard let first = list.first else { return nil }
+      let isUniform = list.allSatisfy { $0.distribution == first.distribution }
+      return isUniform ? first.distribution : Distribution.mixture(list) ?? first.distribution
+    }
+  }
+
+  /// How long one call holds its servers.
+  private func service(_ index: Int, _ step: Step, _ station: Station) -> Distribution? {
+    let own = services[index]
+    let base = station.slow == 1 ? own : own.scaled(by: station.slow) ?? own
+    let more = (step.base - own.mean + step.each * step.items) * station.slow
+    return more > 1e-15 ? base.shifted(by: more) : base
+  }
+
+  private mutating func solve(
+    _ index: Int,
+    _ station: Station,
+    _ service: Distribution?,
+    _ utilization: Double
+  ) -> Solved {
+    let none = Solved(wait: .zero, loss: 0)
+    guard let service, service.mean > 0, let servers = station.servers, servers >= 0.5,
+      station.recentRate > 0, station.queue.isEmpty || station.isShortBound
+    else { return none }
+    let count = Int(min(servers.rounded(), 1e6))
+    let bounded = station.isShortBound && station.places + servers < 50_000
+    let used = bounded ? utilization : min(utilization, Self.full)
+    let key = WaitKey(
+      station: index,
+      servers: count,
+      utilization: Int((used * 500).rounded()),
+      slow: station.slow
+    )
+    if let known = waits[key] { return known }
+    let rate = Double(key.utilization) / 500 * Double(count) / service.mean
+    guard rate > 0 else { return none }
+    var solved = none
+    do throws(QueueingError) {
+      if bounded {
+        let load = try StationLoad(
+          arrivalRate: rate,
+          serviceTime: service.mean,
+          servers: count
+        )
+        let queue = try BoundedQueue(load, capacity: count + Int(station.places))
+        solved = Solved(wait: queue.waitingTime, loss: queue.measures.lossShare)
+      } else if let gaps = Distribution.exponential(mean: 1 / rate) {
+        solved.wait = try GeneralQueue(gaps: gaps, service: service, servers: count).waitingTime
+      }
+    } catch {
+      solved = none
+    }
+    waits[key] = solved
+    return solved
+  }
+
+  // MARK: Along a walk
+
+  private func response(
+    _ index: Int,
+    _ steps: [Step],
+    _ stations: [Station],
+    _ solved: [Solved],
+    _ share: (Int) -> Double
+  ) -> LatencyDistribution {
+    let step = steps[index]
+    var serial: [LatencyDistribution] = []
+    if step.station >= 0 {
+      let station = stations[step.station]
+      serial.append(solved[step.station].wait)
+      if let service = service(index, step, station), service.mean > 0 {
+        serial.append(LatencyDistribution(service))
+      }
+      if step.latency > 0 { serial.append(.fixed(step.latency)) }
+    }
+    for stage in step.stages {
+      let parts = stage.members.map { ofCall($0, steps, share($0), isChoice: stage.isChoice) }
+      if stage.isChoice {
+        let total = stage.members.reduce(0) { $0 + steps[$1].share }
+        serial.append(
+          .mixture(zip(stage.members, parts).map { (steps[$0].share / max(total, 1e-12), $1) })
+        )
+      } else if let only = parts.first, parts.count == 1 {
+        serial.append(only)
+      } else if stage.waitsFor < parts.count {
+        serial.append(.completion(of: stage.waitsFor, among: parts))
+      } else {
+        serial.append(.last(of: parts))
+      }
+    }
+    return .serial(serial)
+  }
+
+  /// A call that is answered in time, or none where it isn't made.
+  private func ofCall(
+    _ index: Int,
+    _ steps: [Step],
+    _ share: Double,
+    isChoice: Bool
+  ) -> LatencyDistribution {
+    let step = steps[index]
+    var reply = responses[index].delayed(by: step.roundTrip)
+    if step.timeout < .infinity {
+      let answered = reply.within(step.timeout).answered
+      // Those that are late are followed by the fluid: failed, or tried again.
+      reply = answered.mass > 1e-6 ? answered : .fixed(step.timeout)
+    }
+    if step.calls > 1 {
+      let count = Int(min(step.calls.rounded(), 1e6))
+      reply =
+        count <= 16
+        ? .serial(Array(repeating: reply, count: count)) : .fixed(reply.mean * step.calls)
+    }
+    guard !isChoice, share < 1 else { return reply }
+    return .mixture([(1 - share, .zero), (share, reply)])
+  }
+
+  private mutating func tabulate(_ index: Int, _ step: Step) {
+    let reply = responses[index].delayed(by: step.roundTrip)
+    let mass = max(reply.mass, 1e-12)
+    var table = [step.timeout]
+    for place in 0...Self.tablePlaces {
+      let slack = step.timeout * Double(place) / Double(Self.tablePlaces)
+      table.append(min(1, max(0, 1 - reply.cumulative(slack) / mass)))
+    }
+    tables[index] = table
+  }
+}

@@ -1,0 +1,252 @@
+package import Findings
+package import Model
+import Scenarios
+
+/// What a run is asked for beyond its cell.
+package struct FluidOptions: Hashable, Sendable {
+  /// How long it lasts, else by the rules of the language.
+  package var seconds: Double?
+  /// Bins no longer than this, where a window has to be told apart.
+  package var binSeconds: Double?
+  /// Whether the same run without the fault is played beside it.
+  package var hasBaseline = true
+
+  package init(seconds: Double? = nil, binSeconds: Double? = nil, hasBaseline: Bool = true) {
+    self.seconds = seconds
+    self.binSeconds = binSeconds
+    self.hasBaseline = hasBaseline
+  }
+}
+
+/// Plays one cell of a design's matrix as flows.
+package func play(
+  _ design: Design,
+  under workload: String,
+  with fault: String? = nil,
+  _ options: FluidOptions = FluidOptions()
+) -> TimelineFindings {
+  var findings = TimelineFindings(
+    variant: design.variant,
+    workload: workload,
+    fault: fault,
+    engine: "fluid"
+  )
+  do throws(ScenarioProblem) {
+    let scenario = try Scenario(design, under: workload, with: fault)
+    let calm =
+      scenario.timing.disturbance == nil || !options.hasBaseline
+      ? nil : try Scenario(design, under: workload, isCalm: true)
+    play(design, scenario, calm, options, &findings)
+  } catch {
+    findings.obstacles.append(error.words)
+  }
+  return findings
+}
+
+private func play(
+  _ design: Design,
+  _ scenario: Scenario,
+  _ calm: Scenario?,
+  _ options: FluidOptions,
+  _ findings: inout TimelineFindings
+) {
+  do throws(FluidProblem) {
+    var timing = scenario.timing
+    if let seconds = options.seconds {
+      timing.least = seconds
+      timing.most = seconds
+    }
+    var run = try Run(design, scenario, timing, options)
+    var baseline = try calm.map { calm throws(FluidProblem) in
+      try Run(design, calm, timing, options)
+    }
+    try run.play(beside: &baseline, &findings)
+  } catch {
+    findings.obstacles.append(error.words)
+  }
+}
+
+/// One kernel on its way through time.
+struct Run {
+  var kernel: Kernel
+  let timing: Timing
+  let binSeconds: Double
+  private let pace: Pace
+  private var lastEdge = 0.0
+
+  init(
+    _ design: Design,
+    _ scenario: Scenario,
+    _ timing: Timing,
+    _ options: FluidOptions
+  ) throws(FluidProblem) {
+    kernel = try Kernel(design, scenario)
+    self.timing = timing
+    let expected = Self.expected(timing)
+    binSeconds = Self.binSeconds(expected, options.binSeconds)
+    pace = Pace(kernel.steps, expected: expected, bin: binSeconds)
+  }
+
+  /// A long-run workload is played until its means stand still.
+  private static func expected(_ timing: Timing) -> Double {
+    if timing.isLongRun, timing.most == 0 { return 60 }
+    guard let disturbance = timing.disturbance else { return max(timing.least, 1) }
+    let lasting = disturbance.end - disturbance.begin
+    return max(timing.least, min(timing.most, disturbance.end + 2 * lasting), 1)
+  }
+
+  /// A length that people use, of which a run has some hundred.
+  private static func binSeconds(_ expected: Double, _ most: Double?) -> Double {
+    let wanted = expected / 240
+    let rounds: [Double] = [
+      0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600,
+      7200,
+      21_600, 43_200, 86_400,
+    ]
+    let round = rounds.first { $0 >= wanted } ?? (wanted / 86_400).rounded(.up) * 86_400
+    guard let most, most < round else { return round }
+    return rounds.last { $0 <= most / 4 } ?? most / 4
+  }
+
+  // MARK: From before the beginning to the end
+
+  private static let mostBins = 20_000
+  private static let calmBinsToRecover = 3
+
+  mutating func play(
+    beside baseline: inout Run?,
+    _ findings: inout TimelineFindings
+  ) throws(FluidProblem) {
+    try warmUp()
+    try baseline?.warmUp()
+    findings.warmUpSeconds = timing.warmUp ?? 0
+    findings.requestNames = kernel.requestNames
+    findings.simplifications = kernel.simplifications
+    if let disturbance = timing.disturbance {
+      findings.disturbance = .init(begin: disturbance.begin, end: disturbance.end)
+    }
+    let least = timing.isLongRun && timing.most == 0 ? Self.expected(timing) : timing.least
+    var calmBins = 0
+    while findings.bins.count < Self.mostBins {
+      let begin = Double(findings.bins.count) * binSeconds
+      let most = max(timing.most, least)
+      guard begin < most - 1e-9 * most else { break }
+      let end = min(begin + binSeconds, most)
+      try advance(to: end)
+      findings.bins.append(close())
+      if baseline != nil {
+        try baseline?.advance(to: end)
+        if let bin = baseline?.close() { findings.baseline.append(bin) }
+        if let isCalm = isAsWithout(findings) { calmBins = isCalm ? calmBins + 1 : 0 }
+        if calmBins == Self.calmBinsToRecover {
+          let first = findings.bins[findings.bins.count - Self.calmBinsToRecover]
+          findings.disturbance?.recoveredAt = max(first.begin, timing.disturbance?.end ?? 0)
+        }
+      }
+      let isRecovered = findings.disturbance == nil || findings.disturbance?.recoveredAt != nil
+      if end >= least - 1e-9 * least, isRecovered { break }
+    }
+    findings.seconds = kernel.now
+    findings.assumptions = kernel.assumptions
+  }
+
+  /// Whether every measure of the last bin is within a tenth of that of the run without the fault.
+  private func isAsWithout(_ findings: TimelineFindings) -> Bool? {
+    guard let disturbance = timing.disturbance, let bin = findings.bins.last,
+      let other = findings.baseline.last, bin.begin >= disturbance.end - 1e-9 * disturbance.end,
+      findings.disturbance?.recoveredAt == nil, !disturbance.isEndless
+    else { return nil }
+    return bin.isLike(other)
+  }
+
+  private mutating func close() -> TimelineBin {
+    kernel.refreshNoise(pause: binSeconds / 2)
+    return kernel.record.close(at: kernel.now, kernel.view())
+  }
+
+  /// The day before, or the steady state of the rates at moment 0.
+  private mutating func warmUp() throws(FluidProblem) {
+    if let seconds = timing.warmUp {
+      kernel.now = -seconds
+      kernel.label = -seconds
+      try advance(to: 0)
+    } else {
+      kernel.settle()
+    }
+    kernel.now = 0
+    kernel.label = 0
+    lastEdge = 0
+    kernel.record.reset(at: 0)
+    try kernel.applyIncidents()
+  }
+
+  private mutating func advance(to end: Double) throws(FluidProblem) {
+    while kernel.now < end - 1e-9 * max(1, abs(end)) {
+      let edge = kernel.nextEdge
+      var span = pace.span(kernel, sinceEdge: kernel.now - lastEdge)
+      span = min(span, end - kernel.now, max(edge - kernel.now, 1e-9))
+      kernel.advance(by: span)
+      if end - kernel.now < 1e-9 * max(1, abs(end)) { kernel.now = end }
+      if kernel.now >= edge - 1e-9 * max(1, abs(edge)) {
+        kernel.now = edge
+        lastEdge = edge
+        try kernel.applyIncidents()
+      }
+      kernel.scale()
+      kernel.refreshNoise(pause: binSeconds)
+    }
+  }
+}
+
+/// How long the steps of time are: short where replies are waited for and much happens.
+struct Pace {
+  private let shortest: Double
+  private let stressed: Double
+  private let longest: Double
+
+  /// About this many steps are spent on a run in trouble.
+  private static let mostSteps = 60_000.0
+  private static let stepsOfTimeout = 20.0
+
+  init(_ steps: [Step], expected: Double, bin: Double) {
+    let timeouts = steps.map(\.timeout).filter { $0 < .infinity }
+    let pauses = steps.filter { $0.retries > 0 && $0.backoff > 0 }.map { $0.backoff * 4 }
+    let wanted = ((timeouts + pauses).min() ?? bin) / Self.stepsOfTimeout
+    shortest = max(expected / Self.mostSteps, 1e-4)
+    stressed = min(max(wanted, shortest), bin / 2)
+    longest = min(bin, 900)
+  }
+
+  func span(_ kernel: Kernel, sinceEdge: Double) -> Double {
+    if kernel.isUnderStress { return stressed }
+    return min(longest, max(stressed, 0.1 * sinceEdge))
+  }
+}
+
+extension TimelineBin {
+  /// Within a tenth in every measure, or a thousandth of what is offered.
+  func isLike(_ other: TimelineBin) -> Bool {
+    func isNear(_ a: Double, _ b: Double, _ floor: Double) -> Bool {
+      abs(a - b) <= max(0.1 * max(abs(a), abs(b)), floor)
+    }
+    for (mine, theirs) in zip(requests, other.requests) {
+      let floor = 1e-3 * max(mine.offered, theirs.offered) + 1e-9
+      guard isNear(mine.served, theirs.served, floor), isNear(mine.errors, theirs.errors, floor)
+      else { return false }
+      if let a = mine.latency.quantile(0.99), let b = theirs.latency.quantile(0.99),
+        !isNear(a, b, 1e-4)
+      {
+        return false
+      }
+    }
+    for (mine, theirs) in zip(components, other.components) {
+      guard isNear(mine.queue, theirs.queue, 1), isNear(mine.utilization, theirs.utilization, 0.02)
+      else { return false }
+    }
+    for (mine, theirs) in zip(links, other.links) {
+      guard isNear(mine.backlog, theirs.backlog, 1), isNear(mine.openShare, theirs.openShare, 0.01)
+      else { return false }
+    }
+    return true
+  }
+}

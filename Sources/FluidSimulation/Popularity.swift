@@ -1,0 +1,38 @@
+/// How often each of many keys is asked for: a Zipf law, in groups of keys that are about as popular.
+struct Popularity: Hashable, Sendable {
+  private var groups: [(share: Double, keys: Double)]
+
+  /// A hundred groups an octave of ranks would be too many; the first ranks stand alone.
+  init(keys: Double, skew: Double) {
+    var groups: [(share: Double, keys: Double)] = []
+    var first = 1.0
+    var total = 0.0
+    while first <= keys {
+      let last = min(keys, max(first, (first * 1.25).rounded(.down)))
+      let count = last - first + 1
+      let middle = (first + last) / 2
+      let weight = count * power(middle, -skew)
+      groups.append((weight, count))
+      total += weight
+      first = last + 1
+    }
+    self.groups = groups.map { ($0.share / total, $0.keys) }
+  }
+
+  /// The chance that the next key was asked for before, after so many requests (independent references).
+  func known(after requests: Double) -> Double {
+    guard requests < .infinity else { return 1 }
+    var sum = 0.0
+    for group in groups {
+      sum -= group.share * exponentialLess1(-requests * group.share / group.keys)
+    }
+    return sum
+  }
+
+  static func == (left: Self, right: Self) -> Bool {
+    left.groups.count == right.groups.count
+      && zip(left.groups, right.groups).allSatisfy { $0.share == $1.share && $0.keys == $1.keys }
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(groups.count) }
+}

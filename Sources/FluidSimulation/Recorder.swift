@@ -1,0 +1,166 @@
+import Distributions
+import Findings
+import Model
+
+/// Sums of what happens, one bin after another.
+struct Recorder {
+  private var requests: [RequestBin]
+  /// The fluid's part of the replies' ages, by request type.
+  private var ages: [LatencyHistogram]
+  private var stations: [StationSum]
+  private var links: [LinkSum]
+  private var passages: [Int: LatencyHistogram] = [:]
+  private(set) var begin = 0.0
+
+  private struct StationSum {
+    var arrived = 0.0
+    var served = 0.0
+    var used = 0.0
+    var seconds = 0.0
+    var rejected = 0.0
+    var replicas = 0.0
+    var paid = 0.0
+  }
+
+  private struct LinkSum {
+    var attempts = 0.0
+    var timeouts = 0.0
+    var retries = 0.0
+    var lost = 0.0
+    var open = 0.0
+    var backlog = 0.0
+    var lag = 0.0
+  }
+
+  init(_ compiled: Compiled) {
+    requests = Array(repeating: RequestBin(), count: compiled.requestNames.count)
+    ages = Array(repeating: LatencyHistogram(), count: compiled.requestNames.count)
+    stations = Array(repeating: StationSum(), count: compiled.stations.count)
+    links = Array(repeating: LinkSum(), count: compiled.links.count)
+  }
+
+  mutating func offered(_ request: Int, _ mass: Double) { requests[request].offered += mass }
+
+  mutating func ended(_ request: Int, _ flow: Flow) {
+    requests[request].served += flow.done
+    requests[request].timedOut += flow.causes.timedOut
+    requests[request].rejected += flow.causes.rejected
+    requests[request].shed += flow.causes.shed
+    requests[request].failed += flow.causes.failed
+    ages[request].add(flow.age, count: flow.done)
+  }
+
+  mutating func served(_ station: Int, _ calls: Double, _ seconds: Double) {
+    stations[station].served += calls
+    stations[station].used += seconds
+  }
+
+  mutating func rejected(_ station: Int, _ calls: Double) { stations[station].rejected += calls }
+
+  mutating func passed(_ step: Int, _ mass: Double, age: Double) {
+    passages[step, default: LatencyHistogram()].add(age, count: mass)
+  }
+
+  mutating func station(_ index: Int, _ station: Station, _ span: Double) {
+    stations[index].arrived += station.arrived
+    stations[index].seconds += span
+    stations[index].replicas += station.serving * span
+    stations[index].paid += station.paid * span
+  }
+
+  mutating func link(_ index: Int, _ link: LinkState, span: Double, now: Double) {
+    links[index].attempts += link.attempts
+    links[index].timeouts += link.timeouts
+    links[index].retries += link.retries
+    links[index].lost += link.lost
+    links[index].open += link.breakerShare * span
+    links[index].backlog = max(links[index].backlog, link.backlogShown)
+    links[index].lag = max(links[index].lag, link.lag(at: now))
+  }
+
+  /// Closes a bin, with the times that chance adds to those of the fluid.
+  mutating func close(at end: Double, _ kernel: KernelView) -> TimelineBin {
+    let seconds = end - begin
+    var bin = TimelineBin(begin: begin, seconds: seconds, requests: requests.count)
+    for index in requests.indices {
+      bin.requests[index] = requests[index]
+      bin.requests[index].latency = convolved(ages[index], kernel.laws[index])
+    }
+    for (index, sum) in stations.enumerated() {
+      let station = kernel.stations[index]
+      var component = ComponentBin(node: station.node)
+      component.arrivalPerSecond = sum.arrived / seconds
+      component.throughputPerSecond = sum.served / seconds
+      component.rejectedPerSecond = sum.rejected / seconds
+      component.utilization = sum.seconds > 0 ? min(1, sum.used / sum.seconds) : 0
+      component.queue = station.queueCalls + kernel.chanceQueues[index]
+      component.replicas = sum.seconds > 0 ? sum.replicas / sum.seconds : station.serving
+      component.paidReplicas = sum.seconds > 0 ? sum.paid / sum.seconds : station.paid
+      component.hitShare = station.cache == nil ? nil : station.hit
+      bin.components.append(component)
+    }
+    for (index, sum) in links.enumerated() {
+      guard let id = kernel.links[index].link else { continue }
+      var link = LinkBin(link: id)
+      link.attemptsPerSecond = sum.attempts / seconds
+      link.timeoutsPerSecond = sum.timeouts / seconds
+      link.retriesPerSecond = sum.retries / seconds
+      link.backlog = sum.backlog
+      link.lag = sum.lag
+      link.lost = sum.lost
+      link.openShare = sum.open / seconds
+      bin.links.append(link)
+    }
+    for (step, ages) in passages.sorted(by: { $0.key < $1.key }) {
+      bin.passages.append(
+        PassageBin(
+          request: kernel.steps[step].request,
+          node: kernel.stations[kernel.steps[step].station].node,
+          latency: convolved(ages, kernel.passageLaws[step] ?? [])
+        )
+      )
+    }
+    reset(at: end)
+    return bin
+  }
+
+  mutating func reset(at moment: Double) {
+    begin = moment
+    for index in requests.indices {
+      requests[index] = RequestBin()
+      ages[index] = LatencyHistogram()
+    }
+    for index in stations.indices { stations[index] = StationSum() }
+    for index in links.indices { links[index] = LinkSum() }
+    passages = [:]
+  }
+
+  /// Each age and each of the times that chance adds, weighted.
+  private func convolved(
+    _ ages: LatencyHistogram,
+    _ law: [(seconds: Double, weight: Double)]
+  ) -> LatencyHistogram {
+    guard !law.isEmpty else { return ages }
+    var result = LatencyHistogram()
+    ages.forEach { age, mass in
+      let fluid = age < Self.nothing ? 0 : age
+      for node in law { result.add(fluid + node.seconds, count: mass * node.weight) }
+    }
+    return result
+  }
+
+  /// The histogram's least time stands for none.
+  private static let nothing = 2e-7
+}
+
+/// What a bin is closed with.
+struct KernelView {
+  var stations: [Station]
+  var links: [LinkState]
+  var steps: [Step]
+  /// The times that chance adds to a reply, by request type, as points with weights.
+  var laws: [[(seconds: Double, weight: Double)]]
+  var passageLaws: [Int: [(seconds: Double, weight: Double)]]
+  /// Those who wait by chance, by station.
+  var chanceQueues: [Double]
+}

@@ -1,0 +1,230 @@
+import Model
+
+/// A component as the kernel sees it: what it can do, what is wrong with it, what waits there.
+struct Station {
+  var node: NodeID
+  var core: Core
+  /// Servers of one replica; nil for a delay without a queue.
+  var serversEach: Double?
+  /// Requests and bytes a second of one replica, where they are bounded beside the servers.
+  var rateEach: Double?
+  var bytesEach: Double?
+  var threadsEach: Double?
+  var rateLimit: Double?
+  var replicas: Double
+  var places = Double.infinity
+  var isDropping = false
+  var isBlocking = false
+  var isLIFO = false
+  var hasPriorities = false
+  /// A bound of so little work that it is seen as what chance does to it.
+  var isShortBound = false
+  /// Links that take what it holds; a queue or stream has some.
+  var consumers: [Int] = []
+  var scaling: Scaling?
+  var hit = 0.0
+  /// Keys that a cache that was dropped has yet to fill: hits grow with what is asked.
+  var cache: Cache?
+
+  // What is wrong with it now.
+  var replicasLost = 0.0
+  var capacityLost = 0.0
+  var unserved = 0.0
+  var slow = 1.0
+  var failing = 0.0
+
+  // What goes on.
+  var queue = WaitingLine()
+  var queueWork = 0.0
+  /// How many items a call of those that wait carries.
+  var itemsOfQueue = 1.0
+  /// What was waited for at the end of the last step, and by what is served as it comes.
+  var wait = 0.0
+  var flowWait = 0.0
+  /// Whether what waited where replicas were lost has been counted as failed.
+  var hasLostQueue = false
+  var admitted = Double.infinity
+  /// Keys fetched into a cache in this step.
+  var filled = 0.0
+  var budget = 0.0
+  var used = 0.0
+  var held = 0.0
+  var freeThreads = Double.infinity
+  var recentRate = 0.0
+  /// Seconds that a call holds a server, over all that come.
+  var meanService = 0.0
+  var arrived = 0.0
+  var loss = 0.0
+
+  struct Scaling {
+    enum Measure { case utilization(Double), backlog(Double), demand }
+
+    var least: Double
+    var most: Double
+    var measure: Measure
+    var coldStart: Double
+    var idle: Double
+    var starting: [(ready: Double, count: Double)] = []
+    var meanUtilization = 0.0
+    var lowSince: Double?
+  }
+
+  /// A cache that fills by what is asked: keys by a Zipf law, each in it once it was fetched.
+  struct Cache {
+    var full: Double
+    var popularity: Popularity
+    /// How many requests have filled it; infinite where it is warm.
+    var asked = Double.infinity
+  }
+
+  /// Replicas that serve.
+  var serving: Double { max(0, replicas - replicasLost) * (1 - capacityLost) }
+  var servers: Double? { serversEach.map { $0 * serving } }
+  /// How busy what came in the last step makes it, however much of it was served.
+  var arrivedWork: Double {
+    guard let servers, servers > 0 else { return 0 }
+    return recentRate * meanService / servers
+  }
+  /// Replicas that cost, those that start included.
+  var paid: Double { replicas + (scaling?.starting.reduce(0) { $0 + $1.count } ?? 0) }
+  /// Who waits, in calls.
+  var queueCalls: Double { queue.isEmpty ? 0 : queue.mass / itemsOfQueue }
+  /// Whether who waits is served after who comes.
+  var servesLast: Bool { isLIFO || hasPriorities }
+
+  /// Whether one of a priority has to wait for others that wait already.
+  func isBehind(_ priority: Int) -> Bool {
+    if queue.isEmpty || isLIFO { return false }
+    guard hasPriorities, let first = queue.next(isLIFO: false) else { return true }
+    return first.priority <= priority
+  }
+}
+
+/// What waits at a station, the oldest first; one line for each priority.
+struct WaitingLine {
+  struct Cohort {
+    var start: Double
+    var step: Int32
+    var attempt: Int32
+    var mass: Double
+    /// Seconds of waiting that were before it when it came.
+    var ahead: Double
+    /// When its requests entered the system.
+    var origin: Double
+    var priority = 0
+  }
+
+  private var lines: [(priority: Int, cohorts: [Cohort], head: Int)] = []
+  var mass = 0.0
+
+  var isEmpty: Bool { mass <= 0 }
+
+  mutating func add(_ added: Cohort, priority: Int) {
+    var cohort = added
+    cohort.priority = priority
+    mass += cohort.mass
+    var place = 0
+    while place < lines.count, lines[place].priority < priority { place += 1 }
+    if place == lines.count || lines[place].priority != priority {
+      lines.insert((priority, [], 0), at: place)
+    }
+    // Those that came in the same moment by the same way are one.
+    let count = lines[place].cohorts.count
+    for back in 1...4 where count - back >= lines[place].head {
+      let index = count - back
+      guard lines[place].cohorts[index].start == cohort.start else { break }
+      guard lines[place].cohorts[index].step == cohort.step,
+        lines[place].cohorts[index].attempt == cohort.attempt
+      else { continue }
+      let all = lines[place].cohorts[index].mass + cohort.mass
+      let share = cohort.mass / all
+      lines[place].cohorts[index].ahead +=
+        share * (cohort.ahead - lines[place].cohorts[index].ahead)
+      lines[place].cohorts[index].origin +=
+        share * (cohort.origin - lines[place].cohorts[index].origin)
+      lines[place].cohorts[index].mass = all
+      return
+    }
+    lines[place].cohorts.append(cohort)
+  }
+
+  /// Who is served next: the first, or the last where the newest goes first.
+  func next(isLIFO: Bool) -> Cohort? {
+    for line in lines where line.head < line.cohorts.count {
+      return isLIFO ? line.cohorts[line.cohorts.count - 1] : line.cohorts[line.head]
+    }
+    return nil
+  }
+
+  /// Takes some of who is next.
+  mutating func take(_ taken: Double, isLIFO: Bool) {
+    for place in lines.indices where lines[place].head < lines[place].cohorts.count {
+      let index = isLIFO ? lines[place].cohorts.count - 1 : lines[place].head
+      let left = lines[place].cohorts[index].mass - taken
+      mass = max(0, mass - taken)
+      if left > 1e-12 * (taken + left) {
+        lines[place].cohorts[index].mass = left
+      } else if isLIFO {
+        lines[place].cohorts.removeLast()
+      } else {
+        lines[place].head += 1
+        compact(place)
+      }
+      if lines.allSatisfy({ $0.head >= $0.cohorts.count }) { clear() }
+      return
+    }
+  }
+
+  private mutating func compact(_ place: Int) {
+    guard lines[place].head > 64, lines[place].head * 2 > lines[place].cohorts.count else { return }
+    lines[place].cohorts.removeFirst(lines[place].head)
+    lines[place].head = 0
+  }
+
+  func forEach(_ visit: (Cohort) -> Void) {
+    for line in lines {
+      for index in line.head..<line.cohorts.count { visit(line.cohorts[index]) }
+    }
+  }
+
+  /// Puts back what was taken and wasn't done, before all others.
+  mutating func putBack(_ cohort: Cohort) {
+    guard let place = lines.indices.first else { return add(cohort, priority: 0) }
+    mass += cohort.mass
+    if lines[place].head > 0 {
+      lines[place].head -= 1
+      lines[place].cohorts[lines[place].head] = cohort
+    } else {
+      lines[place].cohorts.insert(cohort, at: 0)
+    }
+  }
+
+  mutating func clear() {
+    lines = []
+    mass = 0
+  }
+
+  /// Removes a share of all of a step that began before a moment; what was removed.
+  mutating func remove(_ share: Double, where isMeant: (Cohort) -> Bool) -> [Cohort] {
+    var removed: [Cohort] = []
+    for place in lines.indices {
+      for index in lines[place].head..<lines[place].cohorts.count
+      where lines[place].cohorts[index].mass > 0 && isMeant(lines[place].cohorts[index]) {
+        var part = lines[place].cohorts[index]
+        part.mass *= share
+        lines[place].cohorts[index].mass -= part.mass
+        mass -= part.mass
+        removed.append(part)
+      }
+      lines[place].cohorts = lines[place].cohorts[lines[place].head...].filter { $0.mass > 0 }
+      lines[place].head = 0
+    }
+    if lines.allSatisfy({ $0.cohorts.isEmpty }) { clear() }
+    return removed
+  }
+
+  /// When the oldest came.
+  var oldest: Double? {
+    lines.compactMap { $0.head < $0.cohorts.count ? $0.cohorts[$0.head].start : nil }.min()
+  }
+}

@@ -1,0 +1,77 @@
+import CallPlans
+import Model
+
+/// One call of a walk, with all that the kernel asks of it as plain numbers.
+///
+/// Masses are items; where a link batches, one call carries `items` of them.
+struct Step {
+  var station: Int
+  var request: Int
+  var link: Int
+  var parent: Int
+  /// Which of its parent's stages it belongs to.
+  var stage = 0
+  /// Calls that the requests wait for: one stage after another, those of a stage side by side.
+  var stages: [Stage] = []
+  /// Calls that nobody waits for.
+  var branches: [Int] = []
+  /// Of a queue or stream: who takes what it holds.
+  var consumers: [Int] = []
+  /// The call that stands in when this one fails.
+  var fallback = -1
+  var isFallback = false
+  var share: Double
+  var calls: Double
+  /// The step whose misses go on here.
+  var missOf = -1
+  var waits: Bool
+  /// Whether a queue or stream hands over to it.
+  var isConsumer = false
+  /// After so many attempts an item is put aside.
+  var deadLetterAfter = Double.infinity
+
+  var timeout = Double.infinity
+  var retries = 0.0
+  var backoff = 0.0
+  var budget = Double.infinity
+  var isOptional = false
+  var cancels = false
+  var roundTrip = 0.0
+  var breaker: Breaker?
+
+  var batch: CallStep.Batch?
+  var items = 1.0
+
+  /// Seconds that a call holds each of its servers, and what each item adds.
+  var base = 0.0
+  var each = 0.0
+  var holds = 1.0
+  var bytes = 0.0
+  /// A delay that holds no server.
+  var latency = 0.0
+  var errors = 0.0
+  var priority = 0
+  var deadline = Double.infinity
+  var patience = Double.infinity
+
+  /// Calls that came in this step of time, and a second in the last.
+  var arrived = 0.0
+  var recentRate = 0.0
+  /// Whether it lies behind a link that nobody waits for.
+  var isLater = false
+
+  struct Stage {
+    var members: [Int]
+    /// How many replies are waited for.
+    var waitsFor: Int
+    /// Whether each request goes one of these ways only.
+    var isChoice = false
+  }
+
+  /// When calls stop by themselves.
+  struct Breaker {
+    var share: Double
+    var window: Double
+    var open: Double
+  }
+}

@@ -1,0 +1,36 @@
+package import Findings
+import FluidSimulation
+package import Model
+import Scenarios
+
+/// What is played in time: a workload, a fault, and the window that has to be told apart.
+package struct TimelineCell: Hashable, Sendable {
+  package var workload: String
+  package var fault: String?
+  package var window: Double?
+
+  package init(workload: String, fault: String? = nil, window: Double? = nil) {
+    self.workload = workload
+    self.fault = fault
+    self.window = window
+  }
+}
+
+/// Who says what happens in a cell from moment to moment: an engine.
+package typealias TimelineEngine = (Design, TimelineCell) -> TimelineFindings
+
+/// Plays a cell by the fluid engine.
+package func playFluid(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
+  play(design, under: cell.workload, with: cell.fault, FluidOptions(binSeconds: cell.window))
+}
+
+extension Design {
+  /// Whether a workload has a spike, or another moment from which on nothing is as before.
+  package func hasDisturbance(under workload: String, with fault: String? = nil) -> Bool {
+    do throws(ScenarioProblem) {
+      return try Scenario(self, under: workload, with: fault).timing.disturbance != nil
+    } catch {
+      return false
+    }
+  }
+}

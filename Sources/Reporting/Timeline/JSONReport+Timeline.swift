@@ -1,0 +1,102 @@
+import Findings
+import JSON
+import Model
+
+extension JSONReport {
+  /// Bins with the keys of a whole run.
+  func bins(_ bins: [TimelineBin], _ timeline: TimelineFindings, _ design: Design) -> JSONValue {
+    .array(bins.map { value($0, timeline, design) })
+  }
+
+  private func value(
+    _ bin: TimelineBin,
+    _ timeline: TimelineFindings,
+    _ design: Design
+  ) -> JSONValue {
+    let requests = timeline.requestNames.indices.map { place in
+      JSONValue.Member(timeline.requestNames[place], value(bin.requests[place], bin.seconds))
+    }
+    return [
+      "t_s": .number(bin.begin),
+      "duration_s": .number(bin.seconds),
+      "requests": .object(requests),
+      "components": object(bin.components) { (design[$0.node].path, value($0)) },
+      "links": .array(bin.links.map { value($0, design) }),
+      "lets": object(Array(zip(timeline.letNames, bin.lets))) { ($0.0, .number($0.1)) },
+    ]
+  }
+
+  private func value(_ bin: RequestBin, _ seconds: Double) -> JSONValue {
+    let latency = bin.latency.summary
+    return [
+      "offered_per_s": .number(bin.offered / seconds),
+      "throughput_per_s": .number(bin.served / seconds),
+      "error_ratio": number(bin.errorRatio),
+      "errors_per_s": [
+        "timeout": .number(bin.timedOut / seconds),
+        "rejected": .number(bin.rejected / seconds),
+        "shed": .number(bin.shed / seconds),
+        "failed": .number(bin.failed / seconds),
+      ],
+      "latency_s": [
+        "mean": number(latency?.mean), "p50": number(latency?.p50), "p90": number(latency?.p90),
+        "p95": number(latency?.p95), "p99": number(latency?.p99), "p999": number(latency?.p999),
+      ],
+    ]
+  }
+
+  private func value(_ component: ComponentBin) -> JSONValue {
+    [
+      "arrival_per_s": .number(component.arrivalPerSecond),
+      "throughput_per_s": .number(component.throughputPerSecond),
+      "utilization": .number(component.utilization),
+      "queue_mean": .number(component.queue),
+      "rejected_per_s": .number(component.rejectedPerSecond),
+      "replicas": .number(component.replicas),
+      "replicas_paid": .number(component.paidReplicas),
+      "hit_ratio": number(component.hitShare),
+    ]
+  }
+
+  private func value(_ link: LinkBin, _ design: Design) -> JSONValue {
+    let written = design[link.link]
+    return [
+      "from": .string(design[written.from].path),
+      "to": .string(design[written.to].path),
+      "label": string(written.label),
+      "arrow": .string(written.arrow),
+      "attempts_per_s": .number(link.attemptsPerSecond),
+      "retries_per_s": .number(link.retriesPerSecond),
+      "timeouts_per_s": .number(link.timeoutsPerSecond),
+      "backlog": .number(link.backlog),
+      "lag_s": .number(link.lag),
+      "lost": .number(link.lost),
+      "breaker_open_ratio": .number(link.openShare),
+    ]
+  }
+
+  /// What a disturbed run says beside its bins.
+  func disturbance(_ timeline: TimelineFindings?) -> JSONValue {
+    guard let disturbance = timeline?.disturbance else { return .null }
+    return [
+      "begin_s": .number(disturbance.begin),
+      "end_s": .number(disturbance.end),
+      "recovered_s": number(disturbance.recoveredAt),
+    ]
+  }
+
+  func losses(_ timeline: TimelineFindings?) -> JSONValue {
+    var sum = RequestBin()
+    for bin in timeline?.bins ?? [] { for request in bin.requests { sum.add(request) } }
+    return [
+      "timeout": .number(sum.timedOut), "rejected": .number(sum.rejected),
+      "shed": .number(sum.shed), "failed": .number(sum.failed),
+    ]
+  }
+
+  func story(_ cell: SimulationReport.Cell) -> JSONValue {
+    guard let timeline = cell.timeline else { return [] }
+    let story = TimelineStory(design: cell.design, findings: timeline)
+    return .array(story.lines.map { ["t_s": .number($0.at), "text": .string($0.words)] })
+  }
+}
