@@ -81,11 +81,12 @@ extension Design {
     }
   }
 
-  /// The node that a payer's cost counts for: itself, or where a link begins.
+  /// The node that a payer's cost counts for: itself, or where a link begins that isn't a client.
   package func bearer(of payer: CostPayer) -> NodeID {
     switch payer {
     case .node(let node): node
-    case .link(let link): self[link].from
+    case .link(let link):
+      self[self[link].from].core == .client ? self[link].to : self[link].from
     case .connection(let place): connections[place].ends.first ?? .root
     }
   }
