@@ -111,8 +111,10 @@ let judgement = library(
 )
 let decisions = library(
   "Decisions",
-  ["Findings", "Judging", "LoadFlow", "Model", "Quantities", "SourceText", "Spelling"],
-  tests: ["Distributions", "Elaboration"]
+  [
+    "Costing", "Findings", "Judging", "LoadFlow", "Model", "Quantities", "SourceText", "Spelling",
+  ],
+  tests: ["Distributions", "Elaboration", "Syntax"]
 )
 let outputs = library(
   "Reporting",

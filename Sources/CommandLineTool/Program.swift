@@ -22,6 +22,7 @@ let program = Program<Action>(
     Verb(Render.self) { verb in { verb.run(on: $0) } },
     Verb(SweepVerb.self) { verb in { verb.run(on: $0) } },
     Verb(Cost.self) { verb in { verb.run(on: $0) } },
+    Verb(SizeVerb.self) { verb in { verb.run(on: $0) } },
     Verb(ReviewVerb.self) { verb in { verb.run(on: $0) } },
     Verb(Format.self) { verb in { verb.run(on: $0) } },
     Verb(Explain.self) { verb in { verb.run(on: $0) } },

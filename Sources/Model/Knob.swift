@@ -50,7 +50,8 @@ extension Design {
     return nil
   }
 
-  private func attribute(of knob: Knob) -> Attribute? {
+  /// The attribute whose number a knob turns.
+  package func attribute(of knob: Knob) -> Attribute? {
     attributes(at: knob.place).first { $0.name == knob.attribute && $0.scope == knob.scope }
   }
 
