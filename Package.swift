@@ -89,7 +89,12 @@ let engines =
     tests: ["Elaboration", "LoadFlow", "Queueing", "SourceText"],
     settings: kernel
   )
-  + library("Reliability", settings: hot)
+  + library(
+    "Reliability",
+    ["CallPlans", "Distributions", "Model"],
+    tests: ["Diagnostics", "Elaboration", "SourceText"],
+    settings: hot
+  )
   + library(
     "Costing",
     ["Distributions", "Findings", "Model", "Quantities", "SourceText"],
@@ -104,10 +109,10 @@ let engines =
 let judgement = library(
   "Judging",
   [
-    "Costing", "Distributions", "Findings", "FluidSimulation", "LoadFlow", "Model", "Quantities",
-    "Scenarios",
+    "CallPlans", "Costing", "Distributions", "Findings", "FluidSimulation", "LoadFlow", "Model",
+    "Quantities", "Reliability", "Scenarios",
   ],
-  tests: ["Elaboration", "SourceText"]
+  tests: ["Diagnostics", "Elaboration", "SourceText"]
 )
 let decisions = library(
   "Decisions",

@@ -18,6 +18,7 @@ let program = Program<Action>(
   verbs: [
     Verb(Check.self) { verb in { verb.run(on: $0) } },
     Verb(Simulate.self) { verb in { verb.run(on: $0) } },
+    Verb(Impact.self) { verb in { verb.run(on: $0) } },
     Verb(Compare.self) { verb in { verb.run(on: $0) } },
     Verb(Render.self) { verb in { verb.run(on: $0) } },
     Verb(SweepVerb.self) { verb in { verb.run(on: $0) } },

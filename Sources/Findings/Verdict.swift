@@ -21,6 +21,10 @@ package struct Verdict: Sendable {
   package var remedy: String
   /// The load multiple at which it first breaks, where load breaks it.
   package var breaksAtTimesLoad: Double?
+  /// The loss that a `survives` doesn't survive.
+  package var violatedBy: String?
+  /// Of an RTO: whether no drill has shown it.
+  package var isClaimed: Bool?
   package var requirement: Requirement
 
   package init(_ requirement: Requirement, variant: String, workload: String?) {

@@ -168,3 +168,19 @@ package struct Formula: Sendable {
     return values[top.index]
   }
 }
+
+extension Formula {
+  /// Copies a gate of another formula, with other nodes in place of its events.
+  package mutating func adopt(_ other: Formula, _ top: Node, _ event: (Int) -> Node) -> Node {
+    var places = [Node](repeating: .never, count: top.index + 1)
+    for index in 0...top.index {
+      let node = Node(index)
+      let sort = other.operation(of: node)
+      places[index] =
+        sort == .event
+        ? event(other.number(of: node))
+        : gate(sort, other.number(of: node), other.children(of: node).map { places[$0.index] })
+    }
+    return places[top.index]
+  }
+}

@@ -75,6 +75,14 @@ package struct JSONReport: Sendable {
   }
 
   private func value(_ verdict: Verdict) -> JSONValue {
+    var members: [(String, JSONValue)] = []
+    if let loss = verdict.violatedBy { members.append(("violated_by", .string(loss))) }
+    if let isClaimed = verdict.isClaimed { members.append(("claimed", .bool(isClaimed))) }
+    guard case .object(let common) = common(verdict) else { return .null }
+    return .object(common + members.map { JSONValue.Member($0.0, $0.1) })
+  }
+
+  private func common(_ verdict: Verdict) -> JSONValue {
     [
       "text": .string(verdict.text),
       "holds": verdict.holds.map { .bool($0) } ?? .null,

@@ -1,0 +1,127 @@
+package import Model
+
+/// What failures do to a design: how often requests aren't served, which losses hit them, how data comes back.
+package struct ImpactFindings: Sendable {
+  package var variant: String
+  /// The load under which it is asked; nil where the design has none.
+  package var workload: String?
+  package var requests: [RequestAvailability] = []
+  /// Single losses and pairs, those first that cost most of the error budget.
+  package var failures: [LossFindings] = []
+  /// What one more replica would win, the largest gain first.
+  package var advice: [ReplicaAdvice] = []
+  /// How each class of data outlives each event.
+  package var recovery: [RecoveryFindings] = []
+  package var durability: [DurabilityFindings] = []
+  package var assumptions: [Assumption] = []
+  /// What kept it from an answer, in words; empty when it has one.
+  package var obstacles: [String] = []
+
+  package init(variant: String, workload: String?) {
+    self.variant = variant
+    self.workload = workload
+  }
+}
+
+/// How often one request type isn't served, and what makes it so.
+package struct RequestAvailability: Sendable {
+  package var request: String
+  /// The share of requests that aren't served over the years: proven bounds, equal where it is exact.
+  package var unavailability: ClosedRange<Double>?
+  /// Why there is no number, in words.
+  package var reason = ""
+  /// The least availability that a requirement asks for.
+  package var target: Double?
+  /// How many minimal cut sets there are of each order from 1 up, as decimal digits; empty where they weren't counted.
+  package var cutSetCounts: [String] = []
+  package var cutSets: [CutSetFindings] = []
+  package var singlePoints: [String] = []
+
+  package init(request: String) { self.request = request }
+
+  package var isBounded: Bool {
+    guard let unavailability else { return false }
+    return unavailability.upperBound - unavailability.lowerBound > 1e-12
+  }
+
+  /// The availability, at worst where it is bounded.
+  package var availability: Double? { unavailability.map { 1 - $0.upperBound } }
+
+  package var downtimeMinutesPerYear: Double? {
+    unavailability.map { $0.upperBound * minutesPerYear }
+  }
+}
+
+/// Of 365 days.
+package let minutesPerYear = 525_600.0
+
+/// Things that together leave a request type unserved, none of which can be spared.
+package struct CutSetFindings: Hashable, Sendable {
+  package var of: [String]
+  /// Nil where the design doesn't say how often each of them fails.
+  package var probability: Double?
+
+  package init(of: [String], probability: Double?) {
+    self.of = of
+    self.probability = probability
+  }
+}
+
+/// What one loss does, alone or with another.
+package struct LossFindings: Sendable {
+  package var lost: [String]
+  /// What was lost, for who draws it.
+  package var nodes: [NodeID]
+  /// The share of each request type that is still served at once, before overload.
+  package var served: [(request: String, share: Double)]
+  /// Request types that go on without something optional, or whose later work waits.
+  package var degraded: [String] = []
+  /// Components that are overloaded by what they take over.
+  package var overloaded: [String] = []
+  /// Components that it leaves more than 80% busy.
+  package var busy: [(component: String, utilization: Double)] = []
+  package var p99: [(request: String, seconds: Double?)] = []
+  package var errors: [(request: String, share: Double)] = []
+  /// How likely it is at any moment; nil where the design doesn't say.
+  package var probability: Double?
+  /// Minutes a year in which requests fail by it, weighted by their share of the traffic.
+  package var budgetMinutesPerYear: Double?
+  /// The share of all traffic that is not served.
+  package var unservedTraffic: Double
+  package var recoverySeconds: Double?
+  /// The age of the newest state that is spared, by store or class.
+  package var lostData: [(store: String, seconds: Double?)] = []
+
+  package init(
+    lost: [String],
+    nodes: [NodeID],
+    served: [(request: String, share: Double)],
+    unservedTraffic: Double
+  ) {
+    self.lost = lost
+    self.nodes = nodes
+    self.served = served
+    self.unservedTraffic = unservedTraffic
+  }
+}
+
+/// What one more replica of a component would win.
+package struct ReplicaAdvice: Hashable, Sendable {
+  package var component: String
+  /// Where it would stand; nil where that makes no difference.
+  package var place: String?
+  package var minutesPerYear: Double
+
+  package init(component: String, place: String?, minutesPerYear: Double) {
+    self.component = component
+    self.place = place
+    self.minutesPerYear = minutesPerYear
+  }
+}
+
+extension ReplicaAdvice {
+  /// What to do, as an order.
+  package var words: String {
+    "give \(component) a replica" + (place.map { " in \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,161 @@
+import Model
+
+/// The exact unavailability of one request type: given which shared groups are down, components are independent.
+///
+/// States of the shared groups are taken in until what is left is less likely than `leftOut` says; what is left out
+/// makes the bounds.
+package struct ConditionedSystem: Sendable {
+  private let model: SystemModel
+  private let solution: FaultTreeSolution
+  private let levels: [Level]
+  private let partIndices: [Int]
+  private let shared: [NodeID]
+
+  /// What an event of the solved formula is.
+  private enum Level: Sendable {
+    /// Fewer are up than are needed, and not fewer than the lower number, which has an event of its own.
+    case down(part: Int, needed: Int?, notFewerThan: Int?)
+    case made(Double)
+  }
+
+  /// Past this chance all states that are left are left out.
+  package static let leftOut = 1e-12
+  private static let mostStates = 60_000
+
+  /// Nil where the formula is too large for a diagram.
+  package init?(_ model: SystemModel, _ function: RequestFunction, mostNodes: Int = 1 << 21) {
+    self.model = model
+    var levels: [Level] = []
+    let formula = Self.nested(function, model, &levels)
+    let limits = SolvingLimits(mostNodes: mostNodes, wantsCutSets: false)
+    guard let solution = formula.formula.solved(formula.top, limits) else { return nil }
+    self.solution = solution
+    self.levels = levels
+    partIndices = model.parts(of: function)
+    shared = Self.sharedGroups(model, partIndices)
+  }
+
+  /// The formula with an event for each needed number of a component, the higher ones on top of the lower.
+  private static func nested(
+    _ function: RequestFunction,
+    _ model: SystemModel,
+    _ levels: inout [Level]
+  ) -> (formula: Formula, top: Formula.Node) {
+    var formula = Formula()
+    var replaced: [RequestFunction.Variable: Formula.Node] = [:]
+    var numbersOf: [Int: [(needed: Int?, effective: Int, variable: RequestFunction.Variable)]] = [:]
+    for variable in function.variables {
+      switch variable {
+      case .made(let link):
+        replaced[variable] = formula.event(levels.count)
+        levels.append(.made(function.shares[link] ?? 1))
+      case .down(let node, let needed):
+        guard let part = model.partOfNode[node] else { continue }
+        let effective = needed ?? model.parts[part].patterns.first?.needed ?? 1
+        numbersOf[part, default: []].append((needed, effective, variable))
+      }
+    }
+    for part in numbersOf.keys.sorted() {
+      var below: [Formula.Node] = []
+      var lower: Int?
+      for (needed, effective, variable) in (numbersOf[part] ?? []).sorted(by: {
+        $0.effective < $1.effective
+      }) {
+        if effective != lower {
+          below.append(formula.event(levels.count))
+          levels.append(.down(part: part, needed: needed, notFewerThan: lower))
+          lower = effective
+        }
+        replaced[variable] = formula.or(below)
+      }
+    }
+    let top = formula.adopt(function.formula, function.top) { number in
+      replaced[function.variables[number]] ?? .never
+    }
+    return (formula, top)
+  }
+
+  /// Groups that may be down and concern more than one unit's place of one component.
+  private static func sharedGroups(_ model: SystemModel, _ parts: [Int]) -> [NodeID] {
+    var users: [NodeID: Int] = [:]
+    for part in parts.map({ model.parts[$0] }) {
+      for group in part.groups { users[group, default: 0] += 1 }
+      for group in Set(part.patterns.flatMap { $0.sites.flatMap(\.groups) }) {
+        let most =
+          part.patterns.map { pattern in
+            pattern.sites.count { $0.groups.contains(group) }
+          }.max() ?? 0
+        users[group, default: 0] += most > 1 ? 2 : 1
+      }
+    }
+    return users.filter { $0.value > 1 && (model.groupDown[$0.key] ?? 0) > 0 }.keys.sorted {
+      (model.groupDown[$1] ?? 0, $0) < (model.groupDown[$0] ?? 0, $1)
+    }
+  }
+
+  // MARK: Availability
+
+  /// How likely the request isn't served: a lower and an upper bound, equal but for what was left out.
+  package func unavailability() -> ProbabilityBounds {
+    var sum = 0.0
+    var mass = 0.0
+    let states = sharedStates()
+    let evaluator = PartEvaluator(model, shared)
+    for (mask, probability) in states {
+      sum +=
+        probability
+        * conditional { part, needed in
+          evaluator.down(part, needed, downGroups: mask)
+        }
+      mass += probability
+    }
+    let rest = max(0, 1 - mass)
+    return ProbabilityBounds(lower: sum, upper: min(1, sum + (rest < Self.leftOut ? 0 : rest)))
+  }
+
+  /// The share of requests not served with these things down and all else up.
+  package func unserved(losing events: Set<FailureEvent>) -> Double {
+    conditional { part, needed in
+      model.parts[part].unserved(needed, events: events)
+    }
+  }
+
+  private func conditional(_ down: (_ part: Int, _ needed: Int?) -> Double) -> Double {
+    let values = levels.map { level -> Double in
+      switch level {
+      case .made(let share): return share
+      case .down(let part, let needed, let lower):
+        let value = down(part, needed)
+        guard let lower else { return value }
+        // Given that the lower number is up: so that both together come out as they are.
+        let less = down(part, lower)
+        return less < 1 ? max(0, (value - less) / (1 - less)) : 0
+      }
+    }
+    return solution.probability(values)
+  }
+
+  /// States of the shared groups, as sets of those that are down, with their probabilities.
+  private func sharedStates() -> [(mask: UInt64, probability: Double)] {
+    let chances = shared.prefix(63).map { model.groupDown[$0] ?? 0 }
+    var floor = chances.count <= 6 ? 0 : 1e-17
+    while true {
+      var result: [(mask: UInt64, probability: Double)] = []
+      // The product of the likelier sides of what is still open: no state below it is likelier.
+      var best = [Double](repeating: 1, count: chances.count + 1)
+      for place in chances.indices.reversed() {
+        best[place] = best[place + 1] * max(chances[place], 1 - chances[place])
+      }
+      func add(_ place: Int, _ mask: UInt64, _ probability: Double) {
+        guard result.count <= Self.mostStates, probability * best[place] >= floor, probability > 0
+        else { return }
+        guard place < chances.count else { return result.append((mask, probability)) }
+        add(place + 1, mask, probability * (1 - chances[place]))
+        add(place + 1, mask | 1 << UInt64(place), probability * chances[place])
+      }
+      add(0, 0, 1)
+      if result.count <= Self.mostStates { return result }
+      floor = max(floor * 100, 1e-17)
+    }
+  }
+}

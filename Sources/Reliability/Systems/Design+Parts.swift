@@ -1,0 +1,126 @@
+package import Model
+
+extension Design {
+  /// A component with its units where they stand; `load` says how many replicas' worth of work there is.
+  package func systemPart(_ id: NodeID, load: Double?) -> SystemPart {
+    let node = self[id]
+    let around = ancestors(of: id).filter { $0 != .root }
+    var part = SystemPart(
+      node: id,
+      whole: unavailability(statedOfWhole(node)),
+      unit: unavailability(statedOfUnit(node)),
+      takeover: takeoverShare(of: node),
+      groups: around,
+      patterns: []
+    )
+    part.patterns = patterns(of: node, load: load)
+    for index in part.patterns.indices {
+      part.patterns[index].firstUnit = part.patterns[..<index].reduce(0) { $0 + $1.unitCount }
+      for site in part.patterns[index].sites.indices {
+        part.patterns[index].sites[site].groups.removeAll { around.contains($0) }
+      }
+    }
+    return part
+  }
+
+  private func unavailability(_ stated: StatedAvailability) -> Double? {
+    if case .down(let share) = stated { share } else { nil }
+  }
+
+  private func patterns(of node: Node, load: Double?) -> [SystemPart.Pattern] {
+    let places = node.placement.places
+    let needs = count(node, "needs", "replicas")
+    if node.attribute("primary") != nil {
+      return [pattern(places: places, units: max(1, places.count), needed: needs ?? 1)]
+    }
+    if case .code(let data, let parity)? = node.attribute("code")?["code"] {
+      let spread = placesOfCopies(of: node, "code") ?? places
+      return rotated(spread, rounds: spread.count, units: data + parity, needed: data)
+    }
+    let copies = max(1, count(node, "copies", "copies") ?? 1)
+    if let shards = count(node, "shards", "shards"), shards > 1 || copies > 1 {
+      let spread = placesOfCopies(of: node, "copies") ?? places
+      return rotated(spread, rounds: shards, units: copies, needed: 1)
+    }
+    if copies > 1 {
+      let spread = placesOfCopies(of: node, "copies") ?? places
+      let rounds = replicas(of: node) > copies ? spread.count : 1
+      return rotated(spread, rounds: rounds, units: copies, needed: 1)
+    }
+    let replicas = max(1, replicas(of: node))
+    // A station that is all busy never catches up: it takes more than its load.
+    let carrying = load.map { Int(clampedCount: ($0 * (1 + 1e-9)).rounded(.down)) + 1 }
+    let needed = min(replicas, max(1, needs ?? carrying ?? 1))
+    var all = pattern(places: places, units: replicas, needed: needed)
+    if needs == nil { all.load = load }
+    return [all]
+  }
+
+  private func count(_ node: Node, _ attribute: String, _ field: String) -> Int? {
+    node.attribute(attribute)?[field]?.number.map { Int(clampedCount: $0.value) }
+  }
+
+  /// Units dealt out to places, round and round.
+  private func pattern(places: [NodeID], units: Int, needed: Int) -> SystemPart.Pattern {
+    var sites: [SystemPart.Site] = []
+    if places.isEmpty { sites = [SystemPart.Site(groups: [], count: units)] }
+    for (index, place) in places.enumerated() {
+      let count = units / places.count + (index < units % places.count ? 1 : 0)
+      let groups = [place] + ancestors(of: place).filter { $0 != .root }
+      if count > 0 { sites.append(SystemPart.Site(groups: groups, count: count)) }
+    }
+    return SystemPart.Pattern(weight: 1, sites: sites, needed: needed, firstUnit: 0)
+  }
+
+  /// What many pieces of data look like: piece i has its units in places i, i + 1, …
+  private func rotated(
+    _ places: [NodeID],
+    rounds: Int,
+    units: Int,
+    needed: Int
+  )
+    -> [SystemPart.Pattern]
+  {
+    guard places.count > 1 else {
+      return [pattern(places: places, units: units, needed: needed)]
+    }
+    let kinds = max(1, min(rounds, places.count))
+    return (0..<kinds).map { start in
+      let turned = Array(places[start...] + places[..<start])
+      var pattern = pattern(places: turned, units: units, needed: needed)
+      // Of the rounds, the first so many kinds have one more.
+      let share = rounds / kinds + (start < rounds % kinds ? 1 : 0)
+      pattern.weight = Double(share) / Double(max(1, rounds))
+      return pattern
+    }
+  }
+
+  /// Where copies, or parts of a code, stand: the places that they are spread across, or here and in another place.
+  package func placesOfCopies(of node: Node, _ attribute: String) -> [NodeID]? {
+    guard let said = node.attribute(attribute) else { return nil }
+    if let other = said["place"]?.node { return homes(of: node) + [other] }
+    let wanted: Core
+    switch said["level"]?.word {
+    case "zones": wanted = .zone
+    case "racks": wanted = .rack
+    case "regions": wanted = .region
+    case "clouds": wanted = .cloud
+    default: return nil
+    }
+    for group in ancestors(of: node.id) {
+      let places = nodes.filter { $0.core == wanted && ancestors(of: $0.id).contains(group) }
+        .map(\.id)
+      guard !places.isEmpty else { continue }
+      let count = said["places"]?.number.map { Int(clampedCount: $0.value) } ?? places.count
+      return attribute == "copies" && replicas(of: node) > 1
+        ? places : Array(places.prefix(max(1, count)))
+    }
+    return nil
+  }
+
+  private func homes(of node: Node) -> [NodeID] {
+    node.placement.places.isEmpty
+      ? ancestors(of: node.id).filter { $0 != .root }.prefix(1).map { $0 }
+      : Array(node.placement.places.prefix(1))
+  }
+}

@@ -1,0 +1,128 @@
+import Model
+
+/// Which losses leave a request type unserved for some of its requests: one formula over all that can be lost.
+///
+/// Calls that only a share of the requests make count as made: who is hit at all is asked here.
+package struct LossSystem: Sendable {
+  package let model: SystemModel
+  private(set) var formula = Formula()
+  /// One for each function of the model.
+  private(set) var tops: [Formula.Node] = []
+  package private(set) var events: [FailureEvent] = []
+  private var numbers: [FailureEvent: Int] = [:]
+
+  package init(_ model: SystemModel) {
+    self.model = model
+    for function in model.functions {
+      var nodes: [Formula.Node] = []
+      for variable in function.variables {
+        switch variable {
+        case .made: nodes.append(.always)
+        case .down(let node, let needed): nodes.append(down(node, needed))
+        }
+      }
+      tops.append(formula.adopt(function.formula, function.top) { nodes[$0] })
+    }
+  }
+
+  private mutating func down(_ node: NodeID, _ needed: Int?) -> Formula.Node {
+    guard let place = model.partOfNode[node] else { return .never }
+    let part = model.parts[place]
+    var ways = [event(.component(node))] + part.groups.map { event(.group($0)) }
+    for pattern in part.patterns {
+      var units: [Formula.Node] = []
+      for site in pattern.sites {
+        let groups = site.groups.map { event(.group($0)) }
+        for _ in 0..<site.count {
+          let unit = event(.unit(node, pattern.firstUnit + units.count))
+          units.append(formula.or([unit] + groups))
+        }
+      }
+      let needed = needed ?? pattern.needed
+      ways.append(formula.atLeast(max(1, units.count - needed + 1), of: units))
+    }
+    return formula.or(ways)
+  }
+
+  private mutating func event(_ event: FailureEvent) -> Formula.Node {
+    let number = numbers[event] ?? events.count
+    if number == events.count {
+      numbers[event] = number
+      events.append(event)
+    }
+    return formula.event(number)
+  }
+
+  // MARK: Losses
+
+  /// For each loss, which functions it hits, as bits of a word each; 64 losses are tried at once.
+  package func hits(_ losses: [[FailureEvent]]) -> [[Bool]] {
+    var result: [[Bool]] = []
+    result.reserveCapacity(losses.count)
+    var words = [UInt64](repeating: 0, count: formula.eventCount)
+    for start in stride(from: 0, to: losses.count, by: 64) {
+      let lanes = losses[start..<min(start + 64, losses.count)]
+      for (lane, loss) in lanes.enumerated() {
+        for event in loss { if let number = numbers[event] { words[number] |= 1 << UInt64(lane) } }
+      }
+      let outcomes = formula.outcomes(of: tops, words)
+      for lane in lanes.indices.map({ $0 - start }) {
+        result.append(outcomes.map { $0 >> UInt64(lane) & 1 == 1 })
+      }
+      for loss in lanes {
+        for event in loss { if let number = numbers[event] { words[number] = 0 } }
+      }
+    }
+    return result
+  }
+
+  /// Pairs of losses that hit a function though neither of both does alone.
+  ///
+  /// One of each pair is fixed and 64 others are tried at once, only those that are harmless alone.
+  package func harmfulPairs(of losses: [FailureEvent]) -> [(first: Int, second: Int, hits: [Int])] {
+    let alone = hits(losses.map { [$0] })
+    var result: [(first: Int, second: Int, hits: [Int])] = []
+    var words = [UInt64](repeating: 0, count: formula.eventCount)
+    for (first, loss) in losses.enumerated() {
+      guard let fixed = numbers[loss], !alone[first].allSatisfy({ $0 }) else { continue }
+      for start in stride(from: first + 1, to: losses.count, by: 64) {
+        let others = start..<min(start + 64, losses.count)
+        words[fixed] = .max
+        for place in others {
+          if let number = numbers[losses[place]] { words[number] |= 1 << UInt64(place - start) }
+        }
+        let outcomes = formula.outcomes(of: tops, words)
+        let any = outcomes.indices.reduce(UInt64(0)) {
+          alone[first][$1] ? $0 : $0 | outcomes[$1]
+        }
+        for place in others where any >> UInt64(place - start) & 1 == 1 {
+          let new = tops.indices.filter {
+            outcomes[$0] >> UInt64(place - start) & 1 == 1 && !alone[first][$0] && !alone[place][$0]
+          }
+          if !new.isEmpty { result.append((first, place, new)) }
+        }
+        for place in others { if let number = numbers[losses[place]] { words[number] = 0 } }
+      }
+      words[fixed] = 0
+    }
+    return result
+  }
+
+  // MARK: Cut sets
+
+  /// How likely an event is; 0 where the design doesn't say.
+  package func probability(of event: FailureEvent) -> Double? {
+    switch event {
+    case .group(let group): return model.groupDown[group]
+    case .component(let node): return model.partOfNode[node].flatMap { model.parts[$0].whole }
+    case .unit(let node, _): return model.partOfNode[node].flatMap { model.parts[$0].unit }
+    }
+  }
+
+  /// The solved formula of one function, over all events; nil where it is too large.
+  package func solved(_ function: Int, mostNodes: Int) -> FaultTreeSolution? {
+    formula.solved(tops[function], SolvingLimits(mostNodes: mostNodes))
+  }
+
+  package var probabilities: [Double] { events.map { probability(of: $0) ?? 0 } }
+}

@@ -1,0 +1,179 @@
+import CallPlans
+package import Model
+
+/// What a request type needs, over variables that say which component is down and which calls are made.
+package struct RequestFunction: Sendable {
+  package var request: String
+  package var client: NodeID
+  package internal(set) var formula = Formula()
+  package internal(set) var top = Formula.Node.never
+  /// What the events of the formula are, by their numbers.
+  package internal(set) var variables: [Variable] = []
+  /// Calls whose failure is not the request's: optional ones, and what is done after the reply.
+  package internal(set) var degrading: [LinkID] = []
+  /// Why there is none; empty when all is well.
+  package internal(set) var problem = ""
+
+  package enum Variable: Hashable, Sendable {
+    /// Fewer units of a component are up than are needed: so many, else as many as carry the load.
+    case down(NodeID, needed: Int?)
+    /// A call is made, or a miss happens: a link's share of the requests.
+    case made(LinkID)
+  }
+
+  /// How likely each choice is, by its link.
+  package internal(set) var shares: [LinkID: Double] = [:]
+
+  init(request: String, client: NodeID) {
+    self.request = request
+    self.client = client
+  }
+}
+
+extension CallGraph {
+  /// When a request of a type from a client isn't served.
+  package func failure(of request: String, from client: NodeID) -> RequestFunction {
+    var builder = RequestFunctionBuilder(design, request, client)
+    builder.build()
+    return builder.function
+  }
+}
+
+/// Walks the links once for each component: what a component needs doesn't depend on who calls it.
+private struct RequestFunctionBuilder {
+  let design: Design
+  var function: RequestFunction
+  private let linksOfNode: [NodeID: [Link]]
+  private var numbers: [RequestFunction.Variable: Int] = [:]
+  private var calls: [NodeID: Formula.Node] = [:]
+  private var onPath: Set<NodeID> = []
+
+  init(_ design: Design, _ request: String, _ client: NodeID) {
+    self.design = design
+    function = RequestFunction(request: request, client: client)
+    linksOfNode = Dictionary(grouping: design.links.filter { $0.carries(request) }, by: \.from)
+  }
+
+  mutating func build() { function.top = callsFail(of: function.client) }
+
+  /// One of the calls fails that a component can't do without.
+  private mutating func callsFail(of node: NodeID) -> Formula.Node {
+    if let known = calls[node] { return known }
+    guard onPath.insert(node).inserted else {
+      function.problem = "a request comes back to `\(design[node].path)`"
+      return .never
+    }
+    let result = joined(node)
+    onPath.remove(node)
+    calls[node] = result
+    return result
+  }
+
+  private mutating func joined(_ node: NodeID) -> Formula.Node {
+    let links = linksOfNode[node] ?? []
+    // What isn't waited for is cut from the request; its failure shows as backlog.
+    let waiting = links.filter { $0.waits && !isOptional($0) }
+    function.degrading += links.filter { !$0.waits || isOptional($0) }.map(\.id)
+    if design[node].sharesOut {
+      // It sends each request to one of those that are up.
+      let all = waiting.map { targetFails($0) }
+      return all.isEmpty ? .never : function.formula.and(all)
+    }
+    var failures: [Formula.Node] = []
+    var blocks: [Int: [Formula.Node]] = [:]
+    let fallbacks = waiting.filter { earlier($0) != nil }
+    for link in waiting where earlier(link) == nil {
+      let mine = fallbacks.filter { earlier($0) == link.to }
+      let fails = callFails(link, fallbacks: mine)
+      if let block = link.parallel {
+        blocks[block, default: []].append(fails)
+      } else {
+        failures.append(fails)
+      }
+    }
+    for block in blocks.keys.sorted() {
+      let members = blocks[block] ?? []
+      let needed =
+        design.parallelBlocks.indices.contains(block)
+        ? design.parallelBlocks[block].waitsFor ?? members.count : members.count
+      failures.append(
+        function.formula.atLeast(members.count - min(needed, members.count) + 1, of: members)
+      )
+    }
+    return function.formula.or(failures)
+  }
+
+  /// A call with what is done where it fails or misses.
+  private mutating func callFails(_ link: Link, fallbacks: [Link]) -> Formula.Node {
+    let fails = targetFails(link)
+    guard !fallbacks.isEmpty else { return made(link, fails) }
+    var result = fails
+    for fallback in fallbacks {
+      let other = targetFails(fallback)
+      if fallback.attribute("on", for: function.request)?["event"]?.word == "miss" {
+        // What can't be asked has missed.
+        let miss = variable(.made(fallback.id))
+        result = function.formula.and([other, function.formula.or([result, miss])])
+        function.shares[fallback.id] = missShare(of: design[link.to])
+      } else {
+        result = function.formula.and([result, other])
+      }
+    }
+    return made(link, result)
+  }
+
+  /// The failure, where the call is made for a share of requests only or on a miss of the caller itself.
+  private mutating func made(_ link: Link, _ fails: Formula.Node) -> Formula.Node {
+    var share = link.attribute("share", for: function.request)?["share"]?.number?.value ?? 1
+    if link.attribute("on", for: function.request)?["event"]?.word == "miss" {
+      share *= missShare(of: design[link.from])
+    }
+    guard share < 1 else { return fails }
+    function.shares[link.id] = share
+    return function.formula.and([variable(.made(link.id)), fails])
+  }
+
+  /// The share that misses; all where the hits follow from keys that nobody counts here.
+  private func missShare(of node: Node) -> Double {
+    1 - (node.attribute("hit", for: function.request)?["share"]?.number?.value ?? 0)
+  }
+
+  private mutating func targetFails(_ link: Link) -> Formula.Node {
+    let target = design[link.to]
+    var parts = stations(of: target).map { variable(.down($0, needed: needed(link, target))) }
+    parts.append(callsFail(of: link.to))
+    return function.formula.or(parts)
+  }
+
+  /// What has to be up: of a job what its tasks run on.
+  private func stations(of node: Node) -> [NodeID] {
+    guard node.core == .job else { return node.core.isStation ? [node.id] : [] }
+    let stations = design.stations(ofTasksOf: node.id)
+    return [stations.scheduler, stations.pool].compactMap { $0 }
+  }
+
+  private func needed(_ link: Link, _ target: Node) -> Int? {
+    guard let said = link.attribute("to", for: function.request) else { return nil }
+    if let quorum = said["quorum"]?.number { return Int(clampedCount: quorum.value) }
+    let part = design.systemPart(target.id, load: nil)
+    return said["to"]?.word == "all" ? part.patterns.first?.unitCount : 1
+  }
+
+  /// The earlier call that a link stands in for, where it does.
+  private func earlier(_ link: Link) -> NodeID? {
+    link.attribute("on", for: function.request)?["of"]?.node
+  }
+
+  private func isOptional(_ link: Link) -> Bool {
+    link.attribute("optional", for: function.request)?["optional"]?.word == "yes"
+  }
+
+  private mutating func variable(_ variable: RequestFunction.Variable) -> Formula.Node {
+    let number = numbers[variable] ?? function.variables.count
+    if number == function.variables.count {
+      numbers[variable] = number
+      function.variables.append(variable)
+    }
+    return function.formula.event(number)
+  }
+}

@@ -1,0 +1,66 @@
+package import Findings
+package import Model
+package import Quantities
+
+/// What failures do to one variant of a design under one workload: what every format of it is made from.
+package struct ImpactReport: Sendable {
+  package var design: Design
+  package var findings: ImpactFindings
+  /// The verdicts that failures decide: availability, losses, recovery, durability.
+  package var verdicts: [Verdict]
+  /// Whether one loss was asked for in detail.
+  package var isOfOne: Bool
+  /// How many losses are told.
+  package var top: Int
+  package var showsPairs: Bool
+  /// The day on which it is asked whether a drill is too old; nil where nobody said.
+  package var today: CalendarDate?
+
+  package init(
+    _ design: Design,
+    _ findings: ImpactFindings,
+    _ verdicts: [Verdict],
+    isOfOne: Bool = false,
+    top: Int = 12,
+    showsPairs: Bool = false,
+    today: CalendarDate? = nil
+  ) {
+    self.design = design
+    self.findings = findings
+    self.verdicts = verdicts
+    self.isOfOne = isOfOne
+    self.top = top
+    self.showsPairs = showsPairs
+    self.today = today
+  }
+
+  /// Whether every verdict holds; one that can't be answered doesn't.
+  package var holds: Bool { verdicts.allSatisfy { $0.holds == true } }
+
+  /// The losses that are told, pairs only where they are asked for.
+  var told: [LossFindings] {
+    let harmful = findings.failures.filter { loss in
+      isOfOne || loss.lost.count == 1 || showsPairs
+    }
+    return Array(harmful.prefix(top))
+  }
+
+  /// Whether a recovery has been shown by a drill that is young enough.
+  func isProven(_ recovery: RecoveryFindings) -> Bool {
+    guard let drill = recovery.lastDrill else { return false }
+    guard let today, let date = CalendarDate(drill) else { return true }
+    return (0...90).contains(date.days(until: today))
+  }
+
+  /// The verdict on a recovery's class under its fault, where a requirement asks for it.
+  func verdict(on recovery: RecoveryFindings, _ metric: String) -> Verdict? {
+    guard let fault = recovery.fault else { return nil }
+    return verdicts.first { verdict in
+      guard verdict.requirement.metric == metric, verdict.fault == fault,
+        case .nodes(let nodes) = verdict.requirement.subject
+      else { return false }
+      let store = design[recovery.node].core == .class ? design[recovery.node].parent : nil
+      return nodes.contains(recovery.node) || store.map(nodes.contains) == true
+    }
+  }
+}
