@@ -219,7 +219,9 @@ let checks: [Target] = [
   .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: checked),
   .executableTarget(
     name: "whiteboard-bench",
-    dependencies: ["GeneratedDesigns", "Reliability", "SourceText", "Syntax"],
+    dependencies: [
+      "Model", "Elaboration", "GeneratedDesigns", "Reliability", "SourceText", "Syntax",
+    ],
     path: "Benchmarks",
     exclude: ["peers"],
     swiftSettings: hot

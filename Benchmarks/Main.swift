@@ -6,6 +6,7 @@ import Foundation
     var arguments = Array(CommandLine.arguments.dropFirst())
     guard let area = arguments.first else { return print(usage) }
     arguments.removeFirst()
+    if area == "impact" { return try benchmarkImpact(arguments) }
     if area == "faulttree" { return try benchmarkFaultTree(arguments) }
     guard let options = Options(arguments) else { return print(usage) }
     switch area {
@@ -18,6 +19,7 @@ import Foundation
   private static let usage = """
     usage: whiteboard-bench syntax [--megabytes N] [--runs N] [--seed N] [--only STAGE] [--no-peers]
            whiteboard-bench process [--runs N]
+           whiteboard-bench impact [--services N]
            whiteboard-bench faulttree FILE.xml [--format json]
     """
 }

@@ -13,6 +13,7 @@ package struct ImpactFindings: Sendable {
   /// How each class of data outlives each event.
   package var recovery: [RecoveryFindings] = []
   package var durability: [DurabilityFindings] = []
+  package var fullRestores: [FullRestore] = []
   package var assumptions: [Assumption] = []
   /// What kept it from an answer, in words; empty when it has one.
   package var obstacles: [String] = []

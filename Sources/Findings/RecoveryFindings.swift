@@ -77,3 +77,21 @@ package struct DurabilityFindings: Sendable {
     self.node = node
   }
 }
+
+/// All that a store keeps, brought back from where its backups are.
+package struct FullRestore: Hashable, Sendable {
+  package var store: String
+  package var bytes: Double
+  package var bytesPerSecond: Double
+  /// The least of source, target and path.
+  package var limitedBy: String
+
+  package init(store: String, bytes: Double, bytesPerSecond: Double, limitedBy: String) {
+    self.store = store
+    self.bytes = bytes
+    self.bytesPerSecond = bytesPerSecond
+    self.limitedBy = limitedBy
+  }
+
+  package var seconds: Double { bytes / bytesPerSecond }
+}

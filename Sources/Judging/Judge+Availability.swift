@@ -1,5 +1,5 @@
 import Findings
-import Model
+package import Model
 import Reliability
 
 extension Judge {
@@ -85,7 +85,7 @@ extension Judge {
       verdict.reason =
         "`\(worst.request)` is down \(minutes(bounds.upperBound)) a year"
         + (cut.map { ", most of all by \($0.of.joined(separator: " with "))" } ?? "")
-      let advice = analysis.advice(prepared).first
+      let advice = seeksRemedies ? analysis.advice(prepared).first : nil
       verdict.remedy =
         advice.map { $0.words + " would win \(Int($0.minutesPerYear.rounded())) minutes" } ?? ""
     }
@@ -147,7 +147,13 @@ extension Judge {
     default: return unanswered(blank, "which losses are meant isn't said")
     }
     guard !losses.isEmpty else {
-      return unanswered(blank, "nothing of that sort is in the way of any request")
+      guard case .anyOf(let sort) = requirement.subject,
+        design.nodes.contains(where: { $0.core.rawValue == sort || $0.kind == sort })
+      else { return unanswered(blank, "there is nothing of that sort in the design") }
+      // What no request needs can be lost.
+      var verdict = blank
+      verdict.holds = true
+      return verdict
     }
     let system = LossSystem(prepared.model)
     let hits = system.hits(losses)
@@ -188,11 +194,26 @@ extension Judge {
 }
 
 extension FailureEvent {
+  var isUnit: Bool { if case .unit = self { true } else { false } }
+
   /// What was lost, for a reader.
   func name(in design: Design) -> String {
     switch self {
     case .group(let node), .component(let node): design[node].path
     case .unit(let node, let number): "replica \(number + 1) of \(design[node].path)"
     }
+  }
+}
+
+/// The availability of each request type of a workload; nil where the design doesn't say enough for one.
+package func availability(
+  of design: Design,
+  under workload: String,
+  by engine: @escaping LoadEngine
+) -> [(request: String, availability: Double?)] {
+  var analysis = ImpactAnalysis(design, workload, ImpactOptions(), engine)
+  guard let prepared = analysis.prepared() else { return [] }
+  return analysis.availabilities(prepared, withCutSets: false).map {
+    ($0.request, $0.availability)
   }
 }

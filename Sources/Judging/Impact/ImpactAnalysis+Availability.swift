@@ -4,9 +4,10 @@ import Reliability
 
 extension ImpactAnalysis {
   /// Nodes that a diagram of all events may come to before its cut sets are left uncounted.
-  private static let mostNodes = 1 << 18
-  private static let mostEvents = 2_000
+  private static let mostNodes = 1 << 17
+  private static let mostEvents = 800
   private static let mostListed = 24
+  private static let mostAdvised = 16
 
   /// How often each request type isn't served, with its cut sets.
   func availabilities(_ prepared: Prepared, withCutSets: Bool = true) -> [RequestAvailability] {
@@ -125,14 +126,15 @@ extension ImpactAnalysis {
     let before = weighted(prepared.systems)
     guard let before, before > 0 else { return [] }
     var result: [ReplicaAdvice] = []
-    for (index, part) in model.parts.enumerated().prefix(200) where part.patterns.count == 1 {
+    // Those that are down most often by themselves have most to win.
+    let ranked = model.partsByUnavailability().prefix(Self.mostAdvised)
+    for index in ranked where model.parts[index].patterns.count == 1 {
+      let part = model.parts[index]
       var best: ReplicaAdvice?
       for place in candidates(for: part) {
         var changed = model
         changed.parts[index] = adding(place, to: part)
-        guard let after = weighted(changed.functions.map { ConditionedSystem(changed, $0) }) else {
-          continue
-        }
+        guard let after = weighted(prepared.systems.map { $0?.with(changed) }) else { continue }
         let gain = (before - after) * minutesPerYear
         if gain > max(0.5, best?.minutesPerYear ?? 0) * (1 + 1e-9) {
           best = ReplicaAdvice(

@@ -5,6 +5,8 @@ import Reliability
 extension ImpactAnalysis {
   /// More losses than these are not paired: pairs grow with the square.
   private static let mostPaired = 12_000
+  /// Past this many only components and groups are paired.
+  private static let mostWithReplicas = 1_000
   /// Pairs that are told in detail; the rest only count.
   private static let mostPairsKept = 400
 
@@ -15,7 +17,8 @@ extension ImpactAnalysis {
     var all: [[FailureEvent]] = options.of.isEmpty ? singleLosses(model).map { [$0] } : []
     if !options.of.isEmpty { all = [options.of.map { event(of: $0) }] }
     if options.of.isEmpty, options.wantsPairs {
-      let singles = singleLosses(model)
+      var singles = singleLosses(model)
+      if singles.count > Self.mostWithReplicas { singles.removeAll { $0.isUnit } }
       if singles.count <= Self.mostPaired {
         all += worstPairs(losses.harmfulPairs(of: singles), singles, losses)
       }
@@ -27,9 +30,27 @@ extension ImpactAnalysis {
     result.sort(by: isWorse)
     for place in result.indices where place < options.mostPlayed {
       play(&result[place], prepared.load)
+      addRecovery(&result[place])
     }
     return result
   }
+
+  /// What data goes with it, and when what is lost is back as far as the design says.
+  private func addRecovery(_ loss: inout LossFindings) {
+    guard !loss.lost.contains(where: { $0.hasPrefix(Self.replicaOf) }) else { return }
+    let data = RecoveryAnalysis(design).losing(loss.nodes)
+    loss.lostData = data.map { one in
+      let name = one.dataClass.map { "\(one.store).\($0)" } ?? one.store
+      return (name, one.sparedBy == .nothing ? nil : one.rpoSeconds)
+    }
+    let repairs = loss.nodes.map { design.meanSeconds("mttr", of: design[$0]) }
+    let times = data.map(\.rtoSeconds) + (data.isEmpty ? repairs : [])
+    if !times.isEmpty, times.allSatisfy({ $0 != nil }) {
+      loss.recoverySeconds = times.compactMap { $0 }.max()
+    }
+  }
+
+  static let replicaOf = "a replica of "
 
   private func event(of node: NodeID) -> FailureEvent {
     design[node].core.isGroup ? .group(node) : .component(node)
@@ -149,7 +170,7 @@ extension ImpactAnalysis {
 
   private func lossName(_ event: FailureEvent) -> String {
     guard case .unit(let node, _) = event else { return event.name(in: design) }
-    return "a replica of \(design[node].path)"
+    return Self.replicaOf + design[node].path
   }
 
   /// Those first that cost most of the budget, then those that hit most traffic, then the smaller ones.
@@ -167,7 +188,7 @@ extension ImpactAnalysis {
   private func play(_ loss: inout LossFindings, _ base: LoadFindings) {
     guard let workload, loss.unservedTraffic < 1, base.obstacles.isEmpty else { return }
     let gone = loss.nodes
-    let isReplica = loss.lost.contains { $0.hasPrefix("a replica of ") }
+    let isReplica = loss.lost.contains { $0.hasPrefix(Self.replicaOf) }
     guard let rest = design.losing(gone, oneReplicaOnly: isReplica) else { return }
     let found = engine(rest, workload)
     guard found.obstacles.isEmpty, found.isConverged else { return }

@@ -89,6 +89,7 @@ struct ImpactAnalysis {
     if options.of.isEmpty {
       findings.recovery = RecoveryAnalysis(design).all()
       findings.durability = DurabilityAnalysis(design).all()
+      findings.fullRestores = RecoveryAnalysis(design).fullRestores()
     }
     guard let prepared = prepared() else { return }
     findings.requests = availabilities(prepared)

@@ -121,9 +121,10 @@ struct RecoveryAnalysis {
     result.steps.detect = seen(one, event)
     result.steps.decide = one.seconds("decide") ?? 0
     result.steps.provision = one.seconds("provision") ?? 0
-    result.steps.replay = one.seconds("replay") ?? 0
     result.steps.check = one.seconds("check") ?? 0
-    if by == .backup { addTransfer(one, event, all, &result) }
+    guard by == .backup else { return }
+    result.steps.replay = one.seconds("replay") ?? 0
+    addTransfer(one, event, all, &result)
   }
 
   /// What is restored before it and itself, at the least of source, target and path.
@@ -151,6 +152,35 @@ struct RecoveryAnalysis {
     result.reasons.append(
       "\(data(bytes))\(ahead) at \(rate(speed)) (\(words)) take \(time(bytes / speed))"
     )
+  }
+
+  /// What it takes to bring all of a store back: at the speed of its slowest part, whatever a promise says.
+  func fullRestores() -> [FullRestore] {
+    design.keepersOfData.compactMap { store in
+      let classes = design.dataClasses(of: store, at: age)
+      let sizes = classes.map(\.storedBytes)
+      let speeds = classes.compactMap { restoreSpeed($0) }
+      guard sizes.allSatisfy({ $0 != nil }),
+        let least = speeds.min(by: { $0.bytesPerSecond < $1.bytesPerSecond })
+      else { return nil }
+      let bytes = sizes.reduce(0) { $0 + ($1 ?? 0) }
+      guard bytes > 0 else { return nil }
+      return FullRestore(
+        store: store.path,
+        bytes: bytes,
+        bytesPerSecond: least.bytesPerSecond,
+        limitedBy: least.words
+      )
+    }
+  }
+
+  /// The data that groups or components take with them when they are lost: how old what is spared is, and when all is back.
+  func losing(_ places: [NodeID]) -> [RecoveryFindings] {
+    design.keepersOfData.flatMap { store in
+      let classes = design.dataClasses(of: store, at: age)
+        .filter { isTarget($0, [], .lost(places)) }
+      return findings(classes, .lost(places), "lost", nil)
+    }
   }
 
   func restoreSpeed(_ one: DataClass) -> (bytesPerSecond: Double, words: String)? {

@@ -170,16 +170,35 @@ package struct Formula: Sendable {
 }
 
 extension Formula {
-  /// Copies a gate of another formula, with other nodes in place of its events.
-  package mutating func adopt(_ other: Formula, _ top: Node, _ event: (Int) -> Node) -> Node {
+  /// What takes the place of an event of a formula that is copied.
+  package enum Leaf: Hashable, Sendable {
+    case event(Int)
+    /// It never happens.
+    case up
+    /// It has happened.
+    case down
+    /// A node that is there already.
+    case node(Node)
+  }
+
+  /// Copies a gate of another formula, with other things in place of its events.
+  package mutating func adopt(_ other: Formula, _ top: Node, _ leaf: (Int) -> Leaf) -> Node {
     var places = [Node](repeating: .never, count: top.index + 1)
-    for index in 0...top.index {
+    let isNeeded = other.reachable(from: top)
+    for index in 0...top.index where isNeeded[index] {
       let node = Node(index)
       let sort = other.operation(of: node)
-      places[index] =
-        sort == .event
-        ? event(other.number(of: node))
-        : gate(sort, other.number(of: node), other.children(of: node).map { places[$0.index] })
+      guard sort == .event else {
+        let parts = other.children(of: node).map { places[$0.index] }
+        places[index] = gate(sort, other.number(of: node), parts)
+        continue
+      }
+      switch leaf(other.number(of: node)) {
+      case .event(let number): places[index] = event(number)
+      case .up: places[index] = .never
+      case .down: places[index] = .always
+      case .node(let node): places[index] = node
+      }
     }
     return places[top.index]
   }

@@ -57,7 +57,12 @@ private struct ModuleSolver {
   }
 
   func solved() -> SolvedModule? {
-    var runners = VariableOrders(formula, module).all().map { (order: $0, gatesDone: 0) }
+    let orders = VariableOrders(formula, module)
+    var gatesDone = 0
+    // Most modules are small or wide: what is written does, and no other order needs to be made.
+    let small = min(Self.firstLap, limits.mostNodes)
+    if let result = try? attempt(orders.written(), small, &gatesDone) { return result }
+    var runners = orders.all().map { (order: $0, gatesDone: 0) }
     var room = min(Self.firstLap, limits.mostNodes)
     while true {
       for index in runners.indices {

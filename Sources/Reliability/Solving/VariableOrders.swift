@@ -1,5 +1,8 @@
 /// Orders of a module's variables that are worth a try: which one is best can't be told before.
 struct VariableOrders {
+  /// Shares are dealt out once for each variable: that grows with the square.
+  private static let mostShared = 600
+
   private let formula: Formula
   private let module: FormulaModule
   private let isVariable: Set<Formula.Node>
@@ -22,6 +25,9 @@ struct VariableOrders {
     }
   }
 
+  /// The order in which a depth-first walk meets them.
+  func written() -> [Formula.Node] { walk { $0 } }
+
   /// The orders, those first whose gates have their variables close together; none twice.
   func all() -> [[Formula.Node]] {
     guard module.variables.count > 2 else { return [module.variables] }
@@ -31,7 +37,7 @@ struct VariableOrders {
       walk { parts in stable(parts) { -(weight[$0] ?? 1) } },
       walk { parts in stable(parts) { -(uses[$0] ?? 0) } },
     ]
-    if module.variables.count <= 1_000 { starts.append(byShares()) }
+    if module.variables.count <= Self.mostShared { starts.append(byShares()) }
     let orders = starts.map { gathered($0) } + starts
     var seen: Set<[Formula.Node]> = []
     return orders.filter { seen.insert($0).inserted }.map { ($0, span($0)) }

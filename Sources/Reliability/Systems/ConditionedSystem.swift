@@ -5,11 +5,11 @@ import Model
 /// States of the shared groups are taken in until what is left is less likely than `leftOut` says; what is left out
 /// makes the bounds.
 package struct ConditionedSystem: Sendable {
-  private let model: SystemModel
+  private var model: SystemModel
   private let solution: FaultTreeSolution
   private let levels: [Level]
   private let partIndices: [Int]
-  private let shared: [NodeID]
+  private var shared: [NodeID]
 
   /// What an event of the solved formula is.
   private enum Level: Sendable {
@@ -70,7 +70,7 @@ package struct ConditionedSystem: Sendable {
       }
     }
     let top = formula.adopt(function.formula, function.top) { number in
-      replaced[function.variables[number]] ?? .never
+      .node(replaced[function.variables[number]] ?? .never)
     }
     return (formula, top)
   }
@@ -94,6 +94,14 @@ package struct ConditionedSystem: Sendable {
   }
 
   // MARK: Availability
+
+  /// The same request with other parts, such as one replica more: the formula stays.
+  package func with(_ model: SystemModel) -> ConditionedSystem {
+    var changed = self
+    changed.model = model
+    changed.shared = Self.sharedGroups(model, partIndices)
+    return changed
+  }
 
   /// How likely the request isn't served: a lower and an upper bound, equal but for what was left out.
   package func unavailability() -> ProbabilityBounds {

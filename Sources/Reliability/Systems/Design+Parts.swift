@@ -37,9 +37,12 @@ extension Design {
       let spread = placesOfCopies(of: node, "code") ?? places
       return rotated(spread, rounds: spread.count, units: data + parity, needed: data)
     }
-    let copies = max(1, count(node, "copies", "copies") ?? 1)
+    // An asynchronous copy in another place is for recovery: nobody is served by it until someone decides so.
+    let said = node.attribute("copies")
+    let isForRecovery = said?["mode"]?.word == "async" && said?["place"] != nil
+    let copies = isForRecovery ? 1 : max(1, count(node, "copies", "copies") ?? 1)
     if let shards = count(node, "shards", "shards"), shards > 1 || copies > 1 {
-      let spread = placesOfCopies(of: node, "copies") ?? places
+      let spread = isForRecovery ? places : placesOfCopies(of: node, "copies") ?? places
       return rotated(spread, rounds: shards, units: copies, needed: 1)
     }
     if copies > 1 {

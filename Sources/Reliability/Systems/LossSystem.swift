@@ -10,6 +10,7 @@ package struct LossSystem: Sendable {
   private(set) var tops: [Formula.Node] = []
   package private(set) var events: [FailureEvent] = []
   private var numbers: [FailureEvent: Int] = [:]
+  private var eventNodes: [Formula.Node?] = []
 
   package init(_ model: SystemModel) {
     self.model = model
@@ -21,7 +22,7 @@ package struct LossSystem: Sendable {
         case .down(let node, let needed): nodes.append(down(node, needed))
         }
       }
-      tops.append(formula.adopt(function.formula, function.top) { nodes[$0] })
+      tops.append(formula.adopt(function.formula, function.top) { .node(nodes[$0]) })
     }
   }
 
@@ -49,8 +50,11 @@ package struct LossSystem: Sendable {
     if number == events.count {
       numbers[event] = number
       events.append(event)
+      eventNodes.append(nil)
     }
-    return formula.event(number)
+    let node = formula.event(number)
+    eventNodes[number] = node
+    return node
   }
 
   // MARK: Losses
@@ -78,32 +82,60 @@ package struct LossSystem: Sendable {
 
   /// Pairs of losses that hit a function though neither of both does alone.
   ///
-  /// One of each pair is fixed and 64 others are tried at once, only those that are harmless alone.
+  /// For each function only what it needs and survives alone can pair up; of each pair one is fixed, and 64 others
+  /// are tried at once.
   package func harmfulPairs(of losses: [FailureEvent]) -> [(first: Int, second: Int, hits: [Int])] {
     let alone = hits(losses.map { [$0] })
-    var result: [(first: Int, second: Int, hits: [Int])] = []
-    var words = [UInt64](repeating: 0, count: formula.eventCount)
-    for (first, loss) in losses.enumerated() {
-      guard let fixed = numbers[loss], !alone[first].allSatisfy({ $0 }) else { continue }
-      for start in stride(from: first + 1, to: losses.count, by: 64) {
-        let others = start..<min(start + 64, losses.count)
-        words[fixed] = .max
-        for place in others {
-          if let number = numbers[losses[place]] { words[number] |= 1 << UInt64(place - start) }
-        }
-        let outcomes = formula.outcomes(of: tops, words)
-        let any = outcomes.indices.reduce(UInt64(0)) {
-          alone[first][$1] ? $0 : $0 | outcomes[$1]
-        }
-        for place in others where any >> UInt64(place - start) & 1 == 1 {
-          let new = tops.indices.filter {
-            outcomes[$0] >> UInt64(place - start) & 1 == 1 && !alone[first][$0] && !alone[place][$0]
-          }
-          if !new.isEmpty { result.append((first, place, new)) }
-        }
-        for place in others { if let number = numbers[losses[place]] { words[number] = 0 } }
+    var found: [Int: [Int]] = [:]
+    for (function, top) in tops.enumerated() {
+      let isNeeded = formula.reachable(from: top)
+      let candidates = losses.indices.filter { place in
+        guard !alone[place][function], let number = numbers[losses[place]] else { return false }
+        return eventNodes[number].map { isNeeded[$0.index] } ?? false
       }
-      words[fixed] = 0
+      for (first, second) in pairs(of: candidates, losses, hitting: top) {
+        found[first * losses.count + second, default: []].append(function)
+      }
+    }
+    return found.sorted { $0.key < $1.key }.map {
+      (first: $0.key / losses.count, second: $0.key % losses.count, hits: $0.value)
+    }
+  }
+
+  private func pairs(
+    of candidates: [Int],
+    _ losses: [FailureEvent],
+    hitting top: Formula.Node
+  )
+    -> [(Int, Int)]
+  {
+    guard candidates.count > 1 else { return [] }
+    var cone = Formula()
+    var numberOf: [Int: Int] = [:]
+    for (place, candidate) in candidates.enumerated() {
+      if let number = numbers[losses[candidate]] { numberOf[number] = place }
+    }
+    // What isn't a candidate is up: that leaves a small part of the whole.
+    let coneTop = cone.adopt(formula, top) { [numberOf] number in
+      numberOf[number].map { .event($0) } ?? .up
+    }
+    var result: [(Int, Int)] = []
+    var words = [UInt64](repeating: 0, count: candidates.count)
+    for first in candidates.indices {
+      for start in stride(from: first + 1, to: candidates.count, by: 64) {
+        let others = start..<min(start + 64, candidates.count)
+        words[first] = .max
+        for place in others { words[place] = 1 << UInt64(place - start) }
+        var outcome = cone.outcomes(of: [coneTop], words)[0]
+        for place in others { words[place] = 0 }
+        while outcome != 0 {
+          let lane = outcome.trailingZeroBitCount
+          outcome &= outcome - 1
+          guard start + lane < candidates.count else { break }
+          result.append((candidates[first], candidates[start + lane]))
+        }
+      }
+      words[first] = 0
     }
     return result
   }

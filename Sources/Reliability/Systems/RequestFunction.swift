@@ -41,6 +41,9 @@ extension CallGraph {
 
 /// Walks the links once for each component: what a component needs doesn't depend on who calls it.
 private struct RequestFunctionBuilder {
+  /// Calls within calls; past it the machine's own stack would end.
+  private static let deepest = 1_000
+
   let design: Design
   var function: RequestFunction
   private let linksOfNode: [NodeID: [Link]]
@@ -61,6 +64,10 @@ private struct RequestFunctionBuilder {
     if let known = calls[node] { return known }
     guard onPath.insert(node).inserted else {
       function.problem = "a request comes back to `\(design[node].path)`"
+      return .never
+    }
+    guard onPath.count <= Self.deepest else {
+      function.problem = "a walk is deeper than \(Self.deepest) calls"
       return .never
     }
     let result = joined(node)

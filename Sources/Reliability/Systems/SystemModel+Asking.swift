@@ -15,6 +15,13 @@ extension SystemModel {
     return alone.functions.first.flatMap { ConditionedSystem(alone, $0) }?.unavailability().upper
   }
 
+  /// The parts, those first that are down most often with all around them.
+  package func partsByUnavailability() -> [Int] {
+    let evaluator = PartEvaluator(self, [])
+    let down = parts.indices.map { evaluator.down($0, nil, downGroups: 0) }
+    return parts.indices.sorted { (down[$1], $0) < (down[$0], $1) }
+  }
+
   /// The losses of a sort of place, or of all components.
   package func losses(ofSort sort: String) -> [FailureEvent] {
     if sort == "component" { return parts.map { .component($0.node) } }

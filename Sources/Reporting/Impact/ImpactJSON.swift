@@ -29,6 +29,15 @@ package struct ImpactJSON: Sendable {
       "advice": .array(findings.advice.map(value)),
       "recovery": .array(findings.recovery.map { value($0, report) }),
       "durability": object(findings.durability) { ($0.store, value($0)) },
+      "full_restores": object(findings.fullRestores) {
+        (
+          $0.store,
+          [
+            "bytes": .number($0.bytes), "bytes_per_s": .number($0.bytesPerSecond),
+            "limited_by": .string($0.limitedBy), "seconds": .number($0.seconds),
+          ]
+        )
+      },
       "requirements": .array(report.verdicts.map(value)),
       "assumptions": .array(
         findings.assumptions.map {

@@ -36,6 +36,12 @@ extension ImpactText {
       guard !reasons.isEmpty, isVerbose || isLost || one.sparedBy == .backup else { continue }
       notes += paragraph("\(name), \(event): \(reasons.joined(separator: "; "))\(steps(one)).")
     }
+    for one in report.findings.fullRestores {
+      notes += paragraph(
+        "All of \(one.store), \(amount(one.bytes, .data)), at \(amount(one.bytesPerSecond, .bandwidth)) "
+          + "(\(one.limitedBy)): \(amount(one.seconds, .time))."
+      )
+    }
     return lines("How data comes back", table) + notes
   }
 

@@ -169,6 +169,13 @@ package struct ImpactText: Sendable {
       "\(share($0.share)) of \($0.request)"
     }
     if !failing.isEmpty { sentences.append("errors: \(failing.joined(separator: ", "))") }
+    let data = loss.lostData.filter { $0.seconds != 0 }.map { one in
+      "\(one.store) loses \(one.seconds.map { "up to \(amount($0, .time))" } ?? "everything")"
+    }
+    if !data.isEmpty { sentences.append(data.joined(separator: ", ")) }
+    if let seconds = loss.recoverySeconds, seconds > 0 {
+      sentences.append("All is back after \(amount(seconds, .time))")
+    }
     if let probability = loss.probability {
       sentences.append("It is so \(minutesText(probability * minutesPerYear)) a year")
     } else {

@@ -48,7 +48,7 @@ package struct JSONReport: Sendable {
       "story": story(cell),
       "simplifications": .array((cell.timeline?.simplifications ?? []).map { .string($0) }),
       "cost": CostJSON().block(cell.bill, cell.design),
-      "availability": object(findings.requests) { ($0.name, .null) },
+      "availability": object(findings.requests) { ($0.name, number(cell.availability[$0.name])) },
       "requirements": .array(cell.verdicts.map(value)),
       "assumptions": .array(findings.assumptions.map(value)),
       "converged": .bool(findings.isConverged),

@@ -113,6 +113,9 @@ extension Workspace {
     }
     // A month is one of the workload as it usually is.
     let load = engine.load(design, workload)
+    for (request, value) in availability(of: design, under: workload, by: { _, _ in load }) {
+      cell.availability[request] = value
+    }
     cell.bill = (try? CostedDesign(design, under: workload, load: load))?.bill()
     return cell
   }
