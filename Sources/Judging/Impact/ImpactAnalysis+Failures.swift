@@ -28,9 +28,16 @@ extension ImpactAnalysis {
       finding(loss, hit, prepared.systems, losses)
     }
     result.sort(by: isWorse)
-    for place in result.indices where place < options.mostPlayed {
-      play(&result[place], prepared.load)
+    // The worst ones, and whole places that are survived: what they leave may be too busy.
+    var isPlayed = 0
+    for place in result.indices {
+      let loss = result[place]
+      let isPlace = loss.nodes.allSatisfy { design[$0].core.isGroup } && loss.lost.count == 1
+      guard place < options.mostPlayed || isPlace && loss.unservedTraffic < 1 else { continue }
       addRecovery(&result[place])
+      guard loss.unservedTraffic < 1, isPlayed < options.mostPlayed else { continue }
+      isPlayed += 1
+      play(&result[place], prepared.load)
     }
     return result
   }

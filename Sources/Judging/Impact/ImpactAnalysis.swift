@@ -11,7 +11,7 @@ package struct ImpactOptions: Sendable {
   /// Paths of what is lost together, for one loss in detail; empty for all.
   package var of: [NodeID] = []
   /// How many losses are played under load.
-  package var mostPlayed = 24
+  package var mostPlayed = 12
 
   package init() {}
 }

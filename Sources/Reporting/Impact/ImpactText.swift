@@ -133,12 +133,23 @@ package struct ImpactText: Sendable {
       $0.unservedTraffic > 0 || !$0.overloaded.isEmpty || !$0.busy.isEmpty
     }
     let detailed = told.prefix(isVerbose ? report.top : 5)
-    guard !detailed.isEmpty else {
+    let survived = survivals(report)
+    guard !detailed.isEmpty || !survived.isEmpty else {
       return report.findings.requests.isEmpty
         ? [] : paragraph("No single loss leaves any request unserved.", indentation: "")
     }
     return [paint("In advance", .heading)]
       + detailed.enumerated().flatMap { paragraph($0.element, number: $0.offset + 1) }
+      + survived.flatMap { paragraph($0, number: nil) }
+  }
+
+  /// Places whose loss is survived, with what that does to the rest.
+  private func survivals(_ report: ImpactReport) -> [LossFindings] {
+    let all = report.findings.failures.filter { loss in
+      loss.lost.count == 1 && loss.unservedTraffic == 0 && !loss.p99.isEmpty
+        && loss.nodes.allSatisfy { report.design[$0].core.isGroup }
+    }
+    return Array(all.prefix(isVerbose ? 24 : 4))
   }
 
   private func paragraph(_ loss: LossFindings, number: Int?) -> [String] {
