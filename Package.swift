@@ -66,7 +66,8 @@ let meaning =
     "Elaboration",
     ["SourceText", "Diagnostics", "Spelling", "Quantities", "Vocabulary", "Syntax", "Model"],
     tests: ["Distributions", "GeneratedDesigns", "Libraries"],
-    goldens: true
+    goldens: true,
+    settings: hot
   )
   + library("CallPlans", ["Distributions", "Model", "Quantities"], settings: hot)
   + library(
@@ -200,15 +201,17 @@ let checks: [Target] = [
   .target(name: "GeneratedDesigns", path: "Tests/GeneratedDesigns", swiftSettings: checked),
   .target(
     name: "Laws",
-    dependencies: ["Diagnostics", "SourceText", "Syntax"],
+    dependencies: ["Diagnostics", "Elaboration", "Model", "SourceText", "Syntax"],
     path: "Tests/Laws",
     swiftSettings: checked
   ),
   .target(name: "Harness", dependencies: ["Laws"], path: "Fuzz/Harness", swiftSettings: checked),
-  fuzzer("FuzzLexer"), fuzzer("FuzzParser"), fuzzer("FuzzFormatter"),
+  fuzzer("FuzzLexer"), fuzzer("FuzzParser"), fuzzer("FuzzFormatter"), fuzzer("FuzzResolver"),
   .testTarget(
     name: "LawTests",
-    dependencies: ["GeneratedDesigns", "Laws", "SourceText", "Syntax", "TestKit"],
+    dependencies: [
+      "Elaboration", "GeneratedDesigns", "Laws", "Libraries", "SourceText", "Syntax", "TestKit",
+    ],
     swiftSettings: checked
   ),
   .testTarget(
@@ -220,7 +223,8 @@ let checks: [Target] = [
   .executableTarget(
     name: "whiteboard-bench",
     dependencies: [
-      "Model", "Elaboration", "GeneratedDesigns", "Reliability", "SourceText", "Syntax",
+      "Diagnostics", "Elaboration", "GeneratedDesigns", "Libraries", "Model", "Reliability",
+      "SourceText", "Syntax",
     ],
     path: "Benchmarks",
     exclude: ["peers"],

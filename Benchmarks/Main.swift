@@ -1,6 +1,6 @@
 import Foundation
 
-/// `whiteboard-bench AREA [--megabytes N] [--runs N] [--seed N] [--only STAGE] [--no-peers]`.
+/// `whiteboard-bench AREA [--megabytes N] [--components N] [--runs N] [--seed N] [--only STAGE] [--no-peers]`.
 @main struct Main {
   static func main() throws {
     var arguments = Array(CommandLine.arguments.dropFirst())
@@ -11,6 +11,7 @@ import Foundation
     guard let options = Options(arguments) else { return print(usage) }
     switch area {
     case "syntax": try benchmarkSyntax(options)
+    case "check": benchmarkCheck(options)
     case "process": try benchmarkProcess(options)
     default: print(usage)
     }
@@ -18,6 +19,7 @@ import Foundation
 
   private static let usage = """
     usage: whiteboard-bench syntax [--megabytes N] [--runs N] [--seed N] [--only STAGE] [--no-peers]
+           whiteboard-bench check [--components N] [--runs N] [--seed N]
            whiteboard-bench process [--runs N]
            whiteboard-bench impact [--services N]
            whiteboard-bench faulttree FILE.xml [--format json]
@@ -27,6 +29,7 @@ import Foundation
 /// What a run measures; the same options give the same input.
 struct Options {
   var megabytes = 10
+  var components = 100_000
   var runs = 7
   var seed: UInt64 = 1
   /// The one stage to run, for a profiler.
@@ -48,6 +51,7 @@ struct Options {
       else { return nil }
       switch flag {
       case "--megabytes": megabytes = Int(number)
+      case "--components": components = Int(number)
       case "--runs": runs = Int(number)
       case "--seed": seed = number
       default: return nil

@@ -35,13 +35,13 @@ package func elaborate(
   elaborator.run()
   let hasSyntaxMistakes = loader.files.contains { !$0.parsed.problems.isEmpty }
   // What is missing because it couldn't be read would be reported once more wherever it is named.
-  let meaning = elaborator.diagnostics.filter {
-    !hasSyntaxMistakes || !$0.code.followsFromMissingText
-  }
+  let consequences = Consequences(of: loader.diagnostics, loader.sources)
+  let meaning = elaborator.diagnostics.filter { !consequences.contains($0) }
   var designs = elaborator.designs
   if hasSyntaxMistakes { designs = [] }
   let missing = designs.flatMap { missingDataFiles($0, loader.sources, read) }
-  let lints = meaning.contains { $0.severity == .error } ? [] : elaborator.lint()
+  let hasErrors = (loader.diagnostics + meaning).contains { $0.severity == .error }
+  let lints = hasErrors ? [] : elaborator.lint()
   let all = loader.diagnostics + meaning + missing + lints
   let levels = elaborator.levels.merging(levels) { _, chosen in chosen }
   return Elaborated(
@@ -77,13 +77,4 @@ private func leveled(_ diagnostic: Diagnostic, _ levels: [DiagnosticCode: LintLe
 extension DiagnosticCode {
   /// Findings of what is probably wrong, whose level can be chosen.
   package var isLint: Bool { rawValue.hasPrefix("W") }
-
-  fileprivate var followsFromMissingText: Bool {
-    switch self {
-    case .unknownName, .ambiguousName, .wrongScope, .wrongRequirement, .wrongFault, .wrongWorkload,
-      .unknownKind, .unknownVariantBase, .arithmetic, .sharesOfMix:
-      true
-    default: isLint
-    }
-  }
 }

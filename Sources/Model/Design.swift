@@ -35,8 +35,9 @@ package struct Design: Hashable, Sendable {
     views = []
   }
 
-  package subscript(id: NodeID) -> Node { nodes[Int(id.index)] }
-  package subscript(id: LinkID) -> Link { links[Int(id.index)] }
+  // Lent, not copied: most who ask want one word of it.
+  package subscript(id: NodeID) -> Node { _read { yield nodes[Int(id.index)] } }
+  package subscript(id: LinkID) -> Link { _read { yield links[Int(id.index)] } }
 
   /// The node of this full path.
   package func node(_ path: String) -> Node? { nodes.first { $0.path == path } }

@@ -60,6 +60,11 @@ extension UnitNearMiss {
     switch text {
     case "b", "bit", "bits", "byte", "bytes":
       UnitNearMiss("B", "data is counted in bytes, written `B`")
+    case "kilobyte", "kilobytes", "Kilobytes": UnitNearMiss("KB", "kilobytes are written `KB`")
+    case "megabyte", "megabytes", "Megabytes": UnitNearMiss("MB", "megabytes are written `MB`")
+    case "gigabyte", "gigabytes", "Gigabytes": UnitNearMiss("GB", "gigabytes are written `GB`")
+    case "terabyte", "terabytes", "Terabytes": UnitNearMiss("TB", "terabytes are written `TB`")
+    case "petabyte", "petabytes", "Petabytes": UnitNearMiss("PB", "petabytes are written `PB`")
     case "Kb", "Mb", "Gb", "Tb", "Pb", "Eb":
       UnitNearMiss(
         text.prefix(1) + "B",
@@ -82,7 +87,8 @@ extension UnitNearMiss {
 
   private static func rate(_ text: String) -> UnitNearMiss? {
     switch text {
-    case "qps", "tps", "ops", "iops", "IOPS", "req", "reqs", "request", "requests", "Hz", "hz":
+    case "rsp", "rqs", "prs", "RPS", "qps", "tps", "ops", "iops", "IOPS", "req", "reqs", "request",
+      "requests", "Hz", "hz":
       UnitNearMiss("rps", "calls a second are written `rps` or `/s`, whatever is called")
     case "qpm", "tpm", "opm":
       UnitNearMiss("rpm", "calls a minute are written `rpm` or `/min`")

@@ -36,6 +36,11 @@ package struct LineTable: Sendable {
     return low + 1
   }
 
+  /// Where a line, from 1, begins; past the last one it is the end.
+  package func start(ofLine line: Int) -> Int {
+    line <= starts.count ? starts[max(0, line - 1)] : bytes.count
+  }
+
   package func position(at offset: Int) -> SourcePosition {
     let line = line(at: offset)
     let end = min(max(offset, 0), bytes.count)

@@ -77,12 +77,11 @@ package enum Schema {
   }
 
   private static let attributesByOwner: [AttributeOwner: [String: AttributeSchema]] =
-    Dictionary(
-      firstOf: AttributeOwner.allCases.map { owner in
-        let entries = attributes(of: owner).map { ($0.name, $0) }
-        return (owner, Dictionary(firstOf: entries))
+    attributes.reduce(into: [:]) { table, entry in
+      for owner in entry.owners where table[owner]?[entry.name] == nil {
+        table[owner, default: [:]][entry.name] = entry
       }
-    )
+    }
 
   private static let kindsByName = Dictionary(
     firstOf: kinds.map { ($0.name, $0) }

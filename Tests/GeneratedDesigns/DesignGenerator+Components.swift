@@ -23,6 +23,8 @@ extension DesignGenerator {
     line("")
     writeLinks(platform, services)
     writeScenarios(platform, services)
+    // The client, the edge, the services, and the four of the storage group.
+    componentCount += 2 + services.count + 4
     line("")
   }
 
@@ -88,20 +90,20 @@ extension DesignGenerator {
 
   private mutating func writeLinks(_ platform: String, _ services: [String]) {
     line("\(platform)-apps -> \(platform)-edge \"verify, issue\" { payload: 1.2 KB }")
-    for (service, next) in zip(services, services.dropFirst()) {
+    for (place, service) in services.enumerated() {
       line(
-        "\(platform)-edge -> \(service) { timeout: \(number(20...900)) ms; share: \(number(2...9))% }"
+        "\(platform)-edge -> \(service) { timeout: \(number(2...9)) s; share: \(number(2...9))% }"
       )
-      if happens(inHundred: 60) {
+      if happens(inHundred: 60), place + 1 < services.count {
         line(
-          "\(service) -> \(next) { calls: \(number(1...4)); timeout: 10 ms; "
+          "\(service) -> \(services[place + 1]) { calls: \(number(1...4)); timeout: 500 ms; "
             + "retry: \(number(1...3)), backoff 50 ms, within 10% }"
         )
       }
-      line("\(service) -> \(platform)-cache { timeout: 5 ms; breaker: 50% over 5 s }")
+      line("\(service) -> \(platform)-cache { timeout: 200 ms; breaker: 50% over 5 s }")
       if happens(inHundred: 30) { line("\(service) ~> \(platform)-events") }
     }
-    line("\(platform)-cache -> \(platform)-ledger { on: miss; timeout: 8 ms }")
+    line("\(platform)-cache -> \(platform)-ledger { on: miss; timeout: 150 ms }")
     line("\(platform)-events ~> \(platform)-vault { batch: 500 or 50 ms }")
     line("")
   }

@@ -21,7 +21,7 @@ extension DesignGenerator {
     line("require rpo(\(platform)-ledger) <= 1 s with \(outage)")
     line("require cost < $\(number(9...90))k/month under \(peak)")
     line("")
-    if let service = services.first, happens(inHundred: 60) {
+    if let service = services.first, happens(inHundred: 60), writesVariants {
       block("variant \(platform)-lean \"Fewer replicas of \(service)\" from base") {
         $0.line("\(service) { replicas: \($0.number(1...20)) across zones }")
         $0.line("\(service) -> \(platform)-cache { share: \($0.number(1...9))% }")

@@ -3,7 +3,20 @@
 /// It is one design of many platforms, each of which has what people write: comments behind values,
 /// nested groups, links with blocks, workloads, faults, requirements, a variant and a view.
 package func generatedDesign(seed: UInt64, byteCount: Int) -> String {
-  var generator = DesignGenerator(seed: seed, byteCount: byteCount)
+  generatedDesign(seed: seed, variants: true) { $0.text.utf8.count >= byteCount }
+}
+
+/// A design of at least so many components, without variants: each would be as many again.
+package func generatedDesign(seed: UInt64, componentCount: Int) -> String {
+  generatedDesign(seed: seed, variants: false) { $0.componentCount >= componentCount }
+}
+
+private func generatedDesign(
+  seed: UInt64,
+  variants: Bool,
+  until isEnough: (DesignGenerator) -> Bool
+) -> String {
+  var generator = DesignGenerator(seed: seed, writesVariants: variants)
   generator.line("design \"Generated, seed \(seed)\"")
   generator.line("import aws")
   generator.line("")
@@ -11,19 +24,22 @@ package func generatedDesign(seed: UInt64, byteCount: Int) -> String {
   repeat {
     generator.writePlatform(platform)
     platform += 1
-  } while generator.text.utf8.count < byteCount
+  } while !isEnough(generator)
   return generator.text
 }
 
 /// Writes a design line by line, with its own random numbers.
 struct DesignGenerator {
   private(set) var text = ""
+  /// Clients and components; groups aren't counted.
+  var componentCount = 0
+  let writesVariants: Bool
   private var indentation = ""
   private var state: UInt64
 
-  init(seed: UInt64, byteCount: Int) {
+  init(seed: UInt64, writesVariants: Bool) {
     state = seed
-    text.reserveCapacity(byteCount + 16_384)
+    self.writesVariants = writesVariants
   }
 
   // MARK: Choices

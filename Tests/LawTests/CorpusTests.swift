@@ -6,7 +6,7 @@ import Testing
 private let laws: [Law] = [.lexer, .parser, .formatter]
 
 @Suite struct CorpusTests {
-  @Test(arguments: laws)
+  @Test(arguments: laws + [.resolver])
   func `every file of the fuzzers' corpora keeps the law`(law: Law) throws {
     let files = try corpusFiles()
     #expect(files.count >= 40, "the corpora of Fuzz/Corpus are gone")
@@ -28,8 +28,20 @@ private let laws: [Law] = [.lexer, .parser, .formatter]
     }
   }
 
-  private func corpusFiles() throws -> [URL] {
+  // Whole statements only: what is between is asked of the parser, and resolving takes its time.
+  @Test func `every beginning of the resolver's corpus keeps its law`() throws {
+    for file in try corpusFiles("FuzzResolver") {
+      let bytes = Array(try Data(contentsOf: file))
+      for end in bytes.indices where end < 2_000 && bytes[end] == UInt8(ascii: "\n") {
+        let violation = Law.resolver.violation(Array(bytes[..<end]))
+        #expect(violation == nil, "\(file.lastPathComponent), \(end) bytes: \(violation ?? "")")
+      }
+    }
+  }
+
+  private func corpusFiles(_ fuzzer: String = "") throws -> [URL] {
     let folder = URL(fileURLWithPath: repositoryRoot).appendingPathComponent("Fuzz/Corpus")
+      .appendingPathComponent(fuzzer)
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
     return names.map { folder.appendingPathComponent($0) }.filter { !$0.hasDirectoryPath }
       .filter { (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) ?? false }

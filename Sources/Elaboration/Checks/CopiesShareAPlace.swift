@@ -30,6 +30,18 @@ extension Lint {
             "name another region, or spread them inside this one: `copies: \(count) across zones`"
         )
       }
+      if copies["place"] == nil, copies["level"] == nil,
+        let zone = design.ancestors(of: node.id).first(where: {
+          design[$0].core == .zone || design[$0].core == .rack
+        })
+      {
+        return Lint.report(
+          .copiesShareAPlace,
+          "all \(count) copies of `\(node.name)` are in the \(design[zone].core.rawValue) `\(design[zone].name)`",
+          at: copies.span,
+          help: "spread them, `copies: \(count) across zones`, from the region around it"
+        )
+      }
       guard let level = copies["level"]?.word, copies["places"] == nil,
         let core = Core(rawValue: String(level.dropLast())), core.isGroup
       else { return nil }

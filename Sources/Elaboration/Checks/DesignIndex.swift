@@ -7,12 +7,18 @@ struct DesignIndex {
   private var links: [String: [LinkID]] = [:]
 
   init(_ design: Design) {
-    for node in design.nodes {
-      byCore[node.core, default: []].append(node.id)
-      for attribute in node.attributes { note(node.id, &nodes[attribute.name, default: []]) }
+    // Places, since iterating would copy whole nodes and links.
+    for place in design.nodes.indices {
+      let id = NodeID(place)
+      byCore[design.nodes[place].core, default: []].append(id)
+      for attribute in design.nodes[place].attributes.indices {
+        note(id, &nodes[design.nodes[place].attributes[attribute].name, default: []])
+      }
     }
-    for link in design.links {
-      for attribute in link.attributes { note(link.id, &links[attribute.name, default: []]) }
+    for place in design.links.indices {
+      for attribute in design.links[place].attributes.indices {
+        note(LinkID(place), &links[design.links[place].attributes[attribute].name, default: []])
+      }
     }
   }
 

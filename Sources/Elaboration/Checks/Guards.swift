@@ -49,9 +49,8 @@ extension Attribute {
 extension LintContext {
   /// The mean of what a component itself takes for a request, where that is said.
   func ownSeconds(_ id: NodeID, for type: String) -> Double? {
-    let node = design[id]
-    let latency = node.attribute("latency", for: type)?.mean("latency")
-    guard node.attribute("time", for: type) != nil else { return latency }
+    let latency = design[id].attribute("latency", for: type)?.mean("latency")
+    guard design[id].attribute("time", for: type) != nil else { return latency }
     let station = design.station(id, for: type)
     return station.time.map { $0.mean + (latency ?? 0) } ?? latency
   }

@@ -139,7 +139,7 @@ struct DraftWorkload {
 
 struct DraftRequirement {
   var syntax: RequirementSyntax
-  var key: RequirementKey
+  var key: RequirementKey { RequirementKey(syntax) }
 }
 
 /// What a requirement asks of what in which cell: its tokens but for the limit.

@@ -267,6 +267,16 @@ extension DraftBuilder {
     // Whoever has so many slips isn't helped by a guess at each, and a guess looks at every name.
     let near =
       diagnostics.count < mostGuesses ? nearestSpelling(of: last, among: index.allNames) : nil
+    if near == nil {
+      // Where one declaration is missing, each use of it would be told once more.
+      if let first = unknownNames[name.text] {
+        if diagnostics[first].related.count < 3 {
+          diagnostics[first].related.append(Label(name.span, "and here"))
+        }
+        return
+      }
+      if diagnostics.count < mostDiagnostics { unknownNames[name.text] = diagnostics.count }
+    }
     report(
       .unknownName,
       "there is nothing called `\(name.text)`",

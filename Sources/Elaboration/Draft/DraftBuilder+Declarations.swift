@@ -264,19 +264,27 @@ extension DraftBuilder {
     misplaced(node, "\(what) belongs to the whole design and stands at the top of a file")
   }
 
+  /// The first that the base of a variant has with this key; all are looked through once.
+  private mutating func inheritedRequirement(_ key: RequirementKey) -> Int? {
+    let known =
+      requirementPlaces
+      ?? Dictionary(
+        draft.requirements.prefix(inheritedRequirements).enumerated().map { ($1.key, $0) },
+        uniquingKeysWith: { first, _ in first }
+      )
+    requirementPlaces = known
+    return known[key]
+  }
+
   /// In a variant a requirement replaces the one that asks the same of the same in the same cell.
   mutating func addRequirement(_ syntax: RequirementSyntax, in owner: Int) {
     checkAtTop(syntax.node, owner, "a requirement")
     if mode == .variant {
-      let key = RequirementKey(syntax)
-      let place = draft.requirements.indices.prefix(inheritedRequirements).first {
-        draft.requirements[$0].key == key
-      }
-      if let place {
-        draft.requirements[place] = DraftRequirement(syntax: syntax, key: key)
+      if let place = inheritedRequirement(RequirementKey(syntax)) {
+        draft.requirements[place] = DraftRequirement(syntax: syntax)
         return
       }
     }
-    draft.requirements.append(DraftRequirement(syntax: syntax, key: RequirementKey(syntax)))
+    draft.requirements.append(DraftRequirement(syntax: syntax))
   }
 }

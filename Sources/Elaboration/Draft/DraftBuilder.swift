@@ -47,6 +47,9 @@ struct DraftBuilder {
   let inheritedNodes: Int
   let inheritedLinks: Int
   let inheritedRequirements: Int
+  /// Names that nothing has, by the finding that tells of each.
+  var unknownNames: [String: Int] = [:]
+  var requirementPlaces: [RequirementKey: Int]?
   /// Links of which an end isn't known yet.
   var unresolvedLinks: [Int] = []
   private var linkCount = 0

@@ -188,7 +188,18 @@ struct KindTable {
         help: "write \(list(candidates, or: true))"
       )
     }
-    let near = Synonyms.kinds[name.lowercased()] ?? nearestSpelling(of: name, among: names)
+    if let word = statement(name) {
+      return Diagnostic(
+        code: .unknownKind,
+        message: "there is no kind `\(name)`",
+        at: span,
+        help: "did you mean `\(word)`?",
+        fixIts: [fix(word, for: name, at: span)]
+      )
+    }
+    let near =
+      Synonyms.kinds[name.lowercased()] ?? nearestSpelling(of: name, among: names)
+      ?? kind(within: name)
     return Diagnostic(
       code: .unknownKind,
       message: "there is no kind `\(name)`",
@@ -196,6 +207,21 @@ struct KindTable {
       help: near.map { "did you mean `\($0)`?" } ?? helpWithoutNear(name),
       fixIts: near.map { [fix($0, for: name, at: span)] } ?? []
     )
+  }
+
+  /// `redis` of `redis-cluster`, `redis6`.
+  private func kind(within name: String) -> String? {
+    let parts = name.split { !$0.isLetter }.map(String.init)
+    return parts.first { part in
+      if case .none = lookUp(part) { false } else { true }
+    }
+  }
+
+  /// The word that begins a statement, where that was meant by a word that stands for a kind.
+  private func statement(_ name: String) -> String? {
+    if let known = Synonyms.statements[name.lowercased()] { return known }
+    guard nearestSpelling(of: name, among: names) == nil else { return nil }
+    return nearestSpelling(of: name, among: Keywords.declarations)
   }
 
   private func helpWithoutNear(_ name: String) -> String {

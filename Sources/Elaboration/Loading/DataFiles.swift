@@ -33,11 +33,19 @@ func missingDataFiles(_ design: Design, _ sources: [SourceFile], _ read: FileRea
       )
     )
   }
-  for attribute in design.allAttributes {
-    for field in attribute.clauses.joined() {
-      if let path = field.value.samplesFile { check(path, attribute.span) }
+  func check(_ attributes: [Attribute]) {
+    for attribute in attributes {
+      for clause in attribute.clauses {
+        for field in clause {
+          if let path = field.value.samplesFile { check(path, attribute.span) }
+        }
+      }
     }
   }
+  for place in design.nodes.indices { check(design.nodes[place].attributes) }
+  for place in design.links.indices { check(design.links[place].attributes) }
+  for connection in design.connections { check(connection.attributes) }
+  for request in design.requests { check(request.attributes) }
   for term in design.workloads.flatMap(\.terms) {
     for field in term.fields + (term.arrivals?.clauses.flatMap { $0 } ?? []) {
       if let path = field.value.samplesFile { check(path, term.span) }
@@ -45,14 +53,6 @@ func missingDataFiles(_ design: Design, _ sources: [SourceFile], _ read: FileRea
     }
   }
   return found
-}
-
-extension Design {
-  /// Every attribute of nodes, links, connections and request types.
-  var allAttributes: [Attribute] {
-    nodes.flatMap(\.attributes) + links.flatMap(\.attributes) + connections.flatMap(\.attributes)
-      + requests.flatMap(\.attributes)
-  }
 }
 
 extension Value {

@@ -104,9 +104,11 @@ struct NameIndex {
     var block: Int? = scope
     while let current = block {
       var found = Found()
-      for candidate in candidates(fixed, in: current) {
-        consider(candidate, parts, in: current, isWanted, &found)
-        if found.originals.count > 8 { break }
+      for run in runs(of: fixed, parts, in: current) {
+        for candidate in run {
+          consider(candidate, parts, in: current, isWanted, &found)
+          if found.originals.count > 8 { break }
+        }
       }
       for candidate in added where contains(current, candidate) {
         consider(candidate, parts, in: current, isWanted, &found)
@@ -145,6 +147,35 @@ struct NameIndex {
     } else {
       found.originals.append(candidate)
     }
+  }
+
+  /// The numbered candidates inside a block; of a path those inside what its first part names, when that is
+  /// rarer: every region has a zone `a`.
+  private func runs(of fixed: [Int], _ parts: [Substring], in block: Int) -> [ArraySlice<Int>] {
+    let inBlock = candidates(fixed, in: block)
+    guard parts.count > 1, inBlock.count > 8 else { return [inBlock] }
+    let tops = candidates(numbered[String(parts[0])] ?? [], in: block)
+    guard tops.count < inBlock.count, recent[String(parts[0])] == nil,
+      !isInside(parts[0], block)
+    else { return [inBlock] }
+    // One top may be inside another of the same name, and neither of them twice.
+    var runs: [ArraySlice<Int>] = []
+    var end = -1
+    for top in tops where enter[top] > end {
+      runs.append(candidates(fixed, in: top))
+      end = leave[top]
+    }
+    return runs
+  }
+
+  /// Whether a block, or one around it, has this name: then a path may begin outside of it.
+  private func isInside(_ name: Substring, _ block: Int) -> Bool {
+    var current: Int? = block
+    while let place = current {
+      if names[place] == name { return true }
+      current = parents[place]
+    }
+    return false
   }
 
   /// The numbered candidates inside a block, which follow each other.

@@ -17,6 +17,8 @@ final class NameTable {
   let jobs: Set<String>
   /// The text of the variant, and how many draft nodes were there before it.
   let variant: (span: SourceSpan, inheritedNodes: Int)?
+  /// Whether an attribute of a group has a mistake: zones and racks may be missing because of it.
+  var lacksPlaces = false
   /// Links by the nodes they join, for requirements and faults that name one.
   var links: [LinkEnds: [LinkID]] = [:]
 

@@ -31,6 +31,33 @@ enum Synonyms {
     "requests": "for", "team": "owner", "labels": "tags", "link": "url", "metrics": "show",
   ]
 
+  static let metrics: [String: String] = [
+    "latency": "p99", "response-time": "p99", "responsetime": "p99", "delay": "p99",
+    "duration": "p99", "average": "mean", "avg": "mean", "median": "p50", "error-rate": "errors",
+    "failure-rate": "errors", "failures": "errors", "cpu": "utilization", "load": "utilization",
+    "usage": "utilization", "uptime": "availability", "sla": "availability", "rps": "throughput",
+    "qps": "throughput", "rate": "throughput", "price": "cost", "spend": "cost", "budget": "cost",
+    "queue": "backlog", "depth": "backlog", "staleness": "freshness", "age": "freshness",
+  ]
+
+  /// Words inside values.
+  static let values: [String: String] = [
+    "exponential": "exp", "expo": "exp", "poisson": "exp", "constant": "fixed", "const": "fixed",
+    "deterministic": "fixed", "synchronous": "sync", "asynchronous": "async", "cpu": "utilization",
+    "load": "utilization", "queue": "backlog", "over": "across", "budget": "within",
+    "pause": "backoff", "true": "yes", "false": "no", "infinite": "always", "forever": "always",
+  ]
+
+  /// What other languages begin a statement with.
+  static let statements: [String: String] = [
+    "failure": "fault", "outage": "fault", "incident": "fault", "chaos": "fault",
+    "scenario": "fault", "include": "import", "use": "import", "using": "import", "const": "let",
+    "var": "let", "val": "let", "def": "let", "delete": "remove", "drop": "remove",
+    "load": "workload", "traffic": "workload", "requires": "require", "slo": "require",
+    "sli": "require", "assert": "require", "expect": "require", "type": "kind", "diagram": "view",
+    "duplicate": "copy", "option": "variant", "alternative": "variant",
+  ]
+
   static let faultActions: [String: String] = [
     "crash": "kill", "down": "kill", "remove": "kill", "restart": "kill", "stop": "kill",
     "terminate": "kill", "break": "fail", "degrade": "slow", "throttle": "slow",

@@ -12,7 +12,7 @@ extension Resolver {
     }
   }
 
-  private func placement(of node: Node) -> Placement {
+  private mutating func placement(of node: Node) -> Placement {
     var placement = Placement()
     let spread = node.attribute("replicas")
     if let level = spread?["level"]?.word, let places = places(level, around: node) {
@@ -41,6 +41,7 @@ extension Resolver {
 
   /// What is spread needs places to be spread over.
   private mutating func checkSpread(of node: Node) {
+    guard !table.lacksPlaces else { return }
     for attribute in node.attributes where attribute.origin == .own {
       guard let level = attribute["level"]?.word, level != "replicas" else { continue }
       let found = places(level, around: node)?.count ?? 0
@@ -68,7 +69,7 @@ extension Resolver {
   }
 
   /// The groups of a level in the innermost group around a component that has any.
-  private func places(_ level: String, around node: Node) -> [NodeID]? {
+  private mutating func places(_ level: String, around node: Node) -> [NodeID]? {
     let wanted: Core
     switch level {
     case "zones": wanted = .zone
@@ -78,7 +79,9 @@ extension Resolver {
     default: return nil
     }
     for group in design.ancestors(of: node.id) {
-      let places = descendants(of: group).filter { design[$0].core == wanted }
+      let key = GroupLevel(group: group, core: wanted)
+      let places = spreads[key] ?? descendants(of: group).filter { design[$0].core == wanted }
+      spreads[key] = places
       if !places.isEmpty { return places }
     }
     return nil
@@ -94,4 +97,10 @@ extension Resolver {
     }
     return result
   }
+}
+
+/// The groups of one sort inside a group, at any depth.
+struct GroupLevel: Hashable {
+  var group: NodeID
+  var core: Core
 }

@@ -59,7 +59,11 @@ extension Resolver {
   private mutating func reportUnknownMetric(_ name: String, _ metric: SyntaxNode) {
     let names = Schema.metrics.map(\.name) + ["survives"]
     let isQuantile = name.first == "p" && name.dropFirst().allSatisfy(\.isNumber)
-    let near = isQuantile ? nil : nearestSpelling(of: name, among: names + lets.ownNames)
+    let near =
+      isQuantile
+      ? nil
+      : Synonyms.metrics[name.lowercased()]
+        ?? nearestSpelling(of: name, among: names + lets.ownNames)
     report(
       .wrongRequirement,
       "nothing is measured that is called `\(name)`",
@@ -161,6 +165,10 @@ extension Resolver {
     let written = syntax.limit?.text ?? ""
     let units = types.flatMap(\.usualUnits)
     let isBare = limit.quantity.isBare && !units.isEmpty
+    let share = types.contains(.share) && limit.quantity.isBare ? asShare(limit.quantity) : nil
+    let price =
+      types.contains(.moneyPerTime) && (limit.quantity.isBare || limit.dimension == .money)
+      ? (written.hasPrefix("$") ? "" : "$") + written + "/month" : nil
     report(
       .wrongDimension,
       isBare
@@ -169,8 +177,12 @@ extension Resolver {
       at: syntax.limit?.span ?? syntax.node.span,
       help: isBare
         ? withUnits(written, units)
-        : units.isEmpty
-          ? "compare it with something of its own kind" : "for example `20\(units[0])`"
+        : (share ?? price).map { "did you mean `\($0)`?" }
+          ?? (units.isEmpty
+            ? "compare it with something of its own kind" : "for example `20\(units[0])`"),
+      fixIts: (share ?? price).flatMap { right in
+        syntax.limit.map { [fix(right, at: $0.span)] }
+      } ?? []
     )
   }
 
@@ -225,11 +237,21 @@ extension Resolver {
   ) -> Bool {
     switch word {
     case "under":
-      requirement.workload = known(item, draft.workloads.names, "workload")
-      return requirement.workload != nil
+      let name = item.text
+      if item.kind == .name, draft.workloads.contains(name) {
+        requirement.workload = name
+        return true
+      }
+      reportUnknown(item, draft.workloads.names, "workload")
+      return false
     case "with":
-      requirement.fault = known(item, draft.faults.names + ["random"], "fault")
-      return requirement.fault != nil
+      let name = item.text
+      if item.kind == .name, draft.faults.contains(name) || name == "random" {
+        requirement.fault = name
+        return true
+      }
+      reportUnknown(item, draft.faults.names + ["random"], "fault")
+      return false
     case "by":
       guard item.kind == .clock, let clock = Clock(item.text) else {
         report(
@@ -261,8 +283,7 @@ extension Resolver {
     }
   }
 
-  private mutating func known(_ item: SyntaxNode, _ names: [String], _ what: String) -> String? {
-    if item.kind == .name, names.contains(item.text) { return item.text }
+  private mutating func reportUnknown(_ item: SyntaxNode, _ names: [String], _ what: String) {
     report(
       .unknownName,
       "there is no \(what) `\(item.text)`",
@@ -273,7 +294,6 @@ extension Resolver {
           : "there is \(list(names, limit: 12))"),
       fixIts: nearestFix(item.text, among: names, at: item.span)
     )
-    return nil
   }
 
   // MARK: Survival

@@ -135,7 +135,9 @@ extension Resolver {
 
   /// Only clients ask by themselves.
   private mutating func checkClient(_ term: Workload.Term) -> Bool {
-    guard let client = term["client"]?.node, design[client].core != .client else { return true }
+    guard let client = term["client"]?.node, design[client].core != .client,
+      !draft.nodes[table.order[Int(client.index)]].isUnknown
+    else { return true }
     let name = design[client].name
     let clients = design.nodes.filter { $0.core == .client }.map(\.name)
     report(

@@ -16,6 +16,9 @@ struct Resolver {
   var diagnostics: [Diagnostic] = []
   private var attributeCount = 0
   private var attributesOfKinds: [String: [DraftAttribute]] = [:]
+  private var memo = ValueMemo()
+  /// What replicas may be spread over, by the group around them.
+  var spreads: [GroupLevel: [NodeID]] = [:]
 
   init(
     _ draft: Draft,
@@ -147,6 +150,8 @@ struct Resolver {
     for attribute in node.attributes {
       if let attribute = resolve(attribute, of: owner, kind: node.kind, at: source, origin: .own) {
         result.append(attribute)
+      } else if node.core.isGroup {
+        table.lacksPlaces = true
       }
     }
     return result
@@ -198,10 +203,11 @@ struct Resolver {
     at scope: Int,
     origin: Attribute.Origin
   ) -> Attribute? {
-    guard let schema = Schema.attribute(attribute.key, of: owner) else {
+    guard let entry = memo.entry(attribute.key, of: owner) else {
       reportUnknownAttribute(attribute, of: owner, kind: kind)
       return nil
     }
+    let schema = memo.schema(entry)
     guard checkScope(attribute, schema), let value = attribute.value else { return nil }
     attributeCount += 1
     guard attributeCount <= Self.mostAttributes else {
@@ -214,7 +220,7 @@ struct Resolver {
       }
       return nil
     }
-    guard let clauses = match(schema, value, at: scope) else { return nil }
+    guard let clauses = match(entry, value, at: scope) else { return nil }
     return Attribute(
       name: attribute.key,
       scope: attribute.scope,
@@ -225,15 +231,21 @@ struct Resolver {
   }
 
   private mutating func match(
-    _ schema: AttributeSchema,
+    _ entry: Int,
     _ value: SyntaxNode,
     at scope: Int
   ) -> [[Field]]? {
+    let text = value.text
+    if let known = memo.clauses(of: entry, text) { return known }
+    let schema = memo.schema(entry)
     // A view names originals and copies together; whatever else has attributes is in one place.
     let isView = schema.owners.contains(.view)
     let names = ScopedNames(table: table, scope: scope, takesCopies: isView)
     var matcher = Matcher(ValueItems(value), names, mayBeUncertain: schema.mayBeUncertain)
-    if let clauses = matcher.match(schema.pattern) { return clauses }
+    if let clauses = matcher.match(schema.pattern) {
+      memo.note(clauses, of: entry, text)
+      return clauses
+    }
     report(matcher.diagnostic(of: ValueSubject(schema), value))
     return nil
   }

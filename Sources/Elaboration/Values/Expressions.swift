@@ -61,7 +61,9 @@ struct Evaluator {
         ? "`\(name)` has no value, since its `let` has a mistake" : "there is no `let \(name)`",
       help: isFailed
         ? "mend the `let` first"
-        : "write a number with its unit, or declare `let \(name) = …`",
+        : Multiple(rawValue: name) != nil
+          ? "what there is of each is said by `per`: `4 per \(name)`"
+          : "write a number with its unit, or declare `let \(name) = …`",
       span: item.span,
       name: isFailed ? nil : name,
       isConsequence: isFailed
@@ -117,6 +119,7 @@ struct Evaluator {
     guard let first = operands.first else { throw empty(node) }
     var total = try number(first.operand)
     for (sign, operand) in operands.dropFirst() {
+      if isPlusMinus(sign, operand) { throw plusMinus(node) }
       let next = try number(operand)
       let isMinus = sign == .minus
       let quantity = try arithmetic(node) { () throws(QuantityError) in
@@ -131,6 +134,21 @@ struct Evaluator {
       )
     }
     return total
+  }
+
+  /// `10 ms +-2 ms`: written so by who means an uncertainty, and read so it would be 8 ms.
+  private func isPlusMinus(_ sign: SyntaxKind, _ operand: SyntaxNode) -> Bool {
+    let start = operand.range.lowerBound
+    return sign == .plus && operand.kind == .negation && start > 0
+      && operand.tree.source.bytes[start - 1] == UInt8(ascii: "+")
+  }
+
+  private func plusMinus(_ node: SyntaxNode) -> ExpressionError {
+    ExpressionError(
+      message: "`+-` is no operation",
+      help: "how little is known is said by a range, `8 ms..12 ms`, a spread by `10 ms cv 0.2`",
+      span: node.span
+    )
   }
 
   private func product(_ node: SyntaxNode) throws(ExpressionError) -> Number {

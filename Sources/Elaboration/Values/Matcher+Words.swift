@@ -36,7 +36,8 @@ extension Matcher {
       subject: subject,
       misfits: furthest.misfits,
       item: item(place),
-      next: next?.kind == .name ? next : nil,
+      // `req/s` is a quotient of two names.
+      next: next.flatMap { $0.kind == .name ? $0 : $0.kind == .product ? $0.first(.name) : nil },
       span: item(place)?.span ?? endSpan(value),
       names: names
     )
@@ -78,6 +79,11 @@ struct MisfitWording {
   var finding: Diagnostic? {
     for misfit in misfits {
       if case .expression(let error) = misfit, error.isConsequence { return nil }
+      if case .unknownName(_, .node(let sort)) = misfit, sort.takes(.zone), !sort.takes(.service),
+        names.table.lacksPlaces
+      {
+        return nil
+      }
       if let specific = specific(misfit) { return specific }
     }
     return generic
@@ -180,6 +186,7 @@ struct MisfitWording {
     guard let item, let shown else {
       return found(.wrongValue, "\(subject.name) isn't complete: \(wanted ?? "more") has to follow")
     }
+    if let slip = oddNumber ?? oddWord(item) { return slip }
     let near = item.kind == .name ? nearest(to: item.text) : nil
     let mayEnd = misfits.contains { if case .end = $0 { true } else { false } }
     let message =
@@ -197,13 +204,80 @@ struct MisfitWording {
     )
   }
 
+  /// Words that are right in another place, or after another mark.
+  private func oddWord(_ item: SyntaxNode) -> Diagnostic? {
+    guard item.kind == .name else { return nil }
+    let word = item.text
+    let quantiles = FormSchema.quantileWords
+    if quantiles.contains(word), wantsOnly(quantiles) {
+      return found(
+        .wrongValue,
+        "quantiles stand in order, and `\(word)` comes before what is said",
+        "write the smaller one first: `p50 2 ms, p99 12 ms`"
+      )
+    }
+    guard misfits.contains(where: { if case .end = $0 { true } else { false } }) else { return nil }
+    if word == "per" {
+      let known = Multiple.allCases.map(\.rawValue)
+      return found(
+        .wrongValue,
+        "`per` is followed by \(list(known, or: true))",
+        next.flatMap { next in
+          (Synonyms.attributes[next.text] == "replicas" || next.text == "instance"
+            ? "replica" : nil)
+            ?? nearestSpelling(of: next.text, among: known)
+        }
+        .map { "did you mean `per \($0)`?" } ?? "for example `\(subject.example)`"
+      )
+    }
+    guard wantedWords == nil || subject.pattern.clauseWords.contains(word),
+      subject.pattern.clauseWords.contains(word) || subject.pattern.repeats
+    else { return nil }
+    return found(
+      .wrongValue,
+      "a comma is missing before `\(word)`",
+      "the parts of a value have commas between them: `\(subject.example)`",
+      fixIts: [
+        FixIt(
+          "write a comma",
+          [
+            TextEdit(
+              span: SourceSpan(file: span.file, endOfTextBefore(item)..<item.start),
+              replacement: ", "
+            )
+          ]
+        )
+      ]
+    )
+  }
+
+  private func endOfTextBefore(_ item: SyntaxNode) -> Int {
+    let bytes = item.tree.source.bytes
+    var end = item.start
+    while end > 0, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    return end
+  }
+
+  /// Whether nothing but some of these words could stand here, or the end.
+  private func wantsOnly(_ words: [String]) -> Bool {
+    let wanted = misfits.flatMap { misfit in
+      if case .words(let words) = misfit { words } else { [String]() }
+    }
+    return !wanted.isEmpty && wanted.allSatisfy(words.contains)
+      && !misfits.contains { if case .type = $0 { true } else { false } }
+  }
+
   private var listOfMeasures: String? {
     let wantsMeasure = misfits.contains { if case .type(.measure) = $0 { true } else { false } }
     return wantsMeasure ? "it shows \(list(Schema.measures.map(\.name), or: true, limit: 40))" : nil
   }
 
   private func nearest(to word: String) -> String? {
-    let near = nearestSpelling(of: word, among: misfits.flatMap { $0.words(letNames) })
+    let wantsMeasure = misfits.contains { if case .type(.measure) = $0 { true } else { false } }
+    if wantsMeasure, let measure = Synonyms.metrics[word.lowercased()] { return measure }
+    let wanted = misfits.flatMap { $0.words(letNames) }
+    if let synonym = Synonyms.values[word.lowercased()], wanted.contains(synonym) { return synonym }
+    let near = nearestSpelling(of: word, among: wanted)
     // One quantile isn't a slip of another.
     let quantiles = FormSchema.quantileWords
     return near.flatMap { quantiles.contains(word) && quantiles.contains($0) ? nil : $0 }
@@ -253,4 +327,20 @@ extension FormSchema {
   fileprivate static let quantileWords = distributionWords.filter {
     $0.first == "p" && $0.dropFirst().allSatisfy(\.isNumber)
   }
+}
+
+extension Pattern {
+  /// The words that clauses after the first begin with.
+  fileprivate var clauseWords: [String] {
+    alternatives.flatMap { $0.dropFirst() }.flatMap { clause -> [String] in
+      switch clause.elements.first {
+      case .word(let word): [word]
+      case .choice(_, let words): words
+      default: []
+      }
+    }
+  }
+
+  /// Whether its only clause may be repeated: a list.
+  fileprivate var repeats: Bool { alternatives.contains { $0.count == 1 && $0[0].repeats } }
 }

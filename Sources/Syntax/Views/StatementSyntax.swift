@@ -45,6 +45,16 @@ extension SyntaxNode {
   /// The words and paths among the direct children.
   fileprivate var names: [SyntaxNode] { Array(all(.name)) }
 
+  /// One of them, by its place.
+  fileprivate func name(_ place: Int) -> SyntaxNode? {
+    var left = place
+    for child in allChildren where child.kind == .name {
+      if left == 0 { return child }
+      left -= 1
+    }
+    return nil
+  }
+
   /// The first string among the direct children, without its quotes.
   fileprivate var title: String? {
     (first(.string) ?? first(.longString))?.stringValue
@@ -69,39 +79,39 @@ package struct DesignSyntax: Sendable {
 /// `import aws` or `import "prices.design"`.
 package struct ImportSyntax: Sendable {
   package let node: SyntaxNode
-  package var library: SyntaxNode? { node.names.dropFirst().first }
+  package var library: SyntaxNode? { node.name(1) }
   package var file: SyntaxNode? { node.first(.string) }
 }
 
 /// `let name = value`.
 package struct LetSyntax: Sendable {
   package let node: SyntaxNode
-  package var name: SyntaxNode? { node.names.dropFirst().first }
+  package var name: SyntaxNode? { node.name(1) }
   package var value: SyntaxNode? { node.first(.value) }
 }
 
 /// `kind name = base { … }`.
 package struct KindSyntax: Sendable {
   package let node: SyntaxNode
-  package var name: SyntaxNode? { node.names.dropFirst().first }
-  package var base: SyntaxNode? { node.names.dropFirst(2).first }
+  package var name: SyntaxNode? { node.name(1) }
+  package var base: SyntaxNode? { node.name(2) }
   package var block: SyntaxNode? { node.first(.block) }
 }
 
 /// `kind name "title" from base { … }`.
 package struct DeclarationSyntax: Sendable {
   package let node: SyntaxNode
-  package var kind: SyntaxNode? { node.names.first }
-  package var name: SyntaxNode? { node.names.dropFirst().first }
+  package var kind: SyntaxNode? { node.name(0) }
+  package var name: SyntaxNode? { node.name(1) }
   package var title: String? { node.title }
-  package var origin: SyntaxNode? { node.names.dropFirst(3).first }
+  package var origin: SyntaxNode? { node.name(3) }
   package var block: SyntaxNode? { node.first(.block) }
 }
 
 /// `workload name = term + term`.
 package struct WorkloadSyntax: Sendable {
   package let node: SyntaxNode
-  package var name: SyntaxNode? { node.names.dropFirst().first }
+  package var name: SyntaxNode? { node.name(1) }
   package var terms: [SyntaxNode] { Array(node.all(.workloadTerm)) }
 }
 
@@ -125,15 +135,15 @@ package struct TimedActionSyntax: Sendable {
 /// `copy a as b { … }`.
 package struct CopySyntax: Sendable {
   package let node: SyntaxNode
-  package var original: SyntaxNode? { node.names.dropFirst().first }
-  package var name: SyntaxNode? { node.names.dropFirst(3).first }
+  package var original: SyntaxNode? { node.name(1) }
+  package var name: SyntaxNode? { node.name(3) }
   package var block: SyntaxNode? { node.first(.block) }
 }
 
 /// `remove a`, `remove a.key`, `remove a -> b "label"`.
 package struct RemoveSyntax: Sendable {
   package let node: SyntaxNode
-  package var path: SyntaxNode? { node.names.dropFirst().first }
+  package var path: SyntaxNode? { node.name(1) }
   package var link: SyntaxNode? { node.first(.linkPath) }
   package var arguments: SyntaxNode? { node.first(.arguments) }
   package var label: String? { node.title }
@@ -148,7 +158,7 @@ package struct ParallelSyntax: Sendable {
 /// `name { … }` of something that is declared elsewhere.
 package struct PatchSyntax: Sendable {
   package let node: SyntaxNode
-  package var path: SyntaxNode? { node.names.first }
+  package var path: SyntaxNode? { node.name(0) }
   package var block: SyntaxNode? { node.first(.block) }
 }
 
@@ -164,7 +174,7 @@ package struct LinkSyntax: Sendable {
 /// `key(scope): value`.
 package struct AttributeSyntax: Sendable {
   package let node: SyntaxNode
-  package var key: SyntaxNode? { node.names.first }
+  package var key: SyntaxNode? { node.name(0) }
   package var arguments: SyntaxNode? { node.first(.arguments) }
   package var value: SyntaxNode? { node.first(.value) }
 }

@@ -25,6 +25,11 @@ extension SyntaxWording {
       words.message = "`\(text)` is written `*` here, and `x` behind a factor: `8x`"
       words.help = "write `a * b` or `8x`"
       words.fixIts = [replacing(range, with: "*")]
+    case "：", "；", "，", "．", "（", "）", "｛", "｝", "＝", "＜", "＞", "－", "＋":
+      let right = ascii(of: text)
+      words.message = "`\(text)` is the wide form of `\(right)`"
+      words.help = "write `\(right)`; keyboards for other scripts make wide ones"
+      words.fixIts = [replacing(range, with: right, confidence: .safe)]
     case "…":
       words.message = "a range is written with two dots"
       words.help = "write `1..5`"
@@ -46,6 +51,14 @@ extension SyntaxWording {
     default: return nil
     }
     return words
+  }
+
+  /// Wide forms stand in the order of ASCII.
+  private func ascii(of wide: String) -> String {
+    guard let value = wide.unicodeScalars.first?.value, value >= 0xFF01,
+      let scalar = Unicode.Scalar(value - 0xFF01 + 0x21)
+    else { return wide }
+    return String(scalar)
   }
 
   private func dash(_ range: Range<Int>) -> Words {

@@ -41,7 +41,22 @@ extension SyntaxWording {
   }
 
   func missingColon(key: Range<Int>) -> Words {
-    Words(
+    let rest = source.text(restOfStatement(from: key.upperBound))
+    if rest.contains("- >") || rest.contains("~ >") {
+      return Words(
+        code: .misspelledArrow,
+        message: "an arrow has no blank inside",
+        help: "`a -> b`: the caller waits for the reply; `a ~> b`: it does not"
+      )
+    }
+    if rest.contains("<") || rest.contains(">") {
+      return Words(
+        code: .missingColon,
+        message: "I expected `:` after `\(read(key))`",
+        help: "a requirement begins with `require`: `require p99(read) < 20 ms under peak`"
+      )
+    }
+    return Words(
       code: .missingColon,
       message: "I expected `:` after `\(read(key))`",
       help:
@@ -115,7 +130,11 @@ extension SyntaxWording {
       message: "`\(text)` is no arrow; there are two",
       help: "`a -> b`: the caller waits for the reply; `a ~> b`: it does not"
     )
-    if text.hasPrefix("<") {
+    if text == "--", line(around: range.lowerBound).lowerBound == range.lowerBound {
+      words.message = "`--` begins no comment here; `//` does"
+      words.help = "write `// …` for the rest of a line, `/* … */` for several"
+      words.fixIts = [replacing(range, with: "//", confidence: .safe)]
+    } else if text.hasPrefix("<") {
       words.help += "; a link is written from the caller, so turn the ends round"
     } else {
       words.fixIts = [replacing(range, with: text.contains("~") ? "~>" : "->")]

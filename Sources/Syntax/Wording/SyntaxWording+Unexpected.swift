@@ -49,7 +49,14 @@ extension SyntaxWording {
   ) {
     guard construct != .parentheses else { return }
     guard construct == .attribute else {
-      words.help = "a colon stands directly behind the key of an attribute: `replicas: 3`"
+      words.help =
+        construct == .declaration
+        ? "a declaration has no colon: `service web { … }`"
+        : "a colon stands directly behind the key of an attribute: `replicas: 3`"
+      return
+    }
+    if colonBefore(key) != nil {
+      words.help = "inside a value there are no colons: `mix: read 90%, write 10%`"
       return
     }
     let end = endOfText(before: key.lowerBound)

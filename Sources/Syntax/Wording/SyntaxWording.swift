@@ -5,6 +5,7 @@ extension ParsedFile {
   /// What was wrong with the file, in words, in source order.
   package var diagnostics: [Diagnostic] {
     let wording = SyntaxWording(source: tree.source)
+    if let utf16 = wording.utf16 { return [utf16] }
     let invalid = firstInvalidUTF8(tree.source.bytes).map { wording.notUTF8(at: $0) }
     // A byte that isn't UTF-8 is an unknown character too; once is enough.
     let others = problems.filter {
@@ -104,6 +105,18 @@ struct SyntaxWording {
     case .unclosedParenthesis: unclosedParenthesis()
     case .strayParenthesis: strayParenthesis(range)
     }
+  }
+
+  /// Of a file with two bytes a character every line would be reported.
+  var utf16: Diagnostic? {
+    let start = source.bytes.prefix(2)
+    guard start.elementsEqual([0xFF, 0xFE]) || start.elementsEqual([0xFE, 0xFF]) else { return nil }
+    return Diagnostic(
+      code: .notUTF8,
+      message: "this file is UTF-16 text, with two bytes for each character",
+      at: span(0..<2),
+      help: "save the file as UTF-8; in most editors that is a choice in “Save with encoding”"
+    )
   }
 
   func notUTF8(at offset: Int) -> Diagnostic {

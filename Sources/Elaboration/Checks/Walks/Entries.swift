@@ -10,7 +10,7 @@ struct Entries: Sendable {
   let hasWorkloads: Bool
 
   init(_ design: Design) {
-    jobs = design.nodes.lazy.filter { $0.core == .job }.map(\.id)
+    jobs = design.nodes.indices.filter { design.nodes[$0].core == .job }.map { NodeID($0) }
     hasWorkloads = !design.workloads.isEmpty
     for job in jobs { all[design[job].name, default: []].insert(job) }
     let parts = Dictionary(

@@ -1,0 +1,49 @@
+import Diagnostics
+import Elaboration
+import Foundation
+import GeneratedDesigns
+import Libraries
+import Model
+import SourceText
+import Syntax
+
+/// One large generated design through all that `check` does: parsing, resolving, the lints.
+func benchmarkCheck(_ options: Options) {
+  let text = generatedDesign(seed: options.seed, componentCount: options.components)
+  let source = SourceFile(path: "generated.design", text: text)
+  let libraries = ShippedLibraries.all.map { ShippedLibrary(name: $0.name, text: $0.text) }
+  func check() -> Elaborated {
+    elaborate(source, read: { _ in .failure(.missing) }, libraries: libraries)
+  }
+  // Nothing of it is kept: a check of its own holds one design.
+  print("check: \(words(on: check())), \(source.bytes.count) bytes, seed \(options.seed)")
+  let work = [
+    measure("parse", bytes: source.bytes.count, runs: options.runs) {
+      parse(source).tree.root.length
+    },
+    measure("parse, resolve, check", bytes: source.bytes.count, runs: options.runs) {
+      check().diagnostics.count
+    },
+  ]
+  for measurement in work {
+    print(
+      String(
+        format: "%-24@ best %5.2f s  median %5.2f s",
+        measurement.name as NSString,
+        measurement.best,
+        measurement.median
+      )
+    )
+  }
+  print("peak memory of the process: \(Int(peakMegabytes())) MB; the target is 2 s and 1000 MB")
+}
+
+private func words(on elaborated: Elaborated) -> String {
+  precondition(!elaborated.hasErrors, "the design has mistakes: \(elaborated.diagnostics)")
+  let design = elaborated.designs[0]
+  let components = design.nodes.count { !$0.core.isGroup }
+  let codes = Dictionary(grouping: elaborated.diagnostics, by: \.code.rawValue)
+    .map { "\($0.value.count) of \($0.key)" }.sorted()
+  return "\(components) components, \(design.nodes.count - components) groups,"
+    + " \(design.links.count) links, warnings: \(codes.joined(separator: ", "))"
+}
