@@ -79,7 +79,10 @@ struct SweepVerb: Command {
       destination == .output || color == .always ? color.isColored(console) : false
     console.print(result.outcome.findings, isColored: color.isColored(console))
     let text = result.sweep.map { format.rendered($0, isColored: isColored) }
-    return console.print(text ?? "", of: result.outcome, to: destination)
+    // What an interrupted run has done is kept: a later one goes on from it.
+    var outcome = result.outcome
+    if outcome.status == .interrupted { outcome.status = .success }
+    return max(console.print(text ?? "", of: outcome, to: destination), result.outcome.status)
   }
 }
 
