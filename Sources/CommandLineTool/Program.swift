@@ -25,6 +25,7 @@ let program = Program<Action>(
     Verb(Cost.self) { verb in { verb.run(on: $0) } },
     Verb(SizeVerb.self) { verb in { verb.run(on: $0) } },
     Verb(ReviewVerb.self) { verb in { verb.run(on: $0) } },
+    Verb(ReportVerb.self) { verb in { verb.run(on: $0) } },
     Verb(Format.self) { verb in { verb.run(on: $0) } },
     Verb(Explain.self) { verb in { verb.run(on: $0) } },
     Verb(New.self) { verb in { verb.run(on: $0) } },

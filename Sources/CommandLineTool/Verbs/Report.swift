@@ -1,0 +1,37 @@
+import Arguments
+import Reporting
+import Workbench
+
+/// `report FILE`: one self-contained page with everything.
+struct ReportVerb: Command {
+  static let name = "report"
+  static let summary = "Write one HTML page with everything that the tool finds."
+  static let discussion = """
+    The page has the verdicts, the diagrams, load, faults in time, cost, failures, a review, the \
+    assumptions and the design's text. It holds no script, loads nothing, and prints.
+
+    Ends with status 1 when a requirement fails or can't be answered.
+    """
+  static let examples = [
+    Example("report shop.design -o shop.html", "A page to attach to a design document.")
+  ]
+
+  let file: String, cell: CellChoice, color: ColorChoice, output: String?
+
+  init(_ read: inout ArgumentReader) throws(UsageError) {
+    file = try read.argument(
+      .file("FILE", ending: ".design"),
+      help: "The design, or `-` for standard input."
+    )
+    cell = try read.cell()
+    color = try read.color()
+    output = try read.outputPath("Write the page there.")
+  }
+
+  func run(on console: Console) -> ExitStatus {
+    let result = console.workspace.report(file, cell: cell)
+    console.print(result.outcome.findings, isColored: color.isColored(console))
+    let page = result.report.map { Page().render($0) }
+    return console.print(page ?? "", of: result.outcome, to: Destination(output))
+  }
+}

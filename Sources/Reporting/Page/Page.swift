@@ -1,0 +1,206 @@
+import Decisions
+import Findings
+import Model
+import Quantities
+
+/// One self-contained page: no script, nothing from elsewhere, made to be read, printed and attached.
+package struct Page: Sendable {
+  package init() {}
+
+  package func render(_ report: PageReport) -> String {
+    guard let cell = report.simulation.cells.first else { return "" }
+    let title = cell.design.title.isEmpty ? "Design" : cell.design.title
+    let parts: [(name: String, title: String, inner: HTML)] = [
+      ("requirements", "Requirements", requirements(cell)),
+      ("diagrams", "Diagrams", pictures(report.pictures)),
+      ("load", "Load and latency", load(cell)),
+      ("timelines", "What faults do in time", pictures(report.timelines)),
+      ("cost", "Cost", report.cost.map(cost) ?? HTML("")),
+      ("impact", "What failures do", report.impact.map(impact) ?? HTML("")),
+      ("review", "Review", review(report.review)),
+      ("assumptions", "Assumptions", assumptions(cell)),
+      ("text", "The design", HTML.element("pre", [], HTML(text: report.text))),
+    ].filter { $0.inner != HTML("") }
+    let links = parts.map { part in
+      HTML.element("li", [], HTML.element("a", [("href", "#\(part.name)")], HTML(text: part.title)))
+    }
+    let header =
+      HTML.element("h1", [], HTML(text: title))
+      + HTML.element(
+        "p",
+        [("class", "soft")],
+        HTML(text: "\(cell.name), \(cell.findings.engine) engine")
+      )
+      + HTML.element("p", [("class", "verdict")], HTML(text: report.simulation.verdict))
+      + HTML.element("nav", [("aria-label", "Sections")], HTML.element("ul", [], .joined(links)))
+    let sections = parts.map { HTML.section($0.name, $0.title, $0.inner) }
+    return document(title, header + HTML.element("main", [], .joined(sections)))
+  }
+
+  private func document(_ title: String, _ body: HTML) -> String {
+    let head =
+      HTML(
+        """
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+        <meta name="color-scheme" content="light dark">
+
+        """
+      ) + HTML.element("title", [], HTML(text: title))
+      + HTML.element("style", [], HTML(PageStyle.sheet))
+    return "<!DOCTYPE html>\n"
+      + HTML.element(
+        "html",
+        [("lang", "en")],
+        HTML.element("head", [], head) + HTML.element("body", [], body)
+      ).source
+  }
+
+  // MARK: Requirements
+
+  private func requirements(_ cell: SimulationReport.Cell) -> HTML {
+    guard !cell.verdicts.isEmpty else { return HTML("") }
+    let rows = cell.verdicts.map { verdict -> [HTML.Cell] in
+      let role = verdict.holds.map { $0 ? "good" : "bad" } ?? "open"
+      let limit =
+        verdict.limit == nil ? "" : "\(verdict.comparison) \(verdict.amount(verdict.limit))"
+      let answer = verdict.holds.map { $0 ? "holds" : "fails" } ?? "not answered"
+      return [
+        .init(verdict.text), .init("\(verdict.mark) \(answer)", role),
+        .init(verdict.amount(verdict.measured)), .init(limit), .init(verdict.marginText),
+        .init([verdict.reason, verdict.remedy].filter { !$0.isEmpty }.joined(separator: "; ")),
+      ]
+    }
+    let names = [
+      "requirement", "answer", ">measured", ">limit", "margin", "why, and what would help",
+    ]
+    return .table("Each requirement in the cell that it names", names, rows)
+  }
+
+  // MARK: Load
+
+  private func load(_ cell: SimulationReport.Cell) -> HTML {
+    let requests = cell.findings.requests.map { request -> [HTML.Cell] in
+      let latency = request.latency
+      return [
+        .init(request.name), .init(amount(request.offeredPerSecond, .rate)),
+        .init(amount(request.throughputPerSecond, .rate)), .init(share(request.errorRatio)),
+      ]
+        + [latency?.mean, latency?.p50, latency?.p99, latency?.p999].map {
+          .init(amount($0, .time))
+        }
+    }
+    let components = cell.findings.components.filter { !$0.isDelay }
+      .sorted { ($0.utilization, $1.node) > ($1.utilization, $0.node) }
+      .map { component -> [HTML.Cell] in
+        [
+          .init(cell.design[component.node].path),
+          .init(busy(component.utilization), component.utilization > 0.8 ? "bad" : ""),
+          .init(amount(component.arrivalPerSecond, .rate)), .init(count(component.servers)),
+          .init(queueLength(component.queueMean)), .init(amount(component.wait?.p99, .time)),
+        ]
+      }
+    let sentences = [cell.saturationSentence].compactMap { $0 } + cell.overloadSentences
+    let requestNames = [
+      "request", ">offered", ">throughput", ">errors", ">mean", ">p50", ">p99", ">p999",
+    ]
+    let componentNames = ["component", ">busy", ">rate", ">servers", ">queue", ">wait p99"]
+    return (requests.isEmpty ? HTML("") : .table("Requests", requestNames, requests))
+      + (components.isEmpty
+        ? HTML("") : .table("Components, the busiest first", componentNames, components))
+      + .paragraphs(sentences + cell.findings.obstacles.map { "Not answered: \($0)." })
+  }
+
+  // MARK: Pictures
+
+  private func pictures(_ pictures: [PageReport.Picture]) -> HTML {
+    .joined(
+      pictures.map { picture in
+        HTML.element(
+          "figure",
+          [],
+          HTML.element("figcaption", [], HTML(text: picture.title))
+            + HTML.picture(picture.svg, called: picture.title)
+        )
+      }
+    )
+  }
+
+  // MARK: Cost
+
+  private func cost(_ report: CostReport) -> HTML {
+    var totals: [(name: String, driver: String, dollars: Double)] = []
+    for line in report.bill.lines {
+      let name = report.shortName(of: line.payer)
+      let driver = line.driver.rawValue
+      if let place = totals.firstIndex(where: { $0.name == name && $0.driver == driver }) {
+        totals[place].dollars += line.amount.dollars
+      } else {
+        totals.append((name, driver, line.amount.dollars))
+      }
+    }
+    let rows = totals.sorted { $0.dollars > $1.dollars }.map { total -> [HTML.Cell] in
+      [
+        .init(total.name), .init(total.driver), .init(QuantityFormat.human(total.dollars, .money)),
+      ]
+    }
+    return .paragraphs([report.verdict + "."])
+      + (rows.isEmpty
+        ? HTML("") : .table("A month, by payer and driver", ["payer", "driver", ">a month"], rows))
+  }
+
+  // MARK: Failures
+
+  private func impact(_ report: ImpactReport) -> HTML {
+    let requests = report.findings.requests.map { request -> [HTML.Cell] in
+      [
+        .init(request.request), .init(share(request.availability)),
+        .init(request.downtimeMinutesPerYear.map { QuantityFormat.human($0 * 60, .time) } ?? "-"),
+        .init(request.singlePoints.joined(separator: ", ")), .init(request.reason),
+      ]
+    }
+    let losses = report.told.map { loss -> [HTML.Cell] in
+      [
+        .init(loss.lost.joined(separator: " and ")), .init(share(loss.unservedTraffic)),
+        .init(loss.budgetMinutesPerYear.map { QuantityFormat.human($0 * 60, .time) } ?? "-"),
+        .init(loss.overloaded.joined(separator: ", ")),
+        .init(loss.degraded.joined(separator: ", ")),
+      ]
+    }
+    let requestNames = ["request", ">availability", ">down a year", "single points of failure", ""]
+    let lossNames = ["lost", ">traffic unserved", ">budget a year", "overloaded", "degraded"]
+    return (requests.isEmpty ? HTML("") : .table("Availability", requestNames, requests))
+      + (losses.isEmpty ? HTML("") : .table("Losses, the costliest first", lossNames, losses))
+  }
+
+  // MARK: Review and assumptions
+
+  private func review(_ review: Review) -> HTML {
+    let scores = ReviewArea.allCases.compactMap { area -> [HTML.Cell]? in
+      let (met, asked) = review.score(of: area)
+      guard asked > 0 else { return nil }
+      return [.init(area.rawValue), .init("\(met) of \(asked)", met == asked ? "good" : "open")]
+    }
+    let open = review.entries.compactMap { entry -> [HTML.Cell]? in
+      guard case .missing(let what, let suggestion) = entry.answer else { return nil }
+      return [
+        .init(entry.rule.question), .init(what.prefix(3).joined(separator: "; ")),
+        .init(suggestion),
+      ]
+    }
+    return .table("Questions that the design answers", ["area", ">answered"], scores)
+      + (open.isEmpty ? HTML("") : .table("Open questions", ["question", "missing", "say"], open))
+  }
+
+  private func assumptions(_ cell: SimulationReport.Cell) -> HTML {
+    guard !cell.findings.assumptions.isEmpty else { return HTML("") }
+    let rows = cell.findings.assumptions.map { assumption -> [HTML.Cell] in
+      [
+        .init(assumption.of), .init(assumption.attribute), .init(assumption.value),
+        .init(assumption.source),
+      ]
+    }
+    return .table("Taken where the design is silent", ["of", "attribute", "value", "source"], rows)
+  }
+}
