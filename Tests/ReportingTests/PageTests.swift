@@ -6,7 +6,8 @@ import TestKit
 import Testing
 
 @Suite struct PageTests {
-  private static let hostile = "</style><script>alert(1)</script>\"'<img src=x onerror=alert(2)>&amp;"
+  private static let hostile =
+    "</style><script>alert(1)</script>\"'<img src=x onerror=alert(2)>&amp;"
 
   private func page(of sample: Sample, text: String, picture: String) throws -> String {
     let simulation = try sample.report()
