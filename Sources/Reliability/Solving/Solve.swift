@@ -11,6 +11,8 @@ package struct SolvingLimits: Hashable, Sendable {
 }
 
 extension Formula {
+  private static let mostVariables = 20_000
+
   /// Solves a gate exactly; nil when no order of variables keeps within the limits.
   package func solved(_ top: Node, _ limits: SolvingLimits = SolvingLimits()) -> FaultTreeSolution?
   {
@@ -19,6 +21,8 @@ extension Formula {
     var numbers: [Node: Int] = [:]
     var solved: [SolvedModule] = []
     for module in modules {
+      // Operations go as deep as there are variables: past this the machine's own stack would end.
+      guard module.variables.count <= Self.mostVariables else { return nil }
       let solver = ModuleSolver(formula, module, numbers, solved, limits)
       guard let one = solver.solved() else { return nil }
       numbers[module.top] = solved.count

@@ -37,13 +37,18 @@ package struct ImpactReport: Sendable {
   /// Whether every verdict holds; one that can't be answered doesn't.
   package var holds: Bool { verdicts.allSatisfy { $0.holds == true } }
 
-  /// The losses that are told, pairs only where they are asked for.
+  /// The losses that are told: of pairs, unless they are asked for, only the costliest.
   var told: [LossFindings] {
+    var pairs = 0
     let harmful = findings.failures.filter { loss in
-      isOfOne || loss.lost.count == 1 || showsPairs
+      if isOfOne || loss.lost.count == 1 || showsPairs { return true }
+      pairs += 1
+      return pairs <= Self.pairsUnasked && loss.budgetMinutesPerYear ?? 0 > 0
     }
     return Array(harmful.prefix(top))
   }
+
+  private static let pairsUnasked = 3
 
   /// Whether a recovery has been shown by a drill that is young enough.
   func isProven(_ recovery: RecoveryFindings) -> Bool {
