@@ -39,11 +39,23 @@ extension Price.Path {
   }
 }
 
+/// Whole units of either sort, as price lists count: `50 TiB` and not `55 TB`.
+private func sizeWords(_ bytes: Double) -> String {
+  let units: [Unit] = [.pebibyte, .tebibyte, .gibibyte, .mebibyte, .kibibyte]
+  for unit in units {
+    let count = bytes / unit.size
+    if count >= 1, count == count.rounded(), bytes.remainder(dividingBy: 1e6) != 0 {
+      return "\(QuantityFormat.human(count)) \(unit.spelling)"
+    }
+  }
+  return QuantityFormat.human(bytes, .data)
+}
+
 extension Price.Limit {
   fileprivate var words: String {
     switch self {
     case .count(let count): QuantityFormat.human(count)
-    case .bytes(let bytes): QuantityFormat.human(bytes, .data)
+    case .bytes(let bytes): sizeWords(bytes)
     }
   }
 }

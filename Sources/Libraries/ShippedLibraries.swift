@@ -752,6 +752,10 @@ kind kinesis = sharded-stream {
   cost: $0.015/h per partition, $0.014 per 1M calls by 25 KB in us-east-1 from "infracost @95ba4f4 kinesis_stream_test" on 2024-07-01
 }
 
+kind ra3.xlplus = cluster-warehouse {
+  cost: $1.086/h per replica in us-east-1 from "AWS Price List API" on 2026-10-02, $0.024/GiB/month in us-east-1 from "infracost @95ba4f4 redshift_cluster_test" on 2024-07-01
+}
+
 kind ra3.4xlarge = cluster-warehouse {
   cost: $3.26/h per replica, $0.024/GiB/month in us-east-1 from "infracost @95ba4f4 redshift_cluster_test" on 2024-07-01
 }

@@ -78,16 +78,19 @@ extension CostReport {
     }
   }
 
-  /// Prices that nobody has a source for and that the bill uses.
+  /// Prices that nobody has a source for and that the bill uses, each text once.
   var unsourced: [PriceRow] {
-    bill.usedPrices.filter { $0.provenance.isUnsourced }
+    var seen: Set<String> = []
+    return bill.usedPrices.filter {
+      $0.provenance.isUnsourced && seen.insert($0.text).inserted
+    }
   }
 }
 
 extension CostFindings {
-  /// The prices that some line is made with.
+  /// The prices that some amount is made with.
   var usedPrices: [PriceRow] {
-    let used = Set(lines.map(\.price))
+    let used = Set(lines.filter { $0.amount > .zero }.map(\.price))
     return prices.enumerated().filter { used.contains($0.offset) }.map(\.element)
   }
 }

@@ -16,8 +16,9 @@ package struct NumberExplanation: Sendable {
   /// The arithmetic behind a name; nil for what has no numbers in this cell.
   package func text(for name: String) -> String? {
     if let request = cell.findings.requests.first(where: { $0.name == name }) {
-      return text(["\(name) (\(cell.name))"], lines(request))
+      return text(["\(name) (\(cell.name))"], lines(request) + costLines(of: name))
     }
+    if name == "cost", let text = costText { return text }
     let found = cell.findings.components.filter { component in
       let path = cell.design[component.node].path
       return path == name || path.hasSuffix("." + name)
@@ -25,7 +26,10 @@ package struct NumberExplanation: Sendable {
     guard !found.isEmpty else { return nil }
     return found.map { component in
       let path = cell.design[component.node].path
-      return text(["\(path) (\(cell.name))"], lines(component) + assumptions(of: path))
+      return text(
+        ["\(path) (\(cell.name))"],
+        lines(component) + costLines(of: component.node) + assumptions(of: path)
+      )
     }.joined(separator: "\n")
   }
 
@@ -36,7 +40,7 @@ package struct NumberExplanation: Sendable {
     var how: String
   }
 
-  private func text(_ heading: [String], _ lines: [Line]) -> String {
+  func text(_ heading: [String], _ lines: [Line]) -> String {
     let nameWidth = lines.map { columnCount(of: $0.name) }.max() ?? 0
     let valueWidth = lines.map { columnCount(of: $0.value) }.max() ?? 0
     let howWidth = max(30, TextReport.width - nameWidth - valueWidth - 6)

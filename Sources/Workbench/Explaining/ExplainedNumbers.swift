@@ -15,7 +15,9 @@ struct ExplainedNumbers {
     // A design without a workload can be explained too; only a workload that is named must exist.
     guard cell.workload != nil || !design.workloads.isEmpty else { return nil }
     guard let workload = try cell.workloads(in: design, all: false).get().first else { return nil }
-    let found = SimulationReport.Cell(design, analyze(design, under: workload), [])
+    let load = analyze(design, under: workload)
+    var found = SimulationReport.Cell(design, load, [])
+    found.bill = (try? CostedDesign(design, under: workload, load: load))?.bill()
     return NumberExplanation(found, sources: elaborated.sources).text(for: name)
   }
 }
