@@ -75,7 +75,7 @@ extension Design {
     return SystemPart.Pattern(weight: 1, sites: sites, needed: needed, firstUnit: 0)
   }
 
-  /// What many pieces of data look like: piece i has its units in places i, i + 1, …
+  /// What many pieces of data look like: piece i has its units in places i, i + 1 and so on.
   private func rotated(
     _ places: [NodeID],
     rounds: Int,
