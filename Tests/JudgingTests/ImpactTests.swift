@@ -109,7 +109,7 @@ struct ImpactTests {
     #expect(verdicts[1].reason.contains("mttr"), "\(verdicts[1].reason)")
   }
 
-  /// Without a: 3 of 3 in b and c... one more in any zone lets two zones' nodes be enough.
+  /// One node in its zone fails with either; one more in the other zone leaves the pair of both.
   @Test func `one more replica is advised where it wins most`() throws {
     let findings = try found(
       """
