@@ -223,7 +223,8 @@ let checks: [Target] = [
   .executableTarget(
     name: "whiteboard-bench",
     dependencies: [
-      "Diagnostics", "Elaboration", "GeneratedDesigns", "Libraries", "Model", "Reliability",
+      "Diagnostics", "Elaboration", "EventSimulation", "GeneratedDesigns", "Libraries", "Model",
+      "Reliability",
       "SourceText", "Syntax",
     ],
     path: "Benchmarks",

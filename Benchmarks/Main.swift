@@ -12,6 +12,7 @@ import Foundation
     switch area {
     case "syntax": try benchmarkSyntax(options)
     case "check": benchmarkCheck(options)
+    case "events": try benchmarkEvents(options)
     case "process": try benchmarkProcess(options)
     default: print(usage)
     }
@@ -20,6 +21,7 @@ import Foundation
   private static let usage = """
     usage: whiteboard-bench syntax [--megabytes N] [--runs N] [--seed N] [--only STAGE] [--no-peers]
            whiteboard-bench check [--components N] [--runs N] [--seed N]
+           whiteboard-bench events [--runs N] [--seed N] [--only mm1|mm8|chain] [--no-peers]
            whiteboard-bench process [--runs N]
            whiteboard-bench impact [--services N]
            whiteboard-bench faulttree FILE.xml [--format json]

@@ -19,7 +19,20 @@ extension Compiler {
     var walk = Walk(plan: plan, first: program.steps.count, request: request(plan.request))
     for index in plan.steps.indices { program.steps.append(row(of: index, &walk)) }
     for index in plan.steps.indices { addScript(of: index, &walk) }
-    return UInt32(walk.first)
+    return UInt32(walk.first + (isDirect(walk) ? 1 : 0))
+  }
+
+  /// Whether the client does nothing but wait for one unguarded call: that call is the request then.
+  private func isDirect(_ walk: Walk) -> Bool {
+    guard !hasCuts, walk.plan.calls(of: 0).count == 1, walk.plan.steps[1].waits,
+      walk.plan.steps[1].calls.isOne, walk.plan.steps[1].answers.asked == 1,
+      walk.plan.steps[1].share >= 1, walk.plan.steps[1].condition == .always,
+      walk.plan.steps[1].parallel == nil, walk.plan.steps[1].batch == nil
+    else { return false }
+    let call = program.steps[walk.first + 1]
+    return call.ring < 0 && call.timeoutLaw < 0 && call.retries == 0 && call.hedgeRing < 0
+      && !call.isWatched && !call.isOptional && call.wire < 0 && call.forthSeconds == 0
+      && call.backSeconds == 0
   }
 
   /// A walk that is being compiled.
@@ -192,6 +205,7 @@ extension Compiler {
   private mutating func addRepeated(_ call: Int, _ step: CallStep, _ walk: Walk) {
     let place = UInt32(walk.first + call)
     let one = Op(kind: step.waits ? .call : .cast, a: place)
+    if step.answers.asked > 1 { return addAnswers(call, step, one, walk) }
     guard !step.calls.isOne else {
       emit(one)
       return
@@ -207,6 +221,26 @@ extension Compiler {
     let after = emit(Op(kind: .jump))
     program.ops[branch].a = addBranch(of: walk, at: call)
     addLoop(one)
+    emit(Op(kind: .reply))
+    program.ops[after].a = here
+  }
+
+  /// As many equal calls as replicas or copies are asked; the caller waits for those that have to answer.
+  private mutating func addAnswers(_ call: Int, _ step: CallStep, _ one: Op, _ walk: Walk) {
+    let asked = min(step.answers.asked, Self.mostLanes)
+    let needed = max(1, min(step.answers.needed, asked))
+    guard step.calls.isOne, step.waits else {
+      return refuse(
+        "events doesn't play several answers to several calls of `\(design[step.node].path)` yet"
+      )
+    }
+    emit(Op(kind: .fork, a: UInt32(asked), x: Double(needed)))
+    let first = program.ops.count
+    for _ in 0..<asked { emit(Op(kind: .branch)) }
+    let after = emit(Op(kind: .jump))
+    let branch = addBranch(of: walk, at: call)
+    for place in first..<first + asked { program.ops[place].a = branch }
+    emit(one)
     emit(Op(kind: .reply))
     program.ops[after].a = here
   }

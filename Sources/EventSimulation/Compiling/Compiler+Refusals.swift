@@ -20,7 +20,7 @@ extension Compiler {
 
   private static let playedOfLinks: Set<String> = [
     "for", "share", "calls", "on", "payload", "reply", "latency", "bandwidth", "timeout", "cancel",
-    "retry", "hedge", "optional", "to", "tags", "owner", "url", "cost",
+    "retry", "hedge", "optional", "to", "breaker", "pool", "tags", "owner", "url", "cost",
   ]
 
   mutating func checkIsPlayed(_ node: Node) {
@@ -45,9 +45,6 @@ extension Compiler {
     let name = "\(design[link.from].name) \(link.waits ? "->" : "~>") \(design[link.to].name)"
     for attribute in link.attributes where !Self.playedOfLinks.contains(attribute.name) {
       refuse("events doesn't play `\(attribute.name)` of `\(name)` yet")
-    }
-    if link.attributes.contains(where: { $0.name == "to" && $0["to"]?.word != "any" }) {
-      refuse("events doesn't play `to` of `\(name)` yet")
     }
   }
 }

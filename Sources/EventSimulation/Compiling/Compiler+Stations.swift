@@ -20,6 +20,7 @@ extension Compiler {
     for (index, servers) in parts.enumerated() {
       var line = Station(component: place)
       line.servers = UInt32(clamping: servers)
+      line.allServers = line.servers
       line.generator = stream(parts.count > 1 ? "\(node.path) \(index) work" : "\(node.path) work")
       fill(&line, of: node, station, part: parts.count)
       let isGuarded = row.bucket >= 0 || row.patienceRing >= 0 || row.patienceLaw >= 0

@@ -38,7 +38,7 @@ extension Compiler {
     } else {
       refuse("events doesn't read the samples of `\(node.path)` yet")
     }
-    row.extraSeconds = station.eachSeconds
+    row.itemSeconds = station.eachSeconds
     if let speed = node.attribute("speed", for: request)?["speed"]?.number {
       let bytes = step.transfer.payloadBytes + step.transfer.replyBytes
       row.extraSeconds += bytes / (speed.value * design.multiplier(speed.per, of: node))
@@ -86,6 +86,10 @@ extension Compiler {
       row.hedgeSeconds = after
       row.hedgeRing = Int32(program.hedgeRings)
       program.hedgeRings += 1
+    }
+    if let breaker = guarding.breaker { row.breaker = self.breaker(link, breaker) }
+    if let connections = guarding.poolPerReplica {
+      row.pool = pool(link, perReplica: connections)
     }
     row.isOptional = guarding.isOptional
     row.isCancelled = guarding.isCancelled

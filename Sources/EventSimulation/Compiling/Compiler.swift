@@ -9,6 +9,8 @@ struct Compiler {
   var program = Program()
   /// What keeps the design from being played, in words.
   var refusals: [String] = []
+  /// Whether links may be cut, so that none may be passed over.
+  var hasCuts = false
 
   /// Components in the order of the program's tables.
   private(set) var nodes: [NodeID] = []
@@ -18,10 +20,12 @@ struct Compiler {
   var calls: [Call] = []
   /// The first step of each walk that is there, by its client and request type.
   var plans: [String: UInt32] = [:]
-  private var places: [NodeID: UInt32] = [:]
+  private(set) var places: [NodeID: UInt32] = [:]
   private var budgets: [LinkID: Int32] = [:]
   private var rings: [Double: Int32] = [:]
   private var throttles: [NodeID: UInt32] = [:]
+  private var breakers: [LinkID: Int32] = [:]
+  private var pools: [LinkID: Int32] = [:]
 
   /// A step that calls are counted at.
   struct Call: Sendable {
@@ -98,6 +102,35 @@ struct Compiler {
 
   /// Retries that a calm time may save up: what gRPC's throttle suggests as its size.
   private static let mostSavedRetries = 100.0
+
+  /// A link's breaker, which all request types and all replicas of the caller share.
+  mutating func breaker(_ link: LinkID, _ breaker: CallStep.Breaker) -> Int32 {
+    if let place = breakers[link] { return place }
+    let place = Int32(program.breakers.count)
+    program.breakers.append(
+      Breaker(
+        errorShare: breaker.errorShare,
+        tenth: breaker.overSeconds / Double(Breaker.tenths),
+        openSeconds: breaker.openSeconds,
+        firstTally: UInt32(program.breakers.count) * Breaker.tenths
+      )
+    )
+    breakers[link] = place
+    return place
+  }
+
+  /// A link's connections, of all replicas of the caller together.
+  mutating func pool(_ link: LinkID, perReplica: Int) -> Int32 {
+    if let place = pools[link] { return place }
+    let place = Int32(program.pools.count)
+    let replicas = design.replicas(of: design[design[link].from])
+    program.pools.append(
+      Pool(free: UInt32(clamping: perReplica * max(1, replicas)), line: UInt32(program.lineCount))
+    )
+    program.lineCount += 1
+    pools[link] = place
+    return place
+  }
 
   /// What a component's bound beside its servers is kept in.
   mutating func throttle(of node: NodeID) -> UInt32 {

@@ -38,6 +38,7 @@ struct Frame: BitwiseCopyable {
     case walking
     case waiting
     case waitingForThread
+    case waitingForConnection
     case inService
     /// An event of its own: a delay, a way on the wire, a pause before a retry.
     case delayed

@@ -6,7 +6,6 @@ struct Histograms: ~Copyable {
   private struct Head: BitwiseCopyable {
     var sum = 0.0
     var zeros: UInt64 = 0
-    var count: UInt64 = 0
   }
 
   init(count: Int) {
@@ -16,7 +15,6 @@ struct Histograms: ~Copyable {
 
   @inline(__always)
   mutating func record(_ time: Double, in histogram: UInt32) {
-    heads[histogram].count &+= 1
     if time > 0 {
       heads[histogram].sum += time
       bins[Int(histogram) &* Histogram.binCount &+ Histogram.bin(of: time)] &+= 1
@@ -25,14 +23,13 @@ struct Histograms: ~Copyable {
     }
   }
 
-  func count(_ histogram: Int) -> UInt64 { heads[histogram].count }
   func sum(_ histogram: Int) -> Double { heads[histogram].sum }
 
   /// What was recorded since the last time, as a value; the bins begin again.
   mutating func take(_ histogram: Int) -> Histogram {
     let head = heads[histogram]
     var result = Histogram(zeros: head.zeros, sum: head.sum, first: 0, bins: [])
-    if head.count > head.zeros {
+    if head.sum > 0 {
       let start = histogram * Histogram.binCount
       var (first, last) = (start, start + Histogram.binCount - 1)
       while bins[first] == 0 { first += 1 }
@@ -49,7 +46,7 @@ struct Histograms: ~Copyable {
   }
 
   mutating func clear(_ histogram: Int) {
-    if heads[histogram].count > heads[histogram].zeros {
+    if heads[histogram].sum > 0 {
       let first = histogram * Histogram.binCount
       for index in first..<first + Histogram.binCount { bins[index] = 0 }
     }

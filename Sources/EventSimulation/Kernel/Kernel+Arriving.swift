@@ -41,6 +41,10 @@ extension Kernel {
     frames[frame].step = plan.step
     frames[frame].pc = steps[plan.step].script
     requests[plan.request].offered &+= 1
+    if steps[plan.step].link != UInt32.max {
+      links[steps[plan.step].link].calls &+= 1
+      links[steps[plan.step].link].attempts &+= 1
+    }
   }
 
   /// Which of its plans a source's request has: a draw by the mix.

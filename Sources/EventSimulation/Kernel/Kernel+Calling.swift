@@ -24,8 +24,10 @@ extension Kernel {
     frames[caller].open = 1
     frames[caller].state = .calling
     if frames[caller].attempts == 0, steps[step].budget >= 0 { earn(steps[step].budget) }
+    if steps[step].breaker >= 0, !mayCall(steps[step].breaker) {
+      return failAttempt(caller, step, .shed)
+    }
     let generation = frames[caller].generation
-    let callee = makeCallee(of: caller, generation, step)
     if steps[step].ring >= 0 {
       guardCall(steps[step].ring, caller, generation, now + steps[step].timeoutSeconds)
     }
@@ -33,6 +35,15 @@ extension Kernel {
       let timeout = laws.draw(steps[step].timeoutLaw, &generators[steps[step].generator])
       setTimer(caller, generation, isPatience: false, at: now + timeout)
     }
+    if steps[step].pool >= 0, !takeConnection(caller, steps[step].pool) { return Frame.none }
+    return dispatch(caller, step)
+  }
+
+  /// The call itself, once nothing keeps it back.
+  @inline(__always)
+  mutating func dispatch(_ caller: UInt32, _ step: UInt32) -> UInt32 {
+    let generation = frames[caller].generation
+    let callee = makeCallee(of: caller, generation, step)
     if steps[step].hedgeRing >= 0 {
       guardCall(steps[step].hedgeRing, caller, generation, now + steps[step].hedgeSeconds)
     }
@@ -43,9 +54,24 @@ extension Kernel {
   /// On its way: there at once, or after the wire.
   @inline(__always)
   mutating func send(_ callee: UInt32, _ step: UInt32) -> UInt32 {
+    if steps[step].cutUntil > now { return sendIntoCut(callee, step) }
     guard steps[step].forthSeconds > 0 || steps[step].wire >= 0 else { return callee }
     frames[callee].state = .delayed
     queue.add(.arrived, callee, at: now + wireSeconds(step, steps[step].forthSeconds))
+    return Frame.none
+  }
+
+  /// A message into a cut waits for its end, or never arrives.
+  private mutating func sendIntoCut(_ callee: UInt32, _ step: UInt32) -> UInt32 {
+    if steps[step].isLostInCut {
+      free(callee)
+    } else if steps[step].cutUntil < .infinity {
+      frames[callee].state = .delayed
+      let wire = wireSeconds(step, steps[step].forthSeconds)
+      queue.add(.arrived, callee, at: steps[step].cutUntil + wire)
+    } else {
+      free(callee)
+    }
     return Frame.none
   }
 
@@ -59,8 +85,14 @@ extension Kernel {
     if next != Frame.none { ready.append(next) }
   }
 
-  /// An attempt has failed: another, a fallback, or the caller's own failure.
+  /// An attempt has failed, and whoever watches the link learns of it.
   mutating func fail(_ caller: UInt32, _ step: UInt32, _ cause: Cause) -> UInt32 {
+    if steps[step].isWatched { endAttempt(caller, step, isGood: false) }
+    return failAttempt(caller, step, cause)
+  }
+
+  /// Another attempt, a fallback, or the caller's own failure.
+  private mutating func failAttempt(_ caller: UInt32, _ step: UInt32, _ cause: Cause) -> UInt32 {
     frames[caller].generation &+= 1
     if UInt32(frames[caller].attempts) < steps[step].retries, mayRetry(steps[step].budget) {
       // Attempts without end count no further than this.
@@ -149,7 +181,11 @@ extension Kernel {
 
   private mutating func timeOut(_ frame: UInt32, _ step: UInt32) -> UInt32 {
     links[steps[step].link].timeouts &+= 1
-    if steps[step].isCancelled { cancel(frames[frame].next) }
+    if frames[frame].state == .waitingForConnection {
+      remove(frame, fromLine: pools[Int(steps[step].pool)].line)
+    } else if steps[step].isCancelled {
+      cancel(frames[frame].next)
+    }
     return fail(frame, step, .timeout)
   }
 

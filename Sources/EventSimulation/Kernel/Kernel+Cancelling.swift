@@ -16,15 +16,27 @@ extension Kernel {
       stations[station].busy &-= holds
       abandon(frame)
       serveFreed(station)
-    case .calling:
-      let step = ops[frames[frame].pc &- 1].a
-      let callee = frames[frame].next
-      frames[frame].generation &+= 1
-      if ops[frames[frame].pc &- 1].kind == .call, steps[step].isCancelled { cancel(callee) }
+    case .calling, .waitingForConnection:
+      stopCall(of: frame)
       _ = finish(frame, .timeout)
     case .delayed: abandon(frame)
     case .walking, .thinking, .ghost: break
     }
+  }
+
+  /// What a frame has called is called off too where that is said, and its connection is free.
+  mutating func stopCall(of frame: UInt32) {
+    let op = ops[frames[frame].pc &- 1]
+    let callee = frames[frame].next
+    frames[frame].generation &+= 1
+    guard op.kind == .call else { return }
+    if frames[frame].state == .waitingForConnection {
+      remove(frame, fromLine: pools[Int(steps[op.a].pool)].line)
+    } else if frames[frame].flags & Frame.holdsPool != 0 {
+      frames[frame].flags &= ~Frame.holdsPool
+      releaseConnection(steps[op.a].pool)
+    }
+    if frames[frame].state == .calling, steps[op.a].isCancelled { cancel(callee) }
   }
 
   /// A frame with an event to come ends for all others; its row is free after the event.

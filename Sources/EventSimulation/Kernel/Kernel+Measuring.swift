@@ -41,13 +41,22 @@ extension Kernel {
       let place = Int(firstRequestHistogram) + request
       return RatioSeries.Pair(
         sum: histograms.sum(place),
-        count: Double(histograms.count(place))
+        count: Double(requests[request].served)
       )
     }
   }
 
   /// Frames that have ever been in use at once, less those that are free now.
   var frameCount: Int { frames.count - freeFrames }
+
+  func serversByComponent() -> [Double] {
+    (0..<components.count).map { component in
+      let first = components[component].firstStation
+      return (first..<first + components[component].stationCount).reduce(0) {
+        $0 + Double(stations[$1].servers)
+      }
+    }
+  }
 
   func waitingByComponent() -> [Double] {
     (0..<components.count).map { component in

@@ -15,6 +15,9 @@ extension Kernel {
     if frames[frame].flags & Frame.hasArrived == 0 { frames[frame].arrived = now }
     let component = steps[frames[frame].step].component
     components[component].arrivals &+= 1
+    if components[component].unserved > 0, findsNobody(component) {
+      return finish(frame, .failed)
+    }
     let station = components[component].firstStation
     frames[frame].station = station
     guard stations[station].isPlain else { return enterWithCare(frame, component) }
@@ -34,12 +37,15 @@ extension Kernel {
     let step = frames[frame].step
     frames[frame].state = .inService
     histograms.record(now - frames[frame].arrived, in: stations[station].component &* 2)
-    queue.add(.workDone, frame, at: now + workSeconds(step, station))
+    queue.add(.workDone, frame, at: now + workSeconds(frame, step, station))
   }
 
   @inline(__always)
-  mutating func workSeconds(_ step: UInt32, _ station: UInt32) -> Double {
+  mutating func workSeconds(_ frame: UInt32, _ step: UInt32, _ station: UInt32) -> Double {
     var time = steps[step].extraSeconds
+    if steps[step].itemSeconds > 0 {
+      time += steps[step].itemSeconds * Double(max(1, frames[frame].count))
+    }
     if steps[step].work >= 0 {
       time += laws.draw(steps[step].work, &generators[stations[station].generator])
     }

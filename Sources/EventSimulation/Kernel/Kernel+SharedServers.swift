@@ -52,7 +52,7 @@ extension Kernel {
     hold(frame)
     advanceShared(station, by: now - stations[station].sharedSince)
     stations[station].sharedSince = now
-    let end = stations[station].progress + workSeconds(frames[frame].step, station)
+    let end = stations[station].progress + workSeconds(frame, frames[frame].step, station)
     progress[frame].end = end
     let line = stations[station].servedLine
     var before = lines[line].tail
@@ -134,7 +134,7 @@ extension Kernel {
     let isNew = progress.count <= Int(frame) || progress[frame].left < 0
     if isNew {
       hold(frame)
-      progress[frame].left = workSeconds(frames[frame].step, station)
+      progress[frame].left = workSeconds(frame, frames[frame].step, station)
     } else {
       frames[frame].state = .inService
     }

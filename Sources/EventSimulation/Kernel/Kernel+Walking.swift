@@ -25,7 +25,11 @@ extension Kernel {
       case .reply: return finish(frame, .none)
       case .enter:
         frames[frame].arrived = now
-        components[steps[frames[frame].step].component].arrivals &+= 1
+        let component = steps[frames[frame].step].component
+        components[component].arrivals &+= 1
+        if components[component].unserved > 0, findsNobody(component) {
+          return finish(frame, .failed)
+        }
       case .chance:
         if generators[steps[frames[frame].step].generator].unit() >= op.x {
           frames[frame].pc = op.a
@@ -42,9 +46,11 @@ extension Kernel {
           return finish(frame, .failed)
         }
       case .delay:
-        let time = laws.draw(Int32(op.a), &generators[steps[frames[frame].step].generator])
+        let step = frames[frame].step
+        let time = laws.draw(Int32(op.a), &generators[steps[step].generator])
         frames[frame].state = .delayed
-        queue.add(.arrived, frame, at: now + time)
+        let slowness = components[steps[step].component].slowness
+        queue.add(.arrived, frame, at: now + time * slowness)
         return Frame.none
       case .times:
         frames[frame].count = drawCount(Int32(bitPattern: op.a), frame)
@@ -76,10 +82,12 @@ extension Kernel {
   // MARK: The end of a frame
 
   /// A frame's walk is over; the frame that goes on at once, if one does.
-  mutating func finish(_ frame: UInt32, _ cause: Cause) -> UInt32 {
+  mutating func finish(_ frame: UInt32, _ ownCause: Cause) -> UInt32 {
     let step = frames[frame].step
     let component = steps[step].component
+    var cause = ownCause
     if component != UInt32.max {
+      if components[component].failing > 0, cause == .none, fails(component) { cause = .failed }
       if cause == .none {
         components[component].completions &+= 1
         histograms.record(now - frames[frame].arrived, in: component &* 2 &+ 1)
@@ -92,11 +100,26 @@ extension Kernel {
     }
     if steps[step].backSeconds > 0 || steps[step].wire >= 0 {
       frames[frame].cause = cause
-      frames[frame].state = .delayed
-      queue.add(.replied, frame, at: now + wireSeconds(step, steps[step].backSeconds))
-      return Frame.none
+      let wire = wireSeconds(step, steps[step].backSeconds)
+      return reply(frame, step, after: wire)
+    }
+    if steps[step].cutUntil > now {
+      frames[frame].cause = cause
+      return reply(frame, step, after: 0)
     }
     return deliver(frame, cause)
+  }
+
+  /// A reply on its way back; into a cut it waits for the end, or never arrives.
+  private mutating func reply(_ frame: UInt32, _ step: UInt32, after wire: Double) -> UInt32 {
+    let isCut = steps[step].cutUntil > now
+    if isCut, steps[step].isLostInCut || steps[step].cutUntil == .infinity {
+      free(frame)
+      return Frame.none
+    }
+    frames[frame].state = .delayed
+    queue.add(.replied, frame, at: (isCut ? steps[step].cutUntil : now) + wire)
+    return Frame.none
   }
 
   mutating func bringReply(_ frame: UInt32) {
@@ -123,6 +146,7 @@ extension Kernel {
       frames[caller].open &-= 1
       return frames[caller].open > 0 ? Frame.none : fail(caller, step, cause)
     }
+    if steps[step].isWatched { endAttempt(caller, step, isGood: true) }
     frames[caller].generation &+= 1
     frames[caller].state = .walking
     if bits & Frame.missed != 0 { frames[caller].bits |= steps[step].missBit }

@@ -7,7 +7,7 @@ struct Kernel: ~Copyable {
   var queue = EventQueue()
 
   let ops: Table<Op>
-  let steps: Table<Step>
+  var steps: Table<Step>
   let plans: Table<Program.Plan>
   let shares: Table<Double>
   let pieces: Table<RatePiece>
@@ -22,6 +22,10 @@ struct Kernel: ~Copyable {
   var sources: Table<Source>
   var generators: Table<Generator>
   var buckets: Table<Bucket>
+  var breakers: Table<Breaker>
+  var tallies: Table<Breaker.Tally>
+  var pools: Table<Pool>
+  let actions: Table<Action>
   var rings: Rings
   /// When each bound is free again.
   var throttles: Table<Double>
@@ -72,6 +76,13 @@ struct Kernel: ~Copyable {
       program.streams.map { Generator(seed: seed, stream: $0, replication: replication) }
     )
     buckets = Table(program.buckets)
+    breakers = Table(program.breakers)
+    tallies = Table(
+      repeating: Breaker.Tally(),
+      count: program.breakers.count * Int(Breaker.tenths)
+    )
+    pools = Table(program.pools)
+    actions = Table(program.actions)
     rings = Rings(count: program.ringCount)
     throttles = Table(repeating: 0, count: program.throttleCount)
     lines = Table(repeating: Line(), count: program.lineCount)
@@ -80,6 +91,9 @@ struct Kernel: ~Copyable {
     firstRequestHistogram = UInt32(program.components.count * 2)
     histograms = Histograms(count: program.components.count * 2 + program.requestCount)
     startSources()
+    for index in program.actions.indices {
+      queue.add(.action, UInt32(index), at: program.actions[index].time)
+    }
   }
 
   /// Plays events up to a moment; false when the run had to end before.
@@ -96,6 +110,7 @@ struct Kernel: ~Copyable {
       case EventKind.retry.rawValue: tryAgain(event.slot)
       case EventKind.arrived.rawValue: resume(event.slot)
       case EventKind.replied.rawValue: bringReply(event.slot)
+      case EventKind.action.rawValue: act(actions[event.slot])
       case EventKind.timer.rawValue: ring(event.slot)
       case EventKind.departure.rawValue: depart(event.slot)
       case EventKind.user.rawValue: askAgain(event.slot)
@@ -131,6 +146,7 @@ struct Kernel: ~Copyable {
   @inline(__always)
   mutating func free(_ frame: UInt32) {
     frames[frame].generation &+= 1
+    frames[frame].state = .walking
     frames[frame].next = freeFrame
     freeFrame = frame
     freeFrames &+= 1

@@ -24,6 +24,9 @@ struct Program: Sendable {
   var linkCount = 0
   var requestCount = 0
   var buckets: [Bucket] = []
+  var breakers: [Breaker] = []
+  var pools: [Pool] = []
+  var actions: [Action] = []
   var throttleCount = 0
   var book = LawBook()
   /// The name of each random stream.
@@ -87,6 +90,8 @@ struct Step: BitwiseCopyable {
   /// Own work: a law, and what is added to it.
   var work = Step.none
   var extraSeconds = 0.0
+  /// What each item of a batch adds to it.
+  var itemSeconds = 0.0
   /// On the wire, there and back: a law and fixed seconds.
   var wire = Step.none
   var forthSeconds = 0.0
@@ -98,6 +103,8 @@ struct Step: BitwiseCopyable {
   var retries: UInt32 = 0
   var backoff = Step.none
   var budget = Step.none
+  var breaker = Step.none
+  var pool = Step.none
   var hedgeRing = Step.none
   var hedgeSeconds = 0.0
   var link = UInt32.max
@@ -112,6 +119,12 @@ struct Step: BitwiseCopyable {
   var isOptional = false
   var hasJitter = false
   var isCancelled = false
+  /// Until when nothing gets through, and whether what is sent meanwhile is lost.
+  var cutUntil = 0.0
+  var isLostInCut = false
+
+  /// Whether an end of an attempt matters to more than its caller.
+  var isWatched: Bool { breaker >= 0 || pool >= 0 }
 }
 
 /// A component over all its stations: what it adds up, and how it shares work among them.
@@ -128,6 +141,10 @@ struct Component: BitwiseCopyable {
   var patienceRing = Step.none
   var patienceSeconds = Double.infinity
   var patienceLaw = Step.none
+  /// What a fault does: the share of calls that find nobody, and of those that fail; how much slower it is.
+  var unserved = 0.0
+  var failing = 0.0
+  var slowness = 1.0
   var arrivals: UInt64 = 0
   var completions: UInt64 = 0
   var rejections: UInt64 = 0
@@ -146,6 +163,8 @@ struct Component: BitwiseCopyable {
 struct Station: BitwiseCopyable {
   var component: UInt32 = 0
   var servers: UInt32 = 1
+  /// As many as there are when nothing is broken.
+  var allServers: UInt32 = 1
   var busy: UInt32 = 0
   var waiting: UInt32 = 0
   /// The line of a plain station; others have theirs in the table of lines.
@@ -225,6 +244,63 @@ struct Source: BitwiseCopyable {
 struct RatePiece: BitwiseCopyable {
   var from: Double
   var perSecond: Double
+}
+
+/// What a caller has seen of a link lately, in tenths of its window.
+struct Breaker: BitwiseCopyable {
+  var errorShare: Double
+  var tenth: Double
+  var openSeconds: Double
+  /// Where its tenths begin in the table of tallies.
+  var firstTally: UInt32
+  /// The tenth that is being filled, counted from the start of the run.
+  var number: Int64 = 0
+  var openUntil = 0.0
+  var state = State.closed
+
+  enum State: UInt8 {
+    case closed
+    case open
+    /// One call tries whether it works again.
+    case probing
+  }
+
+  struct Tally: BitwiseCopyable {
+    var calls: UInt32 = 0
+    var errors: UInt32 = 0
+  }
+
+  static let tenths: UInt32 = 10
+  /// Fewer calls in a window say nothing.
+  static let fewest: UInt32 = 20
+}
+
+/// Connections of a caller's replicas, and the line of those that wait for one.
+struct Pool: BitwiseCopyable {
+  var free: UInt32
+  var line: UInt32
+}
+
+/// A step of the scenario: at a moment something is another way.
+struct Action: BitwiseCopyable {
+  var time: Double
+  var kind: Kind
+  /// A component, or for `cut` a step.
+  var target: UInt32
+  var value = 0.0
+  var isLost = false
+
+  enum Kind: UInt8 {
+    /// The share of its servers that is gone.
+    case capacity
+    /// The share of its calls that find nobody.
+    case unserved
+    case failing
+    case slowness
+    /// Until when nothing gets through.
+    case cut
+    case drop
+  }
 }
 
 /// Tokens that come at a rate and are spent one by one.

@@ -23,6 +23,31 @@ package func simulateEvents(
   return findings
 }
 
+/// What happens from moment to moment under one workload and one fault, played event by event.
+package func simulateTimeline(
+  _ design: Design,
+  under workload: String,
+  with fault: String?,
+  _ options: EventOptions = EventOptions()
+) -> TimelineFindings {
+  var findings = TimelineFindings(
+    variant: design.variant,
+    workload: workload,
+    fault: fault,
+    engine: "events"
+  )
+  do throws(ScenarioProblem) {
+    let scenario = try Scenario(design, under: workload, with: fault)
+    let run = TimelineRun(design, scenario, options)
+    findings.obstacles = run.compiler.refusals
+    guard findings.obstacles.isEmpty else { return findings }
+    TimelineBuilder(run: run, outcome: run.run()).fill(&findings)
+  } catch {
+    findings.obstacles = [error.words]
+  }
+  return findings
+}
+
 private func run(
   _ scenario: Scenario,
   of design: Design,

@@ -93,4 +93,13 @@ package struct Histogram: Sendable {
     let part = min(1, max(0, (low + width - time) / width))
     return Double(bins[(bin + 1)...].reduce(0, +)) + part * Double(bins[bin])
   }
+
+  /// Each bin that holds something, by its middle.
+  func forEach(_ visit: (_ time: Double, _ count: Double) -> Void) {
+    if zeros > 0 { visit(0, Double(zeros)) }
+    for (index, count) in bins.enumerated() where count > 0 {
+      let bin = first + index
+      visit((Self.low(of: bin) + Self.low(of: bin + 1)) / 2, Double(count))
+    }
+  }
 }

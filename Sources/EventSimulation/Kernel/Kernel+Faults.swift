@@ -1,0 +1,113 @@
+// What breaks, and comes back.
+extension Kernel {
+  mutating func act(_ action: Action) {
+    switch action.kind {
+    case .capacity: setCapacity(action.target, gone: action.value)
+    case .unserved: components[action.target].unserved = action.value
+    case .failing: components[action.target].failing = action.value
+    case .slowness: setSlowness(action.target, action.value)
+    case .cut:
+      steps[action.target].cutUntil = action.value
+      steps[action.target].isLostInCut = action.isLost
+    case .drop: break
+    }
+    proceed(Frame.none)
+  }
+
+  mutating func fails(_ component: UInt32) -> Bool {
+    generators[components[component].generator].unit() < components[component].failing
+  }
+
+  /// Whether a call comes to what is gone; it fails at once, as a refused connection does.
+  mutating func findsNobody(_ component: UInt32) -> Bool {
+    let generator = components[component].generator
+    return generators[generator].unit() < components[component].unserved
+  }
+
+  private mutating func setSlowness(_ component: UInt32, _ factor: Double) {
+    components[component].slowness = factor
+    let first = components[component].firstStation
+    for station in first..<first &+ components[component].stationCount {
+      stations[station].slowness = factor
+    }
+  }
+
+  // MARK: Servers that go and come
+
+  /// A share of a component's servers is gone: of several stations the first ones, of one a part.
+  private mutating func setCapacity(_ component: UInt32, gone: Double) {
+    let first = components[component].firstStation
+    let count = components[component].stationCount
+    let down = UInt32((Double(count) * gone).rounded())
+    for place in 0..<count {
+      let station = first &+ place
+      let all = stations[station].allServers
+      let left =
+        count > 1
+        ? (place < down ? 0 : all) : UInt32((Double(all) * (1 - gone)).rounded(.up))
+      setServers(of: station, to: gone >= 1 ? 0 : left)
+    }
+  }
+
+  /// Fewer servers: the work on those that are gone fails; more: who waits is served.
+  mutating func setServers(of station: UInt32, to servers: UInt32) {
+    touch(station)
+    let before = stations[station].servers
+    stations[station].servers = servers
+    guard servers < before else { return serveFreed(station) }
+    loseWork(at: station, share: Double(before - servers) / Double(before))
+    if servers == 0 { loseWaiting(at: station) }
+  }
+
+  /// What is on servers that are gone: each frame in service, or waiting there for its calls, with that chance.
+  private mutating func loseWork(at station: UInt32, share: Double) {
+    let component = stations[station].component
+    let generator = components[component].generator
+    for frame in 0..<UInt32(frames.count) where frames[frame].station == station {
+      let state = frames[frame].state
+      guard state == .inService || state == .calling || state == .waitingForConnection,
+        steps[frames[frame].step].component == component,
+        generators[generator].unit() < share
+      else { continue }
+      if state == .inService {
+        loseFrame(frame, at: station)
+      } else {
+        stopCall(of: frame)
+        frames[frame].state = .walking
+        note(finish(frame, .failed))
+      }
+    }
+  }
+
+  private mutating func loseFrame(_ frame: UInt32, at station: UInt32) {
+    guard !stations[station].hasMovingDepartures else {
+      stopShared(frame, station)
+      frames[frame].state = .walking
+      return note(finish(frame, .failed))
+    }
+    touch(station)
+    stations[station].busy &-= steps[frames[frame].step].holds
+    // Its event is still to come, so another frame tells the caller.
+    let messenger = makeFrame()
+    let kept = frames[messenger].generation
+    frames[messenger] = frames[frame]
+    frames[messenger].generation = kept
+    frames[messenger].state = .walking
+    frames[frame].flags = 0
+    frames[frame].state = .ghost
+    frames[frame].generation &+= 1
+    note(finish(messenger, .failed))
+  }
+
+  private mutating func loseWaiting(at station: UInt32) {
+    for frame in 0..<UInt32(frames.count) where frames[frame].station == station {
+      let state = frames[frame].state
+      guard state == .waiting || state == .waitingForThread else { continue }
+      note(leaveLine(frame, .failed))
+    }
+  }
+
+  private mutating func note(_ next: UInt32) {
+    if next != Frame.none { ready.append(next) }
+  }
+}

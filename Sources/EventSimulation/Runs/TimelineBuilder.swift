@@ -1,0 +1,112 @@
+import Findings
+import Model
+import Scenarios
+
+/// Tells what a run in time has shown in the words that all engines share: means over the replications.
+struct TimelineBuilder {
+  let run: TimelineRun
+  let outcome: TimelineRun.Outcome
+
+  func fill(_ findings: inout TimelineFindings) {
+    findings.warmUpSeconds = run.lead
+    findings.requestNames = run.compiler.requests
+    findings.bins = bins(outcome.records)
+    findings.baseline = bins(outcome.calm)
+    findings.seconds = Double(findings.bins.count) * run.binSeconds
+    if let disturbance = run.scenario.timing.disturbance {
+      findings.disturbance = .init(
+        begin: disturbance.begin,
+        end: disturbance.end,
+        recoveredAt: outcome.recoveredAt
+      )
+    }
+    if !outcome.records.allSatisfy(\.isWhole) {
+      findings.obstacles.append("the run had to end early: more was under way than there is room for")
+    }
+  }
+
+  private func bins(_ records: [TimelineReplication.Record]) -> [TimelineBin] {
+    let length = records.map(\.stretches.count).min() ?? 0
+    return (0..<length).map { bin($0, records) }
+  }
+
+  private func bin(_ place: Int, _ records: [TimelineReplication.Record]) -> TimelineBin {
+    let share = 1 / Double(records.count)
+    var bin = TimelineBin(
+      begin: Double(place) * run.binSeconds,
+      seconds: run.binSeconds,
+      requests: run.compiler.requests.count
+    )
+    for record in records {
+      let stretch = record.stretches[place]
+      for request in bin.requests.indices {
+        bin.requests[request].add(stretch.requests[request], stretch.latencies[request], share)
+      }
+    }
+    for component in run.compiler.nodes.indices {
+      bin.components.append(self.component(component, place, records))
+    }
+    bin.links = links(place, records)
+    return bin
+  }
+
+  private func component(
+    _ index: Int,
+    _ place: Int,
+    _ records: [TimelineReplication.Record]
+  ) -> ComponentBin {
+    let node = run.compiler.nodes[index]
+    var bin = ComponentBin(node: node)
+    let time = run.binSeconds * Double(records.count)
+    var (busy, there, queue) = (0.0, 0.0, 0.0)
+    for record in records {
+      let sums = record.stretches[place].stations[index]
+      bin.arrivalPerSecond += Double(sums.arrivals) / time
+      bin.throughputPerSecond += Double(sums.completions) / time
+      bin.rejectedPerSecond += Double(sums.rejections) / time
+      busy += sums.busySeconds
+      there += record.servers[place][index] * run.binSeconds
+      queue += record.lines[place][index]
+    }
+    bin.utilization = there > 0 && !run.compiler.isDelay(node) ? min(1, busy / there) : 0
+    bin.queue = queue / Double(records.count)
+    let row = run.compiler.program.components[index]
+    let all = run.compiler.program.stations[
+      Int(row.firstStation)..<Int(row.firstStation + row.stationCount)
+    ].reduce(0.0) { $0 + Double($1.allServers) }
+    let replicas = Double(run.design.replicas(of: run.design[node]))
+    let part = all > 0 ? there / run.binSeconds / Double(records.count) / all : 1
+    bin.replicas = replicas * part
+    bin.paidReplicas = replicas
+    return bin
+  }
+
+  private func links(_ place: Int, _ records: [TimelineReplication.Record]) -> [LinkBin] {
+    var found: [LinkID: LinkBin] = [:]
+    let time = run.binSeconds * Double(records.count)
+    for call in run.compiler.calls {
+      var link = found[call.link] ?? LinkBin(link: call.link)
+      for record in records {
+        let counts = record.stretches[place].links[call.step]
+        link.attemptsPerSecond += Double(counts.attempts) / time
+        link.timeoutsPerSecond += Double(counts.timeouts) / time
+        link.retriesPerSecond += Double(counts.attempts - min(counts.attempts, counts.calls)) / time
+      }
+      found[call.link] = link
+    }
+    return found.values.sorted { $0.link < $1.link }
+  }
+}
+
+extension RequestBin {
+  /// Adds a part of what one replication has counted.
+  fileprivate mutating func add(_ counts: RequestCounts, _ latencies: Histogram, _ share: Double) {
+    offered += Double(counts.offered) * share
+    served += Double(counts.served) * share
+    timedOut += Double(counts.timedOut) * share
+    rejected += Double(counts.rejected) * share
+    shed += Double(counts.shed) * share
+    failed += Double(counts.failed) * share
+    latencies.forEach { time, count in latency.add(time, count: count * share) }
+  }
+}

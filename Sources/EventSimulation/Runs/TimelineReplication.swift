@@ -1,0 +1,64 @@
+import Synchronization
+
+/// One replication of a run in time: stretch after stretch, each kept by itself.
+final class TimelineReplication: Sendable {
+  private let state: Mutex<State>
+
+  private struct State: ~Copyable {
+    var kernel: Kernel
+    var stretches: [Stretch] = []
+    var lines: [[Double]] = []
+    var servers: [[Double]] = []
+    var isWhole = true
+  }
+
+  /// What has been played, as plain values.
+  struct Record: Sendable {
+    var stretches: [Stretch]
+    /// By stretch and component: who waits at its end, and servers that are there.
+    var lines: [[Double]]
+    var servers: [[Double]]
+    var events: UInt64
+    var isWhole: Bool
+  }
+
+  init(_ program: Program, seed: UInt64, number: Int) {
+    state = Mutex(State(kernel: Kernel(program, seed: seed, replication: number)))
+  }
+
+  var record: Record {
+    state.withLock { state in
+      Record(
+        stretches: state.stretches,
+        lines: state.lines,
+        servers: state.servers,
+        events: state.kernel.events,
+        isWhole: state.isWhole
+      )
+    }
+  }
+
+  /// Plays what comes before the first moment that counts.
+  func warmUp(until end: Double) {
+    state.withLock { state in
+      state.isWhole = state.kernel.run(until: end)
+      _ = state.kernel.takeStretch(from: 0)
+    }
+  }
+
+  /// Plays stretches up to each of these moments.
+  func play(to ends: [Double]) {
+    state.withLock { state in
+      for end in ends where state.isWhole {
+        let start = state.kernel.now
+        guard state.kernel.run(until: end) else {
+          state.isWhole = false
+          return
+        }
+        state.stretches.append(state.kernel.takeStretch(from: start))
+        state.lines.append(state.kernel.waitingByComponent())
+        state.servers.append(state.kernel.serversByComponent())
+      }
+    }
+  }
+}

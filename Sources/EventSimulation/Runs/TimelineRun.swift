@@ -1,0 +1,211 @@
+import Dispatch
+import Distributions
+import Findings
+import Model
+import Scenarios
+
+/// Replications of a scenario, with the same scenario without what disturbs it beside them, on the same random numbers.
+struct TimelineRun {
+  let design: Design
+  let scenario: Scenario
+  let options: EventOptions
+  /// Seconds before moment 0, and of each bin.
+  let lead: Double
+  let binSeconds: Double
+  let compiler: Compiler
+  private let calmProgram: Program?
+  private let count: Int
+
+  /// Events that are worth waiting for: some minutes of a processor.
+  private static let mostEvents = 3e9
+  private static let mostBins = 4_000.0
+
+  init(_ design: Design, _ scenario: Scenario, _ options: EventOptions) {
+    self.design = design
+    self.scenario = scenario
+    self.options = options
+    let timing = scenario.timing
+    let length = options.seconds ?? timing.most
+    binSeconds = Self.binSeconds(timing, length: length)
+    let rate = scenario.streams.map { $0.curve.rate(at: 0) }.reduce(0, +)
+    lead = timing.warmUp ?? Self.lead(rate, design)
+    var compiler = Compiler(design)
+    compiler.hasCuts = scenario.incidents.contains {
+      if case .cut = $0.effect { true } else { false }
+    }
+    compiler.compile(scenario, lead: lead, until: length)
+    compiler.compile(scenario.incidents, lead: lead, until: length)
+    let events = Self.expectedEvents(compiler.program, until: lead + length)
+    if events > Self.mostEvents {
+      compiler.refuse(
+        "playing this event by event takes some \(Int(events / 1e9)) billion events: the fluid engine is for that"
+      )
+    }
+    count = events < 2e7 ? 4 : events < 1e8 ? 2 : 1
+    calmProgram = timing.disturbance == nil ? nil : Self.calm(design, scenario, lead, length)
+    self.compiler = compiler
+  }
+
+  private static func calm(
+    _ design: Design,
+    _ scenario: Scenario,
+    _ lead: Double,
+    _ length: Double
+  ) -> Program? {
+    guard let calm = try? Scenario(design, under: scenario.workload, isCalm: true) else {
+      return nil
+    }
+    var compiler = Compiler(design)
+    compiler.compile(calm, lead: lead, until: length)
+    return compiler.refusals.isEmpty ? compiler.program : nil
+  }
+
+  // MARK: Sizes
+
+  /// Short enough to see a disturbance come and go, in round numbers.
+  private static func binSeconds(_ timing: Timing, length: Double) -> Double {
+    var wanted = timing.least / 100
+    if let disturbance = timing.disturbance, disturbance.end > disturbance.begin {
+      wanted = min(wanted, (disturbance.end - disturbance.begin) / 10)
+    }
+    wanted = max(wanted, length / mostBins, 1e-3)
+    var unit = 1e-3
+    while unit * 10 <= wanted { unit *= 10 }
+    return [1, 2, 5, 10].map { $0 * unit }.first { $0 >= wanted * 0.999 } ?? wanted
+  }
+
+  /// Time to come to the steady state: some thousand requests, and some of the longest times there are.
+  private static func lead(_ rate: Double, _ design: Design) -> Double {
+    var longest = 0.0
+    for node in design.nodes where node.core.isStation {
+      longest = max(longest, design.station(node.id, for: "").time?.mean ?? 0)
+    }
+    for link in design.links {
+      if let timeout = link.attribute("timeout")?["timeout"], case .distribution(let form) = timeout
+      {
+        longest = max(longest, form.distribution?.mean ?? 0)
+      }
+    }
+    return min(max(2_000 / max(rate, 1e-9), 20 * longest), 3600)
+  }
+
+  private static func expectedEvents(_ program: Program, until end: Double) -> Double {
+    program.sources.reduce(0) { sum, source in
+      let pieces = program.pieces[Int(source.firstPiece)..<Int(source.firstPiece + source.pieceCount)]
+      var requests = 0.0
+      for (place, piece) in zip(pieces.indices, pieces) {
+        let next = place + 1 < pieces.endIndex ? pieces[place + 1].from : end
+        requests += piece.perSecond * max(0, next - piece.from)
+      }
+      return sum + requests * Double(max(2, program.steps.count))
+    }
+  }
+
+  // MARK: Playing
+
+  /// What has been played, with the calm run beside it.
+  struct Outcome {
+    var records: [TimelineReplication.Record]
+    var calm: [TimelineReplication.Record]
+    var recoveredAt: Double?
+  }
+
+  func run() -> Outcome {
+    let disturbed = (0..<count).map {
+      TimelineReplication(compiler.program, seed: options.seed, number: $0)
+    }
+    let calm = calmProgram.map { program in
+      (0..<count).map { TimelineReplication(program, seed: options.seed, number: $0) }
+    }
+    let all = disturbed + (calm ?? [])
+    DispatchQueue.concurrentPerform(iterations: all.count) { all[$0].warmUp(until: lead) }
+    let least = options.seconds ?? scenario.timing.least
+    let most = options.seconds ?? scenario.timing.most
+    var bin = 0
+    var outcome = Outcome(records: [], calm: [])
+    while true {
+      let isLeastDone = Double(bin) * binSeconds >= least - 1e-9
+      let goal = isLeastDone ? min(most, Double(bin + 10) * binSeconds) : least
+      let last = max(bin + 1, Int((goal / binSeconds).rounded(.up)))
+      let ends = (bin..<last).map { lead + Double($0 + 1) * binSeconds }
+      DispatchQueue.concurrentPerform(iterations: all.count) { all[$0].play(to: ends) }
+      bin = last
+      outcome.records = disturbed.map(\.record)
+      outcome.calm = calm?.map(\.record) ?? []
+      if let disturbance = scenario.timing.disturbance, !disturbance.isEndless {
+        let recovery = Recovery(records: outcome.records, calm: outcome.calm, bin: binSeconds)
+        outcome.recoveredAt = recovery.moment(after: disturbance.end)
+      }
+      let isOver = scenario.timing.disturbance == nil || outcome.recoveredAt != nil
+      let isBroken = !outcome.records.allSatisfy(\.isWhole)
+      let played = Double(bin) * binSeconds + 1e-9
+      if isBroken || played >= most || isOver && played >= least { return outcome }
+    }
+  }
+}
+
+/// When a disturbed run is again as the calm one beside it.
+struct Recovery {
+  let records: [TimelineReplication.Record]
+  let calm: [TimelineReplication.Record]
+  let bin: Double
+
+  /// Bins that have to be alike together: one alone may be by chance.
+  private static let window = 5
+
+  /// The first moment from which on so many bins are within 10%, chance allowed for.
+  func moment(after end: Double) -> Double? {
+    let length = min(
+      records.map(\.stretches.count).min() ?? 0,
+      calm.map(\.stretches.count).min() ?? 0
+    )
+    var bin = Int((end / self.bin - 1e-9).rounded(.up))
+    while bin + Self.window <= length {
+      if isAlike(bin..<bin + Self.window) { return Double(bin) * self.bin }
+      bin += 1
+    }
+    return nil
+  }
+
+  private func isAlike(_ bins: Range<Int>) -> Bool {
+    let (own, other) = (sums(records, bins), sums(calm, bins))
+    for request in own.requests.indices {
+      let (a, b) = (own.requests[request], other.requests[request])
+      let ended = Double(a.served + a.lost)
+      guard ended > 0 else { continue }
+      let usual = Double(b.lost) / Double(max(1, b.served + b.lost))
+      let chance = 3 * ((usual + 1 / ended) / ended).squareRoot()
+      if Double(a.lost) / ended > 1.1 * usual + chance { return false }
+      if Double(a.served) < 0.9 * Double(b.served) - 3 * Double(b.served).squareRoot() {
+        return false
+      }
+      let (latency, usualLatency) = (own.latencies[request].mean, other.latencies[request].mean)
+      if latency > (1.1 + 3 / ended.squareRoot()) * usualLatency { return false }
+    }
+    return zip(own.lines, other.lines).allSatisfy { line, usual in
+      line <= 1.1 * usual + 3 * (usual + 1).squareRoot()
+    }
+  }
+
+  private func sums(
+    _ records: [TimelineReplication.Record],
+    _ bins: Range<Int>
+  ) -> (requests: [RequestCounts], latencies: [Histogram], lines: [Double]) {
+    let first = records.first?.stretches.first
+    var requests = Array(repeating: RequestCounts(), count: first?.requests.count ?? 0)
+    var latencies = Array(repeating: Histogram(), count: requests.count)
+    var lines = Array(repeating: 0.0, count: first?.stations.count ?? 0)
+    for record in records {
+      for bin in bins {
+        for request in requests.indices {
+          requests[request].add(record.stretches[bin].requests[request])
+          latencies[request].merge(record.stretches[bin].latencies[request])
+        }
+        for line in lines.indices {
+          lines[line] += record.lines[bin][line] / Double(records.count * bins.count)
+        }
+      }
+    }
+    return (requests, latencies, lines)
+  }
+}
