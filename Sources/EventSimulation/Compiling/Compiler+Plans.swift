@@ -44,6 +44,8 @@ extension Compiler {
     /// By step, the bit of the caller that says that it failed or missed; 0 where nothing asks.
     var failBits: [UInt16]
     var missBits: [UInt16]
+    /// By step, whether nobody waits for it any more.
+    let isBehind: [Bool]
 
     init(plan: CallPlan, first: Int, request: UInt32) {
       self.plan = plan
@@ -51,6 +53,11 @@ extension Compiler {
       self.request = request
       failBits = Array(repeating: 0, count: plan.steps.count)
       missBits = failBits
+      var isBehind = Array(repeating: false, count: plan.steps.count)
+      for (index, step) in plan.steps.enumerated().dropFirst() {
+        isBehind[index] = !step.waits || isBehind[step.parent ?? 0]
+      }
+      self.isBehind = isBehind
       assignBits()
     }
 
@@ -170,7 +177,7 @@ extension Compiler {
   }
 
   /// A step without a component, which stands for one branch of its caller; its script follows.
-  private mutating func addBranch(of walk: Walk, at call: Int) -> UInt32 {
+  mutating func addBranch(of walk: Walk, at call: Int) -> UInt32 {
     var branch = Step(script: here, request: walk.request)
     branch.isBranch = true
     branch.generator = program.steps[walk.first + call].generator
@@ -205,6 +212,10 @@ extension Compiler {
   private mutating func addRepeated(_ call: Int, _ step: CallStep, _ walk: Walk) {
     let place = UInt32(walk.first + call)
     let one = Op(kind: step.waits ? .call : .cast, a: place)
+    if isFed(step) { return addFed(call, step, walk) }
+    if !step.waits, isGuarded(program.steps[Int(place)]) {
+      return addRepeated(Op(kind: .cast, a: place), guardedBy: call, step, walk)
+    }
     if step.answers.asked > 1 { return addAnswers(call, step, one, walk) }
     guard !step.calls.isOne else {
       emit(one)
@@ -248,7 +259,7 @@ extension Compiler {
   /// Calls side by side beyond this wait for each other.
   private static let mostLanes = 4096
 
-  private mutating func addLoop(_ one: Op) {
+  mutating func addLoop(_ one: Op) {
     let top = here
     let loop = emit(Op(kind: .loop))
     emit(one)
@@ -258,10 +269,10 @@ extension Compiler {
 
   // MARK: Operations
 
-  private var here: UInt32 { UInt32(program.ops.count) }
+  var here: UInt32 { UInt32(program.ops.count) }
 
   @discardableResult
-  private mutating func emit(_ op: Op) -> Int {
+  mutating func emit(_ op: Op) -> Int {
     program.ops.append(op)
     return program.ops.count - 1
   }

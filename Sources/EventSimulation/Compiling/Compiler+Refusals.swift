@@ -7,7 +7,7 @@ extension Compiler {
     "replicas", "concurrency", "time", "capacity", "speed", "holds", "threads", "latency", "errors",
     "queue", "full", "balance", "discipline", "priority", "patience", "rate-limit", "shards",
     "skew",
-    "hit", "tags", "owner", "url", "cost", "lint",
+    "hit", "partitions", "tags", "owner", "url", "cost", "lint",
     // Of `impact`, which `simulate` plays only `with random`.
     "available", "mtbf", "mttr", "needs", "primary", "standby", "failover",
     // Of data at rest.
@@ -20,12 +20,14 @@ extension Compiler {
 
   private static let playedOfLinks: Set<String> = [
     "for", "share", "calls", "on", "payload", "reply", "latency", "bandwidth", "timeout", "cancel",
-    "retry", "hedge", "optional", "to", "breaker", "pool", "tags", "owner", "url", "cost",
+    "retry", "hedge", "optional", "to", "breaker", "pool", "batch",
+    // Of restarts, which a run without faults of consumers has none of.
+    "checkpoint", "rebalance", "dead-letter", "tags", "owner", "url", "cost",
   ]
 
   mutating func checkIsPlayed(_ node: Node) {
     for attribute in node.attributes where !Self.playedOfNodes.contains(attribute.name) {
-      if attribute.name == "retain", node.core != .queue, node.core != .stream { continue }
+      if attribute.name == "retain" { continue }
       if attribute.name == "keys" || attribute.name == "ttl", node.attribute("hit") != nil {
         continue
       }
@@ -34,7 +36,6 @@ extension Compiler {
     }
     switch node.core {
     case .job: refuse("events doesn't play jobs such as `\(node.path)` yet")
-    case .stream: refuse("events doesn't play streams such as `\(node.path)` yet")
     case .function where node.attribute("scale") == nil:
       refuse("events doesn't play functions such as `\(node.path)` yet")
     default: break

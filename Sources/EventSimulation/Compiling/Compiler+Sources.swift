@@ -20,6 +20,7 @@ extension Compiler {
     program.requestCount = requests.count
     program.linkCount = program.steps.count
     placeRings()
+    placePulls()
   }
 
   /// The rings of timeouts come first, then those of hedges, then those of patience.

@@ -66,7 +66,7 @@ extension Compiler {
   }
 
   /// The share of each of so many parts, added up: the k-th in proportion to k to the minus skew.
-  private mutating func addZipfParts(_ count: Int, skew: Double) {
+  mutating func addZipfParts(_ count: Int, skew: Double) {
     let weights = (1...count).map { exponential(-skew * naturalLogarithm(Double($0))) }
     let total = weights.reduce(0, +)
     var sum = 0.0

@@ -26,6 +26,11 @@ extension Compiler {
     addWork(&row, step, request)
     addWire(&row, step.transfer)
     addGuards(&row, step.guarding, id)
+    if walk.isBehind[index] {
+      row.passage = Int32(program.passageCount)
+      program.passageCount += 1
+      passages.append(Passage(request: walk.request, node: step.node))
+    }
     return row
   }
 

@@ -27,6 +27,17 @@ struct Compiler {
   private var breakers: [LinkID: Int32] = [:]
   private var pools: [LinkID: Int32] = [:]
 
+  /// Steps at which items join a feed, and the step of the call that they are for.
+  var doors: [(door: UInt32, call: Int)] = []
+  /// What each histogram of passages is of.
+  var passages: [Passage] = []
+
+  /// A request type at a component that it reaches later than its reply.
+  struct Passage: Sendable {
+    var request: UInt32
+    var node: NodeID
+  }
+
   /// A step that calls are counted at.
   struct Call: Sendable {
     var step: Int

@@ -30,7 +30,7 @@ struct Frame: BitwiseCopyable {
   var flags: UInt8 = 0
   /// Calls that are left of a loop, replies that are wanted of a fork, items of a batch.
   var count: UInt32 = 0
-  /// Of a user's frame, the source that the user belongs to.
+  /// Of a user's frame, the source that the user belongs to; of a batch its first item.
   var user: UInt32 = 0
 
   /// What a frame waits for.
@@ -55,6 +55,10 @@ struct Frame: BitwiseCopyable {
   static let isUser: UInt8 = 8
   /// Its time at the component began before the station, at a bound.
   static let hasArrived: UInt8 = 16
+  /// Several items as one call; `user` is the first of them, `parentGeneration` where they gathered.
+  static let isBatch: UInt8 = 32
+  /// On its way to a server that is kept for it.
+  static let isPromised: UInt8 = 64
   /// The bit of `bits` that says that the frame's own component missed.
   static let missed: UInt16 = 1 << 15
 }

@@ -14,7 +14,16 @@ extension Kernel {
       started: frames[caller].started,
       step: step
     )
+    if frames[caller].flags & Frame.isBatch != 0 { passOn(caller, to: callee) }
     return callee
+  }
+
+  /// What stands for a batch makes its call with all of its items, and to the server that is kept for it.
+  private mutating func passOn(_ batch: UInt32, to callee: UInt32) {
+    guard steps[frames[batch].step].isBranch else { return }
+    frames[callee].count = frames[batch].count
+    frames[callee].flags |= frames[batch].flags & Frame.isPromised
+    frames[batch].flags &= ~Frame.isPromised
   }
 
   /// One attempt of a frame's call.
@@ -42,6 +51,7 @@ extension Kernel {
   /// The call itself, once nothing keeps it back.
   @inline(__always)
   mutating func dispatch(_ caller: UInt32, _ step: UInt32) -> UInt32 {
+    if steps[step].feed >= 0 { return gather(caller, step) }
     let generation = frames[caller].generation
     let callee = makeCallee(of: caller, generation, step)
     if steps[step].hedgeRing >= 0 {
@@ -63,21 +73,30 @@ extension Kernel {
 
   /// A message into a cut waits for its end, or never arrives.
   private mutating func sendIntoCut(_ callee: UInt32, _ step: UInt32) -> UInt32 {
-    if steps[step].isLostInCut {
-      free(callee)
-    } else if steps[step].cutUntil < .infinity {
+    if steps[step].cutUntil < .infinity, !steps[step].isLostInCut {
       frames[callee].state = .delayed
       let wire = wireSeconds(step, steps[step].forthSeconds)
       queue.add(.arrived, callee, at: steps[step].cutUntil + wire)
     } else {
-      free(callee)
+      lose(callee)
     }
     return Frame.none
+  }
+
+  /// A message that never arrives: nobody learns of it, but what waits for a batch to end.
+  mutating func lose(_ frame: UInt32) {
+    if frames[frame].flags & Frame.isPromised != 0 { keepPromise(frame) }
+    if frames[frame].flags & Frame.isBatch != 0 {
+      endBatch(frame, .failed)
+    } else {
+      free(frame)
+    }
   }
 
   /// Work that nobody waits for.
   mutating func cast(_ caller: UInt32, _ step: UInt32) {
     links[steps[step].link].calls &+= 1
+    if steps[step].feed >= 0 { return publish(caller, step) }
     links[steps[step].link].attempts &+= 1
     let frame = makeCallee(of: caller, 0, step)
     frames[frame].parent = Frame.none
@@ -109,7 +128,7 @@ extension Kernel {
     return steps[step].isOptional ? caller : finish(caller, cause)
   }
 
-  private mutating func pause(_ step: UInt32) -> Double {
+  mutating func pause(_ step: UInt32) -> Double {
     guard steps[step].backoff >= 0 else { return 0 }
     let generator = steps[step].generator
     let pause = laws.draw(steps[step].backoff, &generators[generator])
@@ -131,7 +150,7 @@ extension Kernel {
     )
   }
 
-  private mutating func mayRetry(_ budget: Int32) -> Bool {
+  mutating func mayRetry(_ budget: Int32) -> Bool {
     guard budget >= 0 else { return true }
     guard buckets[Int(budget)].tokens >= 1 else { return false }
     buckets[Int(budget)].tokens -= 1
@@ -183,7 +202,7 @@ extension Kernel {
     links[steps[step].link].timeouts &+= 1
     if frames[frame].state == .waitingForConnection {
       remove(frame, fromLine: pools[Int(steps[step].pool)].line)
-    } else if steps[step].isCancelled {
+    } else if steps[step].isCancelled, steps[step].feed < 0 {
       cancel(frames[frame].next)
     }
     return fail(frame, step, .timeout)

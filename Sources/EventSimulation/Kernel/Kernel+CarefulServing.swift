@@ -2,6 +2,7 @@
 extension Kernel {
   /// A frame comes to a component that is more than servers behind one endless line.
   mutating func enterWithCare(_ frame: UInt32, _ component: UInt32) -> UInt32 {
+    if frames[frame].flags & Frame.isPromised != 0 { keepPromise(frame) }
     if components[component].bucket >= 0, !spend(components[component].bucket) {
       return turnAway(frame, component)
     }
@@ -190,6 +191,11 @@ extension Kernel {
 
   /// Gives free servers to who waits, the most urgent first.
   mutating func serveLine(of station: UInt32) {
+    serveWaiting(at: station)
+    if components[stations[station].component].pullCount > 0 { pull(stations[station].component) }
+  }
+
+  private mutating func serveWaiting(at station: UInt32) {
     while true {
       let head = head(of: station)
       guard head != Frame.none else { return }
@@ -214,7 +220,11 @@ extension Kernel {
     stations[station].heldThreads &-= 1
     while stations[station].heldThreads < stations[station].threads {
       let head = lines[stations[station].threadLine].head
-      guard head != Frame.none else { return }
+      guard head != Frame.none else {
+        let component = stations[station].component
+        if components[component].pullCount > 0 { pull(component) }
+        return
+      }
       takeOut(head)
       guard !isLate(head) else {
         let next = finish(head, .shed)

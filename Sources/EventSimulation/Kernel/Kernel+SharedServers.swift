@@ -82,6 +82,7 @@ extension Kernel {
     stations[station].served &-= 1
     stations[station].busy = min(stations[station].served, stations[station].servers)
     expectShared(station)
+    if components[stations[station].component].pullCount > 0 { pull(stations[station].component) }
     frames[frame].state = .walking
     proceed(frame)
   }

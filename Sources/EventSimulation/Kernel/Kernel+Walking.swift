@@ -86,6 +86,7 @@ extension Kernel {
     let step = frames[frame].step
     let component = steps[step].component
     var cause = ownCause
+    if frames[frame].flags & Frame.isPromised != 0 { keepPromise(frame) }
     if component != UInt32.max {
       if components[component].failing > 0, cause == .none, fails(component) { cause = .failed }
       if cause == .none {
@@ -93,6 +94,9 @@ extension Kernel {
         histograms.record(now - frames[frame].arrived, in: component &* 2 &+ 1)
       }
       if frames[frame].flags & Frame.holdsThread != 0 { releaseThread(frame) }
+    }
+    if cause == .none, steps[step].passage >= 0, frames[frame].flags & Frame.isBatch == 0 {
+      recordPassage(step, since: frames[frame].started)
     }
     if frames[frame].parent == Frame.none {
       end(frame, cause)
@@ -114,7 +118,7 @@ extension Kernel {
   private mutating func reply(_ frame: UInt32, _ step: UInt32, after wire: Double) -> UInt32 {
     let isCut = steps[step].cutUntil > now
     if isCut, steps[step].isLostInCut || steps[step].cutUntil == .infinity {
-      free(frame)
+      lose(frame)
       return Frame.none
     }
     frames[frame].state = .delayed
@@ -157,6 +161,7 @@ extension Kernel {
   private mutating func end(_ frame: UInt32, _ cause: Cause) {
     let request = steps[frames[frame].step].request
     guard frames[frame].flags & Frame.isRoot != 0 else {
+      if frames[frame].flags & Frame.isBatch != 0 { return endBatch(frame, cause) }
       if cause != .none { requests[request].lostBehind &+= 1 }
       return free(frame)
     }

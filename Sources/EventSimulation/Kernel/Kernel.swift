@@ -26,6 +26,11 @@ struct Kernel: ~Copyable {
   var tallies: Table<Breaker.Tally>
   var pools: Table<Pool>
   let actions: Table<Action>
+  var feeds: Table<Feed>
+  var gatherings: Table<Gathering>
+  let pulls: Table<UInt32>
+  var members = Table<Member>()
+  var freeMember = Frame.none
   var rings: Rings
   /// When each bound is free again.
   var throttles: Table<Double>
@@ -45,6 +50,7 @@ struct Kernel: ~Copyable {
   /// By component its waits and responses, then by request type its latency.
   var histograms: Histograms
   let firstRequestHistogram: UInt32
+  let firstPassage: UInt32
   var halt = Halt.none
 
   /// Rows of frames that one replication may have: 64 bytes each.
@@ -88,9 +94,16 @@ struct Kernel: ~Copyable {
     lines = Table(repeating: Line(), count: program.lineCount)
     requests = Table(repeating: RequestCounts(), count: program.requestCount)
     links = Table(repeating: LinkCounts(), count: program.linkCount)
+    feeds = Table(program.feeds)
+    gatherings = Table(program.gatherings)
+    pulls = Table(program.pulls)
     firstRequestHistogram = UInt32(program.components.count * 2)
-    histograms = Histograms(count: program.components.count * 2 + program.requestCount)
+    firstPassage = firstRequestHistogram + UInt32(program.requestCount)
+    histograms = Histograms(count: Int(firstPassage) + program.passageCount)
     startSources()
+    for index in program.gatherings.indices where program.gatherings[index].everySeconds > 0 {
+      queue.add(.batch, UInt32(index), at: program.gatherings[index].everySeconds)
+    }
     for index in program.actions.indices {
       queue.add(.action, UInt32(index), at: program.actions[index].time)
     }
@@ -110,6 +123,7 @@ struct Kernel: ~Copyable {
       case EventKind.retry.rawValue: tryAgain(event.slot)
       case EventKind.arrived.rawValue: resume(event.slot)
       case EventKind.replied.rawValue: bringReply(event.slot)
+      case EventKind.batch.rawValue: batchIsDue(event.slot)
       case EventKind.action.rawValue: act(actions[event.slot])
       case EventKind.timer.rawValue: ring(event.slot)
       case EventKind.departure.rawValue: depart(event.slot)

@@ -24,6 +24,11 @@ struct Program: Sendable {
   var linkCount = 0
   var requestCount = 0
   var buckets: [Bucket] = []
+  var feeds: [Feed] = []
+  var gatherings: [Gathering] = []
+  /// Feeds by the component that they hand over to.
+  var pulls: [UInt32] = []
+  var passageCount = 0
   var breakers: [Breaker] = []
   var pools: [Pool] = []
   var actions: [Action] = []
@@ -105,6 +110,10 @@ struct Step: BitwiseCopyable {
   var budget = Step.none
   var breaker = Step.none
   var pool = Step.none
+  /// The feed that gathers its calls to batches, or holds them for a consumer.
+  var feed = Step.none
+  /// The histogram of the age of requests when this is done, among those of its kind.
+  var passage = Step.none
   var hedgeRing = Step.none
   var hedgeSeconds = 0.0
   var link = UInt32.max
@@ -141,6 +150,13 @@ struct Component: BitwiseCopyable {
   var patienceRing = Step.none
   var patienceSeconds = Double.infinity
   var patienceLaw = Step.none
+  /// Links that hand over to it when it has a free server, by their place in the table of pulls.
+  var firstPull: UInt32 = 0
+  var pullCount: UInt32 = 0
+  var pullTurn: UInt32 = 0
+  /// What is on its way to one of its free servers.
+  var promised: UInt32 = 0
+  var isDelay = false
   /// What a fault does: the share of calls that find nobody, and of those that fail; how much slower it is.
   var unserved = 0.0
   var failing = 0.0

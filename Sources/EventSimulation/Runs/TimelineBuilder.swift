@@ -21,7 +21,9 @@ struct TimelineBuilder {
       )
     }
     if !outcome.records.allSatisfy(\.isWhole) {
-      findings.obstacles.append("the run had to end early: more was under way than there is room for")
+      findings.obstacles.append(
+        "the run had to end early: more was under way than there is room for"
+      )
     }
   }
 

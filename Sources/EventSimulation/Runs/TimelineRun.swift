@@ -91,7 +91,9 @@ struct TimelineRun {
 
   private static func expectedEvents(_ program: Program, until end: Double) -> Double {
     program.sources.reduce(0) { sum, source in
-      let pieces = program.pieces[Int(source.firstPiece)..<Int(source.firstPiece + source.pieceCount)]
+      let pieces = program.pieces[
+        Int(source.firstPiece)..<Int(source.firstPiece + source.pieceCount)
+      ]
       var requests = 0.0
       for (place, piece) in zip(pieces.indices, pieces) {
         let next = place + 1 < pieces.endIndex ? pieces[place + 1].from : end

@@ -1,0 +1,92 @@
+import Findings
+import Scenarios
+import Testing
+
+@testable import EventSimulation
+
+@Suite struct TimelineTests {
+  private let text = """
+    design "Fault"
+    client users
+    service s { replicas: 4; concurrency: 5 per replica; time: 100 ms }
+    users -> s { timeout: 1 s; retry: 1, backoff 50 ms }
+    workload w = steady 100 rps from users
+    workload calm = w + spike to 100 rps at 1 min for 10 s
+    fault stop { at 60 s: kill s for 20 s }
+    fault half { at 60 s: kill 2 of s for 20 s }
+    fault slow { at 60 s: slow s by 4x for 20 s }
+    fault errors { at 60 s: fail 50% of s for 20 s }
+    """
+
+  private func timeline(_ fault: String?) throws -> TimelineFindings {
+    let found = simulateTimeline(try design(text), under: "w", with: fault)
+    #expect(found.obstacles == [])
+    return found
+  }
+
+  private func sum(_ found: TimelineFindings, _ range: ClosedRange<Double>) -> RequestBin {
+    found.bins.filter { range.contains($0.begin) && range.contains($0.end) }
+      .reduce(into: RequestBin()) { $0.add($1.requests[0]) }
+  }
+
+  /// Attempts at what is gone fail at once; twice makes an error.
+  @Test func `what is killed answers nothing, and comes back`() throws {
+    let found = try timeline("stop")
+    let during = sum(found, 60...79)
+    #expect(during.served == 0)
+    #expect(during.failed > 0.9 * during.offered)
+    let before = sum(found, 10...59)
+    #expect(before.errors < 0.01 * before.offered)
+    #expect((found.disturbance?.recoveredAt ?? 0) >= 80)
+    #expect(found.baseline.count == found.bins.count)
+  }
+
+  /// Ten servers do 100/s of the offered 100/s: they are full, and the line grows.
+  @Test func `half of the replicas carry half`() throws {
+    let found = try timeline("half")
+    let bins = found.bins.filter { $0.begin >= 65 && $0.end <= 79 }
+    for bin in bins { #expect(bin.components[0].utilization > 0.9) }
+    #expect(found.bins.first { $0.begin >= 65 }?.components[0].replicas == 2)
+  }
+
+  /// Half of the attempts fail, a quarter of the requests fail twice.
+  @Test func `a share fails`() throws {
+    let during = sum(try timeline("errors"), 61...79)
+    #expect(abs(during.failed / (during.served + during.errors) - 0.25) < 0.03)
+  }
+
+  @Test func `slow work takes longer`() throws {
+    let found = try timeline("slow")
+    #expect((sum(found, 62...79).latency.mean ?? 0) > 0.35)
+    #expect((sum(found, 10...59).latency.mean ?? 1) < 0.13)
+  }
+
+  /// Transient of M/M/1 at 0.8 from empty: mean number in system at 1, 10 and 100 is 0.5516, 2.0303, 3.7919.
+  @Test func `a station fills from empty as theory says`() throws {
+    let design = try design(
+      """
+      design "Transient"
+      client users
+      service s { concurrency: 1; time: 1 s }
+      users -> s
+      workload w = steady 0.8 rps from users
+      """
+    )
+    var compiler = Compiler(design)
+    compiler.compile(try .init(design, under: "w"))
+    let truths = [(1.0, 0.5516), (10, 2.0303), (100, 3.7919)]
+    var sums = [0.0, 0.0, 0.0]
+    let runs = 2_000
+    for number in 0..<runs {
+      var kernel = Kernel(compiler.program, seed: 1, replication: number)
+      for (place, truth) in truths.enumerated() {
+        let isWhole = kernel.run(until: truth.0)
+        #expect(isWhole)
+        sums[place] += Double(kernel.requestsInFlight())
+      }
+    }
+    for (sum, truth) in zip(sums, truths) {
+      #expect(abs(sum / Double(runs) - truth.1) < 0.35, "\(sum / Double(runs)) at \(truth.0)")
+    }
+  }
+}
