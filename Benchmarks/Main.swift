@@ -13,6 +13,7 @@ import Foundation
     case "syntax": try benchmarkSyntax(options)
     case "check": benchmarkCheck(options)
     case "events": try benchmarkEvents(options)
+    case "coverage": try studyCoverage(options)
     case "process": try benchmarkProcess(options)
     default: print(usage)
     }
@@ -22,6 +23,7 @@ import Foundation
     usage: whiteboard-bench syntax [--megabytes N] [--runs N] [--seed N] [--only STAGE] [--no-peers]
            whiteboard-bench check [--components N] [--runs N] [--seed N]
            whiteboard-bench events [--runs N] [--seed N] [--only mm1|mm8|chain] [--no-peers]
+           whiteboard-bench coverage [--runs N] [--seed N] [--only CASE]
            whiteboard-bench process [--runs N]
            whiteboard-bench impact [--services N]
            whiteboard-bench faulttree FILE.xml [--format json]

@@ -22,6 +22,8 @@ package struct LoadFindings: Sendable {
   package var obstacles: [String]
   /// How the numbers were drawn, where they come from a simulation.
   package var sample: SampleFindings?
+  /// Why this engine was taken, where it was chosen for the design; empty where it was asked for.
+  package var engineReason = ""
 
   package init(variant: String, workload: String, engine: String) {
     self.variant = variant

@@ -17,6 +17,8 @@ package struct SimulationReport: Sendable {
     package var design: Design
     package var findings: LoadFindings
     package var verdicts: [Verdict]
+    /// Numbers of two engines side by side, where that was asked for.
+    package var crossCheck: [CrossCheck] = []
     /// What a month of it costs; nil where its load has no answer.
     package var bill: CostFindings?
     /// What was played in time, where that was asked for; `findings` then are its means.

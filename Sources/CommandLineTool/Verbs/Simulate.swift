@@ -22,9 +22,10 @@ struct Simulate: Command {
     Example("simulate shop.design --format junit -o report.xml", "For a build server."),
   ]
 
-  let file: String, cell: CellChoice, isMatrix: Bool
+  let file: String, cell: CellChoice, isMatrix: Bool, isCrossChecked: Bool
   let format: SimulationFormat, isQuiet: Bool, isStrict: Bool, isVerbose: Bool
-  let engine: EngineChoice, effort: Effort, color: ColorChoice, output: String?
+  let trace: String?
+  let engine: EngineChoice?, effort: Effort, color: ColorChoice, output: String?
 
   init(_ read: inout ArgumentReader) throws(UsageError) {
     file = try read.argument(
@@ -39,8 +40,21 @@ struct Simulate: Command {
     isQuiet = read.flag("quiet", help: "Print one line: how many requirements hold.")
     isStrict = read.flag("strict", help: "Let warnings count: with one the status is 1.")
     isVerbose = read.flag("verbose", help: "Show every component, and all assumptions.")
-    engine = try read.option("engine", .choice("ENGINE"), default: .auto, help: "What computes.")
+    engine = try read.option(
+      "engine",
+      .choice("ENGINE"),
+      help: "What computes, else formulas, and a flow for what changes."
+    )
+    isCrossChecked = read.flag(
+      "cross-check",
+      help: "Compare formulas with a run of events, and show where they differ."
+    )
     effort = try read.effort()
+    trace = try read.option(
+      "trace",
+      .file("PATH"),
+      help: "Write the lives of 200 requests there, as a trace that Perfetto opens."
+    )
     color = try read.color()
     output = try read.outputPath("Write the report there.")
     if isQuiet, format != .text {
@@ -53,14 +67,23 @@ struct Simulate: Command {
     request.isMatrix = isMatrix
     request.engine = engine
     request.effort = effort
+    request.isCrossChecked = isCrossChecked
     request.isStrict = isStrict
+    let progress = console.progress("steps")
+    request.progress = { done, total in progress.show(done, of: total) }
     var result = console.workspace.simulate(request)
+    progress.clear()
     let destination = Destination(output)
     let isColored =
       destination == .output || color == .always ? color.isColored(console) : false
     // Where the report holds the diagnostics they need not be told twice.
     if result.report == nil || !format.holdsDiagnostics && !isQuiet {
       console.print(result.outcome.findings, isColored: color.isColored(console))
+    }
+    if let trace, result.report != nil {
+      let (text, outcome) = console.workspace.trace(request)
+      let status = console.print(text ?? "", of: outcome, to: Destination(trace))
+      result.outcome.status = max(result.outcome.status, status)
     }
     let text = result.report.flatMap { report in
       isQuiet

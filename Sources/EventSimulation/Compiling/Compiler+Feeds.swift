@@ -99,6 +99,9 @@ extension Compiler {
       sender.isBranch = true
       sender.generator = program.steps[place].generator
       sender.link = program.steps[place].link
+      // An item is done when its batch is, not when one attempt is.
+      sender.passage = program.steps[place].passage
+      program.steps[place].passage = Step.none
       program.steps.append(sender)
       program.feeds[Int(feed)].step = UInt32(program.steps.count - 1)
       let skip = emit(Op(kind: .jump))
@@ -133,6 +136,12 @@ extension Compiler {
     }
     emit(Op(kind: .times, a: UInt32(bitPattern: law(step.calls.count))))
     addLoop(Op(kind: .cast, a: sender))
+  }
+
+  /// The link on which a feed's items wait.
+  func link(ofFeed feed: Int) -> LinkID? {
+    let link = program.steps[Int(program.feeds[feed].step)].link
+    return calls.first { $0.step == Int(link) }?.link
   }
 
   /// Which feeds hand over to each component.

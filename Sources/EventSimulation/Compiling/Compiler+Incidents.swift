@@ -12,15 +12,15 @@ extension Compiler {
       add(component, node, incidents, moments, lead)
     }
     for call in calls { add(call, incidents, moments, lead) }
+    addDrops(incidents, lead, until: end)
     program.actions.sort { $0.time < $1.time }
   }
 
   private mutating func checkIsPlayed(_ incident: Incident) {
     switch incident.effect {
-    case .kill, .slow, .fail, .cut: break
+    case .kill, .slow, .fail, .cut, .drop: break
     case .damage: break  // Harm to data at rest; what it does to requests isn't said.
     case .delayJobs: refuse("events doesn't play jobs that come late yet")
-    case .drop: refuse("events doesn't play caches that are dropped yet")
     case .set(_, let attribute, _, _):
       refuse("events doesn't play `set` of `\(attribute)` yet")
     }
@@ -94,6 +94,22 @@ extension Compiler {
       }
     }
     return condition
+  }
+
+  /// Caches lose their content at the beginning of each spell.
+  private mutating func addDrops(_ incidents: [Incident], _ lead: Double, until end: Double) {
+    for incident in incidents {
+      guard case .drop(let nodes) = incident.effect else { continue }
+      var time = incident.spell.begin
+      while time <= end {
+        for node in nodes {
+          guard let component = places[node] else { continue }
+          program.actions.append(Action(time: time + lead, kind: .drop, target: component))
+        }
+        guard let every = incident.spell.every else { break }
+        time += every
+      }
+    }
   }
 
   // MARK: Links

@@ -117,7 +117,8 @@ extension Compiler {
     if let rate = station.bytesPerSecond, rate > 0, bytes > 0 {
       addThrottle(of: node, seconds: bytes / rate)
     }
-    emit(Op(kind: station.servers == nil ? .enter : .serve))
+    let isStation = station.servers != nil || station.threads != nil
+    emit(Op(kind: isStation ? .serve : .enter))
     let delay = law(node.attribute("latency", for: walk.plan.request), "latency")
     if delay >= 0 { emit(Op(kind: .delay, a: UInt32(delay))) }
   }

@@ -7,7 +7,7 @@ extension Compiler {
     "replicas", "concurrency", "time", "capacity", "speed", "holds", "threads", "latency", "errors",
     "queue", "full", "balance", "discipline", "priority", "patience", "rate-limit", "shards",
     "skew",
-    "hit", "partitions", "tags", "owner", "url", "cost", "lint",
+    "hit", "partitions", "scale", "tags", "owner", "url", "cost", "lint",
     // Of `impact`, which `simulate` plays only `with random`.
     "available", "mtbf", "mttr", "needs", "primary", "standby", "failover",
     // Of data at rest.
@@ -28,6 +28,7 @@ extension Compiler {
   mutating func checkIsPlayed(_ node: Node) {
     for attribute in node.attributes where !Self.playedOfNodes.contains(attribute.name) {
       if attribute.name == "retain" { continue }
+      if attribute.name == "commits", attribute["commits"]?.word == "locked" { continue }
       if attribute.name == "keys" || attribute.name == "ttl", node.attribute("hit") != nil {
         continue
       }
@@ -36,8 +37,6 @@ extension Compiler {
     }
     switch node.core {
     case .job: refuse("events doesn't play jobs such as `\(node.path)` yet")
-    case .function where node.attribute("scale") == nil:
-      refuse("events doesn't play functions such as `\(node.path)` yet")
     default: break
     }
   }

@@ -6,7 +6,8 @@ extension Compiler {
   mutating func addStations(of id: NodeID, at place: UInt32) {
     let node = design[id]
     checkIsPlayed(node)
-    let station = design.station(id, for: "")
+    var station = design.station(id, for: "")
+    if node.attribute("commits")?["commits"]?.word == "locked" { station.servers = 1 }
     var row = Component()
     row.firstStation = UInt32(program.stations.count)
     row.generator = stream("\(node.path) choice")
@@ -16,6 +17,8 @@ extension Compiler {
     if let patience = distribution(node.attribute("patience"), "patience") {
       guardLine(&row, patience, of: node)
     }
+    addCache(&row, of: node, at: place)
+    addScaler(&row, of: node, station, at: place, lines: parts.count)
     program.components[Int(place)] = row
     for (index, servers) in parts.enumerated() {
       var line = Station(component: place)
@@ -23,6 +26,7 @@ extension Compiler {
       line.allServers = line.servers
       line.generator = stream(parts.count > 1 ? "\(node.path) \(index) work" : "\(node.path) work")
       fill(&line, of: node, station, part: parts.count)
+      if row.scaler >= 0 { line.isPlain = false }
       let isGuarded = row.bucket >= 0 || row.patienceRing >= 0 || row.patienceLaw >= 0
       if isGuarded || parts.count > 1 { line.isPlain = false }
       program.stations.append(line)
@@ -35,7 +39,8 @@ extension Compiler {
     _ station: Model.Station,
     _ row: inout Component
   ) -> [Int] {
-    let servers = station.servers ?? 1
+    // Threads without servers: as many servers as anyone asks for.
+    let servers = station.servers ?? (station.threads == nil ? 1 : 1 << 24)
     if let shards = node.attribute("shards")?["shards"]?.number.map({ Int(clampedCount: $0.value) }
     ),
       shards > 1

@@ -11,6 +11,8 @@ struct Compiler {
   var refusals: [String] = []
   /// Whether links may be cut, so that none may be passed over.
   var hasCuts = false
+  /// Whether caches may lose their content.
+  var hasDrops = false
 
   /// Components in the order of the program's tables.
   private(set) var nodes: [NodeID] = []

@@ -59,6 +59,8 @@ struct Frame: BitwiseCopyable {
   static let isBatch: UInt8 = 32
   /// On its way to a server that is kept for it.
   static let isPromised: UInt8 = 64
+  /// Its life is written down.
+  static let isTraced: UInt8 = 128
   /// The bit of `bits` that says that the frame's own component missed.
   static let missed: UInt16 = 1 << 15
 }

@@ -41,6 +41,7 @@ extension Kernel {
     frames[frame].step = plan.step
     frames[frame].pc = steps[plan.step].script
     requests[plan.request].offered &+= 1
+    if tracesLeft > 0 { beginTrace(frame) }
     if steps[plan.step].link != UInt32.max {
       links[steps[plan.step].link].calls &+= 1
       links[steps[plan.step].link].attempts &+= 1

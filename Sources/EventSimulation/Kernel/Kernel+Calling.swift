@@ -14,13 +14,17 @@ extension Kernel {
       started: frames[caller].started,
       step: step
     )
-    if frames[caller].flags & Frame.isBatch != 0 { passOn(caller, to: callee) }
+    if frames[caller].flags & (Frame.isBatch | Frame.isTraced) != 0 {
+      passOn(caller, to: callee)
+    }
     return callee
   }
 
   /// What stands for a batch makes its call with all of its items, and to the server that is kept for it.
   private mutating func passOn(_ batch: UInt32, to callee: UInt32) {
-    guard steps[frames[batch].step].isBranch else { return }
+    if frames[batch].flags & Frame.isTraced != 0 { goOnTracing(batch, callee) }
+    guard frames[batch].flags & Frame.isBatch != 0, steps[frames[batch].step].isBranch
+    else { return }
     frames[callee].count = frames[batch].count
     frames[callee].flags |= frames[batch].flags & Frame.isPromised
     frames[batch].flags &= ~Frame.isPromised

@@ -16,7 +16,12 @@ extension Kernel {
       stations[station].heldThreads &+= 1
       frames[frame].flags |= Frame.holdsThread
     }
-    return seek(frame, station)
+    let next = seek(frame, station)
+    if components[component].scaler >= 0 {
+      let scaler = UInt32(bitPattern: components[component].scaler)
+      if scalers[scaler].measure == .demand { followDemand(scaler) }
+    }
+    return next
   }
 
   /// A frame takes its servers, or waits for them.
@@ -30,7 +35,7 @@ extension Kernel {
     }
     let holds = steps[frames[frame].step].holds
     if stations[station].busy &+ holds <= stations[station].servers,
-      head(of: station) == Frame.none
+      stations[station].waiting == 0 || head(of: station) == Frame.none
     {
       stations[station].busy &+= holds
       begin(frame, station)
@@ -131,7 +136,7 @@ extension Kernel {
     return Frame.none
   }
 
-  private mutating func turnAway(_ frame: UInt32, _ component: UInt32) -> UInt32 {
+  mutating func turnAway(_ frame: UInt32, _ component: UInt32) -> UInt32 {
     components[component].rejections &+= 1
     return finish(frame, .rejected)
   }
@@ -191,7 +196,7 @@ extension Kernel {
 
   /// Gives free servers to who waits, the most urgent first.
   mutating func serveLine(of station: UInt32) {
-    serveWaiting(at: station)
+    if stations[station].waiting > 0 { serveWaiting(at: station) }
     if components[stations[station].component].pullCount > 0 { pull(stations[station].component) }
   }
 
@@ -218,6 +223,11 @@ extension Kernel {
     frames[frame].flags &= ~Frame.holdsThread
     touch(station)
     stations[station].heldThreads &-= 1
+    guard stations[station].waiting > 0 else {
+      let component = stations[station].component
+      if components[component].pullCount > 0 { pull(component) }
+      return
+    }
     while stations[station].heldThreads < stations[station].threads {
       let head = lines[stations[station].threadLine].head
       guard head != Frame.none else {
@@ -252,7 +262,7 @@ extension Kernel {
     return true
   }
 
-  private mutating func spend(_ bucket: Int32) -> Bool {
+  mutating func spend(_ bucket: Int32) -> Bool {
     let index = Int(bucket)
     let earned = (now - buckets[index].last) * buckets[index].perSecond
     buckets[index].last = now

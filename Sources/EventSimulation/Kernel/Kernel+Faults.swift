@@ -9,7 +9,7 @@ extension Kernel {
     case .cut:
       steps[action.target].cutUntil = action.value
       steps[action.target].isLostInCut = action.isLost
-    case .drop: break
+    case .drop: dropContent(of: action.target)
     }
     proceed(Frame.none)
   }
@@ -36,6 +36,7 @@ extension Kernel {
 
   /// A share of a component's servers is gone: of several stations the first ones, of one a part.
   private mutating func setCapacity(_ component: UInt32, gone: Double) {
+    components[component].gone = gone
     let first = components[component].firstStation
     let count = components[component].stationCount
     let down = UInt32((Double(count) * gone).rounded())

@@ -9,6 +9,9 @@ extension Kernel {
       requests[request] = RequestCounts()
     }
     for component in 0..<components.count { stretch.stations.append(takeStations(component)) }
+    for passage in 0..<passageCount {
+      stretch.passages.append(histograms.take(Int(firstPassage) + passage))
+    }
     stretch.links = links.array()
     links.fill(with: LinkCounts())
     return stretch
@@ -20,6 +23,8 @@ extension Kernel {
     for station in first..<first + components[component].stationCount {
       touch(station)
       sums.busySeconds += stations[station].busyArea
+      // The looks of scaling go on measuring across the border.
+      if station == first { components[component].areaAtLook -= stations[station].busyArea }
       sums.waitingSeconds += stations[station].waitingArea
       stations[station].busyArea = 0
       stations[station].waitingArea = 0
@@ -67,6 +72,23 @@ extension Kernel {
     }
   }
 
+  /// Replicas of each component that serve, and those that are paid, where they follow the load.
+  func replicasByComponent() -> [(serving: UInt32, paid: UInt32)?] {
+    (0..<components.count).map { component -> (serving: UInt32, paid: UInt32)? in
+      let scaler = components[component].scaler
+      guard scaler >= 0 else { return nil }
+      let row = scalers[Int(scaler)]
+      return (row.replicas, row.replicas + row.starting)
+    }
+  }
+
+  /// What waits on each link that gathers, and how old the oldest of it is.
+  func backlogs() -> [(items: Double, lag: Double, lost: Double)] {
+    (0..<UInt32(feeds.count)).map { feed in
+      (backlog(of: feed), lag(of: feed), Double(feeds[feed].lost))
+    }
+  }
+
   /// Requests that have been offered and have no end yet, counted from the frames themselves.
   func requestsInFlight() -> UInt64 {
     var isFree = [Bool](repeating: false, count: frames.count)
@@ -90,6 +112,8 @@ struct Stretch: Sendable {
   var latencies: [Histogram] = []
   var stations: [StationSums] = []
   var links: [LinkCounts] = []
+  /// Ages of requests at components that they reach later than their reply.
+  var passages: [Histogram] = []
 }
 
 /// What a component did in a stretch.

@@ -36,6 +36,7 @@ extension Kernel {
   mutating func start(_ frame: UInt32, _ station: UInt32) {
     let step = frames[frame].step
     frames[frame].state = .inService
+    if frames[frame].flags & Frame.isTraced != 0 { lives[frame].began = now }
     histograms.record(now - frames[frame].arrived, in: stations[station].component &* 2)
     queue.add(.workDone, frame, at: now + workSeconds(frame, step, station))
   }
@@ -70,6 +71,7 @@ extension Kernel {
       serveLine(of: station)
     }
     frames[frame].state = .walking
+    if frames[frame].flags & Frame.isTraced != 0 { lives[frame].worked = now }
     proceed(frame)
   }
 }

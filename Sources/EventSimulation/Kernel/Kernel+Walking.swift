@@ -30,14 +30,15 @@ extension Kernel {
         if components[component].unserved > 0, findsNobody(component) {
           return finish(frame, .failed)
         }
+        if components[component].bucket >= 0, !spend(components[component].bucket) {
+          return turnAway(frame, component)
+        }
       case .chance:
         if generators[steps[frames[frame].step].generator].unit() >= op.x {
           frames[frame].pc = op.a
         }
       case .miss:
-        if generators[steps[frames[frame].step].generator].unit() < op.x {
-          frames[frame].bits |= Frame.missed
-        }
+        if misses(frame, op.x) { frames[frame].bits |= Frame.missed }
       case .unless:
         if frames[frame].bits & (1 << UInt16(op.bit)) == 0 { frames[frame].pc = op.a }
       case .jump: frames[frame].pc = op.a
@@ -87,10 +88,14 @@ extension Kernel {
     let component = steps[step].component
     var cause = ownCause
     if frames[frame].flags & Frame.isPromised != 0 { keepPromise(frame) }
+    if frames[frame].flags & Frame.isTraced != 0 { endTrace(frame, cause) }
     if component != UInt32.max {
       if components[component].failing > 0, cause == .none, fails(component) { cause = .failed }
       if cause == .none {
         components[component].completions &+= 1
+        if components[component].cache >= 0, frames[frame].user > 0 {
+          fill(component, key: frames[frame].user &- 1)
+        }
         histograms.record(now - frames[frame].arrived, in: component &* 2 &+ 1)
       }
       if frames[frame].flags & Frame.holdsThread != 0 { releaseThread(frame) }

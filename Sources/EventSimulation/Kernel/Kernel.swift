@@ -26,6 +26,10 @@ struct Kernel: ~Copyable {
   var tallies: Table<Breaker.Tally>
   var pools: Table<Pool>
   let actions: Table<Action>
+  var scalers: Table<Scaler>
+  var scalingLooks: Table<Double>
+  var coldCaches: Table<ColdCache>
+  var keyBits: Table<UInt64>
   var feeds: Table<Feed>
   var gatherings: Table<Gathering>
   let pulls: Table<UInt32>
@@ -51,7 +55,12 @@ struct Kernel: ~Copyable {
   var histograms: Histograms
   let firstRequestHistogram: UInt32
   let firstPassage: UInt32
+  let passageCount: Int
   var halt = Halt.none
+  /// Requests whose lives are still to be written down, and what has been.
+  var tracesLeft: UInt32 = 0
+  var traced = Table<TracedSpan>()
+  var lives = Table<Life>()
 
   /// Rows of frames that one replication may have: 64 bytes each.
   static let mostFrames = 6_000_000
@@ -94,13 +103,22 @@ struct Kernel: ~Copyable {
     lines = Table(repeating: Line(), count: program.lineCount)
     requests = Table(repeating: RequestCounts(), count: program.requestCount)
     links = Table(repeating: LinkCounts(), count: program.linkCount)
+    scalers = Table(program.scalers)
+    scalingLooks = Table(
+      repeating: 0,
+      count: program.scalers.count * (Scaler.minuteLooks + Scaler.idleLooks)
+    )
+    coldCaches = Table(program.coldCaches)
+    keyBits = Table(repeating: 0, count: program.keyWords)
     feeds = Table(program.feeds)
     gatherings = Table(program.gatherings)
     pulls = Table(program.pulls)
     firstRequestHistogram = UInt32(program.components.count * 2)
+    passageCount = program.passageCount
     firstPassage = firstRequestHistogram + UInt32(program.requestCount)
     histograms = Histograms(count: Int(firstPassage) + program.passageCount)
     startSources()
+    startScalers()
     for index in program.gatherings.indices where program.gatherings[index].everySeconds > 0 {
       queue.add(.batch, UInt32(index), at: program.gatherings[index].everySeconds)
     }
@@ -123,6 +141,7 @@ struct Kernel: ~Copyable {
       case EventKind.retry.rawValue: tryAgain(event.slot)
       case EventKind.arrived.rawValue: resume(event.slot)
       case EventKind.replied.rawValue: bringReply(event.slot)
+      case EventKind.scaling.rawValue: scale(event.slot)
       case EventKind.batch.rawValue: batchIsDue(event.slot)
       case EventKind.action.rawValue: act(actions[event.slot])
       case EventKind.timer.rawValue: ring(event.slot)

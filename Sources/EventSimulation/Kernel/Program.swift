@@ -24,6 +24,9 @@ struct Program: Sendable {
   var linkCount = 0
   var requestCount = 0
   var buckets: [Bucket] = []
+  var scalers: [Scaler] = []
+  var coldCaches: [ColdCache] = []
+  var keyWords = 0
   var feeds: [Feed] = []
   var gatherings: [Gathering] = []
   /// Feeds by the component that they hand over to.
@@ -157,6 +160,11 @@ struct Component: BitwiseCopyable {
   /// What is on its way to one of its free servers.
   var promised: UInt32 = 0
   var isDelay = false
+  var scaler = Step.none
+  var areaAtLook = 0.0
+  /// The share of its servers that a fault has taken.
+  var gone = 0.0
+  var cache = Step.none
   /// What a fault does: the share of calls that find nobody, and of those that fail; how much slower it is.
   var unserved = 0.0
   var failing = 0.0
@@ -182,10 +190,11 @@ struct Station: BitwiseCopyable {
   /// As many as there are when nothing is broken.
   var allServers: UInt32 = 1
   var busy: UInt32 = 0
-  var waiting: UInt32 = 0
   /// The line of a plain station; others have theirs in the table of lines.
   var head = Frame.none
   var tail = Frame.none
+  /// Not beside `busy`: both as one load, just after one of them was stored, would wait for that store.
+  var waiting: UInt32 = 0
   var places = UInt32.max
   var generator: UInt32 = 0
   var busyArea = 0.0

@@ -52,7 +52,7 @@ struct FindingsBuilder {
 
   /// Requests that were offered and have neither an end nor a place: none, or the kernel is wrong.
   private var unbalanced: String? {
-    for record in outcome.records where record.halt == .none {
+    for record in outcome.records where record.halt == .none && !record.halves.isEmpty {
       let offered = record.totals.reduce(0) { $0 + $1.offered }
       let ended = record.totals.reduce(0) { $0 + $1.served + $1.lost }
       guard offered == ended + record.inFlight else {

@@ -30,10 +30,10 @@ final class Replication: Sendable {
   var record: Record { state.withLock { $0.record } }
 
   /// Plays the halves that are missing; false when the kernel had to end before.
-  func fill() -> Bool {
+  func fill(_ isToGoOn: () -> Bool) -> Bool {
     state.withLock { state in
       while state.record.halves.count < Self.halves {
-        guard Self.playHalf(&state) else { return false }
+        guard isToGoOn(), Self.playHalf(&state) else { return false }
       }
       return true
     }

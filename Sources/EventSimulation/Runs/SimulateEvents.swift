@@ -15,6 +15,16 @@ package func simulateEvents(
   )
   do throws(ScenarioProblem) {
     let scenario = try Scenario(design, under: workload)
+    guard scenario.timing.isLongRun else {
+      // What changes over time is told by its means over what is measured.
+      let timeline = simulateTimeline(design, under: workload, with: nil, options)
+      var load = timeline.load
+      load.isConverged = timeline.obstacles.isEmpty
+      load.sample = findings.sample
+      load.sample?.seconds = timeline.seconds
+      load.sample?.warmUpSeconds = timeline.warmUpSeconds
+      return load
+    }
     run(scenario, of: design, options, &findings)
   } catch {
     findings.obstacles = [error.words]
@@ -55,11 +65,7 @@ private func run(
   _ findings: inout LoadFindings
 ) {
   var compiler = Compiler(design)
-  if !scenario.timing.isLongRun {
-    compiler.refuse("events doesn't play loads that change over time yet")
-  } else {
-    compiler.compile(scenario)
-  }
+  compiler.compile(scenario)
   guard compiler.refusals.isEmpty else {
     findings.obstacles = compiler.refusals
     findings.isConverged = false

@@ -72,10 +72,22 @@ struct SteadyRun {
   /// Plays every replication to its end, as many at once as there are processors.
   private func playAll() -> Bool {
     let replications = replications
-    DispatchQueue.concurrentPerform(iterations: replications.count) { number in
-      _ = replications[number].fill()
+    let (watch, counter) = (options.watch, StepCounter())
+    let total = replications.count * Replication.halves
+    counter.reset(to: replications.reduce(0) { $0 + $1.record.halves.count })
+    let isToGoOn: @Sendable () -> Bool = {
+      guard !watch.isInterrupted() else { return false }
+      watch.progress(counter.add(), total)
+      return true
     }
-    return replications.allSatisfy { $0.record.halt == .none }
+    if options.runsAlone {
+      for replication in replications { _ = replication.fill(isToGoOn) }
+    } else {
+      DispatchQueue.concurrentPerform(iterations: replications.count) { number in
+        _ = replications[number].fill(isToGoOn)
+      }
+    }
+    return replications.allSatisfy { $0.record.halves.count == Replication.halves }
   }
 
   // MARK: Enough?
@@ -149,6 +161,10 @@ struct SteadyRun {
     guard outcome.overloaded.isEmpty else { return }
     guard isWhole else {
       outcome.isTrusted = false
+      if options.watch.isInterrupted() {
+        outcome.shortfall = "cut short: it was interrupted"
+        return
+      }
       outcome.shortfall =
         outcome.records.contains { $0.halt == .crowded }
         ? "cut short: more than \(Kernel.mostFrames) calls were under way at once"

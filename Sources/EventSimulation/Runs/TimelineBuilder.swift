@@ -49,6 +49,15 @@ struct TimelineBuilder {
       bin.components.append(self.component(component, place, records))
     }
     bin.links = links(place, records)
+    for (index, passage) in run.compiler.passages.enumerated() {
+      var latency = LatencyHistogram()
+      for record in records {
+        record.stretches[place].passages[index].forEach { latency.add($0, count: $1 * share) }
+      }
+      bin.passages.append(
+        PassageBin(request: Int(passage.request), node: passage.node, latency: latency)
+      )
+    }
     return bin
   }
 
@@ -80,21 +89,37 @@ struct TimelineBuilder {
     let part = all > 0 ? there / run.binSeconds / Double(records.count) / all : 1
     bin.replicas = replicas * part
     bin.paidReplicas = replicas
+    let scaled = records.compactMap { $0.replicas[place][index] }
+    if !scaled.isEmpty {
+      bin.replicas = scaled.reduce(0) { $0 + Double($1.serving) } / Double(scaled.count)
+      bin.paidReplicas = scaled.reduce(0) { $0 + Double($1.paid) } / Double(scaled.count)
+    }
     return bin
   }
 
-  private func links(_ place: Int, _ records: [TimelineReplication.Record]) -> [LinkBin] {
+  private func links(_ bin: Int, _ records: [TimelineReplication.Record]) -> [LinkBin] {
     var found: [LinkID: LinkBin] = [:]
     let time = run.binSeconds * Double(records.count)
     for call in run.compiler.calls {
       var link = found[call.link] ?? LinkBin(link: call.link)
       for record in records {
-        let counts = record.stretches[place].links[call.step]
+        let counts = record.stretches[bin].links[call.step]
         link.attemptsPerSecond += Double(counts.attempts) / time
         link.timeoutsPerSecond += Double(counts.timeouts) / time
         link.retriesPerSecond += Double(counts.attempts - min(counts.attempts, counts.calls)) / time
       }
       found[call.link] = link
+    }
+    for place in run.compiler.program.feeds.indices {
+      guard let id = run.compiler.link(ofFeed: place), var link = found[id] else { continue }
+      for record in records {
+        let now = record.backlogs[bin][place]
+        let before = bin > 0 ? record.backlogs[bin - 1][place].lost : 0
+        link.backlog += now.items / Double(records.count)
+        link.lag = max(link.lag, now.lag)
+        link.lost += (now.lost - before) / Double(records.count)
+      }
+      found[id] = link
     }
     return found.values.sorted { $0.link < $1.link }
   }

@@ -9,6 +9,8 @@ final class TimelineReplication: Sendable {
     var stretches: [Stretch] = []
     var lines: [[Double]] = []
     var servers: [[Double]] = []
+    var replicas: [[(serving: UInt32, paid: UInt32)?]] = []
+    var backlogs: [[(items: Double, lag: Double, lost: Double)]] = []
     var isWhole = true
   }
 
@@ -18,6 +20,10 @@ final class TimelineReplication: Sendable {
     /// By stretch and component: who waits at its end, and servers that are there.
     var lines: [[Double]]
     var servers: [[Double]]
+    /// Where replicas follow the load, how many serve and how many are paid.
+    var replicas: [[(serving: UInt32, paid: UInt32)?]]
+    /// By link that gathers: what waits there, the age of the oldest, what was lost so far.
+    var backlogs: [[(items: Double, lag: Double, lost: Double)]]
     var events: UInt64
     var isWhole: Bool
   }
@@ -32,6 +38,8 @@ final class TimelineReplication: Sendable {
         stretches: state.stretches,
         lines: state.lines,
         servers: state.servers,
+        replicas: state.replicas,
+        backlogs: state.backlogs,
         events: state.kernel.events,
         isWhole: state.isWhole
       )
@@ -58,6 +66,8 @@ final class TimelineReplication: Sendable {
         state.stretches.append(state.kernel.takeStretch(from: start))
         state.lines.append(state.kernel.waitingByComponent())
         state.servers.append(state.kernel.serversByComponent())
+        state.replicas.append(state.kernel.replicasByComponent())
+        state.backlogs.append(state.kernel.backlogs())
       }
     }
   }

@@ -26,12 +26,17 @@ struct TimelineRun {
     self.options = options
     let timing = scenario.timing
     let length = options.seconds ?? timing.most
-    binSeconds = Self.binSeconds(timing, length: length)
+    let usual = Self.binSeconds(timing, length: length)
+    // A window is moved on bin by bin, so a whole number of bins has to make it.
+    binSeconds = options.binSeconds.map { $0 / max(1, ($0 / usual).rounded()) } ?? usual
     let rate = scenario.streams.map { $0.curve.rate(at: 0) }.reduce(0, +)
     lead = timing.warmUp ?? Self.lead(rate, design)
     var compiler = Compiler(design)
     compiler.hasCuts = scenario.incidents.contains {
       if case .cut = $0.effect { true } else { false }
+    }
+    compiler.hasDrops = scenario.incidents.contains {
+      if case .drop = $0.effect { true } else { false }
     }
     compiler.compile(scenario, lead: lead, until: length)
     compiler.compile(scenario.incidents, lead: lead, until: length)

@@ -24,6 +24,18 @@ extension JSONReport {
     )
   }
 
+  func value(_ check: CrossCheck) -> JSONValue {
+    [
+      "request": .string(check.request),
+      "metric": .string(check.metric),
+      "analytic": .number(check.analytic),
+      "events": .number(check.events),
+      "low": number(check.interval?.lowerBound),
+      "high": number(check.interval?.upperBound),
+      "differs": .bool(check.differs),
+    ]
+  }
+
   /// What a run in time has lost; nothing is lost in rates but what the shares say.
   func value(_ losses: SampleFindings.Losses?) -> JSONValue {
     [

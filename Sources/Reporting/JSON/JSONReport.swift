@@ -33,6 +33,7 @@ package struct JSONReport: Sendable {
       "workload": .string(findings.workload),
       "fault": string(cell.timeline?.fault),
       "engine": .string(findings.engine),
+      "engine_reason": findings.engineReason.isEmpty ? .null : .string(findings.engineReason),
       "seed": .integer(Int(clamping: seed)),
       "duration_s": .number(cell.timeline?.seconds ?? findings.sample?.seconds ?? 0),
       "warmup_s": .number(cell.timeline?.warmUpSeconds ?? findings.sample?.warmUpSeconds ?? 0),
@@ -54,6 +55,7 @@ package struct JSONReport: Sendable {
       "converged": .bool(findings.isConverged),
       "losses": cell.timeline == nil ? value(findings.sample?.losses) : losses(cell.timeline),
       "events": .integer(findings.sample?.events ?? 0),
+      "cross_check": cell.crossCheck.isEmpty ? .null : .array(cell.crossCheck.map(value)),
       "obstacles": .array(findings.obstacles.map { .string($0) }),
       "diagnostics": diagnostics,
     ]

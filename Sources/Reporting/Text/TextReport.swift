@@ -29,7 +29,8 @@ package struct TextReport: Sendable {
   private func sections(_ cell: SimulationReport.Cell) -> [[String]] {
     [heading(cell), requirements(cell)] + timeline(cell)
       + [
-        requests(cell), components(cell), limits(cell), isVerbose ? assumptions(cell) : [],
+        requests(cell), components(cell), crossCheck(cell), limits(cell),
+        isVerbose ? assumptions(cell) : [],
       ]
   }
 
@@ -43,6 +44,10 @@ package struct TextReport: Sendable {
 
   private func limits(_ cell: SimulationReport.Cell) -> [String] {
     var sentences = [cell.saturationSentence].compactMap { $0 } + cell.overloadSentences
+    let reason = cell.findings.engineReason
+    if !reason.isEmpty {
+      sentences.append("The \(cell.findings.engine) engine was taken: \(reason).")
+    }
     if let sample = cell.findings.sample {
       sentences += sample.seconds > 0 ? [sentence(sample)] : []
       sentences += sample.shortfall.isEmpty ? [] : ["The sample is \(sample.shortfall)."]
@@ -53,6 +58,27 @@ package struct TextReport: Sendable {
     }
     sentences += cell.findings.obstacles.map { "Not answered: \($0)." }
     return sentences.flatMap { wrapped(visibleText($0), width: Self.width) }
+  }
+
+  /// Formulas and events side by side, where both were asked.
+  private func crossCheck(_ cell: SimulationReport.Cell) -> [String] {
+    guard !cell.crossCheck.isEmpty else { return [] }
+    var table = TextTable(alignments: [.left, .left, .right, .right, .right, .left])
+    for check in cell.crossCheck {
+      let interval = check.interval.map {
+        "\(amount($0.lowerBound, .time)) to \(amount($0.upperBound, .time))"
+      }
+      table.add(
+        .init(check.request),
+        .init(check.metric),
+        .init(amount(check.analytic, .time)),
+        .init(amount(check.events, .time)),
+        .init(interval ?? QuantityFormat.undefined),
+        .init(check.differs ? "differs" : "agrees")
+      )
+    }
+    let heading = "Cross-check: analytic, events, and where the latter lies with 95%"
+    return [paint(heading, .heading)] + table.lines(width: Self.width, paint).flatMap { $0 }
   }
 
   /// How large the sample is that the numbers come from.

@@ -43,7 +43,7 @@ package struct CellChoice: Hashable, Sendable {
   }
 
   /// Why a fault can't be played; nil where none is asked for.
-  func refusal(ofFaultIn design: Design, by engine: EngineChoice) -> Refusal? {
+  func refusal(ofFaultIn design: Design, by engine: EngineChoice?) -> Refusal? {
     guard let fault else { return nil }
     let names = design.faults.map(\.name)
     guard names.contains(fault) else { return .unknown("fault", fault, among: names) }

@@ -31,14 +31,24 @@ package struct Effort: Hashable, Sendable {
 
 /// Answers of one engine, each worked out once.
 final class EngineAnswers {
-  private let choice: EngineChoice
+  /// Nil where nothing is asked for: formulas for loads that stand still, a flow for what changes.
+  private let choice: EngineChoice?
   private let effort: Effort
   private var known: [String: LoadFindings] = [:]
   private var timelines: [String: [TimelineCell: TimelineFindings]] = [:]
 
-  init(_ choice: EngineChoice, _ effort: Effort) {
+  private let watch: RunWatch
+
+  init(_ choice: EngineChoice?, _ effort: Effort, _ watch: RunWatch = RunWatch()) {
     self.choice = choice
     self.effort = effort
+    self.watch = watch
+  }
+
+  private var options: EventOptions {
+    var options = effort.options
+    options.watch = watch
+    return options
   }
 
   func load(_ design: Design, _ workload: String) -> LoadFindings {
@@ -46,9 +56,10 @@ final class EngineAnswers {
     if let found = known[key] { return found }
     let found =
       switch choice {
-      case .auto, .analytic: analyze(design, under: workload)
+      case nil, .analytic: analyze(design, under: workload)
       case .fluid: timeline(design, TimelineCell(workload: workload)).load
-      case .events: simulateEvents(design, under: workload, effort.options)
+      case .events: simulateEvents(design, under: workload, options)
+      case .auto: best(design, workload)
       }
     known[key] = found
     return found
@@ -58,17 +69,52 @@ final class EngineAnswers {
   func isPlayed(_ design: Design, _ cell: TimelineCell) -> Bool {
     switch choice {
     case .fluid: true
-    case .auto, .events: cell.fault != nil || design.hasDisturbance(under: cell.workload)
+    case nil, .auto, .events: cell.fault != nil || design.hasDisturbance(under: cell.workload)
     case .analytic: cell.fault != nil
     }
   }
 
-  /// What happens in a cell from moment to moment: the fluid engine plays it.
+  /// What happens in a cell from moment to moment: as events where they were asked for, else as a flow.
   func timeline(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
     if let found = timelines[design.variant]?[cell] { return found }
-    let options = FluidOptions(seconds: effort.seconds, binSeconds: cell.window)
-    let found = play(design, under: cell.workload, with: cell.fault, options)
+    let found = choice == .events ? events(design, cell) : fluid(design, cell)
     timelines[design.variant, default: [:]][cell] = found
     return found
+  }
+
+  private func events(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
+    var options = options
+    options.binSeconds = cell.window
+    return simulateTimeline(design, under: cell.workload, with: cell.fault, options)
+  }
+
+  private func fluid(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
+    let options = FluidOptions(seconds: effort.seconds, binSeconds: cell.window)
+    return play(design, under: cell.workload, with: cell.fault, options)
+  }
+
+  /// The formulas where they are exact, else events, else the formulas with what they leave out.
+  private func best(_ design: Design, _ workload: String) -> LoadFindings {
+    var formulas = analyze(design, under: workload)
+    guard let reason = EngineReason(design: design).words(formulas) else {
+      formulas.engineReason = "formulas are exact here"
+      return formulas
+    }
+    var events = simulateEvents(design, under: workload, options)
+    if let obstacle = events.obstacles.first {
+      formulas.engineReason = "formulas approximate, as \(reason), but \(obstacle)"
+      return formulas
+    }
+    events.engineReason = "\(reason), so it is played event by event"
+    return events
+  }
+
+  /// Both engines' numbers, side by side.
+  func crossCheck(_ design: Design, _ workload: String) -> [CrossCheck] {
+    let own = load(design, workload)
+    let formulas = own.engine == "analytic" ? own : analyze(design, under: workload)
+    let events =
+      own.engine == "events" ? own : simulateEvents(design, under: workload, options)
+    return CrossCheck.of(formulas, events)
   }
 }

@@ -1,4 +1,5 @@
 import Elaboration
+import EventSimulation
 import FileAccess
 import Findings
 import Judging
@@ -12,8 +13,12 @@ extension Workspace {
     package var cell: CellChoice
     /// Whether all variants and workloads are wanted, or those of the names that are given.
     package var isMatrix = false
-    package var engine = EngineChoice.auto
+    package var engine: EngineChoice?
+    /// Whether formulas and events are to be compared.
+    package var isCrossChecked = false
     package var effort = Effort()
+    /// Told how far a long run is.
+    package var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     /// Whether warnings count.
     package var isStrict = false
 
@@ -77,7 +82,10 @@ extension Workspace {
     let chosen = try request.cell.design(in: elaborated).get()
     let isWide = request.isMatrix && request.cell.variant == nil
     var cells: [SimulationReport.Cell] = []
-    let engine = EngineAnswers(request.engine, request.effort)
+    var watch = RunWatch()
+    watch.isInterrupted = isInterrupted
+    watch.progress = request.progress
+    let engine = EngineAnswers(request.engine, request.effort, watch)
     for design in isWide ? elaborated.designs : [chosen] {
       if let refusal = request.cell.refusal(ofFaultIn: design, by: request.engine) { throw refusal }
       let workloads = try request.cell.workloads(in: design, all: request.isMatrix).get()
@@ -110,6 +118,7 @@ extension Workspace {
       cell = SimulationReport.Cell(design, timeline.load, verdicts, timeline: timeline)
     } else {
       cell = SimulationReport.Cell(design, engine.load(design, workload), verdicts)
+      if request.isCrossChecked { cell.crossCheck = engine.crossCheck(design, workload) }
     }
     // A month is one of the workload as it usually is.
     let load = engine.load(design, workload)

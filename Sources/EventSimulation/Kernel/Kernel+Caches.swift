@@ -1,0 +1,69 @@
+/// A cache that has lost its content: which of its keys are there again.
+struct ColdCache: BitwiseCopyable {
+  var component: UInt32
+  /// The share that it answers when it is warm: the most popular keys.
+  var hit: Double
+  var keys: Double
+  var skew: Double
+  /// How many keys a warm cache holds, and where their bits begin.
+  var held: UInt32
+  var firstWord: UInt32
+  var isCold = false
+  var there: UInt32 = 0
+}
+
+// A cache that was dropped fills again, key by key, as replies come.
+extension Kernel {
+  mutating func dropContent(of component: UInt32) {
+    let cache = components[component].cache
+    guard cache >= 0 else { return }
+    let row = coldCaches[Int(cache)]
+    for word in row.firstWord...row.firstWord &+ row.held / 64 { keyBits[word] = 0 }
+    coldCaches[Int(cache)].isCold = true
+    coldCaches[Int(cache)].there = 0
+  }
+
+  /// Whether a request misses; of a cold cache it asks for a key that is there or not.
+  mutating func misses(_ frame: UInt32, _ share: Double) -> Bool {
+    let step = frames[frame].step
+    let cache = components[steps[step].component].cache
+    guard cache >= 0, coldCaches[Int(cache)].isCold else {
+      return generators[steps[step].generator].unit() < share
+    }
+    let row = coldCaches[Int(cache)]
+    let key = drawKey(row, generators[steps[step].generator].unit())
+    guard key < row.held else { return true }
+    if keyBits[row.firstWord &+ key / 64] >> UInt64(key % 64) & 1 == 1 { return false }
+    // Told again when its reply comes: one more than the key, as 0 is no key.
+    frames[frame].user = key &+ 1
+    return true
+  }
+
+  /// The rank of a key by popularity: the inverse of a Zipf law's sum, as of a continuous one.
+  private func drawKey(_ cache: ColdCache, _ unit: Double) -> UInt32 {
+    UInt32(min(4e9, ColdCache.rank(of: unit, keys: cache.keys, skew: cache.skew)))
+  }
+
+  /// A reply brings a key back.
+  mutating func fill(_ component: UInt32, key: UInt32) {
+    let cache = Int(components[component].cache)
+    let row = coldCaches[cache]
+    guard row.isCold, key < row.held else { return }
+    let word = row.firstWord &+ key / 64
+    let bit = UInt64(1) << UInt64(key % 64)
+    guard keyBits[word] & bit == 0 else { return }
+    keyBits[word] |= bit
+    coldCaches[cache].there &+= 1
+    if coldCaches[cache].there >= row.held { coldCaches[cache].isCold = false }
+  }
+}
+
+extension ColdCache {
+  /// From 0 on, the rank below which a share of all requests falls.
+  static func rank(of share: Double, keys: Double, skew: Double) -> Double {
+    let rest = 1 - skew
+    guard abs(rest) > 1e-9 else { return exponential(share * naturalLogarithm(keys)) - 1 }
+    let whole = exponential(rest * naturalLogarithm(keys)) - 1
+    return exponential(naturalLogarithm(1 + share * whole) / rest) - 1
+  }
+}

@@ -1,0 +1,181 @@
+/// How a component's replicas follow its load.
+struct Scaler: BitwiseCopyable {
+  var component: UInt32
+  var measure: Measure
+  /// What is aimed at: a utilisation, or requests that wait for each replica.
+  var target: Double
+  var least: UInt32
+  var most: UInt32
+  /// Servers and threads of each replica.
+  var servers: UInt32
+  var threads = UInt32.max
+  var coldStart = Step.none
+  var idleSeconds: Double
+  var replicas: UInt32
+  var starting: UInt32 = 0
+  var coldStarts: UInt64 = 0
+  /// Busy server-seconds at the last looks, the present one at `turn`.
+  var turn = 0
+  var lookSeconds: Double
+  /// Replicas paid for, summed over time.
+  var paidArea = 0.0
+  var last = 0.0
+
+  enum Measure: UInt8 {
+    case utilization
+    case backlog
+    case demand
+  }
+
+  /// Looks of the last minute, and of the time after which an idle replica goes.
+  static let minuteLooks = 4
+  static let idleLooks = 20
+}
+
+// Replicas come when they are wanted, some time later, and go when they have been idle.
+extension Kernel {
+  mutating func startScalers() {
+    for index in 0..<UInt32(scalers.count) {
+      queue.add(.scaling, index &* 2, at: scalers[index].lookSeconds)
+    }
+  }
+
+  /// A regular look, or a replica that is ready to serve.
+  mutating func scale(_ slot: UInt32) {
+    let scaler = slot >> 1
+    if slot & 1 == 1 {
+      accruePaid(scaler)
+      scalers[scaler].starting &-= 1
+      setReplicas(scaler, scalers[scaler].replicas &+ 1)
+    } else {
+      look(scaler)
+      queue.add(.scaling, slot, at: now + scalers[scaler].lookSeconds)
+    }
+    proceed(Frame.none)
+  }
+
+  /// A request has come to a component that follows its demand.
+  mutating func followDemand(_ scaler: UInt32) {
+    let station = components[scalers[scaler].component].firstStation
+    let inHand = stations[station].busy &+ stations[station].waiting
+    let servers = scalers[scaler].servers
+    start(scaler, upTo: (inHand &+ servers &- 1) / servers)
+  }
+
+  private mutating func start(_ scaler: UInt32, upTo wanted: UInt32) {
+    let there = scalers[scaler].replicas &+ scalers[scaler].starting
+    let goal = min(wanted, scalers[scaler].most)
+    guard goal > there else { return }
+    accruePaid(scaler)
+    for _ in 0..<(goal &- there) {
+      let generator = components[scalers[scaler].component].generator
+      let cold = scalers[scaler].coldStart
+      let time = cold >= 0 ? laws.draw(cold, &generators[generator]) : 0
+      scalers[scaler].starting &+= 1
+      scalers[scaler].coldStarts &+= 1
+      queue.add(.scaling, scaler &* 2 &+ 1, at: now + time)
+    }
+  }
+
+  // MARK: Looks
+
+  private mutating func look(_ scaler: UInt32) {
+    let component = scalers[scaler].component
+    let station = components[component].firstStation
+    touch(station)
+    let looks = Int(scaler) * (Scaler.minuteLooks + Scaler.idleLooks)
+    let turn = scalers[scaler].turn
+    scalers[scaler].turn = turn + 1
+    let busySeconds = stations[station].busyArea - components[component].areaAtLook
+    components[component].areaAtLook = stations[station].busyArea
+    let replicas = max(1, scalers[scaler].replicas)
+    let utilization =
+      max(0, busySeconds) / scalers[scaler].lookSeconds
+      / Double(replicas &* scalers[scaler].servers)
+    scalingLooks[looks + turn % Scaler.minuteLooks] = utilization
+    let wanted = wanted(scaler, station, looks, turn)
+    if scalers[scaler].measure != .demand { start(scaler, upTo: wanted) }
+    let servers = scalers[scaler].servers
+    let used = max(wanted, (stations[station].busy &+ servers &- 1) / servers)
+    scalingLooks[looks + Scaler.minuteLooks + turn % Scaler.idleLooks] = Double(used)
+    var kept = scalers[scaler].least
+    for place in 0..<min(turn + 1, Scaler.idleLooks) {
+      kept = max(kept, UInt32(scalingLooks[looks + Scaler.minuteLooks + place]))
+    }
+    // Until a whole idle time has been watched, nothing goes.
+    guard turn + 1 >= Scaler.idleLooks, kept < scalers[scaler].replicas else { return }
+    accruePaid(scaler)
+    setReplicas(scaler, kept)
+  }
+
+  /// How many replicas the measure asks for now.
+  private mutating func wanted(
+    _ scaler: UInt32,
+    _ station: UInt32,
+    _ looks: Int,
+    _ turn: Int
+  ) -> UInt32 {
+    let most = Double(scalers[scaler].most)
+    switch scalers[scaler].measure {
+    case .utilization:
+      let count = min(turn + 1, Scaler.minuteLooks)
+      let mean = (0..<count).reduce(0) { $0 + scalingLooks[looks + $1] } / Double(count)
+      let wanted = Double(scalers[scaler].replicas) * mean / scalers[scaler].target
+      return UInt32(min(most, (wanted - 1e-9).rounded(.up)))
+    case .backlog:
+      let waiting =
+        Double(stations[station].waiting) + waitingBehindLinks(scalers[scaler].component)
+      return UInt32(min(most, (waiting / scalers[scaler].target - 1e-9).rounded(.up)))
+    case .demand:
+      let inHand = stations[station].busy &+ stations[station].waiting
+      return (inHand &+ scalers[scaler].servers &- 1) / scalers[scaler].servers
+    }
+  }
+
+  private func waitingBehindLinks(_ component: UInt32) -> Double {
+    let first = components[component].firstPull
+    return (first..<first + components[component].pullCount).reduce(0) {
+      $0 + backlog(of: pulls[$1])
+    }
+  }
+
+  /// Items that wait on a link.
+  func backlog(of feed: UInt32) -> Double {
+    let first = feeds[feed].firstGathering
+    return (first..<first + feeds[feed].gatheringCount).reduce(0) {
+      $0 + Double(gatherings[$1].count)
+    }
+  }
+
+  /// Seconds that the oldest item of a link has waited.
+  func lag(of feed: UInt32) -> Double {
+    let first = feeds[feed].firstGathering
+    var oldest = now
+    for gathering in first..<first + feeds[feed].gatheringCount {
+      let head = gatherings[gathering].head
+      if head != Frame.none { oldest = min(oldest, members[head].added) }
+    }
+    return now - oldest
+  }
+
+  private mutating func accruePaid(_ scaler: UInt32) {
+    let count = scalers[scaler].replicas &+ scalers[scaler].starting
+    scalers[scaler].paidArea += Double(count) * (now - scalers[scaler].last)
+    scalers[scaler].last = now
+  }
+
+  /// Replicas serve, or no longer take anything new; what they have in hand they finish.
+  private mutating func setReplicas(_ scaler: UInt32, _ replicas: UInt32) {
+    let component = scalers[scaler].component
+    let station = components[component].firstStation
+    scalers[scaler].replicas = replicas
+    touch(station)
+    stations[station].allServers = replicas &* scalers[scaler].servers
+    let left = Double(stations[station].allServers) * (1 - components[component].gone)
+    stations[station].servers = UInt32(left.rounded(.up))
+    if scalers[scaler].threads != UInt32.max {
+      stations[station].threads = replicas &* scalers[scaler].threads
+    }
+    serveFreed(station)
+  }
+}
