@@ -12,7 +12,7 @@ import Testing
 
 private let libraries = ShippedLibraries.all.map { ShippedLibrary(name: $0.name, text: $0.text) }
 
-/// What resolving promises for any design, asked of random ones and of those that are shipped.
+/// What resolving promises for any design, asked of random ones and of the examples.
 @Suite struct MeaningLawTests {
   private static let seeds = Array(1...12) as [UInt64]
 
@@ -101,8 +101,8 @@ private let libraries = ShippedLibraries.all.map { ShippedLibrary(name: $0.name,
     #expect(violation == nil, "seed \(seed): \(violation ?? "")")
   }
 
-  @Test(arguments: try shippedDesigns())
-  func `a shipped design keeps the law, in another order too`(design: SuiteCase) {
+  @Test(arguments: try exampleDesigns())
+  func `an example design keeps the law, in another order too`(design: SuiteCase) {
     let bytes = Array(design.text.utf8)
     let project = Project(bytes, libraries: libraries)
     let violation = project.violation(of: bytes)
@@ -122,16 +122,5 @@ private let libraries = ShippedLibraries.all.map { ShippedLibrary(name: $0.name,
       let violation = Law.resolver.violation(Array(example.text.utf8))
       #expect(violation == nil, "\(example.name): \(violation ?? "")")
     }
-  }
-
-  private static func shippedDesigns() throws -> [SuiteCase] {
-    let folder = URL(fileURLWithPath: repositoryRoot).appendingPathComponent("Designs")
-    let shipped = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
-      .filter { $0.hasSuffix(".design") && !$0.contains("mistakes/") }
-      .map { path in
-        let file = folder.appendingPathComponent(path)
-        return SuiteCase(name: path, text: try String(contentsOf: file, encoding: .utf8))
-      }
-    return try shipped + exampleDesigns()
   }
 }
