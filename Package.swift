@@ -69,7 +69,12 @@ let meaning =
     goldens: true,
     settings: hot
   )
-  + library("CallPlans", ["Distributions", "Model", "Quantities"], settings: hot)
+  + library(
+    "CallPlans",
+    ["Distributions", "Model", "Quantities"],
+    tests: ["Elaboration", "SourceText"],
+    settings: hot
+  )
   + library(
     "Scenarios",
     ["Distributions", "Model", "Quantities"],
@@ -80,7 +85,7 @@ let engines =
   library("Queueing", ["Distributions"], settings: hot)
   + library(
     "LoadFlow",
-    ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing"],
+    ["CallPlans", "Distributions", "Findings", "Model", "Queueing", "Scenarios"],
     tests: ["Elaboration", "SourceText"],
     settings: hot
   )

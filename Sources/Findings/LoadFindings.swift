@@ -43,13 +43,32 @@ package struct RequestFindings: Sendable {
   package var name: String
   package var offeredPerSecond: Double
   package var throughputPerSecond: Double
-  package var errorRatio: Double
+  /// Nil where no long run has one: what waits ever longer neither fails nor is served.
+  package var errorRatio: Double?
   /// Over replies in time; nil where something on the way never comes to rest.
   package var latency: LatencySummary?
+  /// Why there is no latency though nothing is overloaded; nil where there is one.
+  package var unanswered: String?
+  /// How far the latency can be trusted.
+  package var accuracy = Accuracy.exact
+  /// From entry to the end of the work at components that requirements ask for.
+  package var changes: [Change] = []
   /// Where the latency lies, where it was sampled.
   package var interval: LatencyInterval?
   /// Steps of the walk that wait, with their mean time, for who asks where it goes.
   package var parts: [Part]
+
+  package struct Change: Sendable {
+    package var node: NodeID
+    /// Whether any walk of the request type comes there.
+    package var isReached = false
+    /// What comes to its end there a second.
+    package var perSecond = 0.0
+    /// Nil where something on the way grows without end.
+    package var latency: LatencySummary?
+
+    package init(node: NodeID) { self.node = node }
+  }
 
   package struct Part: Sendable {
     package var node: NodeID
@@ -132,12 +151,30 @@ package struct ComponentFindings: Sendable {
   package var servers: Int?
   package var queueMean: Double?
   package var wait: LatencySummary?
+  /// The waits of request types or jobs where they differ.
+  package var waits: [String: LatencySummary] = [:]
+  /// From ready to served, the scheduler before it and the start of a replica included; and of each where they differ.
+  package var ready: LatencySummary?
+  package var readies: [String: LatencySummary] = [:]
+  /// The largest age of the newest data in it, where that is asked for; infinite where something grows without end.
+  package var freshness: Double?
   package var response: LatencySummary?
   package var rejectedPerSecond: Double
   package var accuracy: Accuracy
   /// What piles up a second where more comes than can be done.
   package var surplusPerSecond: Double?
   package var arithmetic: StationArithmetic?
+  /// The mean number of replicas, where it follows the load.
+  package var replicas: Double?
+  /// The share of requests that wait for a new replica.
+  package var coldShare = 0.0
+  /// Attempts that lose against another commit, for each that wins.
+  package var conflictsPerCommit: Double?
+  /// The share of its work that is done again.
+  package var redoneShare: Double?
+  /// Slots that are held until the reply, and the share of them that is.
+  package var threads: Int?
+  package var heldShare: Double?
 
   package init(node: NodeID) {
     self.node = node
@@ -156,6 +193,23 @@ package struct LinkFindings: Sendable {
   package var attemptsPerSecond: Double
   package var bytesPerSecond: Double
   package var timeoutsPerSecond: Double
+  /// Items of one batch, where the link gathers some.
+  package var batchItems: Double?
+  /// Of the bandwidth, in the fuller direction.
+  package var utilization: Double?
+  /// Out of a queue or stream: items a second, how long they wait in it, and what piles up a second.
+  package var itemsPerSecond: Double?
+  package var lag: LatencySummary?
+  package var surplusPerSecond: Double?
+  /// Whether more comes than the consumer can take.
+  package var isOverfull = false
+  /// The share that comes after the watermark and is dropped.
+  package var lateShare: Double?
+
+  /// What waits in a queue or stream, as good as never more: what comes in the longest lag of a thousand.
+  package var backlog: Double? {
+    lag.flatMap { lag in itemsPerSecond.map { $0 * lag.p999 } }
+  }
 
   package init(link: LinkID) {
     self.link = link

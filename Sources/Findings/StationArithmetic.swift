@@ -15,6 +15,11 @@ package struct StationArithmetic: Sendable {
   /// The share that is turned away, and the places before service where there are only so many.
   package var lossShare: Double
   package var places: Int?
+  /// Where keys divide the work: how many shards there are, and the load of the hottest.
+  package var shards: Int?
+  package var hottest: Double?
+  /// The share of requests that wait for a new replica.
+  package var coldShare: Double?
 
   package struct Stream: Hashable, Sendable {
     package var link: LinkID?
@@ -69,4 +74,19 @@ package enum StationFormula: String, Hashable, Sendable, CaseIterable {
   /// Between M/M/c, M/D/c and D/M/c.
   case interpolation
   case twoMoments = "two-moments"
+  /// M/M/c whose queue is left after some time: Erlang-A.
+  case impatient
+  /// M/G/c that all present share evenly.
+  case processorSharing = "processor-sharing"
+  /// The more urgent first; who is served is finished, or interrupted.
+  case headOfLine = "head-of-line"
+  case preemptive
+  case lastComeFirst = "last-come-first"
+  case unequalServers = "unequal-servers"
+  /// Several come at once: M[X]/M/c.
+  case batches
+  /// Commits that lose when another one ends in their time.
+  case optimistic
+  /// A closed network of users, by mean value analysis.
+  case closedUsers = "closed-users"
 }

@@ -7,7 +7,7 @@ extension Judge {
   mutating func verdict(onLoad requirement: Requirement, _ blank: Verdict) -> Verdict {
     switch requirement.metric {
     case "p50", "p90", "p95", "p99", "p999", "mean", "throughput", "errors", "utilization",
-      "headroom":
+      "headroom", "conflicts", "redone", "backlog", "lag", "late", "freshness":
       guard requirement.age == nil else {
         return unanswered(blank, "this measure doesn't change with the data's age")
       }
@@ -54,9 +54,14 @@ extension Judge {
       verdict.holds = nil
       verdict.reason = doubt
     }
+    if let holds = verdict.holds, seeksRemedies, findings.engine == "analytic",
+      requirement.metric != "headroom"
+    {
+      verdict.breaksAtTimesLoad = breakingLoad(requirement, under: workload, holds)
+    }
     if verdict.holds == false {
       if verdict.reason.isEmpty { verdict.reason = measure.cause(of: requirement) }
-      guard seeksRemedies else { return verdict }
+      guard seeksRemedies, Self.changesWithSize(requirement.metric) else { return verdict }
       verdict.remedy = Remedy(design: design, requirement: requirement, workload: workload)
         .words(candidates: measure.suspects(of: requirement))
     }
@@ -80,5 +85,10 @@ extension Judge {
         "the limit is within the 95% interval of the sample, \(QuantityFormat.human(low, .time)) to \(QuantityFormat.human(high, .time)): a longer run (`--precision`) can tell"
     }
     return nil
+  }
+
+  /// Whether more servers can make a measure better.
+  private static func changesWithSize(_ metric: String) -> Bool {
+    !["conflicts", "redone", "late", "freshness"].contains(metric)
   }
 }

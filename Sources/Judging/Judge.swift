@@ -29,6 +29,9 @@ struct Judge {
   private let timelineEngine: TimelineEngine
   private var known: [String: LoadFindings] = [:]
   private var knownTimelines: [TimelineCell: TimelineFindings] = [:]
+  /// What so many times a workload's load comes to, and the walks for it.
+  var multiples: [String: [Double: LoadFindings]] = [:]
+  var analysis: LoadAnalysis?
 
   init(
     _ design: Design,

@@ -22,6 +22,9 @@ struct Measure {
     case "headroom":
       findings.saturation.map { .number($0.atTimesLoad) }
         ?? .unknown("nothing in this design can be full")
+    case "conflicts", "redone": contention(requirement)
+    case "backlog", "lag", "late": waiting(requirement)
+    case "freshness": freshness(requirement)
     default: latency(requirement)
     }
   }
@@ -39,20 +42,18 @@ struct Measure {
     case .nodes(let nodes):
       return components(nodes) { of($0.response, requirement.metric, $0) }
     case .wait(let request, let nodes):
-      if request != nil {
-        return .unknown(
-          "the wait of one request type among others needs priorities, which are not computed yet"
-        )
+      return components(nodes) { component in
+        let all = component.ready ?? component.wait
+        return of(request.flatMap { component.readies[$0] } ?? all, requirement.metric, component)
       }
-      return components(nodes) { of($0.wait, requirement.metric, $0) }
-    case .requestAt:
-      return .unknown("the time to a component behind asynchronous links is not computed yet")
+    case .requestAt(let name, let nodes): return change(name, nodes, requirement.metric)
     case .links, .let, .anyOf, .anyCount:
       return .unknown("`\(requirement.metric)` is not measured of this")
     }
   }
 
   private func of(_ request: RequestFindings, _ metric: String) -> Answer {
+    if let reason = request.unanswered { return .unknown(reason) }
     guard let latency = request.latency else { return .never(overload) }
     return .number(latency.value(metric))
   }
@@ -65,14 +66,14 @@ struct Measure {
     summary.map { .number($0.value(metric)) } ?? .never(overload)
   }
 
-  private func components(_ nodes: [NodeID], _ read: (ComponentFindings) -> Answer) -> Answer {
+  func components(_ nodes: [NodeID], _ read: (ComponentFindings) -> Answer) -> Answer {
     let found = findings.components.filter { nodes.contains($0.node) }
     guard !found.isEmpty else { return .unknown("no request of this workload comes there") }
     return worst(found.map(read))
   }
 
   /// The worst of several: endless before any number, any number before the unknown.
-  private func worst(_ answers: [Answer]) -> Answer {
+  func worst(_ answers: [Answer]) -> Answer {
     var largest: Double?
     for answer in answers {
       switch answer {
@@ -97,20 +98,32 @@ struct Measure {
       let found = findings.components.filter { nodes.contains($0.node) }
       guard !found.isEmpty else { return .unknown("no request of this workload comes there") }
       return .number(found.reduce(0) { $0 + $1.throughputPerSecond })
+    case .links(let links):
+      let found = findings.links.filter { links.contains($0.link) }
+      guard !found.isEmpty else { return .unknown("no request of this workload goes there") }
+      return .number(found.reduce(0) { $0 + $1.ratePerSecond })
+    case .requestAt(let name, let nodes):
+      let found = changes(name, nodes)
+      guard !found.isEmpty else { return .unknown("`\(name)` doesn't come there") }
+      return .number(found.reduce(0) { $0 + $1.perSecond })
     default: return .unknown("the throughput of this is not computed yet")
     }
   }
 
   private func errors(_ requirement: Requirement) -> Answer {
     switch requirement.subject {
-    case .all: return worst(findings.requests.map { .number($0.errorRatio) })
+    case .all: return worst(findings.requests.map(errors))
     case .request(let name):
       guard let request = findings.requests.first(where: { $0.name == name }) else {
         return .unknown("`\(name)` is no part of this workload")
       }
-      return .number(request.errorRatio)
+      return errors(request)
     default: return .unknown("the errors of this are not computed yet")
     }
+  }
+
+  private func errors(_ request: RequestFindings) -> Answer {
+    request.errorRatio.map(Answer.number) ?? .never(overload)
   }
 
   private func utilization(_ requirement: Requirement) -> Answer {
@@ -124,7 +137,7 @@ struct Measure {
   // MARK: Why
 
   /// The fullest component and what piles up there.
-  private var overload: String {
+  var overload: String {
     let full = findings.components.filter { $0.surplusPerSecond != nil }
       .max { $0.utilization < $1.utilization }
     guard let full, let surplus = full.surplusPerSecond else { return "no reply comes to rest" }

@@ -15,7 +15,9 @@ struct Remedy {
   func words(candidates: [NodeID]) -> String {
     var best: (times: Double, words: String)?
     for node in candidates {
-      guard let knob = knob(of: node), let found = smallest(knob) else { continue }
+      guard let knob = knob(of: node), let found = smallest(knob, below: best?.times) else {
+        continue
+      }
       let times = Double(found) / Double(knob.now)
       if times < best?.times ?? .infinity {
         best = (
@@ -61,15 +63,16 @@ struct Remedy {
     )
   }
 
-  private func smallest(_ knob: Knob) -> Int? {
-    guard knob.now > 0 else { return nil }
+  /// Nil where not even the most helps, or nothing less than what is known already.
+  private func smallest(_ knob: Knob, below known: Double?) -> Int? {
+    let most = Int(clampedCount: Double(knob.now) * (known ?? Double(Self.mostTimes)))
+    guard knob.now > 0, passes(knob, most) else { return nil }
     var low = knob.now
     var high = knob.now
     repeat {
-      guard high < knob.now * Self.mostTimes else { return nil }
       low = high
-      high *= 2
-    } while !passes(knob, high)
+      high = min(most, high * 2)
+    } while high < most && !passes(knob, high)
     while high - low > 1 {
       let middle = (low + high) / 2
       if passes(knob, middle) { high = middle } else { low = middle }
@@ -82,7 +85,11 @@ struct Remedy {
     else {
       return false
     }
-    let findings = analyze(changed, under: workload)
+    let findings = LoadAnalysis(changed).findings(
+      under: workload,
+      withSaturation: requirement.metric == "headroom",
+      peakOnly: true
+    )
     guard findings.isConverged, findings.obstacles.isEmpty,
       case .number(let measured) = Measure(design: changed, findings: findings).value(
         of: requirement

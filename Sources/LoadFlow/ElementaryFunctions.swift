@@ -6,4 +6,6 @@ import Musl
 import Darwin
 #endif
 
-func cosine(_ angle: Double) -> Double { cos(angle) }
+func exponential(_ x: Double) -> Double { exp(x) }
+func logarithm(_ x: Double) -> Double { log(x) }
+func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

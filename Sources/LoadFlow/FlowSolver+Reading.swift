@@ -5,16 +5,30 @@ import Model
 
 // What the solved flow says about requests and components.
 extension FlowSolver {
-  /// What an overloaded walk still brings to its end: the least share that any full station lets through.
+  /// Whether everything that comes is done, now and for ever.
+  var isStable: Bool {
+    solutions.values.allSatisfy { $0.offeredUtilization < 1 && $0.wait != nil }
+      && threads.values.allSatisfy { $0.wait != nil } && pools.values.allSatisfy { $0.wait != nil }
+      && wires.values.allSatisfy { $0.wait != nil }
+  }
+
+  /// What an overloaded walk still brings to its end.
   func carried(_ place: Int) -> Double {
+    rates[place] * asyncShare(place)
+  }
+
+  /// The least share that any full station of a walk lets through.
+  func asyncShare(_ place: Int) -> Double {
     var share = 1.0
-    for step in plans[place].steps {
-      guard let solution = solutions[step.node], let surplus = solution.surplusPerSecond,
+    for (index, step) in plans[place].steps.enumerated() where index > 0 {
+      if let solution = solutions[step.node], let surplus = solution.surplusPerSecond,
         solution.arrivalPerSecond > 0
-      else { continue }
-      share = min(share, 1 - surplus / solution.arrivalPerSecond)
+      {
+        share = min(share, 1 - surplus / solution.arrivalPerSecond)
+      }
+      if let held = threads[step.node], held.wait == nil { share = min(share, held.passing) }
     }
-    return rates[place] * max(0, share)
+    return max(0, share)
   }
 
   /// From arrival to reply at a component, over all that come there.
@@ -23,8 +37,8 @@ extension FlowSolver {
     var total = 0.0
     for (place, plan) in plans.enumerated() {
       for (index, step) in plan.steps.enumerated() where step.node == node && index > 0 {
-        guard let response = responses[place][index] else { return nil }
-        parts.append((arrivals[place][index], response))
+        guard let reply = replies[place][index] else { return nil }
+        parts.append((arrivals[place][index], reply.answered))
         total += arrivals[place][index]
       }
     }
@@ -32,10 +46,41 @@ extension FlowSolver {
     return .mixture(parts.map { ($0.probability / total, $0.latency) })
   }
 
+  /// Lost attempts for each commit.
+  func conflicts(at node: NodeID) -> Double? {
+    guard let share = solutions[node]?.conflictShare, share > 0 else { return nil }
+    return share / (1 - share)
+  }
+
+  /// The least certain of all stations that a request waits for.
+  func accuracy(of request: String) -> Accuracy {
+    var accuracy = Accuracy.exact
+    for (place, plan) in plans.enumerated() where plan.request == request {
+      for (index, step) in plan.steps.enumerated() where index > 0 && isWaitedFor(index, place) {
+        accuracy = max(accuracy, solutions[step.node]?.accuracy ?? .exact)
+        if threads[step.node] != nil || step.parallel != nil || step.answers.asked > 1 {
+          accuracy = max(accuracy, .approximate)
+        }
+      }
+    }
+    return accuracy
+  }
+
+  func isWaitedFor(_ index: Int, _ place: Int) -> Bool {
+    var next = index
+    while next > 0 {
+      let step = plans[place].steps[next]
+      guard step.waits else { return false }
+      next = step.parent ?? 0
+    }
+    return true
+  }
+
   /// What arrives at each component, each link and request type once, in the order of the walks.
-  func streams() -> [NodeID: [StationArithmetic.Stream]] {
+  mutating func streams() -> [NodeID: [StationArithmetic.Stream]] {
     struct Key: Hashable {
       var link: LinkID?
+      var node: NodeID
       var request: String
     }
     var result: [NodeID: [StationArithmetic.Stream]] = [:]
@@ -43,9 +88,9 @@ extension FlowSolver {
     for (place, plan) in plans.enumerated() {
       for (index, step) in plan.steps.enumerated().dropFirst() {
         let rate = arrivals[place][index]
-        guard rate > 0, let station = station(step.node, plan.request) else { continue }
-        let seconds = service(of: step, plan.request, station, place, index).mean
-        let key = Key(link: step.link, request: plan.request)
+        guard rate > 0, !works[workOfStep[place][index]].isJob else { continue }
+        let seconds = service(index, place).mean
+        let key = Key(link: step.link, node: step.node, request: plan.request)
         guard let at = known[key] else {
           known[key] = result[step.node, default: []].count
           result[step.node, default: []].append(
@@ -66,12 +111,13 @@ extension FlowSolver {
 
   /// What each component itself adds to a request on the way to its reply.
   func parts(of request: String) -> [RequestFindings.Part] {
+    var solver = self
     var result: [RequestFindings.Part] = []
     for (place, plan) in plans.enumerated() where plan.request == request && rates[place] > 0 {
-      var waiting = [true] + [Bool](repeating: false, count: max(0, plan.steps.count - 1))
       for (index, step) in plan.steps.enumerated().dropFirst() {
-        waiting[index] = step.waits && waiting[step.parent ?? 0]
-        guard waiting[index], let own = ownTime(step, request, place, index) else { continue }
+        guard isWaitedFor(index, place), !works[workOfStep[place][index]].isJob,
+          let own = solver.ownTime(index, place)
+        else { continue }
         let visits = arrivals[place][index] / rates[place]
         result.append(.init(node: step.node, meanSeconds: own.mean * visits, visits: visits))
       }

@@ -8,10 +8,12 @@ extension FlowSolver {
   func usage(seconds: Double?) -> UsagePhase {
     var phase = UsagePhase(seconds: seconds)
     for (place, plan) in plans.enumerated() {
-      phase.requests.append(.init(request: plan.request, perSecond: rates[place]))
+      if design[plan.client].core == .client {
+        phase.requests.append(.init(request: plan.request, perSecond: rates[place]))
+      }
       for index in plan.steps.indices.dropFirst() where arrivals[place][index] > 0 {
         let step = plan.steps[index]
-        phase.components.append(componentUse(step, plan.request, place, index))
+        phase.components.append(componentUse(index, place))
         if let link = step.link {
           phase.links.append(linkUse(link, step, plan.request, place, index))
         }
@@ -30,7 +32,7 @@ extension FlowSolver {
     _ place: Int,
     _ index: Int
   ) -> UsagePhase.LinkUse {
-    let items = items(step, place)
+    let items = items[place][index]
     return UsagePhase.LinkUse(
       link: link,
       request: request,
@@ -40,30 +42,19 @@ extension FlowSolver {
     )
   }
 
-  /// How many items one call carries: those of its batch.
-  private func items(_ step: CallStep, _ place: Int) -> Double {
-    guard step.batch != nil else { return 1 }
-    let callers = step.parent.map { arrivals[place][$0] } ?? 0
-    return batchSize(step, perSecond: callers * step.share * step.calls.mean)
-  }
-
-  private func componentUse(
-    _ step: CallStep,
-    _ request: String,
-    _ place: Int,
-    _ index: Int
-  ) -> UsagePhase.ComponentUse {
-    let own = station(step.node, request).map { service(of: step, request, $0, place, index) }
-    var held = own ?? .zero
-    let waits = plans[place].calls(of: index).contains { plans[place].steps[$0].waits }
-    if waits, let response = responses[place][index] {
+  private func componentUse(_ index: Int, _ place: Int) -> UsagePhase.ComponentUse {
+    let plan = plans[place]
+    let node = plan.steps[index].node
+    var held = service(index, place)
+    let waits = plan.calls(of: index).contains { plan.steps[$0].waits }
+    if waits, let reply = replies[place][index] {
       // Of the calls that are waited for only the mean is known here.
-      let waiting = solutions[step.node]?.wait?.mean ?? 0
-      held = .fixed(max(held.mean, response.mean - waiting)) ?? held
+      let waiting = solutions[node]?.wait?.mean ?? 0
+      held = .fixed(max(held.mean, reply.answered.mean - waiting)) ?? held
     }
     return UsagePhase.ComponentUse(
-      node: step.node,
-      request: request,
+      node: node,
+      request: plan.request,
       callsPerSecond: arrivals[place][index],
       held: held
     )
@@ -72,27 +63,7 @@ extension FlowSolver {
 
 extension UsagePhase.StationUse {
   init(solution: StationSolution, of node: NodeID, in design: Design) {
-    let replicas = design.replicas(
-      of: design[node],
-      busyServers: solution.arrivalPerSecond * solution.arithmetic.serviceSeconds,
-      servers: solution.servers
-    )
-    let started = Double(design.replicas(of: design[node]))
-    let scaled = replicas > 0 ? started / replicas : 1
-    self.init(node: node, replicas: replicas, utilization: solution.utilization * scaled)
-  }
-}
-
-extension Design {
-  /// How many replicas a load keeps at rest: as many as its target wants, within the bounds of `scale`.
-  func replicas(of node: Node, busyServers: Double, servers: Int?) -> Double {
-    let started = Double(replicas(of: node))
-    guard let scale = node.attribute("scale"),
-      case .range(let low?, let high?)? = scale["replicas"], let servers, servers > 0
-    else { return started }
-    let each = Double(servers) / max(1, started)
-    let target = scale["utilization"]?.number?.value ?? 1
-    let needed = busyServers / each / target
-    return min(max(needed.rounded(.up), low.value), high.value)
+    let replicas = solution.replicas ?? Double(design.replicas(of: design[node]))
+    self.init(node: node, replicas: replicas, utilization: solution.utilization)
   }
 }

@@ -3,158 +3,199 @@ import Distributions
 import Findings
 import Model
 
-/// The load of all walks on all stations: rates down the walks, times up, until retries settle.
+/// The load of all walks on all stations: rates down the walks, times up, until they agree.
 struct FlowSolver {
   /// Retries feed the load that causes them; a fixed point is found in a few rounds or there is none.
-  static let mostRounds = 200
-  static let tolerance = 1e-9
+  static let mostRounds = 120
+  static let tolerance = 1e-7
 
-  let design: Design
+  let network: Network
   let plans: [CallPlan]
-  let rates: [Double]
-  let gapVariation: Double
+  var rates: [Double]
+  let gapVariations: [Double]
+  /// How many come at the same moment where they enter.
+  let together: [Double]
   /// By plan and step: arrivals at the step's component, attempts of a call, share of calls that fail for good.
   var arrivals: [[Double]]
+  /// How many items a call carries: what was made one call by a batch.
+  var items: [[Double]]
   var attempts: [[Double]]
   var failures: [[Double]]
-  var responses: [[LatencyDistribution?]]
+  /// The share of attempts that come too late.
+  var lateShares: [[Double]]
+  /// From arrival at a step's component to its reply; nil where a queue grows without end.
+  var replies: [[Reply?]]
+  /// From the caller's side, retries included.
+  var outcomes: [[Reply?]]
   var solutions: [NodeID: StationSolution] = [:]
+  /// Waits for a slot that is held until the reply, by component and by link.
+  var threads: [NodeID: HeldSolution] = [:]
+  var pools: [LinkID: HeldSolution] = [:]
+  var wires: [Wire.Place: WireSolution] = [:]
+  var heldByThreads: [NodeID: [HeldTime]] = [:]
+  var heldByPool: [LinkID: [HeldTime]] = [:]
+  let poolSlots: [LinkID: Int]
+  var missShares: [NodeID: Double] = [:]
+  /// The share of work at a component that is done again after conflicts.
+  var redoneShares: [NodeID: Double] = [:]
   var isConverged = true
-  private let stations: [NodeID: [String: Station]]
+  var rounds = 0
+  let works: [Work]
+  let workOfStep: [[Int]]
+  let needsTimes: [Bool]
+  /// Whether rates follow from how long a step takes: it, or what waits for it, has a timeout or holds a slot.
+  let isTimed: [[Bool]]
+  /// In the rounds only what rates follow from is worked out.
+  var wantsAllTimes = false
+  private(set) var isSettling: Bool
+  var ownTimes: [OwnTimeKey: LatencyDistribution] = [:]
+  /// How often each component was solved anew, and what each step's times were last made from.
+  var versions: [NodeID: Int] = [:]
+  var bases: [[StepBasis?]]
+  /// The attempts that the times last led to.
+  var targets: [[Double]]
+  var lastInputs: [NodeID: [StationInput]] = [:]
 
-  init(_ design: Design, _ plans: [CallPlan], rates: [Double], gapVariation: Double) {
-    self.design = design
-    self.plans = plans
-    self.rates = rates
-    self.gapVariation = gapVariation
+  struct OwnTimeKey: Hashable {
+    var work: Int
+    var extra: Double
+  }
+
+  init(_ network: Network, _ streams: [FlowStream], times factor: Double = 1) {
+    self.network = network
+    plans = streams.map(\.plan)
+    rates = streams.map { $0.perSecond * factor }
+    gapVariations = streams.map(\.gapVariation)
+    together = streams.map(\.together)
     arrivals = plans.map { [Double](repeating: 0, count: $0.steps.count) }
     attempts = plans.map { [Double](repeating: 1, count: $0.steps.count) }
-    failures = plans.map { [Double](repeating: 0, count: $0.steps.count) }
-    responses = plans.map { [LatencyDistribution?](repeating: .zero, count: $0.steps.count) }
-    var stations: [NodeID: [String: Station]] = [:]
-    for plan in plans {
-      for step in plan.steps where stations[step.node]?[plan.request] == nil {
-        stations[step.node, default: [:]][plan.request] = design.station(
-          step.node,
-          for: plan.request
-        )
-      }
+    items = attempts
+    targets = attempts
+    bases = plans.map { [StepBasis?](repeating: nil, count: $0.steps.count) }
+    failures = arrivals
+    lateShares = arrivals
+    replies = plans.map { [Reply?](repeating: .atOnce, count: $0.steps.count) }
+    outcomes = replies
+    (works, workOfStep) = Self.works(network, plans)
+    let design = network.design
+    var slots: [LinkID: Int] = [:]
+    for step in plans.flatMap(\.steps) {
+      guard let link = step.link, let pool = step.guarding.poolPerReplica else { continue }
+      slots[link] = pool * max(1, design.replicas(of: design[design[link].from]))
     }
-    self.stations = stations
+    poolSlots = slots
+    needsTimes = plans.map { plan in plan.steps.contains { $0.needsTimes(design) } }
+    isSettling = needsTimes.contains(true)
+    isTimed = plans.map { $0.timedSteps(design) }
   }
 
-  mutating func solve() {
-    let needsRounds = plans.contains { plan in
-      plan.steps.contains { $0.guarding.timeout != nil || $0.guarding.retries != 0 }
+  /// Whether the times of a step are worked out now.
+  func timesCount(_ index: Int, _ place: Int) -> Bool { wantsAllTimes || isTimed[place][index] }
+
+  private static func works(_ network: Network, _ plans: [CallPlan]) -> ([Work], [[Int]]) {
+    struct Key: Hashable {
+      var node: NodeID
+      var scope: String
+      var role: CallStep.Role?
+      var request: String
     }
+    var works: [Work] = []
+    var known: [Key: Int] = [:]
+    let places = plans.map { plan in
+      plan.steps.map { step in
+        let role: CallStep.Role? = if case .task = step.role { step.role } else { nil }
+        let scope = step.job.map { network.design[$0].name } ?? plan.request
+        let key = Key(node: step.node, scope: scope, role: role, request: plan.request)
+        if let place = known[key] { return place }
+        known[key] = works.count
+        works.append(Work(network, step, plan.request))
+        return works.count - 1
+      }
+    }
+    return (works, places)
+  }
+
+  var design: Design { network.design }
+
+  /// Solves rates and stations, and the times where they are asked for or rates follow from them.
+  mutating func solve(withTimes: Bool = true) {
+    var damping = 1.0
+    var last = Double.infinity
+    let isOneRound = !isSettling
     for round in 0..<Self.mostRounds {
+      rounds = round + 1
       flowDown()
       solveStations()
-      let change = flowUp(damping: round < 4 ? 1 : 0.5)
-      if !needsRounds || change < Self.tolerance { return }
+      if isOneRound && isFlowSettled { break }
+      let change = max(isSettling ? flowUp(damping: damping, all: false) : 0, flowChange)
+      if change < Self.tolerance { break }
+      // What swings is damped; what creeps is not.
+      if round > 4, change > 0.7 * last { damping = max(0.1, damping * 0.7) }
+      last = change
+      isConverged = round + 1 < Self.mostRounds
     }
-    isConverged = false
+    if withTimes { workOutTimes() }
   }
 
-  // MARK: Rates
-
-  private mutating func flowDown() {
-    for (place, plan) in plans.enumerated() {
-      arrivals[place][0] = rates[place]
-      for index in plan.steps.indices.dropFirst() {
-        let step = plan.steps[index]
-        let callers = arrivals[place][step.parent ?? 0]
-        arrivals[place][index] = callers * perCaller(step, place, callers) * attempts[place][index]
-      }
-    }
+  /// All times of the rates and stations as they are.
+  mutating func workOutTimes() {
+    wantsAllTimes = true
+    ownTimes = [:]
+    for place in bases.indices { for index in bases[place].indices { bases[place][index] = nil } }
+    _ = flowUp(damping: 0, all: true)
   }
 
-  /// Calls that one request at the caller makes, retries left out.
-  func perCaller(_ step: CallStep, _ place: Int, _ callers: Double) -> Double {
-    let condition: Double
-    switch step.condition {
-    case .always: condition = 1
-    case .miss(_, let share): condition = share ?? 1
-    case .failure(let of): condition = failures[place][of]
+  var flowChange = 0.0
+  private var isFlowSettled: Bool { flowChange < Self.tolerance }
+}
+
+/// One request type from one client, and how it comes.
+struct FlowStream: Sendable {
+  var plan: CallPlan
+  var perSecond: Double
+  var gapVariation = 1.0
+  var together = 1.0
+}
+
+extension CallStep {
+  /// Whether rates follow from the times of this call.
+  func needsTimes(_ design: Design) -> Bool {
+    if guarding.timeout != nil || guarding.hedgeSeconds != nil || guarding.retries != 0 {
+      return true
     }
-    let accepted =
-      1 - (step.parent.flatMap { solutions[plans[place].steps[$0].node]?.lossShare } ?? 0)
-    let calls = step.share * condition * step.calls.mean * accepted
-    return calls / batchSize(step, perSecond: callers * calls)
+    if guarding.poolPerReplica != nil { return true }
+    if case .failure = condition { return true }
+    if case .task = role { return true }
+    let node = design[node]
+    return node.attribute("threads") != nil || node.attribute("commits") != nil
+      || node.attribute("queue") != nil || node.attribute("patience") != nil
+      || node.attributes.contains { $0.name == "errors" } || node.attribute("rate-limit") != nil
   }
+}
 
-  /// How many items go on as one call.
-  func batchSize(_ step: CallStep, perSecond rate: Double) -> Double {
-    let bytes = max(step.transfer.payloadBytes, 1)
-    switch step.batch {
-    case nil: return 1
-    case .full(let items, let room, let after):
-      let full = items ?? room.map { $0 / bytes } ?? .infinity
-      // A batch that never fills goes when its first item has waited so long: that one and what came since.
-      let inTime = after.map { 1 + rate * $0 } ?? .infinity
-      return max(1, min(full, inTime))
-    case .every(let seconds, let items, let room):
-      let limit = items ?? room.map { $0 / bytes } ?? .infinity
-      return max(1, min(rate * seconds, limit))
+/// What the times of a step are made from, beside its calls: they are worked out again when it changes.
+struct StepBasis: Equatable {
+  var version: Int
+  /// Of what depends on times held, which change from round to round.
+  var round: Int
+  var items: Double
+  var condition: Double
+  var isTimed: Bool
+}
+
+extension CallPlan {
+  /// The steps whose times something waits for that has a timeout, a hedge or a bounded number of slots.
+  func timedSteps(_ design: Design) -> [Bool] {
+    var timed = [Bool](repeating: false, count: steps.count)
+    for (index, step) in steps.enumerated() where index > 0 {
+      let isGuarded =
+        step.guarding.timeout != nil || step.guarding.hedgeSeconds != nil
+        || step.guarding.poolPerReplica != nil
+      let holds = if case .task = step.role { true } else { false }
+      let isInside = step.waits && timed[step.parent ?? 0]
+      timed[index] =
+        isGuarded || isInside || holds || design[step.node].attribute("threads") != nil
     }
+    return timed
   }
-
-  // MARK: Stations
-
-  private mutating func solveStations() {
-    struct Gathered {
-      var inputs: [StationInput] = []
-      var bytesPerSecond = 0.0
-      var station: Station?
-    }
-    var gathered: [NodeID: Gathered] = [:]
-    var order: [NodeID] = []
-    for (place, plan) in plans.enumerated() {
-      for (index, step) in plan.steps.enumerated() where index > 0 {
-        guard let station = stations[step.node]?[plan.request] else { continue }
-        if gathered[step.node] == nil { order.append(step.node) }
-        let rate = arrivals[place][index]
-        let service = service(of: step, plan.request, station, place, index)
-        var input = gathered[step.node] ?? Gathered()
-        input.inputs.append(StationInput(perSecond: rate, service: service))
-        input.bytesPerSecond += rate * (step.transfer.payloadBytes + step.transfer.replyBytes)
-        input.station = input.station ?? station
-        gathered[step.node] = input
-      }
-    }
-    let solver = StationSolver(design: design)
-    for node in order {
-      guard let input = gathered[node], let station = input.station else { continue }
-      solutions[node] = solver.solve(
-        node,
-        station,
-        input.inputs,
-        bytesPerSecond: input.bytesPerSecond,
-        gapVariation: gapVariation
-      )
-    }
-  }
-
-  /// The time that a step holds a server: own work, items of a batch, bytes over the speed.
-  func service(
-    of step: CallStep,
-    _ request: String,
-    _ station: Station,
-    _ place: Int,
-    _ index: Int
-  ) -> Distribution {
-    var extra = 0.0
-    if station.eachSeconds > 0 {
-      let callers = step.parent.map { arrivals[place][$0] } ?? 0
-      extra +=
-        station.eachSeconds * batchSize(step, perSecond: callers * step.share * step.calls.mean)
-    }
-    if let speed = design[step.node].attribute("speed", for: request)?["speed"]?.number {
-      extra += (step.transfer.payloadBytes + step.transfer.replyBytes) / speed.value
-    }
-    let own = station.time ?? .zero
-    return extra > 0 ? own.shifted(by: extra) ?? own : own
-  }
-
-  func station(_ node: NodeID, _ request: String) -> Station? { stations[node]?[request] }
 }

@@ -50,7 +50,10 @@ package struct GeneralQueue: Hashable, Sendable {
       serviceVariation: service.squaredVariation
     )
     let variation = formula.delayVariation(thirdMoment: service.thirdMoment)
-    let phases = GeneralQueue.phases(gaps: gaps, service: service, servers: servers)
+    // Where hardly anyone waits, how long makes no difference that a chain would be worth.
+    let isIdle = ErlangFormulas.waitingShare(servers: servers, offered: load.offered) < 1e-4
+    let phases =
+      isIdle ? [] : GeneralQueue.phases(gaps: gaps, service: service, servers: servers)
     if let first = phases.first, let last = phases.last {
       method = phases.count == 1 ? .phases : .betweenPhases
       measures = StationMeasures(

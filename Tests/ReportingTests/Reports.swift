@@ -17,7 +17,7 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
   case overload
   /// M/D/1 at one half waits half of what M/M/1 does: 5 ms; the delay of 40 ms has no queue.
   case fixedTimes = "fixed-times"
-  /// Users that wait for their replies: this engine has no answer.
+  /// Users that wait for their replies: M/M/2//20 with 4 s of thought; `s` has no commits that could conflict.
   case closed
   /// M/M/4/6, arrivals 50, rate 10: a share of 0.293543 is turned away (octave-queueing, qsmmmk).
   case bounded
@@ -80,6 +80,7 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
       service s { concurrency: 2; time: 10 ms }
       users -> s
       workload w = users 20 think 4 s from users
+      require conflicts(s) < 1 under w
       require p99 < 100 ms under w
       """
     case .bounded:

@@ -210,7 +210,10 @@ extension ImpactAnalysis {
       let served = loss.served.first { $0.request == request.name }?.share ?? 1
       guard served > 0 else { continue }
       loss.p99.append((request.name, request.latency?.p99))
-      loss.errors.append((request.name, 1 - served * (1 - request.errorRatio)))
+      // What waits ever longer isn't served either.
+      let carried = request.throughputPerSecond / max(request.offeredPerSecond, 1e-300)
+      let failing = request.errorRatio ?? max(0, 1 - carried)
+      loss.errors.append((request.name, 1 - served * (1 - failing)))
     }
   }
 }

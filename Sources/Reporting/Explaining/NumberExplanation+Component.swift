@@ -174,8 +174,7 @@ extension NumberExplanation {
     case .pollaczekKhinchine:
       let variation = amount(arithmetic.serviceVariation)
       return "\(load) x \(time) x (1 + \(variation)) / (2 x (1 - \(load)))"
-    case .delay, .boundedErlang, .fixedService, .renewal, .phases, .betweenPhases, .interpolation,
-      .twoMoments:
+    default:
       return arithmetic.formula.meaning
     }
   }
@@ -225,6 +224,15 @@ extension StationFormula {
     case .betweenPhases: "the middle of two Markov chains whose gaps and times enclose these"
     case .interpolation: "between M/M/c, M/D/c and D/M/c by the variations (Page)"
     case .twoMoments: "from the first two moments of gaps and times"
+    case .impatient: "M/M/c whose queue is left: Erlang-A, the patience exponential"
+    case .processorSharing: "M/G/c that all present share evenly: the mean is that of M/M/c"
+    case .headOfLine: "the more urgent first, without interruption (Cobham); laws by mean and share"
+    case .preemptive: "the more urgent interrupt, and what was done isn't lost"
+    case .lastComeFirst: "the mean of first come, first served; spread by 1 / (1 - utilization)"
+    case .unequalServers: "servers that differ, from the probabilities of who is busy"
+    case .batches: "M[X]/M/c: several come at once, from the exact probabilities"
+    case .optimistic: "attempts x time / (1 + attempts x time) lose: after a commit all that run lose"
+    case .closedUsers: "users who wait for their replies, by mean value analysis"
     }
   }
 }

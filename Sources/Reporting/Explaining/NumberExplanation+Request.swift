@@ -22,9 +22,9 @@ extension NumberExplanation {
         how: "replies within their timeouts"
       ),
     ]
-    if request.errorRatio > 0 {
+    if let errors = request.errorRatio, errors > 0 {
       lines.append(
-        Line(name: "errors", value: share(request.errorRatio), how: "1 - throughput / offered")
+        Line(name: "errors", value: share(errors), how: "1 - throughput / offered")
       )
     }
     return lines

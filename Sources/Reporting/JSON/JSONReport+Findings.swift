@@ -8,7 +8,7 @@ extension JSONReport {
     [
       "offered_per_s": .number(request.offeredPerSecond),
       "throughput_per_s": .number(request.throughputPerSecond),
-      "error_ratio": .number(request.errorRatio),
+      "error_ratio": number(request.errorRatio),
       "latency_s": value(request.latency),
       "latency_ci95_s": value(request.interval),
     ]

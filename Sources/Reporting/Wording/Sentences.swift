@@ -51,6 +51,7 @@ extension SimulationReport.Cell {
   func missingLatency(of request: RequestFindings) -> String? {
     guard request.latency == nil else { return nil }
     guard request.offeredPerSecond > 0 else { return "nothing of it is offered" }
+    if let reason = request.unanswered { return reason }
     let full = findings.components.filter { component in
       component.surplusPerSecond != nil
         && component.arithmetic?.streams.contains { $0.request == request.name } ?? true

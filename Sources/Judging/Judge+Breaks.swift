@@ -1,0 +1,54 @@
+import Findings
+import LoadFlow
+import Model
+
+extension Judge {
+  /// How many times the load of its workload a requirement holds for; nil where load doesn't decide it.
+  ///
+  /// A requirement that fails already has less than one.
+  mutating func breakingLoad(
+    _ requirement: Requirement,
+    under workload: String,
+    _ holds: Bool
+  ) -> Double? {
+    guard requirement.isUpperLimit, requirement.metric != "late", requirement.metric != "redone"
+    else {
+      return nil
+    }
+    guard let ends = findings(workload).saturation?.atTimesLoad, ends > 0 else { return nil }
+    var (low, high): (Double, Double) = holds ? (1, ends) : (0, min(1, ends))
+    guard low < high else { return ends }
+    if holds, self.holds(requirement, workload, high * (1 - 1e-4)) { return high }
+    for _ in 0..<7 where high - low > 0.005 * high {
+      let middle = (low + high) / 2
+      if self.holds(requirement, workload, middle) { low = middle } else { high = middle }
+    }
+    return low > 0 ? (low + high) / 2 : nil
+  }
+
+  private mutating func holds(
+    _ requirement: Requirement,
+    _ workload: String,
+    _ factor: Double
+  ) -> Bool {
+    let findings = multiplied(workload, factor)
+    guard findings.isConverged,
+      case .number(let value) = Measure(design: design, findings: findings).value(of: requirement)
+    else { return false }
+    return requirement.accepts(value)
+  }
+
+  private mutating func multiplied(_ workload: String, _ factor: Double) -> LoadFindings {
+    if let known = multiples[workload]?[factor] { return known }
+    let analysis = analysis ?? LoadAnalysis(design)
+    self.analysis = analysis
+    let found = analysis.findings(
+      under: workload,
+      times: factor,
+      withSaturation: false,
+      peakOnly: true
+    )
+    multiples[workload, default: [:]][factor] = found
+    return found
+  }
+}

@@ -1,0 +1,261 @@
+import CallPlans
+import Distributions
+import Findings
+import Model
+
+/// Reads what was solved as findings.
+struct FlowReader {
+  let network: Network
+  let solved: [SolvedPhase]
+  let peak: SolvedPhase
+
+  private var design: Design { network.design }
+
+  // MARK: Requests
+
+  /// Over all phases, each weighted by the requests that it has; runs by the clock are no requests.
+  func requests() -> [RequestFindings] {
+    var names: [String] = []
+    for phase in solved {
+      for plan in phase.solver.plans where design[plan.client].core == .client {
+        if !names.contains(plan.request) { names.append(plan.request) }
+      }
+    }
+    return names.map(request)
+  }
+
+  private func request(_ name: String) -> RequestFindings {
+    var result = RequestFindings(name: name)
+    var parts: [(probability: Double, latency: LatencyDistribution)] = []
+    var isSettled = true
+    var waits = false
+    var isCarried = false
+    var offered = 0.0
+    var served = 0.0
+    var failed = 0.0
+    for phase in solved {
+      let solver = phase.solver
+      for (place, plan) in solver.plans.enumerated() where plan.request == name {
+        let rate = solver.rates[place]
+        offered += rate
+        isCarried = isCarried || plan.steps.count > 1
+        waits = waits || plan.calls(of: 0).contains { plan.steps[$0].waits }
+        guard let reply = solver.replies[place][0] else {
+          isSettled = false
+          served += solver.carried(place)
+          continue
+        }
+        served += rate * reply.answered.mass * solver.asyncShare(place)
+        failed += rate * reply.failure
+        parts.append((rate, reply.answered))
+      }
+    }
+    let phases = Double(max(1, solved.count))
+    result.offeredPerSecond = offered / phases
+    result.throughputPerSecond = served / phases
+    result.errorRatio = isSettled ? (offered > 0 ? cleared(failed / offered) : 0) : nil
+    if !isCarried {
+      result.unanswered = "no link of its client carries it, so it is never served"
+      result.throughputPerSecond = 0
+      result.errorRatio = nil
+    } else if !waits {
+      result.unanswered = "nobody waits for a reply: all that its client calls is `~>`"
+    } else if isSettled, offered > 0 {
+      let whole = LatencyDistribution.mixture(parts.map { ($0.probability / offered, $0.latency) })
+      result.latency = LatencySummary(whole)
+    }
+    result.parts = peak.solver.parts(of: name)
+    result.accuracy = peak.solver.accuracy(of: name)
+    result.changes = changes(name)
+    return result
+  }
+
+  /// What is less than the arithmetic can tell from nothing is nothing.
+  private func cleared(_ share: Double) -> Double { share < 1e-12 ? 0 : share }
+
+  /// The times to the components that requirements ask for.
+  private func changes(_ name: String) -> [RequestFindings.Change] {
+    var result: [RequestFindings.Change] = []
+    for requirement in design.requirements {
+      guard case .requestAt(name, let nodes) = requirement.subject else { continue }
+      for node in nodes where !result.contains(where: { $0.node == node }) {
+        result.append(change(name, at: node))
+      }
+    }
+    return result
+  }
+
+  private func change(_ name: String, at node: NodeID) -> RequestFindings.Change {
+    var change = RequestFindings.Change(node: node)
+    var parts: [(probability: Double, latency: LatencyDistribution)] = []
+    var total = 0.0
+    for phase in solved {
+      var solver = phase.solver
+      for (place, plan) in solver.plans.enumerated() where plan.request == name {
+        for (index, step) in plan.steps.enumerated() where step.node == node {
+          change.isReached = true
+          guard let time = solver.timeToEnd(of: index, in: place) else { return change }
+          let rate = solver.itemsDone(index, place)
+          total += rate
+          change.perSecond += rate / Double(solved.count)
+          parts.append((rate, time))
+        }
+      }
+    }
+    guard total > 0 else { return change }
+    let whole = LatencyDistribution.mixture(parts.map { ($0.probability / total, $0.latency) })
+    change.latency = LatencySummary(whole)
+    return change
+  }
+
+  // MARK: Components
+
+  func components() -> [ComponentFindings] {
+    var solver = peak.solver
+    let streams = solver.streams()
+    return solver.solutions.keys.sorted().compactMap { node in
+      guard let solution = solver.solutions[node] else { return nil }
+      var result = ComponentFindings(node: node)
+      result.arrivalPerSecond = solution.arrivalPerSecond
+      result.utilization = solution.utilization
+      result.servers = solution.servers
+      result.queueMean = solution.queueMean
+      result.wait = solution.wait.flatMap { LatencySummary($0) }
+      result.waits = solution.waits.compactMapValues { LatencySummary($0) }
+      result.response = solver.responseAt(node).flatMap { LatencySummary($0) }
+      result.surplusPerSecond = solution.surplusPerSecond
+      result.rejectedPerSecond = solution.arrivalPerSecond * solution.lossShare
+      result.throughputPerSecond = max(
+        0,
+        solution.arrivalPerSecond - result.rejectedPerSecond - (solution.surplusPerSecond ?? 0)
+      )
+      result.accuracy = solution.accuracy
+      result.replicas = solution.replicas
+      result.coldShare = solution.coldShare
+      result.conflictsPerCommit = solver.conflicts(at: node)
+      result.redoneShare = solver.redoneShares[node]
+      result.arithmetic = solution.arithmetic
+      result.arithmetic?.streams = streams[node] ?? []
+      let readies = solver.readies(node)
+      if !readies.isEmpty {
+        result.ready = LatencySummary(.mixture(readies.map { ($0.weight, $0.law) }))
+        for (scope, parts) in Dictionary(grouping: readies, by: \.scope)
+        where parts.count < readies.count {
+          let total = parts.reduce(0) { $0 + $1.weight }
+          result.readies[scope] = LatencySummary(
+            .mixture(parts.map { ($0.weight / total, $0.law) })
+          )
+        }
+      }
+      result.freshness = freshness(node)
+      if let held = solver.threads[node] { result.hold(held) }
+      return result
+    }
+  }
+
+  /// The largest age of what came last, just before the next comes.
+  private func freshness(_ node: NodeID) -> Double? {
+    guard
+      design.requirements.contains(where: {
+        $0.metric == "freshness" && $0.subject == .nodes([node])
+      })
+    else { return nil }
+    var solver = peak.solver
+    var oldest: Double?
+    for (place, plan) in solver.plans.enumerated() {
+      for (index, step) in plan.steps.enumerated() where step.node == node {
+        guard let time = solver.timeToEnd(of: index, in: place), let late = LatencySummary(time)
+        else { return .infinity }
+        let rate = solver.arrivals[place][index]
+        // Batches come at even times, all else when it comes: as good as never later than so many mean gaps.
+        let gaps = if case .every = step.batch { 1.0 } else { 6.9 }
+        if rate > 0 { oldest = max(oldest ?? 0, late.p999 + gaps / rate) }
+      }
+    }
+    return oldest
+  }
+
+  // MARK: Links
+
+  func links() -> [LinkFindings] {
+    var solver = peak.solver
+    var found: [LinkID: LinkFindings] = [:]
+    var lags: [LinkID: [(probability: Double, latency: LatencyDistribution)]] = [:]
+    for (place, plan) in solver.plans.enumerated() {
+      for (index, step) in plan.steps.enumerated() {
+        guard let link = step.link else { continue }
+        var result = found[link] ?? LinkFindings(link: link)
+        let attempts = solver.arrivals[place][index]
+        result.attemptsPerSecond += attempts
+        result.ratePerSecond += attempts / max(1, solver.attempts[place][index])
+        result.bytesPerSecond += attempts * solver.bytes(index, place)
+        result.timeoutsPerSecond += attempts * solver.lateShares[place][index]
+        if step.batch != nil { result.batchItems = solver.items[place][index] }
+        for wire in Wire.places(index, place, solver) {
+          result.utilization = max(
+            result.utilization ?? 0,
+            solver.wires[wire.place]?.utilization ?? 0
+          )
+        }
+        if solver.isHandedOver(index, place) {
+          let rate = solver.itemRate(index, place)
+          result.itemsPerSecond = (result.itemsPerSecond ?? 0) + rate
+          let lag = solver.lag(index, place)
+          if let lag {
+            lags[link, default: []].append((rate, lag))
+          } else {
+            result.isOverfull = true
+          }
+          result.surplusPerSecond = solver.surplus(behind: index, place)
+        }
+        result.lateShare = lateShare(link) ?? result.lateShare
+        found[link] = result
+      }
+    }
+    for (link, parts) in lags {
+      let total = parts.reduce(0) { $0 + $1.probability }
+      guard total > 0, found[link]?.isOverfull == false else { continue }
+      let law = LatencyDistribution.mixture(parts.map { ($0.probability / total, $0.latency) })
+      found[link]?.lag = LatencySummary(law)
+    }
+    return found.keys.sorted().compactMap { found[$0] }
+  }
+
+  /// What comes after the watermark and is dropped.
+  private func lateShare(_ link: LinkID) -> Double? {
+    guard let late = design[link].attribute("late")?.distribution("late"),
+      let watermark = design[link].attribute("watermark")?["watermark"]?.number?.value
+    else { return nil }
+    return late.tail(watermark)
+  }
+}
+
+extension ComponentFindings {
+  /// Slots that are held until the reply are what its requests wait for first.
+  mutating func hold(_ held: HeldSolution) {
+    threads = held.slots
+    heldShare = held.utilization.isFinite ? min(1, held.utilization) : 1
+    guard held.wait == nil else { return }
+    wait = nil
+    queueMean = nil
+    surplusPerSecond = max(surplusPerSecond ?? 0, held.surplusPerSecond ?? 0)
+  }
+}
+
+extension LatencySummary {
+  /// Mean and percentiles of replies; nil where none comes.
+  init?(_ latency: LatencyDistribution) {
+    guard latency.mass > 0 else { return nil }
+    let found = latency.settled.quantiles([0.5, 0.9, 0.95, 0.99, 0.999])
+    let values = found.compactMap { $0 }
+    guard values.count == 5, latency.mean.isFinite else { return nil }
+    self.init(
+      mean: latency.mean,
+      p50: values[0],
+      p90: values[1],
+      p95: values[2],
+      p99: values[3],
+      p999: values[4]
+    )
+  }
+}

@@ -1,0 +1,296 @@
+import CallPlans
+import Distributions
+import Findings
+import Model
+import Queueing
+
+// Times from the leaves of a walk up to its entry.
+extension FlowSolver {
+  /// The replies of every step and the attempts they cause; how much the attempts changed.
+  mutating func flowUp(damping: Double, all: Bool) -> Double {
+    var change = 0.0
+    for (place, plan) in plans.enumerated() where all || needsTimes[place] {
+      var isChanged = [Bool](repeating: false, count: plan.steps.count)
+      for index in plan.steps.indices.reversed() {
+        let basis = basis(index, place)
+        isChanged[index] =
+          basis != bases[place][index] || plan.calls(of: index).contains { isChanged[$0] }
+        if isChanged[index] {
+          bases[place][index] = basis
+          replies[place][index] = reply(of: index, in: place)
+          guard index > 0 else { continue }
+          let outcome = outcome(of: index, in: place)
+          outcomes[place][index] = outcome.reply
+          lateShares[place][index] = outcome.lateShare
+          targets[place][index] = outcome.attempts
+        }
+        guard damping > 0, index > 0 else { continue }
+        let old = (attempts[place][index], failures[place][index])
+        let next = old.0 + damping * (targets[place][index] - old.0)
+        let failed = outcomes[place][index]?.failure ?? 0
+        let failure = old.1 + damping * (failed - old.1)
+        change = max(change, abs(next - old.0) / max(1, old.0), abs(failure - old.1))
+        attempts[place][index] = next
+        failures[place][index] = failure
+      }
+    }
+    if damping > 0 { change = max(change, solveHeld()) }
+    return change
+  }
+
+  /// What a step's own times are made from.
+  private func basis(_ index: Int, _ place: Int) -> StepBasis {
+    let step = plans[place].steps[index]
+    let isHeld =
+      step.guarding.poolPerReplica != nil || step.transfer.bytesPerSecond != nil
+      || works[workOfStep[place][index]].station.threads != nil
+    return StepBasis(
+      version: versions[step.node] ?? 0,
+      round: isHeld || isTask(index, place) ? rounds : 0,
+      items: items[place][index],
+      condition: conditionShare(step, place),
+      isTimed: timesCount(index, place)
+    )
+  }
+
+  /// From arrival at a step's component to its reply: own wait and work, then the calls that it waits for.
+  mutating func reply(of index: Int, in place: Int) -> Reply? {
+    let work = works[workOfStep[place][index]]
+    if work.isJob, !isTask(index, place) { return runReply(index, place) }
+    var reply = Reply.atOnce
+    if index > 0 {
+      guard let own = ownReply(index, place) else { return nil }
+      reply = own
+      if isTask(index, place) { return reply }
+    }
+    guard let calls = callsReply(of: index, in: place) else { return nil }
+    reply = reply.followed(by: calls)
+    if index > 0 { reply = reply.spoilt(work.errorShare) }
+    guard work.station.threads != nil, index > 0 else { return reply }
+    heldByThreads[work.node, default: []].append(
+      heldTime(reply, perSecond: arrivals[place][index])
+    )
+    guard let thread = threads[work.node] else { return reply }
+    guard let wait = thread.wait else { return nil }
+    let slot = Reply(
+      answered: wait.kept(1 - thread.lossShare),
+      failed: LatencyDistribution.zero.kept(thread.lossShare)
+    )
+    return slot.followed(by: reply)
+  }
+
+  func isTask(_ index: Int, _ place: Int) -> Bool {
+    if case .task = plans[place].steps[index].role { true } else { false }
+  }
+
+  /// Wait and work of the component itself; nil when its queue grows without end.
+  mutating func ownReply(_ index: Int, _ place: Int) -> Reply? {
+    let work = works[workOfStep[place][index]]
+    let solution = solutions[work.node]
+    guard let own = ownTime(index, place) else { return nil }
+    var reply = Reply(answered: own)
+    if let solution, solution.lossShare > 0 {
+      reply = Reply(
+        answered: own.kept(1 - solution.lossShare),
+        failed: solution.lostAfter.kept(solution.lossShare)
+      )
+    }
+    if let solution, solution.conflictShare > 0 { reply = reply.spoilt(solution.conflictShare) }
+    return reply
+  }
+
+  /// Wait, work and fixed latency of those who are served.
+  mutating func ownTime(_ index: Int, _ place: Int) -> LatencyDistribution? {
+    let at = workOfStep[place][index]
+    let work = works[at]
+    let solution = solutions[work.node]
+    guard let wait = solution.map({ $0.wait(of: work.scope) }) ?? .zero else { return nil }
+    guard timesCount(index, place) else { return .zero }
+    let key = OwnTimeKey(work: at, extra: extraSeconds(index, place))
+    if !isTask(index, place), let known = ownTimes[key] { return known }
+    let service = service(index, place)
+    var serial = [wait]
+    if let sharing = solution?.sharing {
+      serial.append(sharing.responseTime(of: service))
+    } else {
+      serial.append(LatencyDistribution(service))
+    }
+    if let cold = solution?.coldShare, cold > 0, let start = network.form(work.node).coldStart {
+      serial.append(.mixture([(1 - cold, .zero), (cold, LatencyDistribution(start))]))
+    }
+    if let latency = work.latency { serial.append(latency) }
+    let own = LatencyDistribution.serial(serial)
+    if !isTask(index, place) { ownTimes[key] = own }
+    return own
+  }
+
+  // MARK: Calls
+
+  /// All that a request spends on what its component calls, one call after another and blocks together.
+  mutating func callsReply(of index: Int, in place: Int) -> Reply? {
+    let plan = plans[place]
+    var reply = Reply.atOnce
+    var done: Set<Int> = []
+    var alternatives: [(probability: Double, reply: Reply)] = []
+    for call in plan.calls(of: index) where plan.steps[call].waits {
+      if case .failure = plan.steps[call].condition { continue }
+      if case .follow = plan.steps[call].role { continue }
+      if let block = plan.steps[call].parallel {
+        guard done.insert(block).inserted else { continue }
+        guard let together = blockReply(block, of: index, in: place) else { return nil }
+        reply = reply.followed(by: together)
+        continue
+      }
+      guard let spent = spentOn(call, in: place) else { return nil }
+      if plan.steps[call].isAlternative {
+        alternatives.append((plan.steps[call].share, spent))
+      } else {
+        reply = reply.followed(by: spent)
+      }
+    }
+    guard !alternatives.isEmpty else { return reply }
+    let rest = 1 - alternatives.reduce(0) { $0 + $1.probability }
+    return reply.followed(by: .mixture(alternatives + [(rest, .atOnce)]))
+  }
+
+  /// The share that calls, so many calls, a fallback behind it; an alternative is weighed by its caller.
+  private mutating func spentOn(_ call: Int, in place: Int) -> Reply? {
+    let step = plans[place].steps[call]
+    guard var reply = outcomes[place][call] else { return nil }
+    if let fallback = fallback(of: call, in: place) {
+      guard let other = outcomes[place][fallback] else { return nil }
+      reply = reply.rescued(by: other)
+    } else if step.guarding.isOptional {
+      reply = reply.rescued(by: .atOnce)
+    }
+    reply = repeated(reply, step)
+    let share = (step.isAlternative ? 1 : step.share) * conditionShare(step, place)
+    return share >= 1 ? reply : .mixture([(1 - share, .atOnce), (share, reply)])
+  }
+
+  private func fallback(of call: Int, in place: Int) -> Int? {
+    let plan = plans[place]
+    guard let parent = plan.steps[call].parent else { return nil }
+    return plan.calls(of: parent).first { plan.steps[$0].condition == .failure(of: call) }
+  }
+
+  /// Calls that start together; the caller waits for all, or for some.
+  private mutating func blockReply(_ block: Int, of index: Int, in place: Int) -> Reply? {
+    let plan = plans[place]
+    var members: [Reply] = []
+    var places: [Int] = []
+    for call in plan.calls(of: index) where plan.steps[call].parallel == block {
+      if case .failure = plan.steps[call].condition { continue }
+      guard let spent = spentOn(call, in: place) else { return nil }
+      members.append(spent)
+      places.append(call)
+    }
+    let all = members.map(\.answered)
+    let wanted =
+      design.parallelBlocks.indices.contains(block) ? design.parallelBlocks[block].waitsFor : nil
+    if let wanted {
+      return Reply(joined: .completion(of: wanted, among: all), of: members)
+    }
+    let factor = sharedArrivals(places, in: place)
+    let last = LatencyDistribution.last(of: all)
+    return Reply(joined: factor < 1 ? last.settled.scaled(by: factor) : last, of: members)
+  }
+
+  /// Queues that see the same arrivals are long together: the last reply comes earlier than of independent ones.
+  private func sharedArrivals(_ calls: [Int], in place: Int) -> Double {
+    guard calls.count > 1 else { return 1 }
+    var busy = 0.0
+    for call in calls {
+      let step = plans[place].steps[call]
+      guard step.end == call + 1, step.share == 1, step.calls.isOne,
+        let solution = solutions[step.node], solution.servers == 1, solution.wait != nil,
+        abs(solution.arithmetic.serviceVariation - 1) < 1e-9,
+        abs(solution.arrivalPerSecond - arrivals[place][call]) < 1e-9 * solution.arrivalPerSecond
+      else { return 1 }
+      busy += solution.utilization
+    }
+    return ForkJoin.sharedArrivals(
+      branches: calls.count,
+      utilization: busy / Double(calls.count)
+    )
+  }
+
+  /// So many calls one after another, or in rounds of so many at once.
+  private func repeated(_ reply: Reply, _ step: CallStep) -> Reply {
+    guard !step.calls.isOne else { return reply }
+    return CallCount(step.calls).parts.reduce(into: Reply(answered: .never)) { sum, part in
+      let rounds = part.count / Double(max(1, step.calls.atOnce))
+      let whole = Int(clampedDown: min(rounds, 1e6))
+      var one = power(round(reply, step.calls.atOnce), whole)
+      let rest = Int(clampedDown: part.count) - whole * max(1, step.calls.atOnce)
+      if rest > 0 { one = one.followed(by: round(reply, rest)) }
+      sum = Reply(
+        answered: .sum(sum.answered, one.answered.kept(part.share)),
+        failed: one.failure > 0 ? .sum(sum.failed, one.failed.kept(part.share)) : sum.failed
+      )
+    }
+  }
+
+  private func round(_ reply: Reply, _ count: Int) -> Reply {
+    guard count > 1 else { return reply }
+    let joined = reply.answered.completion(of: count, copies: count)
+    return Reply(joined: joined, of: [reply])
+  }
+
+  /// A time so often after itself, by doubling.
+  private func power(_ reply: Reply, _ count: Int) -> Reply {
+    var result = Reply.atOnce
+    var square = reply
+    var left = count
+    while left > 0 {
+      if left & 1 == 1 {
+        result = result.followed(by: square)
+        result.answered = result.answered.settled
+      }
+      left >>= 1
+      if left > 0 {
+        square = square.followed(by: square)
+        square.answered = square.answered.settled
+      }
+    }
+    return result
+  }
+}
+
+extension Reply {
+  /// What several replies come to together: what is missing has failed, when the first of them did.
+  init(joined answered: LatencyDistribution, of members: [Reply]) {
+    self.answered = answered
+    let missing = 1 - answered.mass
+    let failing = members.filter { $0.failure > 1e-15 }
+    guard missing > 1e-15, !failing.isEmpty else { return }
+    let total = failing.reduce(0) { $0 + $1.failure }
+    failed = .mixture(failing.map { (missing / total, $0.failed) })
+  }
+}
+
+/// A number of calls as whole numbers with their shares.
+struct CallCount {
+  var parts: [(count: Double, share: Double)] = []
+
+  init(_ calls: CallStep.Calls) {
+    guard !calls.count.isFixed else {
+      let low = calls.mean.rounded(.down)
+      let rest = calls.mean - low
+      parts = rest < 1e-12 ? [(low, 1)] : [(low, 1 - rest), (low + 1, rest)]
+      return
+    }
+    // By rounding: n calls where the law is between n - 1/2 and n + 1/2, in up to 64 steps.
+    let most = calls.count.quantile(1 - 1e-6) ?? calls.mean * 16
+    let step = max(1, (most / 64).rounded(.up))
+    var below = 0.0
+    var count = 0.0
+    while below < 1 - 1e-6, parts.count < 200 {
+      let upTo = calls.count.cumulative(count + step / 2)
+      if upTo > below { parts.append((count, upTo - below)) }
+      below = upTo
+      count += step
+    }
+    if below < 1, let last = parts.indices.last { parts[last].share += 1 - below }
+  }
+}

@@ -1,0 +1,155 @@
+import CallPlans
+import Distributions
+import Model
+import Queueing
+
+// What arrives at each station, and what comes of it.
+extension FlowSolver {
+  mutating func solveStations() {
+    struct Gathered {
+      var inputs: [StationInput] = []
+      var placeOfKey: [InputKey: Int] = [:]
+      var bytesPerSecond = 0.0
+      var work = 0
+    }
+    struct InputKey: Hashable {
+      var own: OwnTimeKey
+      var together: Double
+      var variation: Double
+    }
+    var gathered: [NodeID: Gathered] = [:]
+    var order: [NodeID] = []
+    for (place, plan) in plans.enumerated() {
+      for (index, step) in plan.steps.enumerated() where index > 0 {
+        guard !works[workOfStep[place][index]].isJob else { continue }
+        let at = workOfStep[place][index]
+        if gathered[step.node] == nil {
+          order.append(step.node)
+          gathered[step.node] = Gathered(work: at)
+        }
+        if works[at].station.servers != nil { gathered[step.node]?.work = at }
+        let rate = arrivals[place][index]
+        let shape = shape(index, place)
+        let key = InputKey(
+          own: OwnTimeKey(work: at, extra: extraSeconds(index, place)),
+          together: shape.together,
+          variation: shape.variation
+        )
+        gathered[step.node]?.bytesPerSecond +=
+          rate * bytes(index, place)
+        if let known = gathered[step.node]?.placeOfKey[key], !isTask(step) {
+          gathered[step.node]?.inputs[known].perSecond += rate / shape.together
+          continue
+        }
+        let count = gathered[step.node]?.inputs.count
+        gathered[step.node]?.placeOfKey[key] = count
+        var input = StationInput(
+          perSecond: rate / shape.together,
+          service: service(index, place),
+          scope: works[at].scope
+        )
+        input.together = shape.together
+        input.gapVariation = shape.variation
+        input.holds = works[at].holds
+        input.firstShare = 1 / max(1, attempts[place][index])
+        input.priority = works[at].priority
+        gathered[step.node]?.inputs.append(input)
+      }
+    }
+    for node in order {
+      guard let input = gathered[node] else { continue }
+      if let last = lastInputs[node], last.isNearly(input.inputs) { continue }
+      versions[node, default: 0] += 1
+      lastInputs[node] = input.inputs
+      solutions[node] = StationSolver(form: network.form(node)).solve(
+        works[input.work].station,
+        input.inputs,
+        bytesPerSecond: input.bytesPerSecond
+      )
+      ownTimes = ownTimes.filter { works[$0.key.work].node != node }
+    }
+    solveMisses()
+    solveWires()
+  }
+
+  private func isTask(_ step: CallStep) -> Bool {
+    if case .task = step.role { true } else { false }
+  }
+
+  /// The bytes of one call, those of all its items.
+  func bytes(_ index: Int, _ place: Int) -> Double {
+    let transfer = plans[place].steps[index].transfer
+    return (transfer.payloadBytes + transfer.replyBytes) * items[place][index]
+  }
+
+  /// What each item of a batch, and bytes over the speed, add to the time that a step holds a server.
+  func extraSeconds(_ index: Int, _ place: Int) -> Double {
+    let work = works[workOfStep[place][index]]
+    var extra = 0.0
+    if work.station.eachSeconds > 0 {
+      extra += work.station.eachSeconds * items[place][index]
+    }
+    if let speed = work.bytesPerSecond, speed > 0 {
+      extra += bytes(index, place) / speed
+    }
+    return extra
+  }
+
+  /// The time that a step holds a server.
+  func service(_ index: Int, _ place: Int) -> Distribution {
+    if isTask(plans[place].steps[index]) { return heldByTask(index, place) }
+    let own = works[workOfStep[place][index]].station.time ?? .zero
+    let extra = extraSeconds(index, place)
+    return extra > 0 ? own.shifted(by: extra) ?? own : own
+  }
+
+  // MARK: Caches
+
+  /// Misses that follow from keys, room and age.
+  private mutating func solveMisses() {
+    for (place, plan) in plans.enumerated() {
+      for step in plan.steps {
+        guard case .miss(let of, nil) = step.condition else { continue }
+        let node = plan.steps[of].node
+        guard let cache = CacheFacts(design, node, plan.steps[of].transfer.replyBytes) else {
+          continue
+        }
+        let rate = solutions[node]?.arrivalPerSecond ?? arrivals[place][of]
+        let share =
+          1
+          - CacheHits(keys: cache.keys, skew: cache.skew).share(
+            entries: cache.entries,
+            lifetime: cache.lifetime,
+            perSecond: rate
+          )
+        flowChange = max(flowChange, abs(share - (missShares[node] ?? 1)))
+        missShares[node] = share
+      }
+    }
+  }
+}
+
+/// What is known of a cache whose hits follow from its keys.
+struct CacheFacts {
+  var keys: Double
+  var skew: Double
+  /// How many entries fit; nil where nothing bounds them.
+  var entries: Double?
+  var lifetime: Double?
+
+  /// An entry is as large as its part of the data, else as a reply.
+  init?(_ design: Design, _ node: NodeID, _ replyBytes: Double) {
+    let cache = design[node]
+    guard let said = cache.attribute("keys"), let count = said["keys"]?.number?.value else {
+      return nil
+    }
+    keys = count
+    skew = said["skew"]?.number?.value ?? 0
+    lifetime = cache.attribute("ttl")?["time"]?.number?.value
+    if let size = cache.attribute("size")?["size"]?.number {
+      let data = cache.attribute("data")?["data"]?.number?.value
+      let entry = data.map { $0 / count } ?? replyBytes
+      if entry > 0 { entries = size.value * design.multiplier(size.per, of: cache) / entry }
+    }
+  }
+}

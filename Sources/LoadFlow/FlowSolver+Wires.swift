@@ -1,0 +1,80 @@
+import CallPlans
+import Distributions
+import Model
+import Queueing
+
+/// One direction of a link, or of the path between two groups, with so many bytes a second.
+struct Wire {
+  struct Place: Hashable {
+    var link: LinkID?
+    /// The ends of a path, in the direction of its bytes.
+    var from: NodeID?
+    var to: NodeID?
+    var isReply: Bool
+  }
+
+  var place: Place
+  var bytes: Double
+
+  /// The wires that a call uses: one for what it sends, one for what comes back.
+  static func places(_ index: Int, _ at: Int, _ solver: FlowSolver) -> [Wire] {
+    let step = solver.plans[at].steps[index]
+    guard step.transfer.bytesPerSecond != nil, let link = step.link else { return [] }
+    let count = solver.items[at][index]
+    var place = Place(link: link, from: nil, to: nil, isReply: false)
+    var back = Place(link: link, from: nil, to: nil, isReply: true)
+    if step.transfer.isOfPath {
+      let ends = solver.design[link]
+      guard let path = solver.network.graph.connection(between: ends.from, ends.to),
+        path.ends.count == 2
+      else { return [] }
+      let begins = solver.design.ancestors(of: ends.from).contains(path.ends[0])
+      let (from, to) = begins ? (path.ends[0], path.ends[1]) : (path.ends[1], path.ends[0])
+      place = Place(link: nil, from: from, to: to, isReply: false)
+      back = Place(link: nil, from: to, to: from, isReply: false)
+    }
+    return [
+      Wire(place: place, bytes: step.transfer.payloadBytes * count),
+      Wire(place: back, bytes: step.transfer.replyBytes * count),
+    ].filter { $0.bytes > 0 }
+  }
+}
+
+/// What waits for its turn on a wire.
+struct WireSolution {
+  var utilization = 0.0
+  /// Nil where more bytes come than fit.
+  var wait: LatencyDistribution? = .zero
+}
+
+// Bytes that share a bandwidth go one message after another.
+extension FlowSolver {
+  mutating func solveWires() {
+    var loads: [Wire.Place: [(perSecond: Double, seconds: Double)]] = [:]
+    for (place, plan) in plans.enumerated() {
+      for (index, step) in plan.steps.enumerated() {
+        guard let speed = step.transfer.bytesPerSecond, speed > 0 else { continue }
+        for wire in Wire.places(index, place, self) where arrivals[place][index] > 0 {
+          loads[wire.place, default: []].append((arrivals[place][index], wire.bytes / speed))
+        }
+      }
+    }
+    for (place, parts) in loads { wires[place] = solved(parts) }
+  }
+
+  private func solved(_ parts: [(perSecond: Double, seconds: Double)]) -> WireSolution {
+    let rate = parts.reduce(0) { $0 + $1.perSecond }
+    var solution = WireSolution()
+    solution.utilization = parts.reduce(0) { $0 + $1.perSecond * $1.seconds }
+    do throws(QueueingError) {
+      let messages = parts.compactMap { part in
+        Distribution.fixed(part.seconds).map { (part.perSecond, $0) }
+      }
+      guard let message = Distribution.mixture(messages) else { return solution }
+      solution.wait = try GeneralServiceQueue(arrivalRate: rate, service: message).waitingTime
+    } catch {
+      solution.wait = nil
+    }
+    return solution
+  }
+}

@@ -1,0 +1,307 @@
+import Distributions
+import Findings
+import Model
+import Queueing
+
+/// What one queue comes to.
+struct QueueSolution {
+  var wait: LatencyDistribution?
+  var waits: [String: LatencyDistribution] = [:]
+  var queueMean = 0.0
+  var lossShare = 0.0
+  var lostAfter = LatencyDistribution.zero
+  var surplusPerSecond: Double?
+  var accuracy = Accuracy.exact
+  var formula = StationFormula.delay
+  var waitingShare: Double?
+  var places: Int?
+  var sharing: ProcessorSharing?
+  var copies = 1
+}
+
+/// Chooses the formula of one queue by its discipline, bounds and arrivals.
+struct QueueForm {
+  let form: StationForm
+
+  init(_ form: StationForm) { self.form = form }
+
+  func solve(_ load: QueueLoad) -> QueueSolution {
+    var solution = QueueSolution()
+    solution.copies = load.copies
+    if load.isApproximate { solution.accuracy = .approximate }
+    do throws(QueueingError) {
+      try choose(load, &solution)
+    } catch {
+      solution.wait = nil
+      let surplus = load.perSecond - Double(load.servers) / load.service.mean
+      solution.surplusPerSecond = max(0, surplus) * Double(load.copies)
+    }
+    return solution
+  }
+
+  private func choose(_ load: QueueLoad, _ solution: inout QueueSolution) throws(QueueingError) {
+    if form.serverTimes.count > 1 { return try unequal(load, &solution) }
+    switch form.discipline {
+    case "sharing": return try share(load, &solution)
+    case "priority", "preemptive": return try rank(load, &solution)
+    default: break
+    }
+    if let patience = form.patience { return try leave(load, patience, &solution) }
+    if let places = places(load), form.full != "block" { return try bound(load, places, &solution) }
+    if load.inputs.contains(where: { $0.together > 1 }) { return try gather(load, &solution) }
+    try wait(load, &solution)
+  }
+
+  private func stationLoad(_ load: QueueLoad) throws(QueueingError) -> StationLoad {
+    try StationLoad(
+      arrivalRate: load.perSecond,
+      serviceTime: load.service.mean,
+      servers: load.servers
+    )
+  }
+
+  private func isExponential(_ load: QueueLoad) -> Bool {
+    abs(load.service.squaredVariation - 1) < 1e-9 && load.gapVariation == 1
+  }
+
+  // MARK: First come, first served
+
+  private func wait(_ load: QueueLoad, _ solution: inout QueueSolution) throws(QueueingError) {
+    guard !hasRoom(load) else {
+      solution.wait = .zero
+      solution.waitingShare = 0
+      solution.formula = .interpolation
+      return
+    }
+    let variation = load.gapVariation.squareRoot()
+    guard let gaps = Distribution.fitted(mean: 1 / load.perSecond, variation: variation) else {
+      throw .invalid(.variation)
+    }
+    let queue = try GeneralQueue(gaps: gaps, service: load.service, servers: load.servers)
+    solution.wait = queue.waitingTime
+    solution.queueMean = queue.measures.meanWaiting
+    solution.accuracy = max(solution.accuracy, Accuracy(queue.accuracy))
+    solution.waitingShare = queue.measures.waitingShare
+    solution.formula = StationFormula(queue.method)
+    if load.gapVariation != 1 { solution.accuracy = max(solution.accuracy, .approximate) }
+    if form.discipline == "lifo" { turnAround(load, queue.measures, &solution) }
+  }
+
+  /// Whether many servers are so idle that nobody has waited in the life of a design: under one in 10^12.
+  private func hasRoom(_ load: QueueLoad) -> Bool {
+    guard load.servers > 64 else { return false }
+    let busy = load.utilization * Double(load.servers)
+    let spread = busy * max(1, load.gapVariation, load.service.squaredVariation)
+    return busy + 8 * spread.squareRoot() + 8 < Double(load.servers)
+  }
+
+  /// Last come, first served: the same mean, and a second moment that is 1 / (1 - utilization) times as large.
+  private func turnAround(
+    _ load: QueueLoad,
+    _ measures: StationMeasures,
+    _ solution: inout QueueSolution
+  ) {
+    solution.formula = .lastComeFirst
+    solution.accuracy = .approximate
+    guard let fifo = solution.wait, measures.waitingShare > 0, measures.meanWait > 0 else { return }
+    let second = (fifo.variance + fifo.mean * fifo.mean) / (1 - load.utilization)
+    let mean = measures.meanWait / measures.waitingShare
+    let variance = second / measures.waitingShare - mean * mean
+    guard variance > 0,
+      let fit = Distribution.fitted(mean: mean, variation: variance.squareRoot() / mean)
+    else { return }
+    solution.wait = .mixture([
+      (1 - measures.waitingShare, .zero), (measures.waitingShare, LatencyDistribution(fit)),
+    ])
+  }
+
+  // MARK: Bounds
+
+  private func places(_ load: QueueLoad) -> Int? { form.places.map { max(0, $0 / load.copies) } }
+
+  private func bound(
+    _ load: QueueLoad,
+    _ places: Int,
+    _ solution: inout QueueSolution
+  ) throws(QueueingError) {
+    let queue = try BoundedQueue(try stationLoad(load), capacity: load.servers + places)
+    solution.lossShare = queue.measures.lossShare
+    solution.places = places
+    solution.waitingShare = queue.measures.waitingShare
+    solution.formula = .boundedErlang
+    solution.queueMean = queue.measures.meanWaiting
+    solution.wait = queue.waitingTime
+    let isUneven = load.inputs.contains { $0.together > 1 }
+    if !isExponential(load) || isUneven || form.full == "drop" {
+      solution.accuracy = .approximate
+    }
+  }
+
+  private func leave(
+    _ load: QueueLoad,
+    _ patience: Distribution,
+    _ solution: inout QueueSolution
+  ) throws(QueueingError) {
+    let queue = try ImpatientQueue(try stationLoad(load), meanPatience: patience.mean)
+    solution.formula = .impatient
+    solution.lossShare = queue.abandonedShare
+    solution.wait = queue.servedWaitingTime
+    solution.queueMean = queue.measures.meanWaiting
+    solution.waitingShare = queue.waitingShare
+    let isExact = isExponential(load) && abs(patience.squaredVariation - 1) < 1e-9
+    if !isExact || form.places != nil { solution.accuracy = .approximate }
+    guard queue.abandonedShare > 0, let served = solution.wait else { return }
+    // All waits together are those of the served and of who leaves.
+    let all = queue.measures.meanWaiting / load.perSecond
+    let left = (all - (1 - queue.abandonedShare) * served.mean) / queue.abandonedShare
+    if left > 0 { solution.lostAfter = .exponential(mean: left) }
+  }
+
+  // MARK: Other disciplines
+
+  private func share(_ load: QueueLoad, _ solution: inout QueueSolution) throws(QueueingError) {
+    let queue = try ProcessorSharing(try stationLoad(load))
+    solution.formula = .processorSharing
+    solution.sharing = queue
+    solution.wait = .zero
+    solution.queueMean = queue.measures.meanWaiting
+    solution.waitingShare = queue.measures.waitingShare
+    solution.accuracy = .approximate
+  }
+
+  private func rank(_ load: QueueLoad, _ solution: inout QueueSolution) throws(QueueingError) {
+    solution.formula = form.discipline == "priority" ? .headOfLine : .preemptive
+    let inputs = load.inputs.sorted { ($0.priority, $0.scope) < ($1.priority, $1.scope) }
+    // Who is served before the queue overflows doesn't notice that it does.
+    var fitting: [StationInput] = []
+    var used = 0.0
+    for input in inputs {
+      used += input.perSecond * input.together * input.service.mean / Double(load.servers)
+      if used < 1 { fitting.append(input) }
+    }
+    let queue = try PriorityClasses(ranks: ranks(fitting), servers: load.servers)
+    let found = form.discipline == "priority" ? queue.headOfLine : queue.preemptive
+    let levels = Set(fitting.map(\.priority)).sorted()
+    var parts: [(probability: Double, latency: LatencyDistribution)] = []
+    for input in fitting {
+      guard let place = levels.firstIndex(of: input.priority) else { continue }
+      let law = law(found[place])
+      solution.waits[input.scope] = law
+      parts.append((input.perSecond * input.together / load.perSecond, law))
+      solution.queueMean += input.perSecond * input.together * found[place].meanWait
+    }
+    let isEven = fitting.allSatisfy { $0.together == 1 } && load.gapVariation == 1
+    solution.accuracy = queue.isExact && isEven ? .interpolated : .approximate
+    // The rest piles up.
+    guard fitting.count == inputs.count else {
+      _ = try ManyServerQueue(try stationLoad(load))
+      return
+    }
+    solution.wait = .mixture(parts)
+  }
+
+  /// One rank for each priority that occurs.
+  private func ranks(_ inputs: [StationInput]) -> [PriorityClasses.Rank] {
+    Set(inputs.map(\.priority)).sorted().compactMap { priority in
+      let same = inputs.filter { $0.priority == priority }
+      let weights = same.map { ($0.perSecond * $0.together, $0.service) }
+      return Distribution.mixture(weights).map {
+        PriorityClasses.Rank(arrivalRate: weights.reduce(0) { $0 + $1.0 }, service: $0)
+      }
+    }
+  }
+
+  /// A wait of known mean: nothing, or exponential.
+  private func law(_ measures: StationMeasures) -> LatencyDistribution {
+    guard measures.meanWait > 0, measures.waitingShare > 0 else { return .zero }
+    return .exponential(
+      mean: measures.meanWait / measures.waitingShare,
+      probability: measures.waitingShare
+    )
+  }
+
+  private func unequal(_ load: QueueLoad, _ solution: inout QueueSolution) throws(QueueingError) {
+    let isSmall = form.serverTimes.count <= UnequalServers.fastestLimit
+    let queue = try UnequalServers(
+      arrivalRate: load.perSecond,
+      serviceTimes: form.serverTimes,
+      choice: form.balance == "random" || !isSmall ? .random : .fastest
+    )
+    solution.formula = .unequalServers
+    solution.wait = law(queue.measures)
+    solution.queueMean = queue.measures.meanWaiting
+    solution.waitingShare = queue.measures.waitingShare
+    if !isSmall && form.balance != "random" { solution.accuracy = .approximate }
+  }
+
+  // MARK: Batches
+
+  private func gather(_ load: QueueLoad, _ solution: inout QueueSolution) throws(QueueingError) {
+    let batches = try BatchArrivals(
+      batchRate: load.inputs.reduce(0) { $0 + $1.perSecond },
+      weights: sizes(load.inputs)
+    )
+    solution.formula = .batches
+    solution.accuracy = .approximate
+    let station = try stationLoad(load)
+    try station.requireStable()
+    // Room for the largest crowd of a long time: nothing waits.
+    let crowd = station.offered + 10 * (station.offered * batches.meanSize).squareRoot()
+    guard crowd + 2 * Double(batches.sizes.count) > Double(load.servers) else {
+      solution.wait = .zero
+      return
+    }
+    var measures: StationMeasures
+    if load.servers == 1 {
+      measures = try batches.measures(service: load.service)
+      solution.accuracy = .interpolated
+    } else {
+      measures = try batches.measures(exponentialTime: load.service.mean, servers: load.servers)
+    }
+    solution.wait = law(measures)
+    solution.queueMean = measures.meanWaiting
+    solution.waitingShare = measures.waitingShare
+  }
+
+  /// How often so many come at once, by sizes from one on.
+  private func sizes(_ inputs: [StationInput]) -> [Double] {
+    let largest = inputs.reduce(1.0) { max($0, $1.together) }
+    var weights = [Double](
+      repeating: 0,
+      count: min(100_000, Int(clampedDown: largest.rounded(.up)))
+    )
+    for input in inputs {
+      let low = min(weights.count, max(1, Int(clampedDown: input.together)))
+      let high = min(weights.count, low + 1)
+      let part = input.together - input.together.rounded(.down)
+      weights[low - 1] += input.perSecond * (1 - part)
+      weights[high - 1] += input.perSecond * part
+    }
+    return weights
+  }
+}
+
+extension Accuracy {
+  init(_ accuracy: GeneralQueue.Accuracy) {
+    switch accuracy {
+    case .exact: self = .exact
+    case .interpolated: self = .interpolated
+    case .approximate: self = .approximate
+    }
+  }
+}
+
+extension StationFormula {
+  init(_ method: GeneralQueue.Method) {
+    switch method {
+    case .erlangC: self = .erlangC
+    case .fixedService: self = .fixedService
+    case .pollaczekKhinchine: self = .pollaczekKhinchine
+    case .renewal: self = .renewal
+    case .phases: self = .phases
+    case .betweenPhases: self = .betweenPhases
+    case .interpolation: self = .interpolation
+    case .twoMoments: self = .twoMoments
+    }
+  }
+}

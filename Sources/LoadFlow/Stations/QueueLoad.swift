@@ -1,0 +1,85 @@
+import Distributions
+
+/// What one queue gets: streams of requests, and servers that take them.
+struct QueueLoad {
+  var inputs: [StationInput]
+  var servers: Int
+  /// Of all streams together.
+  var service: Distribution
+  var gapVariation: Double
+  /// Requests a second; those that come together count each.
+  var perSecond: Double
+  /// How many equal queues there are of this kind.
+  var copies = 1
+  var isApproximate = false
+
+  /// Nil where nothing comes, or its times make no law.
+  init?(_ inputs: [StationInput], servers: Int) {
+    let holds = inputs.reduce((0.0, 0.0)) {
+      ($0.0 + $1.perSecond * $1.together * Double($1.holds), $0.1 + $1.perSecond * $1.together)
+    }
+    guard holds.1 > 0,
+      let service = Distribution.mixture(inputs.map { ($0.perSecond * $0.together, $0.service) })
+    else { return nil }
+    self.inputs = inputs
+    self.service = service
+    perSecond = holds.1
+    // Who takes several servers at once leaves room for so many fewer.
+    let taken = holds.0 / holds.1
+    self.servers = max(1, Int(clampedDown: Double(servers) / taken))
+    isApproximate = taken > 1 + 1e-9
+    gapVariation = Self.superposed(inputs, load: holds.1 * service.mean / Double(self.servers))
+  }
+
+  var utilization: Double { perSecond * service.mean / Double(servers) }
+
+  /// The gaps of several streams together: the more there are, the more they are like gaps at random (Whitt 1983).
+  private static func superposed(_ inputs: [StationInput], load: Double) -> Double {
+    let total = inputs.reduce(0) { $0 + $1.perSecond }
+    guard total > 0, inputs.contains(where: { abs($0.gapVariation - 1) > 1e-9 }) else { return 1 }
+    let shares = inputs.map { $0.perSecond / total }
+    let squares = shares.reduce(0) { $0 + $1 * $1 }
+    let idle = 1 - min(1, load)
+    let weight = 1 / (1 + 4 * idle * idle * (1 / squares - 1))
+    let mean = zip(shares, inputs).reduce(0) { $0 + $1.0 * $1.1.gapVariation }
+    let variation = weight * mean + 1 - weight
+    return abs(variation - 1) < 0.02 ? 1 : variation
+  }
+
+  /// The gaps between departures (Whitt 1983).
+  func departureVariation(_ utilization: Double) -> Double {
+    let square = min(1, utilization * utilization)
+    return max(
+      0,
+      1 + (1 - square) * (gapVariation - 1) + square * (service.squaredVariation - 1)
+        / Double(servers).squareRoot()
+    )
+  }
+
+  /// One of several queues that each request chooses at random.
+  func thinned(by count: Double, servers: Int) -> QueueLoad {
+    var part = self
+    for index in part.inputs.indices {
+      part.inputs[index].perSecond /= count
+      part.inputs[index].gapVariation = 1 + (inputs[index].gapVariation - 1) / count
+    }
+    part.perSecond /= count
+    part.servers = servers
+    part.gapVariation = 1 + (gapVariation - 1) / count
+    part.copies = max(1, Int(clampedDown: count.rounded()))
+    return part
+  }
+
+  /// One of several queues that requests are dealt to in turn: each gap is the sum of so many.
+  func dealt(to count: Int) -> QueueLoad {
+    var part = thinned(by: Double(count), servers: servers / count)
+    part.gapVariation = gapVariation / Double(count)
+    part.isApproximate = inputs.contains { $0.together > 1 }
+    return part
+  }
+}
+
+extension Int {
+  /// The whole part of a count; what no Int holds is cut off.
+  init(clampedDown value: Double) { self = value >= 9e18 ? .max : value > 0 ? Int(value) : 0 }
+}

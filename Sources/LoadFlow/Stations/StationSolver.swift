@@ -1,0 +1,216 @@
+import Distributions
+import Findings
+import Model
+import Queueing
+
+/// Solves one station; all request types share its servers and its queue.
+struct StationSolver {
+  let form: StationForm
+
+  func solve(
+    _ station: Station,
+    _ offered: [StationInput],
+    bytesPerSecond: Double
+  ) -> StationSolution {
+    var solution = StationSolution()
+    solution.servers = station.servers
+    let rate = offered.reduce(0) { $0 + $1.perSecond * $1.together }
+    solution.arrivalPerSecond = rate
+    guard rate > 0 else { return solution }
+    var inputs = offered.filter { $0.perSecond > 0 }
+    let admitted = admit(rate, &solution)
+    if admitted < 1 { for index in inputs.indices { inputs[index].perSecond *= admitted } }
+    if let servers = station.servers, servers > 0, let load = QueueLoad(inputs, servers: servers),
+      load.service.mean > 0
+    {
+      solution.arithmetic.serviceSeconds = load.service.mean
+      solution.arithmetic.serviceVariation = load.service.squaredVariation
+      solution.arithmetic.gapVariation = load.gapVariation
+      serve(load, &solution)
+      if form.limitPerSecond != nil {
+        solution.offeredUtilization = max(
+          solution.offeredUtilization,
+          rate / (form.limitPerSecond ?? rate)
+        )
+      }
+      solution.departureVariation = load.departureVariation(solution.utilization)
+    }
+    let scale = scaleFactor(solution)
+    if station.derivation == .asGiven, let bound = station.ratePerSecond {
+      limit(&solution, rate: rate * admitted, work: 1 / bound / scale)
+    }
+    if let bound = station.bytesPerSecond, bytesPerSecond > 0 {
+      limit(&solution, rate: rate * admitted, work: bytesPerSecond / rate / bound / scale)
+    }
+    return solution
+  }
+
+  /// How many times as many replicas there are as the design begins with.
+  private func scaleFactor(_ solution: StationSolution) -> Double {
+    guard let replicas = solution.replicas, form.replicas > 0 else { return 1 }
+    return max(1, replicas / Double(form.replicas))
+  }
+
+  // MARK: Admission
+
+  /// The share that a rate limit lets in.
+  ///
+  /// Tokens that are missing are the work of an M/D/1 that turns away who would find more of it than the burst.
+  private func admit(_ rate: Double, _ solution: inout StationSolution) -> Double {
+    guard let limit = form.limitPerSecond, limit > 0 else { return 1 }
+    let load = rate / limit
+    var lost = max(0, 1 - 1 / load)
+    if load < 1, let token = Distribution.fixed(1 / limit),
+      let queue = try? GeneralServiceQueue(arrivalRate: rate, service: token)
+    {
+      let fits = 1 - queue.waitTail((form.burst - 1) / limit)
+      lost = 1 - fits / (1 - load + load * fits)
+    }
+    if load >= 1 { solution.accuracy = .approximate }
+    solution.lossShare = max(0, lost)
+    solution.arithmetic.lossShare = solution.lossShare
+    solution.offeredUtilization = load
+    return 1 - solution.lossShare
+  }
+
+  // MARK: Service
+
+  private func serve(_ given: QueueLoad, _ solution: inout StationSolution) {
+    var load = given
+    if form.commits == "optimistic" {
+      collide(load, &solution)
+      return
+    }
+    if form.commits == "locked" { load.servers = 1 }
+    if let scale = form.scale { follow(scale, &load, &solution) }
+    solution.servers = load.servers
+    solution.utilization = min(1, load.utilization)
+    if form.scale == nil {
+      solution.offeredUtilization = max(solution.offeredUtilization, load.utilization)
+    }
+    if form.shardShares.count > 1 {
+      divide(load, &solution)
+    } else {
+      solution.add(QueueForm(form).solve(balanced(load)), of: load)
+    }
+  }
+
+  /// What each replica's own queue gets, where there isn't one for all.
+  private func balanced(_ load: QueueLoad) -> QueueLoad {
+    let replicas = max(1, form.replicas)
+    guard replicas > 1, form.balance != "shared", load.servers >= replicas else { return load }
+    switch form.balance {
+    case "random": return load.thinned(by: Double(replicas), servers: load.servers / replicas)
+    case "round-robin": return load.dealt(to: replicas)
+    default:
+      // The least busy of several queues is nearly one queue for all.
+      var shared = load
+      shared.isApproximate = true
+      return shared
+    }
+  }
+
+  /// Each shard is a station of its own with its part of the keys.
+  private func divide(_ load: QueueLoad, _ solution: inout StationSolution) {
+    let shares = form.shardShares
+    let servers = max(1, load.servers / shares.count)
+    solution.arithmetic.shards = shares.count
+    solution.offeredUtilization = max(
+      solution.offeredUtilization,
+      load.utilization * shares[0] * Double(shares.count)
+    )
+    solution.arithmetic.hottest = load.utilization * shares[0] * Double(shares.count)
+    var parts: [(share: Double, queue: QueueSolution)] = []
+    for group in grouped(shares) {
+      let part = load.thinned(by: 1 / group.share, servers: servers)
+      parts.append((group.share * Double(group.count), QueueForm(form).solve(part)))
+    }
+    solution.add(parts, of: load)
+  }
+
+  /// Shards of nearly the same share are solved once.
+  private func grouped(_ shares: [Double]) -> [(share: Double, count: Int)] {
+    var groups: [(share: Double, count: Int)] = []
+    var index = 0
+    while index < shares.count {
+      var end = index + 1
+      while end < shares.count, shares[end] > 0.97 * shares[index] { end += 1 }
+      let sum = shares[index..<end].reduce(0, +)
+      groups.append((sum / Double(end - index), end - index))
+      index = end
+    }
+    return groups
+  }
+
+  /// A bound on requests or bytes a second beside the servers: work that goes through one at a time.
+  private func limit(_ solution: inout StationSolution, rate: Double, work: Double) {
+    let utilization = rate * work
+    solution.utilization = max(solution.utilization, min(1, utilization))
+    solution.offeredUtilization = max(solution.offeredUtilization, utilization)
+    guard let service = Distribution.fixed(work) else { return }
+    do {
+      let queue = try GeneralServiceQueue(arrivalRate: rate, service: service)
+      solution.wait = solution.wait.map { $0.followed(by: queue.waitingTime) }
+      solution.waits = solution.waits.mapValues { $0.followed(by: queue.waitingTime) }
+      solution.queueMean = solution.queueMean.map { $0 + queue.measures.meanWaiting }
+      solution.accuracy = max(solution.accuracy, .approximate)
+    } catch {
+      solution.pileUp(rate - 1 / work)
+    }
+  }
+
+  // MARK: Commits
+
+  /// Attempts run side by side; after one that wins, all that began before its end lose.
+  ///
+  /// Ends at random are let through as by a counter that is dead for one attempt's time after each success.
+  private func collide(_ load: QueueLoad, _ solution: inout StationSolution) {
+    // In the end each first attempt makes a version; where they can't all, that follows from the attempts.
+    let firsts = load.inputs.reduce(0) { $0 + $1.perSecond * $1.together * $1.firstShare }
+    let commits = firsts * load.service.mean
+    let work = load.perSecond * load.service.mean
+    solution.conflictShare = commits < 0.95 ? commits : work / (1 + work)
+    solution.utilization = solution.conflictShare
+    solution.offeredUtilization = max(solution.offeredUtilization, solution.conflictShare)
+    solution.servers = nil
+    solution.arithmetic.formula = .optimistic
+    solution.accuracy = .approximate
+  }
+}
+
+extension StationSolution {
+  /// Takes over what one queue, or several with their shares of the requests, come to.
+  mutating func add(_ parts: [(share: Double, queue: QueueSolution)], of load: QueueLoad) {
+    let before = lossShare
+    let lost = parts.reduce(0) { $0 + $1.share * $1.queue.lossShare }
+    lossShare = 1 - (1 - before) * (1 - lost)
+    if lost > 0 {
+      lostAfter = .mixture(
+        [(before / lossShare, .zero)]
+          + parts.map {
+            ((1 - before) * $0.share * $0.queue.lossShare / lossShare, $0.queue.lostAfter)
+          }
+      )
+    }
+    accuracy = parts.reduce(accuracy) { max($0, $1.queue.accuracy) }
+    if let first = parts.first?.queue {
+      arithmetic.formula = first.formula
+      arithmetic.waitingShare = first.waitingShare
+      arithmetic.places = first.places
+      sharing = first.sharing
+    }
+    arithmetic.lossShare = lossShare
+    utilization = min(1, load.utilization * (1 - lost))
+    let surplus = parts.compactMap(\.queue.surplusPerSecond).reduce(0, +)
+    guard surplus == 0, parts.allSatisfy({ $0.queue.wait != nil }) else {
+      for part in parts { waits.merge(part.queue.waits) { first, _ in first } }
+      pileUp(surplus)
+      return
+    }
+    wait = .mixture(parts.compactMap { part in part.queue.wait.map { (part.share, $0) } })
+    queueMean = parts.reduce(0) { $0 + $1.queue.queueMean * Double($1.queue.copies) }
+    if parts.count == 1 { waits = parts[0].queue.waits }
+  }
+
+  mutating func add(_ queue: QueueSolution, of load: QueueLoad) { add([(1, queue)], of: load) }
+}
