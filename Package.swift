@@ -144,9 +144,12 @@ let drawing =
   ]
   + library(
     "Drawing",
-    ["CGraphviz", "Quantities", "Model", "CallPlans", "Findings"],
-    tests: ["Elaboration", "LoadFlow", "Judging", "SourceText"],
-    goldens: false
+    [
+      "CGraphviz", "JSON", "Quantities", "Distributions", "Model", "CallPlans", "Findings",
+      "Scenarios",
+    ],
+    tests: ["Diagnostics", "Elaboration", "LoadFlow", "Judging", "SourceText"],
+    goldens: true
   )
 let facade = library(
   "Workbench",
@@ -154,6 +157,7 @@ let facade = library(
     "SourceText", "Diagnostics", "Spelling", "FileAccess", "Quantities", "Vocabulary", "Syntax",
     "Model", "Elaboration", "EmbeddedTexts", "Libraries", "Distributions", "Findings", "LoadFlow",
     "EventSimulation", "FluidSimulation", "Costing", "Judging", "Decisions", "Drawing", "Reporting",
+    "CallPlans", "Scenarios",
   ],
   goldens: true
 )
@@ -228,9 +232,8 @@ let checks: [Target] = [
   .executableTarget(
     name: "whiteboard-bench",
     dependencies: [
-      "Diagnostics", "Elaboration", "EventSimulation", "GeneratedDesigns", "Libraries", "Model",
-      "Reliability",
-      "SourceText", "Syntax",
+      "Diagnostics", "Drawing", "Elaboration", "EventSimulation", "GeneratedDesigns", "Libraries",
+      "Model", "Reliability", "SourceText", "Syntax",
     ],
     path: "Benchmarks",
     exclude: ["peers"],
@@ -240,8 +243,7 @@ let checks: [Target] = [
 
 let layers = [
   ground, data, language, meaning, engines, judgement, decisions, outputs, drawing, facade,
-  frontEnds,
-  tools, checks,
+  frontEnds, tools, checks,
 ]
 
 /// `TESTS_OF=Syntax,Judging swift test` builds the tool and the tests of these modules only: a

@@ -14,6 +14,7 @@ import Foundation
     case "check": benchmarkCheck(options)
     case "events": try benchmarkEvents(options)
     case "coverage": try studyCoverage(options)
+    case "drawing": try benchmarkDrawing(options)
     case "process": try benchmarkProcess(options)
     default: print(usage)
     }
@@ -26,6 +27,7 @@ import Foundation
            whiteboard-bench coverage [--runs N] [--seed N] [--only CASE]
            whiteboard-bench process [--runs N]
            whiteboard-bench impact [--services N]
+           whiteboard-bench drawing [--runs N] [--no-peers]
            whiteboard-bench faulttree FILE.xml [--format json]
     """
 }

@@ -1,21 +1,99 @@
-/// A picture and how it is turned into bytes.
+/// A picture on its way to bytes.
 package struct PictureRenderer: Sendable {
   package var picture: Picture
+  /// Saved places, which are kept.
+  package var lock: Places?
+  /// Whether the places are to be saved: then the first drawing is made as those after it will be.
+  package var keepsPlaces = false
+  /// What is not where it was, a sentence each; known once it is laid out.
+  package private(set) var drift: [String] = []
+  /// Where everything lies; known once it is laid out.
+  package private(set) var places: Places?
+  private var looseLinks: Set<String> = []
+  /// The SVG of a layout that needed no second one.
+  private var svg: [UInt8]?
 
-  package init(_ picture: Picture) { self.picture = picture }
+  package init(_ picture: Picture, lock: Places? = nil) {
+    self.picture = picture
+    self.lock = lock
+  }
 
   /// The bytes of the picture in a format.
-  package func rendered(
+  package mutating func rendered(
     as format: PictureFormat,
     theme: PictureTheme = .auto
   ) throws(RenderError) -> [UInt8] {
-    let graph = DotPrinter(theme: theme == .dark ? .dark : .light).print(picture)
-    switch format {
-    case .dot: return Array(graph.utf8)
-    case .svg: return try GraphvizEngine.render(graph, as: .svg)
-    case .png: return try GraphvizEngine.render(graph, as: .png)
-    case .pdf: return try GraphvizEngine.render(graph, as: .pdf)
+    // Only words of links and saved places need to know where things lie.
+    if picture.isLabelled || lock != nil || keepsPlaces { try layOut() }
+    // An SVG gets its colours at the end; the other formats have only these.
+    var printer = DotPrinter(theme: theme == .dark && format != .svg ? .dark : .light)
+    printer.looseLinks = looseLinks
+    if lock != nil { printer.places = places }
+    let layout = lock == nil ? GraphvizEngine.Layout.layers : .asGiven
+    func render(_ format: RenderFormat) throws(RenderError) -> [UInt8] {
+      try GraphvizEngine.render(printer.print(picture), as: format, layout: layout)
     }
+    switch format {
+    case .dot: return Array(printer.print(picture).utf8)
+    case .svg:
+      let bytes = if let svg { svg } else { try render(.svg) }
+      return SVGFinish.finished(bytes, picture, theme: theme)
+    case .png: return try render(.png)
+    case .pdf: return try render(.pdf)
+    }
+  }
+
+  /// Finds out where everything lies.
+  private mutating func layOut() throws(RenderError) {
+    var fresh = try laidOut(DotPrinter())
+    looseLinks = fresh.linksOnWayBack(in: picture)
+    if !looseLinks.isEmpty {
+      var printer = DotPrinter()
+      printer.looseLinks = looseLinks
+      fresh = try laidOut(printer)
+    }
+    for connector in picture.connectors {
+      fresh.ends[connector.key] = [connector.from, connector.to]
+    }
+    places = fresh
+    guard let locked = lock else {
+      if keepsPlaces { (lock, svg) = (fresh, nil) }
+      return
+    }
+    let layout = LockedLayout(picture, fresh: fresh, locked: locked)
+    drift = layout.drift
+    if layout.isRoomy {
+      places = layout.places
+      svg = nil
+    } else {
+      drift = ["what is new has no room near what it belongs to: all is laid out anew"]
+      lock = nil
+    }
+  }
+
+  private mutating func laidOut(_ printer: DotPrinter) throws(RenderError) -> Places {
+    let drawn = try GraphvizEngine.laidOut(printer.print(picture))
+    guard let places = Places(drawn.places) else {
+      throw RenderError("Graphviz's places can't be read")
+    }
+    svg = drawn.svg
+    return places
+  }
+}
+
+extension Places {
+  /// Links whose words lie before their source or behind their target: they lead against the others.
+  fileprivate func linksOnWayBack(in picture: Picture) -> Set<String> {
+    let result = picture.connectors.filter { connector in
+      guard let label = labels[connector.key], let from = cards[connector.from],
+        let to = cards[connector.to]
+      else { return false }
+      return switch picture.direction {
+      case .down: label.top > from.top || label.bottom < to.bottom
+      case .right: label.left < from.left || label.right > to.right
+      }
+    }
+    return Set(result.map(\.key))
   }
 }
 

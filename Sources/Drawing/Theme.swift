@@ -5,7 +5,7 @@ package enum Ink: String, Hashable, Sendable, CaseIterable {
   case frame1, frame2, frame3, frameBorder
   case link, miss, failure
   case calm, busy, hot, full, fullCard
-  case dead, deadCard, deadText
+  case dead, deadCard, deadText, hatch
   case holds, fails
   case blue, orange, green, yellow, sky, red, purple, grey
   case blueFrame, orangeFrame, greenFrame, yellowFrame, skyFrame, redFrame, purpleFrame, greyFrame
@@ -52,6 +52,7 @@ package enum Theme: String, Hashable, Sendable, CaseIterable {
     case .dead: ("#5d6672", "#8a95a3")
     case .deadCard: ("#eceef0", "#23282f")
     case .deadText: ("#59626e", "#98a3b1")
+    case .hatch: ("#d5d9de", "#333a44")
     case .holds: ("#20724c", "#62c596")
     case .fails: ("#a3173a", "#ff7d9c")
     case .blue: ("#0a6aa6", "#58aee6")

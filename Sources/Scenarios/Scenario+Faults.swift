@@ -76,6 +76,13 @@ extension Fault.Action {
 }
 
 extension Design {
+  /// What a fault breaks, in written order; what it does to the load is left out.
+  package func incidents(of fault: Fault) -> [Incident] {
+    fault.actions.compactMap { action in
+      effect(of: action).map { Incident(spell: action.spell, effect: $0) }
+    }
+  }
+
   /// What an action does to the design; nil for what it does to the load.
   fileprivate func effect(of action: Fault.Action) -> Incident.Effect? {
     let target = action["target"]

@@ -21,6 +21,7 @@ struct Render: Command {
 
   let file: String, cell: CellChoice, format: PictureFormat, theme: PictureTheme
   let view: String?, isPlain: Bool, changes: ViewChanges
+  let timeLimit: Double?, sequence: String?, lock: String?, isLocked: Bool
   let color: ColorChoice, output: String?
 
   init(_ read: inout ArgumentReader) throws(UsageError) {
@@ -32,12 +33,24 @@ struct Render: Command {
     view = try read.option("view", .text("NAME"), help: "A view of the file.")
     changes = try read.viewChanges()
     isPlain = read.flag("plain", help: "Draw the structure without numbers.")
+    sequence = try read.option(
+      "sequence",
+      .text("REQUEST"),
+      help: "Draw the walk of this request type instead: who calls whom, and what each adds."
+    )
+    lock = try read.option(
+      "lock",
+      .file("FILE"),
+      help: "Keep the places saved in this file, and save new ones there."
+    )
+    isLocked = !read.flag("no-lock", help: "Lay out anew, also with a `NAME.layout.json` at hand.")
     theme = try read.option("theme", .choice("THEME"), default: .auto, help: "Which colours.")
     let given: PictureFormat? = try read.option(
       "format",
       .choice("FORMAT"),
       help: "How to write it, else as the name of the output ends, else SVG."
     )
+    timeLimit = try read.timeLimit()
     color = try read.color()
     output = try read.outputPath("Write the picture there.")
     format = given ?? output.flatMap { Self.format(of: $0) } ?? .svg
@@ -50,10 +63,15 @@ struct Render: Command {
     request.view = view
     request.isPlain = isPlain
     request.changes = changes
+    request.sequence = sequence
+    request.lockPath = lock
+    request.isLocked = isLocked
+    if let timeLimit { endProcess(after: timeLimit) }
     let result = console.workspace.render(request)
     if result.bytes == nil {
       console.print(result.outcome.findings, isColored: color.isColored(console))
     }
+    for sentence in result.drift { _ = console.write("layout: \(sentence)\n", .error) }
     return console.print(result.bytes ?? [], of: result.outcome, to: Destination(output))
   }
 
@@ -76,6 +94,11 @@ extension ArgumentReader {
     let only = try option("only", .text("NAMES"), help: "What to draw: `shop,orders`.")
     changes.only = (only ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
     changes.by = try option("by", .choice("WHAT"), help: "What to gather by, instead of groups.")
+    changes.during = try option(
+      "during",
+      .text("WHEN"),
+      help: "A fault and a moment: `zone-a-down at 6 min`."
+    )
     changes.direction = try option("direction", .choice("WAY"), help: "Which way calls run.")
     return changes
   }

@@ -11,8 +11,7 @@ extension DotPrinter {
       "color=\"\(color(border(card)))\"", "penwidth=\(shortest(pen(card)))",
       "fillcolor=\"\(color(ground(card)))\"",
     ]
-    if let url = card.url { attributes.append("URL=\(quoted(url))") }
-    attributes.append("label=<\(label(card))>")
+    attributes.append("label=<\(label(card))>" + place(places?.cards[card.key]))
     return "\(quoted(card.key)) [\(attributes.joined(separator: " "))]"
   }
 
@@ -52,7 +51,7 @@ extension DotPrinter {
   // MARK: Inside
 
   private func label(_ card: Card) -> String {
-    let width = innerWidth(card)
+    let width = Self.innerWidth(card)
     let text = width - Self.glyphRoom
     let isDead = card.state == .dead
     let ink = color(isDead ? .deadText : .text)
@@ -61,12 +60,12 @@ extension DotPrinter {
     let titles = card.title.map { TextWidth.wrapped($0, into: text, size: 10, lines: 3) } ?? []
     lines += titles.map { LabelMarkup.text($0, size: 10, color: ink) }
     if !card.note.isEmpty {
-      let note = TextWidth.fitted(card.note, into: text, size: 9.5)
-      lines.append(LabelMarkup.text(note, size: 9.5, color: color(isDead ? .deadText : .muted)))
+      let note = TextWidth.fitted(card.note, into: text, size: 10)
+      lines.append(LabelMarkup.text(note, size: 10, color: color(isDead ? .deadText : .muted)))
     }
     lines += card.marks.map { mark in
-      let words = TextWidth.fitted(mark.text, into: text, size: 9.5, isBold: true)
-      return LabelMarkup.text(words, size: 9.5, color: color(mark.ink), isBold: true)
+      let words = TextWidth.fitted(mark.text, into: text, size: 10, isBold: true)
+      return LabelMarkup.text(words, size: 10, color: color(mark.ink), isBold: true)
     }
     // The sign stands beside the name alone: a taller cell would pull it apart.
     let words = lines.enumerated().map { place, line in
@@ -175,12 +174,15 @@ extension DotPrinter {
     )
   }
 
-  private func innerWidth(_ card: Card) -> Double {
+  /// How wide a card is at least, its margins included.
+  static func width(of card: Card) -> Double { innerWidth(card) + 20 }
+
+  private static func innerWidth(_ card: Card) -> Double {
     let widths = Self.widths
     var wanted = TextWidth.of(card.name, size: 13, isBold: true) + Self.glyphRoom + 4
-    wanted = max(wanted, TextWidth.of(card.note, size: 9.5) + Self.glyphRoom + 4)
+    wanted = max(wanted, TextWidth.of(card.note, size: 10) + Self.glyphRoom + 4)
     for mark in card.marks {
-      wanted = max(wanted, TextWidth.of(mark.text, size: 9.5, isBold: true) + Self.glyphRoom + 4)
+      wanted = max(wanted, TextWidth.of(mark.text, size: 10, isBold: true) + Self.glyphRoom + 4)
     }
     for row in card.rows {
       let bar = row.bar == nil ? 8.0 : 66

@@ -27,8 +27,7 @@ extension DotPrinter {
       "penwidth=\(frame.state == .dead ? "1.6" : "1")", "peripheries=1", "margin=12",
       "labelloc=t", "labeljust=l",
     ]
-    if let url = frame.url { attributes.append("URL=\(quoted(url))") }
-    attributes.append("label=<\(words)>")
+    attributes.append("label=<\(words)>" + place(of: frame))
     return attributes.joined(separator: " ")
   }
 
@@ -66,12 +65,12 @@ extension DotPrinter {
     var lines: [(cells: [String], width: Int)] = []
     for entry in picture.legend {
       let (sign, signWidth, words) = legendParts(entry)
-      let wordsWidth = Int(TextWidth.of(words, size: 9.5).rounded(.up)) + 4
+      let wordsWidth = Int(TextWidth.of(words, size: 10).rounded(.up)) + 4
       let width = signWidth + wordsWidth + 20
       let cells = [
         LabelMarkup.cell(sign, "WIDTH=\"\(signWidth)\""), LabelMarkup.block(6, 4, nil),
         LabelMarkup.cell(
-          LabelMarkup.text(words, size: 9.5, color: color(.muted)),
+          LabelMarkup.text(words, size: 10, color: color(.muted)),
           "ALIGN=\"LEFT\" WIDTH=\"\(wordsWidth)\""
         ), LabelMarkup.block(14, 4, nil),
       ]
@@ -124,6 +123,9 @@ extension DotPrinter {
       }
       return (LabelMarkup.table([LabelMarkup.row(cells)]), 23, words)
     case .glyph(let glyph, let words): return (self.glyph(glyph, color(.text)), 16, words)
+    case .state(.diverted, let words):
+      let line = LabelMarkup.row([LabelMarkup.block(22, 3, color(.hot))])
+      return (fixed([line], 22, 3), 24, words)
     case .state(_, let words):
       let bars = (0..<5).map { LabelMarkup.block(3, 6, $0 % 2 == 0 ? color(.dead) : nil) }
       return (fixed([LabelMarkup.row(bars)], 15, 6), 17, words)

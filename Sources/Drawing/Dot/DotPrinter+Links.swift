@@ -2,18 +2,29 @@ extension DotPrinter {
   /// A link is one line, or two with its words between them.
   ///
   /// Never a Graphviz label: with nested clusters freeing such a layout ends the process.
-  func lines(of connector: Connector, isLabelled: Bool) -> [String] {
+  func lines(of connector: Connector, in picture: Picture) -> [String] {
     let (from, to) = (quoted(connector.from), quoted(connector.to))
-    let label = isLabelled ? label(connector) : nil
-    guard let label else {
-      let ends = [lineAttributes(connector, part: ""), headAttributes(connector)]
-      return ["\(from) -> \(to) [\(ends.joined(separator: " "))]"]
+    let ways = places?.ways[connector.key] ?? []
+    func way(_ part: Int) -> String {
+      ways.indices.contains(part) ? " pos=\"\(ways[part])\"" : ""
+    }
+    guard picture.isLabelled, let label = label(connector) else {
+      return [
+        "\(from) -> \(to) [\(lineAttributes(connector, part: "")) \(headAttributes(connector))\(way(0))]"
+      ]
     }
     let middle = quoted("label " + connector.key)
+    // Lines that enter words at one side and leave at the other look like one line.
+    let isLoose = looseLinks.contains(connector.key) || connector.from == connector.to
+    let (before, behind) =
+      isLoose ? ("", "") : picture.direction == .down ? (":n", ":s") : (":w", ":e")
     return [
-      "\(middle) [id=\(quoted("l-" + connector.key + " label")) shape=plain label=<\(label)>]",
-      "\(from) -> \(middle):n [\(lineAttributes(connector, part: " start")) arrowhead=none]",
-      "\(middle):s -> \(to) [\(lineAttributes(connector, part: " end")) \(headAttributes(connector))]",
+      "\(middle) [id=\(quoted("l-" + connector.key + " label")) shape=plain label=<\(label)>"
+        + "\(place(places?.labels[connector.key]))]",
+      "\(from) -> \(middle)\(before) [\(lineAttributes(connector, part: " start")) "
+        + "arrowhead=none\(way(0))]",
+      "\(middle)\(behind) -> \(to) [\(lineAttributes(connector, part: " end")) "
+        + "\(headAttributes(connector))\(way(1))]",
     ]
   }
 
@@ -29,7 +40,7 @@ extension DotPrinter {
     let isDead = connector.state == .dead
     var attributes = [
       "id=\(quoted("l-" + connector.key + part))",
-      "color=\"\(color(isDead ? .dead : ink(of: connector.manner)))\"",
+      "color=\"\(color(lineInk(connector)))\"",
       "penwidth=\(shortest(pen(connector)))",
     ]
     if connector.manner == .failure || isDead {
@@ -39,6 +50,14 @@ extension DotPrinter {
     }
     if !connector.ranks { attributes.append("constraint=false") }
     return attributes.joined(separator: " ")
+  }
+
+  private func lineInk(_ connector: Connector) -> Ink {
+    switch connector.state {
+    case .dead: .dead
+    case .diverted: .hot
+    case .normal, .hurt: ink(of: connector.manner)
+    }
   }
 
   private func headAttributes(_ connector: Connector) -> String {
@@ -56,8 +75,8 @@ extension DotPrinter {
 
   private func label(_ connector: Connector) -> String? {
     let rows = connector.label.flatMap { line in
-      TextWidth.wrapped(line.text, into: 130, size: 9.5, lines: 2).map { part in
-        LabelMarkup.text(part, size: 9.5, color: color(line.ink))
+      TextWidth.wrapped(line.text, into: 130, size: 10, lines: 2).map { part in
+        LabelMarkup.text(part, size: 10, color: color(line.ink))
       }
     }.filter { !$0.isEmpty }
     guard !rows.isEmpty else { return nil }

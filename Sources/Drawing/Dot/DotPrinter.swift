@@ -4,6 +4,11 @@ package struct DotPrinter: Sendable {
   /// Beyond so many links none is labelled: labels are nodes of the layout, and would outnumber the cards.
   package static let labelledLinks = 160
 
+  /// Where everything lies, when that isn't for Graphviz to find.
+  var places: Places?
+  /// Links whose words lie on a way back: their lines may meet them anywhere.
+  var looseLinks: Set<String> = []
+
   package init(theme: Theme = .light) { self.theme = theme }
 
   package func print(_ picture: Picture) -> String {
@@ -13,10 +18,13 @@ package struct DotPrinter: Sendable {
       $0.line(graphAttributes(picture))
       $0.line("node [fontname=\"Arial\" fontsize=10 fontcolor=\"\(color(.text))\"]")
       $0.line("edge [fontname=\"Arial\" color=\"\(color(.link))\" arrowsize=0.7]")
-      $0.line("subgraph \"cluster_all\" {")
+      $0.line("subgraph \(quoted("cluster_" + Places.all)) {")
       $0.indented {
-        $0.line("peripheries=0 margin=0 labelloc=b labeljust=l label=\(legend(picture))")
-        contents(of: nil, picture.pieces, Layering(picture), &$0)
+        $0.line(
+          "id=\"legend\" peripheries=0 margin=0 labelloc=b labeljust=l label=\(legend(picture))"
+            + (places.map(wholePlace) ?? "")
+        )
+        contents(of: nil, picture.pieces, Layering(picture), picture, &$0)
       }
       $0.line("}")
     }
@@ -26,12 +34,15 @@ package struct DotPrinter: Sendable {
 
   private func graphAttributes(_ picture: Picture) -> String {
     let isLabelled = picture.isLabelled
+    // Curves around hundreds of cards cost more than the layout itself.
+    let isLarge = picture.cards.count > 500 || picture.connectors.count > 1500
     let attributes = [
       "rankdir=\(picture.direction == .down ? "TB" : "LR")",
       "bgcolor=\"\(color(.canvas))\"", "pad=0.3", "fontname=\"Arial\"",
       "fontcolor=\"\(color(.text))\"", "nodesep=0.3", "ranksep=\(isLabelled ? "0.26" : "0.6")",
       "outputorder=edgesfirst", "labelloc=t", "labeljust=l", "label=\(title(picture))",
-    ]
+      places.map(titlePlace) ?? "", "splines=\(isLarge ? "line" : "true")",
+    ].filter { !$0.isEmpty }
     return "graph [\(attributes.joined(separator: " "))]"
   }
 
@@ -40,6 +51,7 @@ package struct DotPrinter: Sendable {
     of frame: String?,
     _ pieces: [Piece],
     _ layering: Layering,
+    _ picture: Picture,
     _ text: inout DotText
   ) {
     for piece in pieces {
@@ -49,13 +61,13 @@ package struct DotPrinter: Sendable {
         text.line("subgraph \(quoted("cluster_" + inner.key)) {")
         text.indented {
           $0.line(frameAttributes(inner))
-          contents(of: inner.key, inner.pieces, layering, &$0)
+          contents(of: inner.key, inner.pieces, layering, picture, &$0)
         }
         text.line("}")
       }
     }
     for connector in layering.connectors[frame] ?? [] {
-      lines(of: connector, isLabelled: layering.isLabelled).forEach { text.line($0) }
+      lines(of: connector, in: picture).forEach { text.line($0) }
     }
   }
 
@@ -65,10 +77,8 @@ package struct DotPrinter: Sendable {
 /// In which frame each link lies: the innermost that holds both ends.
 private struct Layering {
   var connectors: [String?: [Connector]] = [:]
-  let isLabelled: Bool
 
   init(_ picture: Picture) {
-    isLabelled = picture.isLabelled
     var around: [String: [String]] = [:]
     func walk(_ pieces: [Piece], _ frames: [String]) {
       for piece in pieces {

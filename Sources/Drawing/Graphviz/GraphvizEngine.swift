@@ -19,10 +19,8 @@ package enum GraphvizEngine {
   package enum Layout: String, Hashable, Sendable {
     /// In layers, from the top.
     case layers = "dot"
-    /// Every place is in the text.
+    /// As the text says; links without a way are led around the cards.
     case asGiven = "nop2"
-    /// Places of nodes are in the text; links without a way are led around them.
-    case placesGiven = "nop"
   }
 
   /// Lays out a graph and gives the bytes of the picture.
@@ -33,25 +31,22 @@ package enum GraphvizEngine {
     as format: RenderFormat,
     layout: Layout = .layers
   ) throws(RenderError) -> [UInt8] {
-    try lock.withLock { _ throws(RenderError) in
-      try run(graph, format == .svg ? .tables : .fonts, layout, writing: format.rawValue)
+    let documents = try lock.withLock { _ throws(RenderError) in
+      try run(graph, format == .svg ? .tables : .fonts, layout, writing: [format.rawValue])
     }
+    return documents.first ?? []
   }
 
-  /// Lays out a graph and gives its text again, with all places in it.
-  package static func placed(
-    _ graph: String,
-    measuring: Measuring = .tables,
-    layout: Layout = .layers
-  ) throws(RenderError) -> String {
-    let bytes = try lock.withLock { _ throws(RenderError) in
-      try run(graph, measuring, layout, writing: "dot")
+  /// Lays out a graph; gives its SVG and, as JSON, where everything lies.
+  static func laidOut(_ graph: String) throws(RenderError) -> (svg: [UInt8], places: [UInt8]) {
+    let documents = try lock.withLock { _ throws(RenderError) in
+      try run(graph, .tables, .layers, writing: ["svg", "json0"])
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return (documents.first ?? [], documents.last ?? [])
   }
 
   /// Where the sizes of texts come from.
-  package enum Measuring: Hashable, Sendable {
+  private enum Measuring {
     case tables, fonts
   }
 
@@ -59,8 +54,8 @@ package enum GraphvizEngine {
     _ text: String,
     _ measuring: Measuring,
     _ layout: Layout,
-    writing format: String
-  ) throws(RenderError) -> [UInt8] {
+    writing formats: [String]
+  ) throws(RenderError) -> [[UInt8]] {
     complaints.withLock { $0 = [] }
     _ = unsafe agseterrf { text in
       guard let text = unsafe text else { return 0 }
@@ -83,7 +78,9 @@ package enum GraphvizEngine {
     defer { _ = unsafe gvFreeLayout(context, graph) }
     // A label that it can't read it replaces by a name, and says so only here.
     if let complaint = seriousComplaint { throw RenderError(complaint) }
-    return try unsafe bytes(context, graph, format)
+    var documents: [[UInt8]] = []
+    for format in formats { documents.append(try unsafe bytes(context, graph, format)) }
+    return documents
   }
 
   private static func bytes(

@@ -25,6 +25,9 @@ struct DrawingPlan: Sendable {
     case group(Group)
   }
 
+  /// How many cards there are.
+  var cardCount: Int { Set(standIns.values).count }
+
   init(_ design: Design, _ choice: ViewChoice) {
     root = Group(key: "", name: "", note: "")
     let chosen = Self.chosen(design, choice)

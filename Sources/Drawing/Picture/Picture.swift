@@ -83,6 +83,8 @@ package enum State: String, Hashable, Sendable {
   /// Some of it is down.
   case hurt
   case dead
+  /// More comes this way than would without the fault.
+  case diverted
 }
 
 /// A component, or a group that is closed.
@@ -125,8 +127,12 @@ package struct Card: Hashable, Sendable {
 }
 
 /// How full something is; each step differs by colour, by line width and by the number beside it.
-package enum Health: String, Hashable, Sendable, CaseIterable {
+package enum Health: String, Hashable, Sendable, CaseIterable, Comparable {
   case unknown, calm, busy, hot, full
+
+  package static func < (a: Self, b: Self) -> Bool {
+    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
+  }
 
   /// Of a share of time that servers are busy: from 60% on little room is left for peaks, from 80% on waits
   /// grow faster than load, at 100% nothing is left.

@@ -9,17 +9,16 @@ extension PictureBuilder {
     var card = Card(key: node.path, name: node.name, note: note(on: node), glyph: Glyph(node.core))
     card.title = node.title
     card.url = node.attribute("url")?["url"]?.text
-    if let found, found.servers != nil || found.surplusPerSecond != nil {
-      card.health =
-        found.surplusPerSecond != nil ? .full : Health(utilization: found.utilization)
-    }
-    if let surplus = found?.surplusPerSecond, surplus > 0 {
+    card.state = damages.state(of: id)
+    if card.state != .dead { card.health = found?.health ?? .unknown }
+    card.marks = (damages.words[id] ?? []).map { Picture.Line($0, .fails) }
+    if let surplus = found?.surplus, surplus > 0 {
       card.marks.append(
         Picture.Line("overloaded: +\(QuantityFormat.human(surplus * 60)) a minute", .full)
       )
     }
     card.marks += failures(of: [id])
-    card.rows = rows(of: node, found)
+    card.rows = choice.show.compactMap { row($0, of: node, found) }
     card.tooltip = tooltip(of: node, found)
     card.classes = [node.core.rawValue] + ownerClass(node)
     return card
@@ -41,13 +40,15 @@ extension PictureBuilder {
     )
     card.url = node.attribute("url")?["url"]?.text
     let found = parts.compactMap { index.components[$0] }
-    let busy = found.filter { $0.servers != nil || $0.surplusPerSecond != nil }
-    if let most = busy.max(by: { $0.utilization < $1.utilization }) {
-      let isFull = busy.contains { $0.surplusPerSecond != nil }
-      card.health = isFull ? .full : Health(utilization: most.utilization)
+    card.health = found.map(\.health).max() ?? .unknown
+    card.state = state(of: parts)
+    let down = parts.filter { damages.state(of: $0) == .dead }.map { design[$0].name }
+    if !down.isEmpty {
+      let words = card.state == .dead ? "down" : "\(down.joined(separator: ", ")) down"
+      card.marks.append(Picture.Line(words, .fails))
     }
-    card.marks = failures(of: parts)
-    card.rows = choice.show.compactMap { closedRow($0, of: id, parts, found) }
+    card.marks += failures(of: parts)
+    card.rows = choice.show.compactMap { closedRow($0, parts, found) }
     card.tooltip = [node.path] + parts.map { design[$0].path }
     card.classes = [node.core.rawValue, "closed"] + ownerClass(node)
     return card
@@ -69,7 +70,9 @@ extension PictureBuilder {
       let copies = count("copies", "copies").map { " × \(QuantityFormat.human($0))" } ?? ""
       words.append("\(QuantityFormat.human(shards)) shards\(copies)")
     } else if let partitions = count("partitions", "partitions") {
-      words.append("\(QuantityFormat.human(partitions)) partitions")
+      words.append(
+        partitions == 1 ? "1 partition" : "\(QuantityFormat.human(partitions)) partitions"
+      )
     } else if case .range(let low?, let high?)? = node.attribute("scale")?["replicas"] {
       words.append("\(QuantityFormat.human(low.value))..\(QuantityFormat.human(high.value))")
     } else if node.attribute("replicas") != nil {
@@ -101,12 +104,8 @@ extension PictureBuilder {
 
   // MARK: Measures
 
-  private func rows(of node: Node, _ found: ComponentFindings?) -> [Card.Row] {
-    choice.show.compactMap { row($0, of: node, found) }
-  }
-
   /// One measure; nil where it isn't known of this component.
-  private func row(_ measure: String, of node: Node, _ found: ComponentFindings?) -> Card.Row? {
+  private func row(_ measure: String, of node: Node, _ found: ComponentNumbers?) -> Card.Row? {
     switch measure {
     case "data":
       return node.attribute("data")?["data"]?.number.map {
@@ -114,36 +113,40 @@ extension PictureBuilder {
       }
     case "replicas":
       guard node.core.isStation else { return nil }
-      return Card.Row("replicas", QuantityFormat.human(Double(design.replicas(of: node))))
+      let count = found?.replicas ?? Double(design.replicas(of: node))
+      return Card.Row("replicas", QuantityFormat.human(count))
+    case "cost":
+      if let cost = index.costs[node.id] {
+        return Card.Row("cost", QuantityFormat.human(cost, .moneyPerTime))
+      }
+      return index.unpriced.contains(node.id) ? Card.Row("cost", "no price") : nil
     case "rate" where node.core == .client:
-      let rate = design.links(from: node.id).compactMap { index.links[$0.id]?.ratePerSecond }
-        .reduce(0, +)
+      let rate = design.links(from: node.id).compactMap { index.links[$0.id]?.rate }.reduce(0, +)
       return rate > 0 ? Card.Row("rate", QuantityFormat.human(rate, .rate)) : nil
-    default: break
+    default: return found.flatMap { row(measure, $0) }
     }
-    guard let found else { return nil }
+  }
+
+  private func row(_ measure: String, _ found: ComponentNumbers) -> Card.Row? {
     switch measure {
-    case "rate": return Card.Row("rate", QuantityFormat.human(found.arrivalPerSecond, .rate))
+    case "rate": return Card.Row("rate", QuantityFormat.human(found.rate, .rate))
     case "throughput":
-      return Card.Row("throughput", QuantityFormat.human(found.throughputPerSecond, .rate))
+      return Card.Row("throughput", QuantityFormat.human(found.throughput, .rate))
     case "utilization":
-      guard found.servers != nil else { return nil }
-      return Card.Row(
-        "utilization",
-        percent(found.utilization),
-        bar: min(1, max(0, found.utilization))
-      )
+      return found.utilization.map {
+        Card.Row("utilization", percent($0), bar: min(1, max(0, $0)))
+      }
     case "errors":
-      guard found.arrivalPerSecond > 0 else { return nil }
-      let share = found.rejectedPerSecond / found.arrivalPerSecond
-      return Card.Row("rejected", QuantityFormat.human(share, as: .share))
+      guard found.rate > 0 else { return nil }
+      return Card.Row("rejected", QuantityFormat.human(found.rejected / found.rate, as: .share))
     case "wait":
       return found.wait.map { Card.Row("wait", QuantityFormat.human($0.mean, .time)) }
-    case "backlog":
-      return found.queueMean.map { Card.Row("mean queue", queueLength($0)) }
+    case "backlog": return found.queue.map { Card.Row($0.words, queueLength($0.count)) }
     case "mean", "p50", "p90", "p95", "p99", "p999":
-      guard let response = found.response else { return Card.Row(measure, "∞") }
-      return Card.Row(measure, QuantityFormat.human(response.value(measure), .time))
+      if let response = found.response {
+        return Card.Row(measure, QuantityFormat.human(response.value(measure), .time))
+      }
+      return found.isSettled ? nil : Card.Row(measure, "no steady state")
     default: return nil
     }
   }
@@ -151,38 +154,43 @@ extension PictureBuilder {
   /// What can be said of a group: sums, and the fullest.
   private func closedRow(
     _ measure: String,
-    of id: NodeID,
     _ parts: [NodeID],
-    _ found: [ComponentFindings]
+    _ found: [ComponentNumbers]
   ) -> Card.Row? {
     switch measure {
     case "rate":
       let inside = Set(parts)
       let rate = design.links.filter { inside.contains($0.to) && !inside.contains($0.from) }
-        .compactMap { index.links[$0.id]?.ratePerSecond }.reduce(0, +)
+        .compactMap { index.links[$0.id]?.rate }.reduce(0, +)
       return rate > 0 ? Card.Row("rate in", QuantityFormat.human(rate, .rate)) : nil
     case "utilization":
-      guard
-        let most = found.filter({ $0.servers != nil }).max(by: { $0.utilization < $1.utilization })
-      else { return nil }
-      return Card.Row(
-        "fullest",
-        percent(most.utilization),
-        bar: min(1, max(0, most.utilization))
-      )
+      return found.compactMap(\.utilization).max().map {
+        Card.Row("fullest", percent($0), bar: min(1, max(0, $0)))
+      }
     case "data":
       let bytes = parts.compactMap { design[$0].attribute("data")?["data"]?.number?.value }
       return bytes.isEmpty
         ? nil : Card.Row("data", QuantityFormat.human(bytes.reduce(0, +), .data))
     case "replicas":
       let count = parts.filter { design[$0].core.isStation }
-        .reduce(0) { $0 + design.replicas(of: design[$1]) }
-      return count > 0 ? Card.Row("replicas", QuantityFormat.human(Double(count))) : nil
+        .reduce(0) {
+          $0 + (index.components[$1]?.replicas ?? Double(design.replicas(of: design[$1])))
+        }
+      return count > 0 ? Card.Row("replicas", QuantityFormat.human(count)) : nil
+    case "cost":
+      let costs = parts.compactMap { index.costs[$0] }
+      return costs.isEmpty
+        ? nil : Card.Row("cost", QuantityFormat.human(costs.reduce(0, +), .moneyPerTime))
+    case "backlog":
+      let queues = found.compactMap(\.queue)
+      return queues.first.map {
+        Card.Row($0.words, queueLength(queues.map(\.count).reduce(0, +)))
+      }
     default: return nil
     }
   }
 
-  private func tooltip(of node: Node, _ found: ComponentFindings?) -> [String] {
+  private func tooltip(of node: Node, _ found: ComponentNumbers?) -> [String] {
     var lines = [node.path]
     if let title = node.title { lines.append(title) }
     lines.append(note(on: node))

@@ -21,6 +21,9 @@ extension PictureBuilder {
       result.append(.health(level, level.words))
     }
     if cards.contains(where: { $0.state == .dead }) { result.append(.state(.dead, "down")) }
+    if picture.connectors.contains(where: { $0.state == .diverted }) {
+      result.append(.state(.diverted, "more than without the fault"))
+    }
     let lines = picture.connectors.filter { $0.manner == .always }
     if lines.contains(where: \.waits) {
       result.append(.line(waits: true, .always, "waits for the reply"))

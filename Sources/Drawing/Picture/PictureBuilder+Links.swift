@@ -1,4 +1,3 @@
-import Findings
 import Model
 import Quantities
 
@@ -44,8 +43,9 @@ extension PictureBuilder {
   private func complete(_ connector: inout Connector) {
     let links = connector.merged.map { design[$0] }
     let found = connector.merged.compactMap { index.links[$0] }
-    let rate = found.map(\.ratePerSecond).reduce(0, +)
-    if index.busiest > 0 { connector.traffic = min(1, max(0, rate / index.busiest)) }
+    let rate = found.map(\.rate).reduce(0, +)
+    if !found.isEmpty, busiest > 0 { connector.traffic = min(1, max(0, rate / busiest)) }
+    connector.state = state(of: connector.merged)
     if let link = links.first, links.count == 1 {
       connector.manner = manner(of: link)
       connector.url = link.attribute("url")?["url"]?.text
@@ -58,7 +58,12 @@ extension PictureBuilder {
     } else {
       connector.label.append(Picture.Line("\(links.count) links", .text))
     }
-    if !found.isEmpty { connector.label += measures(of: connector, rate) }
+    if !found.isEmpty { connector.label += measures(of: found, rate) }
+    let costs = connector.merged.compactMap { index.linkCosts[$0] }
+    if choice.show.contains("cost"), !costs.isEmpty {
+      let cost = QuantityFormat.human(costs.reduce(0, +), .moneyPerTime)
+      connector.label.append(Picture.Line(cost))
+    }
     connector.tooltip = links.flatMap { tooltip(of: $0) }
     connector.classes = [connector.waits ? "waits" : "goes-on"]
     switch connector.manner {
@@ -68,13 +73,19 @@ extension PictureBuilder {
     }
   }
 
-  private func measures(of connector: Connector, _ rate: Double) -> [Picture.Line] {
+  private func measures(of found: [LinkNumbers], _ rate: Double) -> [Picture.Line] {
     choice.show.compactMap { measure in
       switch measure {
       case "rate": return Picture.Line(QuantityFormat.human(rate, .rate))
       case "bandwidth":
-        let bytes = connector.merged.compactMap { index.links[$0]?.bytesPerSecond }.reduce(0, +)
+        let bytes = found.compactMap(\.bytes).reduce(0, +)
         return bytes > 0 ? Picture.Line(QuantityFormat.human(bytes, .bandwidth)) : nil
+      case "backlog":
+        let waiting = found.compactMap(\.backlog).reduce(0, +)
+        return waiting > 0 ? Picture.Line("\(QuantityFormat.human(waiting)) wait") : nil
+      case "lag":
+        let lag = found.compactMap(\.lag).max() ?? 0
+        return lag > 0 ? Picture.Line("lag \(QuantityFormat.human(lag, .time))") : nil
       default: return nil
       }
     }
@@ -92,11 +103,19 @@ extension PictureBuilder {
   private func mannerWords(of link: Link, _ rate: Double) -> String? {
     guard let on = link.attribute("on"), let event = on["event"]?.word else { return nil }
     let of = on["of"]?.node.map { " of \(design[$0].name)" } ?? ""
-    guard let source = index.components[link.from], source.arrivalPerSecond > 0,
-      index.links[link.id] != nil
+    guard let source = index.components[link.from], source.rate > 0, index.links[link.id] != nil
     else { return "on \(event)\(of)" }
-    let share = rate / source.arrivalPerSecond
+    let share = rate / source.rate
     return "on \(event)\(of), \(QuantityFormat.human(share, as: .share))"
+  }
+
+  private func state(of links: [LinkID]) -> State {
+    let isDead = links.allSatisfy { link in
+      damages.cutLinks.contains(link) || damages.state(of: design[link].from) == .dead
+        || damages.state(of: design[link].to) == .dead
+    }
+    if isDead { return .dead }
+    return links.contains { index.links[$0]?.isDiverted ?? false } ? .diverted : .normal
   }
 
   private func tooltip(of link: Link) -> [String] {
@@ -104,15 +123,16 @@ extension PictureBuilder {
     var line = "\(design[link.from].path) \(arrow) \(design[link.to].path)"
     if let label = link.label { line += " “\(label)”" }
     guard let found = index.links[link.id] else { return [line] }
-    var parts = [QuantityFormat.human(found.ratePerSecond, .rate)]
-    if found.attemptsPerSecond > found.ratePerSecond * (1 + 1e-9) {
-      parts.append("\(QuantityFormat.human(found.attemptsPerSecond, .rate)) with retries")
+    var parts = [QuantityFormat.human(found.rate, .rate)]
+    if found.attempts > found.rate * (1 + 1e-9) {
+      parts.append("\(QuantityFormat.human(found.attempts, .rate)) with retries")
     }
-    if found.bytesPerSecond > 0 {
-      parts.append(QuantityFormat.human(found.bytesPerSecond, .bandwidth))
+    if let bytes = found.bytes, bytes > 0 { parts.append(QuantityFormat.human(bytes, .bandwidth)) }
+    if found.timeouts > 0 {
+      parts.append("\(QuantityFormat.human(found.timeouts, .rate)) time out")
     }
-    if found.timeoutsPerSecond > 0 {
-      parts.append("\(QuantityFormat.human(found.timeoutsPerSecond, .rate)) time out")
+    if let calm = found.calmRate {
+      parts.append("\(QuantityFormat.human(calm, .rate)) without the fault")
     }
     return ["\(line): \(parts.joined(separator: ", "))"]
   }
@@ -124,6 +144,7 @@ extension PictureBuilder {
     var result: [Connector] = []
     var known: Set<String> = []
     func add(_ from: NodeID, _ to: NodeID, _ what: String, _ words: String) {
+      let isDead = [from, to].contains { damages.state(of: $0) == .dead }
       guard let from = plan.shown(from), let to = plan.shown(to), from != to else { return }
       let key = "\(design[from].path)--\(design[to].path)-\(what)"
       guard known.insert(key).inserted else { return }
@@ -135,6 +156,7 @@ extension PictureBuilder {
       )
       connector.label = [Picture.Line(words)]
       connector.classes = [what]
+      if isDead { connector.state = .dead }
       connector.tooltip = ["\(design[from].path) \(what) \(design[to].path): \(words)"]
       result.append(connector)
     }

@@ -6,16 +6,64 @@ package struct PictureBuilder: Sendable {
   let design: Design
   let choice: ViewChoice
   let numbers: PictureNumbers?
+  let moment: PictureMoment?
   let index: NumberIndex
+  let busiest: Double
+  let damages: Damages
   /// The nodes that are drawn, and the closed group that stands for each that isn't.
   let plan: DrawingPlan
+  /// How many levels of groups are open where more would be too many cards.
+  private let closedTo: Int?
 
-  package init(_ design: Design, _ choice: ViewChoice = .whole, numbers: PictureNumbers? = nil) {
+  package init(
+    _ design: Design,
+    _ choice: ViewChoice = .whole,
+    numbers: PictureNumbers? = nil,
+    moment: PictureMoment? = nil
+  ) {
     self.design = design
     self.choice = choice
     self.numbers = numbers
-    index = NumberIndex(numbers)
-    plan = DrawingPlan(design, choice)
+    self.moment = moment
+    var index: NumberIndex
+    if let moment {
+      // The numbers of the usual state are not those of the moment.
+      index = moment.bin.map { NumberIndex($0, calm: moment.calmBin) } ?? NumberIndex(nil)
+    } else {
+      index = NumberIndex(numbers?.load)
+    }
+    if let bill = numbers?.bill { index.read(bill) }
+    self.index = index
+    busiest = index.busiest
+    damages = Damages(moment)
+    (plan, closedTo) = Self.fitting(design, choice)
+  }
+
+  /// More cards make no drawing that anyone reads, and cost minutes.
+  package static let mostCards = 1200
+
+  /// As many levels of groups as can be drawn; the depth is told where it isn't the wanted one.
+  private static func fitting(
+    _ design: Design,
+    _ choice: ViewChoice
+  ) -> (plan: DrawingPlan, depth: Int?) {
+    let plan = DrawingPlan(design, choice)
+    guard choice.by == .group, plan.cardCount > mostCards else { return (plan, nil) }
+    let levels = design.nodes.map { design.ancestors(of: $0.id).count }.max() ?? 0
+    var narrower = choice
+    for depth in stride(from: min(choice.depth ?? levels, levels) - 1, through: 0, by: -1) {
+      narrower.depth = depth
+      let closed = DrawingPlan(design, narrower)
+      if closed.cardCount <= mostCards { return (closed, depth) }
+    }
+    return (plan, nil)
+  }
+
+  /// Why it can't be drawn; nil where it can.
+  package var obstacle: String? {
+    guard plan.cardCount > Self.mostCards else { return nil }
+    return
+      "\(plan.cardCount) components are too many for one drawing, which holds \(Self.mostCards)"
   }
 
   package func picture() -> Picture {
@@ -39,21 +87,45 @@ package struct PictureBuilder: Sendable {
       cell = "\(variant) under \(numbers.load.workload)"
     }
     let view = choice.title ?? choice.name
-    let first = [view, cell.isEmpty ? nil : cell].compactMap { $0 }.joined(separator: " · ")
+    let during = moment.map { "during \($0.words)" }
+    let parts = [view, cell.isEmpty ? nil : cell, during]
+    let first = parts.compactMap { $0 }.joined(separator: " · ")
     var lines = first.isEmpty ? [] : [Picture.Line(first)]
-    guard let numbers else { return lines }
-    if let obstacle = numbers.load.obstacles.first {
-      lines.append(Picture.Line("no numbers: \(obstacle)", .fails))
-    }
-    if !numbers.verdicts.isEmpty {
+    if let closedTo {
+      let parts = DrawingPlan.parts(of: .root, design).count
       lines.append(
         Picture.Line(
-          "\(numbers.holds ? "✓" : "✗") \(numbers.verdict)",
-          numbers.holds ? .holds : .fails
+          "\(counted(parts, "component")) are too many: groups are open to \(counted(closedTo, "level"))"
         )
       )
     }
+    if let moment, moment.bin == nil {
+      lines.append(Picture.Line("no engine has played this moment: no numbers"))
+    }
+    guard let numbers else { return lines }
+    if moment == nil, let obstacle = numbers.load.obstacles.first {
+      lines.append(Picture.Line("no numbers: \(obstacle)", .fails))
+    }
+    if moment == nil, numbers.load.obstacles.isEmpty, !numbers.load.isConverged {
+      lines.append(Picture.Line("retries and timeouts don't settle at this load", .fails))
+    }
+    lines += numbers.gaps.map { Picture.Line($0) }
+    if !numbers.verdicts.isEmpty {
+      switch numbers.holds {
+      case true?: lines.append(Picture.Line("✓ \(numbers.verdict)", .holds))
+      case false?: lines.append(Picture.Line("✗ \(numbers.verdict)", .fails))
+      case nil: lines.append(Picture.Line("? \(numbers.verdict)"))
+      }
+    }
     return lines
+  }
+
+  /// Of several components together.
+  func state(of parts: [NodeID]) -> State {
+    guard !parts.isEmpty else { return .normal }
+    let states = parts.map { damages.state(of: $0) }
+    if states.allSatisfy({ $0 == .dead }) { return .dead }
+    return states.contains { $0 == .dead || $0 == .hurt } ? .hurt : .normal
   }
 
   // MARK: Pieces
@@ -74,6 +146,7 @@ package struct PictureBuilder: Sendable {
     frame.pieces = pieces(in: group, depth: depth + 1)
     frame.classes = group.classes
     if let id = group.node {
+      frame.state = state(of: DrawingPlan.parts(of: id, design))
       frame.url = design[id].attribute("url")?["url"]?.text
       frame.tooltip = [design[id].path] + (group.note.isEmpty ? [] : [group.note])
     }

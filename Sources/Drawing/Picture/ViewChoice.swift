@@ -1,4 +1,5 @@
 package import Model
+import Quantities
 
 /// What to draw of a design: a view of its file, with what flags say instead.
 package struct ViewChoice: Hashable, Sendable {
@@ -11,6 +12,23 @@ package struct ViewChoice: Hashable, Sendable {
   package var only: [NodeID]
   package var by: Gathering
   package var direction = Picture.Direction.down
+  /// The moment of a run that is drawn; the usual state when nil.
+  package var during: Occasion?
+
+  /// A fault, a moment, or a moment of a fault.
+  package struct Occasion: Hashable, Sendable {
+    package var fault: String?
+    /// From the start of the run; in the middle of the fault's first action when nil.
+    package var seconds: Double?
+    /// As written: `zone-a-down at 6 min`.
+    package var words: String
+
+    package init(fault: String?, seconds: Double?, words: String) {
+      self.fault = fault
+      self.seconds = seconds
+      self.words = words
+    }
+  }
 
   /// What a drawing gathers and colours by.
   package enum Gathering: String, Hashable, Sendable, CaseIterable {
@@ -35,8 +53,24 @@ package struct ViewChoice: Hashable, Sendable {
     }
     depth = view.attribute("depth")?["levels"]?.number.map { Int(clampedCount: $0.value) }
     only = view.attribute("only")?.all("target").flatMap(\.nodes) ?? []
+    during = view.attribute("during").map(Occasion.init)
     if let word = view.attribute("by")?["by"]?.word, let gathering = Gathering(rawValue: word) {
       by = gathering
     }
+  }
+}
+
+extension ViewChoice.Occasion {
+  fileprivate init(_ attribute: Attribute) {
+    if case .fault(let name)? = attribute["fault"] { fault = name }
+    var when: String?
+    if let at = attribute["at"]?.number {
+      seconds = at.value
+      when = QuantityFormat.human(at.value, .time)
+    } else if case .clock(let clock)? = attribute["clock"] {
+      seconds = Double(clock.secondsOfDay)
+      when = "\(clock)"
+    }
+    words = [fault, when].compactMap { $0 }.joined(separator: " at ")
   }
 }

@@ -1,5 +1,6 @@
 package import Drawing
 import Model
+import Quantities
 
 /// What flags say of a view.
 package struct ViewChanges: Hashable, Sendable {
@@ -8,6 +9,8 @@ package struct ViewChanges: Hashable, Sendable {
   package var only: [String] = []
   package var by: ViewChoice.Gathering?
   package var direction: Picture.Direction?
+  /// A fault, a moment, or both: `zone-a-down at 6 min`.
+  package var during: String?
 
   package init() {}
 }
@@ -26,11 +29,37 @@ extension Workspace.RenderRequest {
     if let depth = changes.depth { choice.depth = depth }
     if let by = changes.by { choice.by = by }
     if let direction = changes.direction { choice.direction = direction }
+    if let during = changes.during { choice.during = try occasion(during, in: design) }
     if !changes.only.isEmpty {
       choice.only = []
       for name in changes.only { choice.only += try nodes(named: name, in: design) }
     }
     return choice
+  }
+
+  /// Reads `FAULT`, `FAULT at MOMENT` or `MOMENT`, a moment being a time from the start or a clock.
+  private func occasion(
+    _ text: String,
+    in design: Design
+  ) throws(Refusal) -> ViewChoice.Occasion {
+    let words = text.split(separator: " ").map(String.init)
+    let fault = words.first.flatMap { word in design.faults.first { $0.name == word }?.name }
+    var rest = fault == nil ? words[...] : words.dropFirst()
+    if fault != nil, rest.first == "at" { rest = rest.dropFirst() }
+    let when = rest.joined(separator: " ")
+    guard !when.isEmpty else {
+      return ViewChoice.Occasion(fault: fault, seconds: nil, words: text)
+    }
+    if let clock = Clock(when) {
+      return ViewChoice.Occasion(fault: fault, seconds: Double(clock.secondsOfDay), words: text)
+    }
+    if let time = try? QuantityLiteral(cutting: when).quantity(), time.dimension == .time {
+      return ViewChoice.Occasion(fault: fault, seconds: time.value, words: text)
+    }
+    guard fault == nil, let first = words.first else {
+      throw Refusal("`\(when)` is no moment", help: "write `6 min` from the start, or `14:00`")
+    }
+    throw .unknown("fault", first, among: design.faults.map(\.name))
   }
 
   /// What a name at the command line means: a path, or the end of one that nothing else ends in.
