@@ -20,7 +20,7 @@ struct Render: Command {
   ]
 
   let file: String, cell: CellChoice, format: PictureFormat, theme: PictureTheme
-  let view: String?, isPlain: Bool, changes: ViewChanges
+  let view: String?, hasAllViews: Bool, isPlain: Bool, changes: ViewChanges
   let timeLimit: Double?, sequence: String?, lock: String?, isLocked: Bool
   let color: ColorChoice, output: String?
 
@@ -31,6 +31,10 @@ struct Render: Command {
     )
     cell = try read.cell()
     view = try read.option("view", .text("NAME"), help: "A view of the file.")
+    hasAllViews = read.flag(
+      "all-views",
+      help: "Write every view beside the output: `OUT-VIEW.svg`."
+    )
     changes = try read.viewChanges()
     isPlain = read.flag("plain", help: "Draw the structure without numbers.")
     sequence = try read.option(
@@ -53,6 +57,9 @@ struct Render: Command {
     timeLimit = try read.timeLimit()
     color = try read.color()
     output = try read.outputPath("Write the picture there.")
+    if hasAllViews, output == nil || output == standardInputPath {
+      throw UsageError("`--all-views` writes files, so it needs `-o PATH`")
+    }
     format = given ?? output.flatMap { Self.format(of: $0) } ?? .svg
   }
 
@@ -61,6 +68,7 @@ struct Render: Command {
     request.cell = cell
     request.theme = theme
     request.view = view
+    request.hasAllViews = hasAllViews
     request.isPlain = isPlain
     request.changes = changes
     request.sequence = sequence
@@ -72,7 +80,21 @@ struct Render: Command {
       console.print(result.outcome.findings, isColored: color.isColored(console))
     }
     for sentence in result.drift { _ = console.write("layout: \(sentence)\n", .error) }
-    return console.print(result.bytes ?? [], of: result.outcome, to: Destination(output))
+    var outcome = result.outcome
+    for view in result.views {
+      guard case .failure(let error) = console.workspace.write(view.bytes, path(of: view.name))
+      else { continue }
+      outcome.complain(error)
+    }
+    return console.print(result.bytes ?? [], of: outcome, to: Destination(output))
+  }
+
+  /// `shop-teams.svg` beside `shop.svg`.
+  private func path(of view: String) -> String {
+    let path = output ?? ""
+    let ending = "." + format.rawValue
+    return path.hasSuffix(ending)
+      ? "\(path.dropLast(ending.count))-\(view)\(ending)" : "\(path)-\(view)\(ending)"
   }
 
   private static func format(of path: String) -> PictureFormat? {

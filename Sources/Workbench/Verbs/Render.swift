@@ -1,11 +1,7 @@
 package import Drawing
 import Elaboration
 import FileAccess
-import Findings
-import Judging
-import LoadFlow
 import Model
-import Reporting
 import Syntax
 
 extension Workspace {
@@ -17,6 +13,8 @@ extension Workspace {
     package var theme: PictureTheme
     /// A view of the file, else all of the design.
     package var view: String?
+    /// Whether every view of the file is drawn too.
+    package var hasAllViews = false
     /// Whether numbers are left out.
     package var isPlain = false
     /// What flags say instead of the view.
@@ -40,6 +38,8 @@ extension Workspace {
   package struct Rendered: Sendable {
     package var outcome = Outcome()
     package var bytes: [UInt8]?
+    /// Every view of the file, where all are asked for.
+    package var views: [(name: String, bytes: [UInt8])] = []
     /// What is not where it was, a sentence each.
     package var drift: [String] = []
   }
@@ -76,32 +76,59 @@ extension Workspace {
       return
     }
     let choice = try request.viewChoice(in: design)
-    let numbers = try numbers(of: design, choice, request)
-    let moment = choice.during.map { PictureMoment($0, of: design) }
-    let builder = PictureBuilder(design, choice, numbers: numbers, moment: moment)
+    let numbers = try workload(in: design, request).map { DrawnNumbers(design, under: $0) }
+    var lock = try savedLayout(for: request)
+    result.bytes = try draw(design, choice, numbers, request, &lock, &result)
+    if request.hasAllViews {
+      for view in design.views {
+        let choice = ViewChoice(view)
+        guard let bytes = try draw(design, choice, numbers, request, &lock, &result) else { return }
+        result.views.append((view.name, bytes))
+      }
+    }
+    guard let path = request.lockPath, let lock, result.bytes != nil else { return }
+    if case .failure(let error) = write(Array(lock.printed.utf8), path) {
+      result.outcome.complain(error)
+    }
+  }
+
+  /// One drawing; nil after it was said why there is none.
+  private func draw(
+    _ design: Design,
+    _ choice: ViewChoice,
+    _ numbers: DrawnNumbers?,
+    _ request: RenderRequest,
+    _ lock: inout LayoutLock?,
+    _ result: inout Rendered
+  ) throws(Refusal) -> [UInt8]? {
+    let builder = PictureBuilder(
+      design,
+      choice,
+      numbers: numbers?.numbers(for: choice),
+      moment: numbers.map { $0.moment(for: choice) }
+        ?? choice.during.map { PictureMoment($0, of: design) }
+    )
     if let obstacle = builder.obstacle {
       result.outcome.complain(
         obstacle,
         help: "`--only` draws a part of it, and groups can be closed with `--depth`"
       )
       result.outcome.status = .limit
-      return
+      return nil
     }
-    var lock = try savedLayout(for: request)
-    var renderer = PictureRenderer(builder.picture(), lock: lock?.views[choice.name ?? ""])
+    let name = choice.name ?? ""
+    var renderer = PictureRenderer(builder.picture(), lock: lock?.views[name])
     renderer.keepsPlaces = request.lockPath != nil
     do throws(RenderError) {
-      result.bytes = try renderer.rendered(as: request.format, theme: request.theme)
+      let bytes = try renderer.rendered(as: request.format, theme: request.theme)
+      result.drift += renderer.drift
+      if request.lockPath != nil, let places = renderer.places {
+        lock = lock ?? LayoutLock()
+        lock?.views[name] = places
+      }
+      return bytes
     } catch {
       throw Refusal(error.message)
-    }
-    result.drift = renderer.drift
-    guard let path = request.lockPath, let places = renderer.places else { return }
-    lock = lock ?? LayoutLock()
-    lock?.views[choice.name ?? ""] = places
-    let document = (lock ?? LayoutLock()).printed
-    if case .failure(let error) = write(Array(document.utf8), path) {
-      result.outcome.complain(error)
     }
   }
 
@@ -123,33 +150,12 @@ extension Workspace {
     }
   }
 
-  /// What `simulate` finds in the cell; nil where nothing is offered or only the structure is wanted.
-  private func numbers(
-    of design: Design,
-    _ choice: ViewChoice,
+  /// The workload whose numbers are drawn; nil where nothing is offered or only the structure is wanted.
+  private func workload(
+    in design: Design,
     _ request: RenderRequest
-  ) throws(Refusal) -> PictureNumbers? {
+  ) throws(Refusal) -> String? {
     if request.isPlain || request.cell.workload == nil && design.workloads.isEmpty { return nil }
-    guard let workload = try request.cell.workloads(in: design, all: false).get().first else {
-      return nil
-    }
-    let engine = EngineAnswers(.auto, Effort())
-    let verdicts = judge(design, by: engine.load)
-    let cell = SimulationReport.Cell(design, engine.load(design, workload), verdicts)
-    let isFailed = verdicts.contains { $0.holds == false }
-    var numbers = PictureNumbers(
-      load: cell.findings,
-      verdicts: verdicts,
-      verdict: SimulationReport([cell]).verdict,
-      holds: isFailed ? false : verdicts.allSatisfy { $0.holds == true } ? true : nil
-    )
-    if choice.show.contains("cost") {
-      do throws(Refusal) {
-        numbers.bill = try CostedDesign(design, under: workload, load: cell.findings).bill()
-      } catch {
-        numbers.gaps.append(error.message)
-      }
-    }
-    return numbers
+    return try request.cell.workloads(in: design, all: false).get().first
   }
 }
