@@ -15,7 +15,12 @@ struct DrawnNumbers {
     self.design = design
     self.workload = workload
     engine = EngineAnswers(.auto, Effort())
-    let verdicts = judge(design, by: engine.load, over: engine.timeline)
+    let verdicts = judge(
+      design,
+      by: engine.load,
+      over: engine.timeline,
+      withRemedies: false
+    )
     let played = TimelineCell(workload: workload)
     let load =
       engine.isPlayed(design, played)
