@@ -14,7 +14,7 @@ struct DrawnNumbers {
   init(_ design: Design, under workload: String) {
     self.design = design
     self.workload = workload
-    engine = EngineAnswers(.auto, Effort())
+    engine = EngineAnswers(nil, Effort())
     let verdicts = judge(
       design,
       by: engine.load,

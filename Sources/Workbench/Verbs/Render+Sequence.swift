@@ -24,7 +24,7 @@ extension Workspace {
         help: "name a workload that offers it with `--workload`"
       )
     }
-    let engine = EngineAnswers(.auto, Effort())
+    let engine = EngineAnswers(nil, Effort())
     let found = engine.load(design, workload)
     let plan = CallGraph(design).plan(name, from: client)
     let builder = SequenceBuilder(
