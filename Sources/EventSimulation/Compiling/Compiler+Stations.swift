@@ -6,7 +6,7 @@ extension Compiler {
   mutating func addStations(of id: NodeID, at place: UInt32) {
     let node = design[id]
     checkIsPlayed(node)
-    var station = design.station(id, for: "")
+    var station = station(of: id)
     if node.attribute("commits")?["commits"]?.word == "locked" { station.servers = 1 }
     var row = Component()
     row.firstStation = UInt32(program.stations.count)

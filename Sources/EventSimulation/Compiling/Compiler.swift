@@ -157,7 +157,19 @@ struct Compiler {
   // MARK: Components
 
   /// Whether a component is a delay without servers.
-  func isDelay(_ node: NodeID) -> Bool { design.station(node, for: "").servers == nil }
+  func isDelay(_ node: NodeID) -> Bool { station(of: node).servers == nil }
+
+  /// A component's servers: those for any request, else those that some request type or job gives it.
+  func station(of id: NodeID) -> Model.Station {
+    let plain = design.station(id, for: "")
+    guard plain.servers == nil else { return plain }
+    for attribute in design[id].attributes {
+      guard let scope = attribute.scope else { continue }
+      let scoped = design.station(id, for: scope)
+      if scoped.servers != nil { return scoped }
+    }
+    return plain
+  }
 
   /// A component's row, made at its first visit.
   mutating func component(_ node: NodeID) -> UInt32 {

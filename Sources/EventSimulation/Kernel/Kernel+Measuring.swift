@@ -29,6 +29,12 @@ extension Kernel {
       stations[station].busyArea = 0
       stations[station].waitingArea = 0
     }
+    if components[component].scaler >= 0 {
+      let scaler = UInt32(bitPattern: components[component].scaler)
+      accruePaid(scaler)
+      sums.serverSeconds = scalers[scaler].servingArea * Double(scalers[scaler].servers)
+      scalers[scaler].servingArea = 0
+    }
     sums.arrivals = components[component].arrivals
     sums.completions = components[component].completions
     sums.rejections = components[component].rejections
@@ -124,6 +130,8 @@ struct StationSums: Sendable {
   /// Server-seconds of work, and seconds of waiting of all together.
   var busySeconds = 0.0
   var waitingSeconds = 0.0
+  /// Server-seconds that there were, where their number follows the load.
+  var serverSeconds = 0.0
   var wait = Histogram()
   var response = Histogram()
 }
@@ -158,6 +166,7 @@ extension StationSums {
     rejections += other.rejections
     busySeconds += other.busySeconds
     waitingSeconds += other.waitingSeconds
+    serverSeconds += other.serverSeconds
     wait.merge(other.wait)
     response.merge(other.response)
   }

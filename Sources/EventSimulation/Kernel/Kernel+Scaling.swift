@@ -17,7 +17,8 @@ struct Scaler: BitwiseCopyable {
   /// Busy server-seconds at the last looks, the present one at `turn`.
   var turn = 0
   var lookSeconds: Double
-  /// Replicas paid for, summed over time.
+  /// Replicas that serve, and those that are paid, summed over time.
+  var servingArea = 0.0
   var paidArea = 0.0
   var last = 0.0
 
@@ -158,9 +159,11 @@ extension Kernel {
     return now - oldest
   }
 
-  private mutating func accruePaid(_ scaler: UInt32) {
+  mutating func accruePaid(_ scaler: UInt32) {
     let count = scalers[scaler].replicas &+ scalers[scaler].starting
-    scalers[scaler].paidArea += Double(count) * (now - scalers[scaler].last)
+    let passed = now - scalers[scaler].last
+    scalers[scaler].servingArea += Double(scalers[scaler].replicas) * passed
+    scalers[scaler].paidArea += Double(count) * passed
     scalers[scaler].last = now
   }
 

@@ -113,8 +113,10 @@ struct FindingsBuilder {
     result.arrivalPerSecond = Double(station.arrivals) / seconds
     result.throughputPerSecond = Double(station.completions) / seconds
     result.rejectedPerSecond = Double(station.rejections) / seconds
-    result.servers = isDelay ? nil : servers
-    result.utilization = isDelay ? 0 : station.busySeconds / seconds / Double(max(1, servers))
+    // Where replicas follow the load, as many as there were on average.
+    let there = station.serverSeconds > 0 ? station.serverSeconds / seconds : Double(servers)
+    result.servers = isDelay ? nil : Int(there.rounded())
+    result.utilization = isDelay || there <= 0 ? 0 : station.busySeconds / seconds / there
     result.accuracy = .sampled
     if outcome.overloaded.contains(index) {
       result.surplusPerSecond = surplus(index)
