@@ -14,8 +14,10 @@ struct DurabilityAnalysis {
   }
 
   func all() -> [DurabilityFindings] {
-    design.keepersOfData.filter { $0.attribute("mtbf") != nil || $0.attribute("repair") != nil }
-      .map { findings(of: $0, nil) }
+    design.keepersOfData.filter { store in
+      ["repair", "copies", "code"].contains { store.attribute($0) != nil }
+    }
+    .map { findings(of: $0, nil) }
   }
 
   /// A store, or a class of it, after so many of its units are lost.
@@ -25,6 +27,12 @@ struct DurabilityAnalysis {
     result.repairSeconds = repair.seconds
     result.repairBytesPerSecond = repair.bytesPerSecond
     let (units, needed) = units(of: store, one)
+    // A replica that comes back with its data has failed and lost nothing.
+    guard units > 1 else {
+      result.reason =
+        "there is one copy of `\(store.path)`, and how often its data is lost isn't said"
+      return result
+    }
     guard let between = design.meanSeconds("mtbf", of: store), between > 0 else {
       result.reason = "how often a copy of `\(store.path)` is lost isn't said: write `mtbf:`"
       return result
