@@ -89,7 +89,8 @@ extension Measure {
         return design[component.node].attribute("commits") == nil
           ? .unknown("`\(design[component.node].name)` has no `commits:`") : .number(0)
       }
-      return component.redoneShare.map { .number($0) } ?? .number(0)
+      return component.redoneShare.map { .number($0) }
+        ?? .unknown("how much of the work is done again isn't computed here yet")
     }
   }
 }

@@ -91,6 +91,7 @@ struct TimelineMeasure {
     guard let request = findings.requestNames.firstIndex(of: name) else {
       return .unknown("`\(name)` is no part of this workload")
     }
+    if let link = delayedLink(nodes) { return .unknown(delayWords(link)) }
     let (low, high) = findings.window
     var sum = LatencyHistogram()
     for bin in findings.bins where bin.begin >= low && bin.begin < high {
@@ -154,6 +155,9 @@ struct TimelineMeasure {
     _ ofLink: (LinkBin) -> Double,
     _ ofNode: ((ComponentBin) -> Double)?
   ) -> Measure.Answer {
+    if findings.disturbance != nil, let link = limitedLink(requirement) {
+      return .unknown(catchingUpWords(link))
+    }
     var values: [Double] = []
     for bin in findings.bins {
       switch requirement.subject {
@@ -213,6 +217,7 @@ struct TimelineMeasure {
     guard let disturbance = findings.disturbance else {
       return .unknown("nothing disturbs this run, so nothing is left to drain")
     }
+    if let link = limitedLink(requirement) { return .unknown(catchingUpWords(link)) }
     func backlog(_ bin: TimelineBin) -> Double? {
       switch requirement.subject {
       case .all: return bin.links.reduce(0) { $0 + $1.backlog }
@@ -236,9 +241,49 @@ struct TimelineMeasure {
     return .never("it is not drained \(time(findings.seconds - disturbance.end)) after the end")
   }
 
+  /// The links that a subject stands for, with those out of its components.
+  private func meant(_ subject: Requirement.Subject) -> [LinkID] {
+    switch subject {
+    case .all: design.links.map(\.id)
+    case .links(let links): links
+    case .nodes(let nodes): design.links.filter { nodes.contains($0.from) }.map(\.id)
+    default: []
+    }
+  }
+
+  private func limitedLink(_ requirement: Requirement) -> LinkID? {
+    meant(requirement.subject).first { design[$0].takesSoMuchAtMost }
+  }
+
+  private func catchingUpWords(_ link: LinkID) -> String {
+    "how fast batches of a limited size catch up on `\(words(link))` isn't followed in time yet"
+  }
+
+  private func words(_ id: LinkID) -> String {
+    let link = design[id]
+    return "\(design[link.from].name) \(link.waits ? "->" : "~>") \(design[link.to].name)"
+  }
+
+  /// A link to some components whose results show at the end of a window or at checkpoints.
+  private func delayedLink(_ nodes: [NodeID]) -> LinkID? {
+    design.links.first { link in
+      let isExact = link.attribute("delivery")?["delivery"]?.word == "exactly-once"
+      return nodes.contains(link.to)
+        && (link.attribute("window") != nil || isExact && link.attribute("checkpoint") != nil)
+    }?.id
+  }
+
+  private func delayWords(_ link: LinkID) -> String {
+    "when results of `\(words(link))` show, by its window or checkpoints, isn't followed in time yet"
+  }
+
   private var recovery: Measure.Answer {
     guard let disturbance = findings.disturbance else {
       return .unknown("nothing disturbs this run, so there is nothing to recover from")
+    }
+    // A run that follows the clock is warmed up by a day.
+    guard findings.warmUpSeconds < 86_400 else {
+      return .unknown("when a load that moves with the day is as usual again isn't told apart yet")
     }
     if let recovered = disturbance.recoveredAt {
       return .number(max(0, recovered - disturbance.end))
@@ -250,6 +295,7 @@ struct TimelineMeasure {
     guard case .nodes(let nodes) = requirement.subject else {
       return .unknown("`freshness` is of components")
     }
+    if let link = delayedLink(nodes) { return .unknown(delayWords(link)) }
     var newest: Double?
     var largest: Double?
     for bin in findings.bins {
@@ -308,4 +354,12 @@ struct TimelineMeasure {
   }
 
   private func time(_ seconds: Double) -> String { QuantityFormat.human(seconds, .time) }
+}
+
+extension Link {
+  /// Whether what waits goes on in batches that hold only so much.
+  fileprivate var takesSoMuchAtMost: Bool {
+    guard let batch = attribute("batch") else { return false }
+    return batch["items"] != nil || batch["room"] != nil
+  }
 }

@@ -11,7 +11,7 @@ import Workbench
   ) -> Workspace.Simulated {
     var request = Workspace.SimulateRequest("a.design")
     change(&request)
-    return MemoryDisk(["a.design": text]).workspace().simulate(request)
+    return MemoryDisk(["a.design": text, "day.csv": "0,1\n"]).workspace().simulate(request)
   }
 
   private static let design = """
@@ -83,7 +83,7 @@ import Workbench
       client users
       service web { time: 10 ms }
       users -> web
-      workload w = users 5 think 1 s from users
+      workload w = trace "day.csv" from users
 
       """
     let result = run(text)

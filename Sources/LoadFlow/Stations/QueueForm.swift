@@ -131,6 +131,13 @@ struct QueueForm {
     solution.formula = .boundedErlang
     solution.queueMean = queue.measures.meanWaiting
     solution.wait = queue.waitingTime
+    // A room that is as good as never full changes nothing: the wait is that of a queue without a bound.
+    if queue.measures.lossShare < 1e-9, !isExponential(load) {
+      let share = queue.measures.lossShare
+      try wait(load, &solution)
+      solution.lossShare = share
+      return
+    }
     let isUneven = load.inputs.contains { $0.together > 1 }
     if !isExponential(load) || isUneven || form.full == "drop" {
       solution.accuracy = .approximate

@@ -98,6 +98,7 @@ extension NumberExplanation {
         name: "utilization",
         value: busy(component.utilization),
         how: "\(product)\(served) / \(counted(servers, "server"))"
+          + (byServers > 1 ? ", \(busy(byServers)) of what all of them can do" : "")
       )
     ]
   }
@@ -231,7 +232,8 @@ extension StationFormula {
     case .lastComeFirst: "the mean of first come, first served; spread by 1 / (1 - utilization)"
     case .unequalServers: "servers that differ, from the probabilities of who is busy"
     case .batches: "M[X]/M/c: several come at once, from the exact probabilities"
-    case .optimistic: "attempts x time / (1 + attempts x time) lose: after a commit all that run lose"
+    case .optimistic:
+      "attempts x time / (1 + attempts x time) lose: after a commit all that run lose"
     case .closedUsers: "users who wait for their replies, by mean value analysis"
     }
   }
