@@ -37,6 +37,8 @@ struct Usage {
   struct Station {
     var replicas = 0.0
     var utilization = 0.0
+    /// The share of the time in which it has any load.
+    var loadedShare = 0.0
   }
 
   init(_ phases: [UsagePhase], of design: Design) {
@@ -58,8 +60,14 @@ struct Usage {
         var station = stations[Int(use.node.index)] ?? Station()
         station.replicas += weight * use.replicas
         station.utilization += weight * use.utilization
+        station.loadedShare += weight
         stations[Int(use.node.index)] = station
       }
+    }
+    // What stands there is paid for in hours without a request too.
+    for (place, node) in design.nodes.enumerated() {
+      let idle = max(0, 1 - (stations[place]?.loadedShare ?? 1))
+      stations[place]?.replicas += idle * Double(design.replicas(of: node))
     }
   }
 

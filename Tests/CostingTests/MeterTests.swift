@@ -36,6 +36,18 @@ import Testing
     #expect(abs(found.total.dollars - mean * 730) < 0.01, "\(found.total.dollars / 730) \(mean)")
   }
 
+  @Test func `what stands there is paid in hours without a request too`() throws {
+    // Two replicas at $1/h all month, though one hour a day has work: 2 x 730.
+    let sum = try total(
+      """
+      service pool { replicas: 2; concurrency: 8 per replica; time: 10 ms; cost: $1/h per replica }
+      users -> pool
+      workload nightly = volume 100k every 1 d at 02:00 over 1 h from users
+      """
+    )
+    #expect(abs(sum - 1460) < 0.01, "\(sum)")
+  }
+
   @Test func `what is committed is paid anyway, spot is what is left`() throws {
     // 10 replicas at $1/h: 6 committed at 40% off are 3.60, 4 at 70% off are 1.20 an hour.
     let sum = try total(
