@@ -145,15 +145,20 @@ extension Matcher {
     let first = Array(items.clauses[state.cursor.clause][state.cursor.item...])
     let later = Array(items.clauses[(state.cursor.clause + 1)...])
     let last = later.last ?? first
+    guard !last.isEmpty else {
+      let item = later.isEmpty ? state.cursor.item : 0
+      note(.type(hole.type), at: Cursor(clause: items.clauses.count - 1, item: item))
+      return []
+    }
     for end in stride(from: last.count, to: 0, by: -1) {
       let cut = Array(last[..<end])
       let clauses = later.isEmpty ? [cut] : [first] + later.dropLast() + [cut]
       var inner = inner(ValueItems(clauses: clauses, node: items.node))
       guard let fields = inner.match(schema.pattern) else {
         let place = Cursor(
-          clause: state.cursor.clause + max(0, inner.furthest.place.clause),
+          clause: state.cursor.clause + inner.furthest.place.clause,
           item: (inner.furthest.place.clause > 0 ? 0 : state.cursor.item)
-            + max(0, inner.furthest.place.item)
+            + inner.furthest.place.item
         )
         note(.inner(inner.furthest.misfits, schema), at: place)
         continue

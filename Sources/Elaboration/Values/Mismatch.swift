@@ -49,7 +49,7 @@ enum NameSort {
 
 /// The misfits at the place furthest into the value: what the writer most likely got wrong.
 struct FurthestMisfit {
-  private(set) var place = Cursor(clause: -1, item: 0)
+  private(set) var place = Cursor(clause: 0, item: 0)
   private(set) var misfits: [Misfit] = []
 
   mutating func note(_ misfit: Misfit, at cursor: Cursor) {
