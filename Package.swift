@@ -232,8 +232,8 @@ let checks: [Target] = [
   .executableTarget(
     name: "whiteboard-bench",
     dependencies: [
-      "Diagnostics", "Drawing", "Elaboration", "EventSimulation", "GeneratedDesigns", "Libraries",
-      "Model", "Reliability", "SourceText", "Syntax",
+      "Diagnostics", "Drawing", "Elaboration", "EventSimulation", "Findings", "FluidSimulation",
+      "GeneratedDesigns", "Libraries", "Model", "Reliability", "SourceText", "Syntax",
     ],
     path: "Benchmarks",
     exclude: ["peers"],

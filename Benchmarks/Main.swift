@@ -16,6 +16,7 @@ import Foundation
     case "coverage": try studyCoverage(options)
     case "drawing": try benchmarkDrawing(options)
     case "process": try benchmarkProcess(options)
+    case "fluid": benchmarkFluid(options)
     default: print(usage)
     }
   }
@@ -28,6 +29,7 @@ import Foundation
            whiteboard-bench process [--runs N]
            whiteboard-bench impact [--services N]
            whiteboard-bench drawing [--runs N] [--no-peers]
+           whiteboard-bench fluid [--runs N]
            whiteboard-bench faulttree FILE.xml [--format json]
     """
 }

@@ -28,7 +28,7 @@ func measure(_ name: String, bytes: Int, runs: Int, _ work: () -> Int) -> Measur
   return Measurement(name: name, bytes: bytes, cpuSeconds: seconds)
 }
 
-private func cpuSecondsOfThread() -> Double {
+func cpuSecondsOfThread() -> Double {
   var time = timespec()
   unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

@@ -256,6 +256,10 @@ struct Compiled {
         simplifications.append("`\(node.path)` is interrupted at random: never here")
       }
     }
+    for job in design.nodes
+    where job.core == .job && design.links.contains(where: { $0.from == job.id }) {
+      simplifications.append("`\(job.path)` calls others in its tasks: the calls take no time here")
+    }
     for link in links {
       guard let id = link.link else { continue }
       let written = design[id]

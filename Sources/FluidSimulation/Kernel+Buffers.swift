@@ -64,6 +64,7 @@ extension Kernel {
     let smoothing = min(1, span / max(links[link].cycle, span))
     links[link].recentRate +=
       smoothing * (links[link].deposited / span - links[link].recentRate)
+    links[link].cameNow = links[link].deposited
     links[link].deposited = 0
     forget(link)
     links[link].handed = 0
@@ -109,12 +110,13 @@ extension Kernel {
     }
     guard slots < .infinity else { return .infinity }
     let free = max(0, slots - links[link].inHand / steps[step].items)
-    return free * steps[step].items * max(1, span / max(cycle, 1e-12))
+    return free * steps[step].items * span / max(cycle, 1e-12)
   }
 
   /// How many items go in a batch: what is there, up to its bound.
   private mutating func fitBatch(_ step: Int, _ link: Int) {
-    let backlog = links[link].backlog.mass
+    // What came in this step of time is no backlog yet.
+    let backlog = max(0, links[link].backlog.mass - links[link].cameNow)
     let rate = links[link].recentRate
     let items: Double
     var formation = 0.0

@@ -37,6 +37,10 @@ extension Kernel {
       links[index].losesWhatIsCut = false
     }
     try adoptSettings()
+    for index in jobs.jobs.indices {
+      jobs.jobs[index].delay = 0
+      jobs.jobs[index].failing = 0
+    }
     for incident in scenario.incidents where incident.spell.contains(now) { apply(incident) }
     for index in stations.indices { compare(index, before[index]) }
     for index in links.indices where links[index].wasCut && !links[index].isCut { release(index) }
@@ -53,6 +57,9 @@ extension Kernel {
     case .slow(let nodes, let factor):
       for station in places(of: nodes) { stations[station].slow *= factor }
     case .fail(let nodes, let share):
+      for index in jobs.jobs.indices where nodes.contains(jobs.jobs[index].node) {
+        jobs.jobs[index].failing = min(share, 0.999)
+      }
       for station in places(of: nodes) {
         stations[station].failing = 1 - (1 - stations[station].failing) * (1 - share)
       }
@@ -65,7 +72,11 @@ extension Kernel {
       // Content is lost at the moment itself; it is not kept away.
       guard incident.spell.begin == now || incident.spell.lastBegin(at: now) == now else { return }
       for station in places(of: nodes) { chill(station) }
-    case .set, .delayJobs, .damage: break
+    case .delayJobs(let nodes, let seconds):
+      for index in jobs.jobs.indices where nodes.contains(jobs.jobs[index].node) {
+        jobs.jobs[index].delay += seconds
+      }
+    case .set, .damage: break
     }
   }
 

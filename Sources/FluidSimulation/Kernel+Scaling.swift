@@ -29,10 +29,12 @@ extension Kernel {
 
   /// The next moment at which a replica is ready.
   var nextReady: Double {
-    stations.reduce(.infinity) { earliest, station in
-      let ready = station.scaling?.starting.map(\.ready).min() ?? .infinity
-      return min(earliest, ready)
+    var earliest = Double.infinity
+    for index in stations.indices {
+      guard let starting = stations[index].scaling?.starting, !starting.isEmpty else { continue }
+      for start in starting { earliest = min(earliest, start.ready) }
     }
+    return earliest
   }
 
   private mutating func scale(_ index: Int) -> Bool {

@@ -6,7 +6,7 @@ import Scenarios
 extension Kernel {
   /// The next moment at which rates or what is wrong change by a jump.
   var nextEdge: Double {
-    var next = min(incidentEdge(after: now), nextReady)
+    var next = min(incidentEdge(after: now), nextReady, jobs.nextEdge(after: now))
     for stream in scenario.streams { next = min(next, stream.curve.change(after: now)) }
     for link in links where link.stopsUntil > now { next = min(next, link.stopsUntil) }
     return next
@@ -14,10 +14,31 @@ extension Kernel {
 
   /// Whether requests wait that somebody waits for.
   var isUnderStress: Bool {
-    if stations.contains(where: { !$0.queue.isEmpty }) { return true }
-    if pending.contains(where: { $0.mass > 1e-6 }) { return true }
-    return pauses.contains { !$0.isEmpty }
-      || links.contains { $0.breakerShare > 0 || $0.isCut || (!$0.isBuffer && !$0.held.isEmpty) }
+    for index in stations.indices where !stations[index].queue.isEmpty { return true }
+    for index in pending.indices where pending[index].mass > 1e-6 { return true }
+    for index in pauses.indices where !pauses[index].isEmpty { return true }
+    for index in links.indices {
+      if links[index].breakerShare > 0 || links[index].isCut { return true }
+      if !links[index].isBuffer, !links[index].held.isEmpty { return true }
+    }
+    return false
+  }
+
+  /// The shortest timeout or pause of what is waited for now.
+  var shortestWait: Double {
+    var shortest = Double.infinity
+    for index in steps.indices {
+      let isOut = pending[index].mass > 1e-6
+      if isOut { shortest = min(shortest, steps[index].timeout) }
+      if !pauses[index].isEmpty || isOut, steps[index].backoff > 0, steps[index].retries > 0 {
+        shortest = min(shortest, steps[index].backoff * 4)
+      }
+      let link = steps[index].link
+      if link >= 0, links[link].breakerShare > 0, let breaker = links[link].breaker {
+        shortest = min(shortest, breaker.open * 2, breaker.window * 2)
+      }
+    }
+    return shortest
   }
 
   private static let settlingSteps = 40

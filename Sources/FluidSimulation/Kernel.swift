@@ -27,6 +27,7 @@ struct Kernel {
   /// Seconds of a whole station that an item takes.
   var work: [Double]
   var noise: Noise
+  var jobs: Jobs
 
   /// How many attributes a fault has at another value.
   var settingsInForce = 0
@@ -52,6 +53,7 @@ struct Kernel {
     work = Array(repeating: 0, count: steps.count)
     noise = Noise(compiled)
     record = Recorder(compiled)
+    jobs = Jobs(design, scenario)
     refreshWork()
   }
 
@@ -89,7 +91,10 @@ struct Kernel {
 
   /// What waits long is filed less finely: ages stay right to half a percent.
   private var grain: Double {
-    let longest = stations.reduce(0) { max($0, $1.queue.isEmpty ? 0 : $1.wait) }
+    var longest = 0.0
+    for index in stations.indices where !stations[index].queue.isEmpty {
+      longest = max(longest, stations[index].wait)
+    }
     return max(span, longest / 200)
   }
 

@@ -47,6 +47,7 @@ struct LinkState {
   var recentRate = 0.0
   /// What came in this step, what was handed over in it, and what its consumer has in hand.
   var deposited = 0.0
+  var cameNow = 0.0
   var handed = 0.0
   var inHand = 0.0
   var deadLetters = 0.0

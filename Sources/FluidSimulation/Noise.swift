@@ -96,7 +96,7 @@ struct Noise {
     for index in stations.indices {
       let now = Self.capped(busy(index))
       let seen = seenUtilization[index]
-      if abs(now - seen) > max(0.01, 0.1 * (1 - max(now, seen))) { return true }
+      if abs(now - seen) > max(0.01, 0.15 * (1 - max(now, seen))) { return true }
     }
     return false
   }

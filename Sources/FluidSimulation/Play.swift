@@ -8,10 +8,18 @@ package struct FluidOptions: Hashable, Sendable {
   package var seconds: Double?
   /// Bins no longer than this, where a window has to be told apart.
   package var binSeconds: Double?
+  /// Steps no longer than this, else as long as nothing happens.
+  package var longestStep: Double?
   /// Whether the same run without the fault is played beside it.
   package var hasBaseline = true
 
-  package init(seconds: Double? = nil, binSeconds: Double? = nil, hasBaseline: Bool = true) {
+  package init(
+    seconds: Double? = nil,
+    binSeconds: Double? = nil,
+    longestStep: Double? = nil,
+    hasBaseline: Bool = true
+  ) {
+    self.longestStep = longestStep
     self.seconds = seconds
     self.binSeconds = binSeconds
     self.hasBaseline = hasBaseline
@@ -86,7 +94,11 @@ struct Run {
     self.timing = timing
     let expected = Self.expected(timing)
     binSeconds = Self.binSeconds(expected, options.binSeconds)
-    pace = Pace(kernel.steps, expected: expected, bin: binSeconds)
+    pace = Pace(
+      kernel.steps,
+      expected: expected,
+      longest: min(binSeconds, options.longestStep ?? binSeconds)
+    )
   }
 
   /// A long-run workload is played until its means stand still.
@@ -150,6 +162,7 @@ struct Run {
     }
     findings.seconds = kernel.now
     findings.assumptions = kernel.assumptions
+    findings.jobs = kernel.jobs.findings
   }
 
   /// Whether every measure of the last bin is within a tenth of that of the run without the fault.
@@ -179,7 +192,9 @@ struct Run {
     kernel.label = 0
     lastEdge = 0
     kernel.record.reset(at: 0)
+    kernel.holdForJobs()
     try kernel.applyIncidents()
+    kernel.playJobs(since: 0)
   }
 
   private mutating func advance(to end: Double) throws(FluidProblem) {
@@ -187,6 +202,7 @@ struct Run {
       let edge = kernel.nextEdge
       var span = pace.span(kernel, sinceEdge: kernel.now - lastEdge)
       span = min(span, end - kernel.now, max(edge - kernel.now, 1e-9))
+      let before = kernel.now
       kernel.advance(by: span)
       if end - kernel.now < 1e-9 * max(1, abs(end)) { kernel.now = end }
       if kernel.now >= edge - 1e-9 * max(1, abs(edge)) {
@@ -194,6 +210,7 @@ struct Run {
         lastEdge = edge
         try kernel.applyIncidents()
       }
+      kernel.playJobs(since: before)
       kernel.scale()
       kernel.refreshNoise(pause: binSeconds)
     }
@@ -203,25 +220,28 @@ struct Run {
 /// How long the steps of time are: short where replies are waited for and much happens.
 struct Pace {
   private let shortest: Double
-  private let stressed: Double
+  /// After something has changed, before it is known what will be waited for.
+  private let first: Double
   private let longest: Double
 
   /// About this many steps are spent on a run in trouble.
-  private static let mostSteps = 60_000.0
+  private static let mostSteps = 30_000.0
   private static let stepsOfTimeout = 20.0
 
-  init(_ steps: [Step], expected: Double, bin: Double) {
+  init(_ steps: [Step], expected: Double, longest bin: Double) {
     let timeouts = steps.map(\.timeout).filter { $0 < .infinity }
     let pauses = steps.filter { $0.retries > 0 && $0.backoff > 0 }.map { $0.backoff * 4 }
-    let wanted = ((timeouts + pauses).min() ?? bin) / Self.stepsOfTimeout
-    shortest = max(expected / Self.mostSteps, 1e-4)
-    stressed = min(max(wanted, shortest), bin / 2)
     longest = min(bin, 900)
+    shortest = min(max(expected / Self.mostSteps, 1e-4), longest)
+    let wanted = ((timeouts + pauses).min() ?? bin) / Self.stepsOfTimeout
+    first = min(max(wanted, shortest), longest / 8)
   }
 
-  func span(_ kernel: Kernel, sinceEdge: Double) -> Double {
-    if kernel.isUnderStress { return stressed }
-    return min(longest, max(stressed, 0.1 * sinceEdge))
+  func span(_ kernel: borrowing Kernel, sinceEdge: Double) -> Double {
+    let grown = max(first, 0.1 * sinceEdge)
+    guard kernel.isUnderStress else { return min(longest, grown) }
+    let wanted = kernel.shortestWait / Self.stepsOfTimeout
+    return min(max(wanted, shortest), longest / 8, grown)
   }
 }
 

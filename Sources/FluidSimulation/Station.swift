@@ -27,6 +27,8 @@ struct Station {
   var cache: Cache?
 
   // What is wrong with it now.
+  /// Servers that tasks of jobs hold.
+  var heldByJobs = 0.0
   var replicasLost = 0.0
   var capacityLost = 0.0
   var unserved = 0.0
@@ -79,7 +81,7 @@ struct Station {
 
   /// Replicas that serve.
   var serving: Double { max(0, replicas - replicasLost) * (1 - capacityLost) }
-  var servers: Double? { serversEach.map { $0 * serving } }
+  var servers: Double? { serversEach.map { max(0, $0 * serving - heldByJobs) } }
   /// How busy what came in the last step makes it, however much of it was served.
   var arrivedWork: Double {
     guard let servers, servers > 0 else { return 0 }

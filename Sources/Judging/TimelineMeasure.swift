@@ -214,7 +214,7 @@ struct TimelineMeasure {
   private static let usual = 1.1
 
   private func drain(_ requirement: Requirement) -> Measure.Answer {
-    guard let disturbance = findings.disturbance else {
+    guard let from = drainBegins(requirement) else {
       return .unknown("nothing disturbs this run, so nothing is left to drain")
     }
     if let link = limitedLink(requirement) { return .unknown(catchingUpWords(link)) }
@@ -231,14 +231,29 @@ struct TimelineMeasure {
       default: return nil
       }
     }
-    let usual = findings.baseline.compactMap(backlog).max() ?? 0
-    for bin in findings.bins where bin.end > disturbance.end {
+    let calm = findings.baseline.isEmpty ? findings.bins.suffix(1) : findings.baseline[...]
+    let usual = calm.compactMap(backlog).max() ?? 0
+    for bin in findings.bins where bin.end > from {
       guard let held = backlog(bin) else { return .unknown("`drain` is of links and components") }
       if held <= max(Self.usual * usual, 1) {
-        return .number(max(0, bin.begin - disturbance.end))
+        return .number(max(0, bin.begin - from))
       }
     }
-    return .never("it is not drained \(time(findings.seconds - disturbance.end)) after the end")
+    return .never("it is not drained \(time(findings.seconds - from)) after the end")
+  }
+
+  /// The end of the fault, or of the job that a link waits for.
+  private func drainBegins(_ requirement: Requirement) -> Double? {
+    if case .links(let links) = requirement.subject {
+      for link in links {
+        guard let job = design[link].attribute("after")?["job"]?.node else { continue }
+        let runs = findings.jobs.first { $0.job == job }?.runs ?? []
+        if let done = runs.compactMap(\.done).max() {
+          return max(done, findings.disturbance?.end ?? 0)
+        }
+      }
+    }
+    return findings.disturbance?.end
   }
 
   /// The links that a subject stands for, with those out of its components.

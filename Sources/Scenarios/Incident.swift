@@ -5,6 +5,11 @@ package struct Incident: Sendable {
   package var spell: Spell
   package var effect: Effect
 
+  package init(spell: Spell, effect: Effect) {
+    self.spell = spell
+    self.effect = effect
+  }
+
   package enum Effect: Sendable {
     /// Replicas are gone: calls to what is gone fail at once, as a refused connection does.
     case kill([Loss])

@@ -47,6 +47,8 @@ package struct JSONReport: Sendable {
       "baseline": cell.timeline.map { bins($0.baseline, $0, cell.design) } ?? [],
       "disturbance": disturbance(cell.timeline),
       "story": story(cell),
+      "metastability": metastability(cell),
+      "jobs": jobs(cell),
       "simplifications": .array((cell.timeline?.simplifications ?? []).map { .string($0) }),
       "cost": CostJSON().block(cell.bill, cell.design),
       "availability": object(findings.requests) { ($0.name, number(cell.availability[$0.name])) },

@@ -94,6 +94,40 @@ extension JSONReport {
     ]
   }
 
+  func metastability(_ cell: SimulationReport.Cell) -> JSONValue {
+    .array(
+      (cell.timeline?.metastability ?? []).map { finding in
+        [
+          "request": .string(finding.request),
+          "verdict": .string(finding.verdict.rawValue),
+          "component": .string(cell.design[finding.node].path),
+          "load_per_s": .number(finding.loadPerSecond),
+          "capacity_per_s": .number(finding.capacityPerSecond),
+          "amplification": .number(finding.amplification),
+          "safe_load_per_s": .number(finding.safeLoadPerSecond),
+          "smallest_trigger_s": number(finding.smallestTriggerSeconds),
+          "cures": .array(finding.cures.map { .string($0) }),
+        ]
+      }
+    )
+  }
+
+  func jobs(_ cell: SimulationReport.Cell) -> JSONValue {
+    object(cell.timeline?.jobs ?? []) { job in
+      (
+        cell.design[job.job].path,
+        [
+          "runs": .integer(job.runs.count),
+          "released_t_s": .array(job.runs.map { .number($0.released) }),
+          "started_t_s": .array(job.runs.map { number($0.started) }),
+          "done_t_s": .array(job.runs.map { number($0.done) }),
+          "tasks_retried": .number(job.runs.reduce(0) { $0 + $1.tasksRetried }),
+          "redone_s": .number(job.runs.reduce(0) { $0 + $1.redone }),
+        ]
+      )
+    }
+  }
+
   func story(_ cell: SimulationReport.Cell) -> JSONValue {
     guard let timeline = cell.timeline else { return [] }
     let story = TimelineStory(design: cell.design, findings: timeline)

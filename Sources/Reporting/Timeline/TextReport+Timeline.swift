@@ -23,7 +23,9 @@ extension TextReport {
       }
     }
     if told.isEmpty { lines.append("  nothing out of the ordinary") }
-    return [lines, plots(cell, timeline, story), notes(timeline)]
+    return [
+      lines, plots(cell, timeline, story), metastability(cell.design, timeline), notes(timeline),
+    ]
   }
 
   private static let plotWidth = 60
@@ -55,6 +57,16 @@ extension TextReport {
         + ends.1 + "  at most"
     )
     return lines
+  }
+
+  /// What each request type does after a trigger that is gone again.
+  private func metastability(_ design: Design, _ timeline: TimelineFindings) -> [String] {
+    let told = timeline.metastability.filter { $0.verdict == .vulnerable || isVerbose }
+    guard !told.isEmpty else { return [] }
+    return [paint("Does it come back by itself", .heading)]
+      + told.flatMap { finding in
+        wrapped(visibleText(finding.sentence(design)), width: Self.width - 2).map { "  " + $0 }
+      }
   }
 
   private func notes(_ timeline: TimelineFindings) -> [String] {

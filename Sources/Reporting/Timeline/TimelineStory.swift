@@ -15,7 +15,7 @@ struct TimelineStory {
   var lines: [Line] {
     let told =
       findings.story.map { Line(at: $0.at, words: $0.words) } + actions + requests + stations
-      + links
+      + links + jobs
       + ending
     // What is told of one moment stays in the order of cause and effect.
     return told.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
@@ -174,6 +174,21 @@ struct TimelineStory {
         lines.append(Line(at: first.begin, words: "\(name) begins to lose: \(amount(lost)) in all"))
       }
       return lines
+    }
+  }
+
+  private static let fewRuns = 4
+
+  private var jobs: [Line] {
+    findings.jobs.flatMap { job -> [Line] in
+      let name = "`\(design.shortName(of: job.job))`"
+      let shown = job.runs.filter { $0.released >= 0 }.prefix(Self.fewRuns)
+      return shown.flatMap { run -> [Line] in
+        let start = Line(at: run.released, words: "a run of \(name) is released")
+        guard let done = run.done else { return [start] }
+        let took = amount(done - run.released, .time)
+        return [start, Line(at: done, words: "the run of \(name) is done, after \(took)")]
+      }
     }
   }
 

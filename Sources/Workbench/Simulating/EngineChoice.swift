@@ -74,6 +74,11 @@ final class EngineAnswers {
     }
   }
 
+  /// Whether each request type comes back by itself after a trigger.
+  func metastability(_ design: Design, _ workload: String) -> [MetastabilityFindings] {
+    FluidSimulation.metastability(of: design, under: workload)
+  }
+
   /// What happens in a cell from moment to moment: as events where they were asked for, else as a flow.
   func timeline(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
     if let found = timelines[design.variant]?[cell] { return found }

@@ -114,7 +114,8 @@ extension Workspace {
     let played = TimelineCell(workload: workload, fault: request.cell.fault)
     var cell: SimulationReport.Cell
     if engine.isPlayed(design, played) {
-      let timeline = engine.timeline(design, played)
+      var timeline = engine.timeline(design, played)
+      timeline.metastability = engine.metastability(design, workload)
       cell = SimulationReport.Cell(design, timeline.load, verdicts, timeline: timeline)
     } else {
       cell = SimulationReport.Cell(design, engine.load(design, workload), verdicts)

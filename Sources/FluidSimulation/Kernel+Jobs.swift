@@ -1,0 +1,75 @@
+package import Model
+import Scenarios
+
+/// Jobs beside the requests: they share pools, and links wait for them.
+extension Kernel {
+  /// Links that hand over nothing until a job has run.
+  mutating func holdForJobs() {
+    for index in links.indices {
+      guard let job = links[index].after else { continue }
+      links[index].isWaitingForJob = jobs.isPlayed(job)
+    }
+  }
+
+  /// Ends, releases and starts what the moments since then bring.
+  mutating func playJobs(since before: Double) {
+    guard !jobs.jobs.isEmpty else { return }
+    let gone = goneNodes
+    let design = design
+    let stations = stations
+    let span = span
+    let held = jobs.advance(from: before, to: now) { node in
+      gone.contains(node)
+    } free: { pool in
+      guard let station = stations.first(where: { $0.node == pool }) else {
+        return design.station(pool, for: "").servers.map { Double($0) }
+      }
+      // What requests have not used of it in the last step is free for tasks, those that run included.
+      guard let each = station.serversEach else { return nil }
+      let all = each * station.serving
+      let used = min(1, station.used / max(span, 1e-12)) * max(0, all - station.heldByJobs)
+      return max(0, all - used)
+    }
+    var hasChanged = false
+    for index in self.stations.indices {
+      let own = held[self.stations[index].node] ?? 0
+      guard own != self.stations[index].heldByJobs else { continue }
+      self.stations[index].heldByJobs = own
+      hasChanged = true
+    }
+    for index in links.indices where links[index].isWaitingForJob {
+      if let job = links[index].after, jobs.hasRun(job) { links[index].isWaitingForJob = false }
+    }
+    guard hasChanged else { return }
+    refreshWork()
+    noise.isStale = true
+  }
+
+  /// Components and jobs that are gone as a whole.
+  private var goneNodes: Set<NodeID> {
+    var gone: Set<NodeID> = []
+    for incident in scenario.incidents where incident.spell.contains(now) {
+      guard case .kill(let losses) = incident.effect else { continue }
+      for loss in losses where loss.unservedAfter >= 1 { gone.insert(loss.node) }
+    }
+    return gone
+  }
+}
+
+/// How long one run of a job takes with all it is after, alone on its pools; nil where it never ends.
+package func rerunSeconds(of job: NodeID, in design: Design) -> Double? {
+  var jobs = Jobs(alone: job, in: design)
+  var now = -1.0
+  for _ in 0..<100_000 {
+    let next = jobs.nextEdge(after: now)
+    guard next < .infinity else { break }
+    _ = jobs.advance(from: now, to: next) { _ in
+      false
+    } free: { pool in
+      design.station(pool, for: "").servers.map { Double($0) }
+    }
+    now = next
+    if let done = jobs.done(job) { return done }
+  }
+  return nil
+}

@@ -1,0 +1,65 @@
+import Findings
+import FluidSimulation
+import Model
+import Testing
+
+/// Queues, streams and jobs against arithmetic by hand.
+@Suite struct BufferTests {
+  static let capture = """
+    design "Change data capture"
+    client shop
+    stream changes { partitions: 48 }
+    service merge { time: 6 s + 8 us each; threads: 1 }
+    warehouse dwh { concurrency: 1; time: 9 s + 17 us each }
+    service exporter { concurrency: 16 }
+    store staging { capacity: 4 GB/s }
+    shop -> changes
+    changes ~> merge { batch: every 60 s, up to 2M; after: load }
+    merge -> dwh { timeout: 10 min; retry: always, backoff 10 s }
+    job snapshot { reads: staging 2.4 TB; writes: staging 100%; tasks: 16; speed: 40 MB/s; runs-on: exporter }
+    job load { after: snapshot; reads: staging new; time: 40 min; runs-on: dwh }
+    workload peak = steady 12k rps from shop
+    workload tide = diurnal 3k rps..9k rps peak 20:00 from shop
+    workload initial = tide + run snapshot at 08:00
+    fault outage { at 19:30: kill merge for 1 h }
+    """
+
+  /// 12 000/s for an hour are 43.2M, and what gathers for a batch. Full batches of 2M take 6 + 16 s at merge and
+  /// 9 + 34 s at the warehouse, 65 s together, so 30 769/s: 18 769/s more than come drain 43.2M in 38 minutes.
+  @Test func `an hour of outage drains at what the consumer does beyond the load`() throws {
+    let design = try design(Self.capture)
+    let findings = play(design, under: "peak", with: "outage")
+    #expect(findings.obstacles == [])
+    let link = try #require(
+      findings.bins[0].links.firstIndex { design[design[$0.link].to].name == "merge" }
+    )
+    let backlogs = findings.bins.map { $0.links[link].backlog }
+    #expect(abs((backlogs.max() ?? 0) - 43.6e6) < 1e6, "\(backlogs.max() ?? 0)")
+    let usual = findings.baseline.map { $0.links[link].backlog }.max() ?? 0
+    #expect(abs(usual - 720_000) < 8000, "\(usual)")
+    let end = 20.5 * 3600
+    let drained =
+      try #require(
+        findings.bins.first { $0.end > end && $0.links[link].backlog < 1.1 * usual }
+      ).begin - end
+    #expect(abs(drained / 60 - 38.4) < 3, "\(drained / 60)")
+    let lags = findings.bins.map { $0.links[link].lag }
+    #expect(abs((lags.max() ?? 0) - 3660) < 120, "\(lags.max() ?? 0)")
+  }
+
+  /// Sixteen readers at 40 MB/s take 2.4 TB in 3 750 s, then 40 minutes of loading: done at 09:42:30.
+  @Test func `a run by hand goes through the jobs after it`() throws {
+    let design = try design(Self.capture)
+    let findings = play(design, under: "initial")
+    let load = try #require(findings.jobs.first { design[$0.job].name == "load" }?.runs.first)
+    let done = try #require(load.done)
+    #expect(abs(done - (8 * 3600 + 3750 + 2400)) < 1, "\(done)")
+    let job = try #require(design.nodes.first { $0.name == "load" })
+    #expect(abs((rerunSeconds(of: job.id, in: design) ?? 0) - 6150) < 1)
+    // Nothing is handed over before.
+    let link = findings.bins[0].links.firstIndex { design[design[$0.link].to].name == "merge" } ?? 0
+    let waiting = findings.bins.filter { $0.end < done }
+    #expect(waiting.allSatisfy { $0.links[link].attemptsPerSecond == 0 })
+    #expect((waiting.last?.links[link].backlog ?? 0) > 1e8)
+  }
+}
