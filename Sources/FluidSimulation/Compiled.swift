@@ -75,6 +75,7 @@ struct Compiled {
     )
     if case .miss(let of, let share) = call.condition {
       step.missOf = of + first
+      step.hit = 1 - (share ?? 1)
       let cache = steps[of + first].station
       if cache >= 0 { warm(cache, miss: share) }
     }
@@ -221,7 +222,7 @@ struct Compiled {
         "`\(design[stations[cache].node].path)` has hits that follow from its keys: none hits here"
       )
     }
-    stations[cache].hit = hit
+    if let full = stations[cache].cache?.full { stations[cache].cache?.full = max(full, hit) }
     guard hit > 0, stations[cache].cache == nil else { return }
     let keys = design[stations[cache].node].attribute("keys")
     stations[cache].cache = Station.Cache(
@@ -287,7 +288,14 @@ extension Station {
     bytesEach = station.bytesPerSecond.map { $0 / replicas }
     threadsEach = station.threads.map { Double($0) / replicas }
     let limit = node.attribute("rate-limit")?["limit"]?.number
-    rateLimit = limit.map { $0.value * design.multiplier($0.per, of: node) }
+    rateLimit = limit.map { limit in
+      // Each client has its own allowance, so all of them together have it as often as they are.
+      guard limit.per == .client else {
+        return limit.value * design.multiplier(limit.per, of: node)
+      }
+      let clients = design.nodes.filter { $0.core == .client }
+      return limit.value * clients.reduce(0) { $0 + Double(max(1, design.replicas(of: $1))) }
+    }
     if let queue = node.attribute("queue")?["places"]?.number {
       places = queue.value * design.multiplier(queue.per, of: node)
     }

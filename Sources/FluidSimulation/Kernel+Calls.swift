@@ -254,7 +254,7 @@ extension Kernel {
     let share = steps[call].share
     guard steps[call].missOf >= 0 else { return share }
     let cache = steps[steps[call].missOf].station
-    return share * (1 - stations[cache].hit)
+    return share * (1 - steps[call].hit * stations[cache].warmth)
   }
 
   /// A balancer sends each to one of those that are up.
@@ -449,8 +449,9 @@ extension Kernel {
   mutating func fill(_ step: Int, _ done: Double) {
     guard steps[step].missOf >= 0 else { return }
     let cache = steps[steps[step].missOf].station
-    guard stations[cache].cache != nil, stations[cache].hit < 1 else { return }
-    stations[cache].filled += done / max(steps[step].share * (1 - stations[cache].hit), 1e-9)
+    guard stations[cache].cache != nil, steps[step].hit > 0 else { return }
+    let missing = steps[step].share * (1 - steps[step].hit * stations[cache].warmth)
+    stations[cache].filled += done / max(missing, 1e-9)
   }
 
   func lateShare(_ step: Int, after age: Double) -> Double {

@@ -122,14 +122,21 @@ extension Kernel {
     }
     links[link].duplicates += again
     links[link].backlog.putBack(
-      .init(start: label, step: Int32(step), attempt: 0, mass: again, ahead: 0, origin: now)
+      .init(
+        start: now - links[link].checkpoint,
+        step: Int32(step),
+        attempt: 0,
+        mass: again,
+        ahead: 0,
+        origin: now - links[link].checkpoint / 2
+      )
     )
   }
 
   private mutating func chill(_ station: Int) {
     guard stations[station].cache != nil else { return }
     stations[station].cache?.asked = 0
-    stations[station].hit = 0
+    stations[station].warmth = 0
     stations[station].filled = 0
   }
 
@@ -248,11 +255,7 @@ extension Station {
     hasPriorities = other.hasPriorities
     isShortBound = other.isShortBound
     if scaling == nil { replicas = other.replicas }
-    if cache?.asked == .infinity || cache == nil {
-      hit = other.hit
-      cache = other.cache
-    } else if let full = other.cache?.full {
-      cache?.full = full
-    }
+    if cache == nil { cache = other.cache }
+    if let full = other.cache?.full { cache?.full = full }
   }
 }

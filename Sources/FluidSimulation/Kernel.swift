@@ -74,6 +74,9 @@ struct Kernel {
       record.offered(steps[root].request, mass)
       let flow = stages(root, from: 0, mass, Origin(start: label, attempt: 0, moment: now), age: 0)
       record.ended(steps[root].request, flow)
+      for branch in steps[root].branches {
+        launch(branch, mass, Origin(start: label, attempt: 0, moment: now))
+      }
     }
     for link in links.indices where links[link].isBuffer { handOver(link) }
     for index in stations.indices where stations[index].servesLast { serve(index) }
@@ -126,7 +129,7 @@ struct Kernel {
     let asked = cache.asked + stations[index].filled
     stations[index].filled = 0
     let known = cache.popularity.known(after: asked)
-    stations[index].hit = cache.full * known
+    stations[index].warmth = known
     stations[index].cache?.asked = known > 0.9999 ? .infinity : asked
   }
 

@@ -175,7 +175,9 @@ struct Run {
   }
 
   private mutating func close() -> TimelineBin {
-    kernel.refreshNoise(pause: binSeconds / 2)
+    // Two runs are compared by the same waits only where both are those of the moment.
+    let isCompared = timing.disturbance.map { kernel.now > $0.end } ?? false
+    kernel.refreshNoise(isForced: isCompared, pause: binSeconds / 2)
     return kernel.record.close(at: kernel.now, kernel.view())
   }
 

@@ -96,7 +96,7 @@ struct Recorder {
       component.queue = station.queueCalls + kernel.chanceQueues[index]
       component.replicas = sum.seconds > 0 ? sum.replicas / sum.seconds : station.serving
       component.paidReplicas = sum.seconds > 0 ? sum.paid / sum.seconds : station.paid
-      component.hitShare = station.cache == nil ? nil : station.hit
+      component.hitShare = station.cache.map { $0.full * station.warmth }
       bin.components.append(component)
     }
     for (index, sum) in links.enumerated() {

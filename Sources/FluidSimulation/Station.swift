@@ -22,7 +22,8 @@ struct Station {
   /// Links that take what it holds; a queue or stream has some.
   var consumers: [Int] = []
   var scaling: Scaling?
-  var hit = 0.0
+  /// How much of what a warm cache would answer it answers now.
+  var warmth = 1.0
   /// Keys that a cache that was dropped has yet to fill: hits grow with what is asked.
   var cache: Cache?
 

@@ -24,6 +24,8 @@ struct Step {
   var calls: Double
   /// The step whose misses go on here.
   var missOf = -1
+  /// The share of this request type that a warm cache answers.
+  var hit = 0.0
   var waits: Bool
   /// Whether a queue or stream hands over to it.
   var isConsumer = false

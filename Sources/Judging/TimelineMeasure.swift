@@ -88,10 +88,10 @@ struct TimelineMeasure {
 
   /// From entry to the end of the work at a component behind asynchronous links.
   private func passage(_ name: String, _ nodes: [NodeID], _ metric: String) -> Measure.Answer {
+    if let obstacle = lateResults { return .unknown(obstacle) }
     guard let request = findings.requestNames.firstIndex(of: name) else {
       return .unknown("`\(name)` is no part of this workload")
     }
-    if let link = delayedLink(nodes) { return .unknown(delayWords(link)) }
     let (low, high) = findings.window
     var sum = LatencyHistogram()
     for bin in findings.bins where bin.begin >= low && bin.begin < high {
@@ -279,19 +279,6 @@ struct TimelineMeasure {
     return "\(design[link.from].name) \(link.waits ? "->" : "~>") \(design[link.to].name)"
   }
 
-  /// A link to some components whose results show at the end of a window or at checkpoints.
-  private func delayedLink(_ nodes: [NodeID]) -> LinkID? {
-    design.links.first { link in
-      let isExact = link.attribute("delivery")?["delivery"]?.word == "exactly-once"
-      return nodes.contains(link.to)
-        && (link.attribute("window") != nil || isExact && link.attribute("checkpoint") != nil)
-    }?.id
-  }
-
-  private func delayWords(_ link: LinkID) -> String {
-    "when results of `\(words(link))` show, by its window or checkpoints, isn't followed in time yet"
-  }
-
   private var recovery: Measure.Answer {
     guard let disturbance = findings.disturbance else {
       return .unknown("nothing disturbs this run, so there is nothing to recover from")
@@ -310,7 +297,7 @@ struct TimelineMeasure {
     guard case .nodes(let nodes) = requirement.subject else {
       return .unknown("`freshness` is of components")
     }
-    if let link = delayedLink(nodes) { return .unknown(delayWords(link)) }
+    if let obstacle = lateResults { return .unknown(obstacle) }
     var newest: Double?
     var largest: Double?
     for bin in findings.bins {
@@ -327,6 +314,22 @@ struct TimelineMeasure {
     }
     return largest.map(Measure.Answer.number)
       ?? .unknown("nothing comes there later than its reply under this workload")
+  }
+
+  /// Links whose results show later than their batches are done, which no engine follows.
+  private var lateResults: String? {
+    for link in findings.bins.first?.links ?? [] {
+      let written = design[link.link]
+      let name = "`\(design[written.from].name) ~> \(design[written.to].name)`"
+      if written.attribute("window") != nil {
+        return "results of \(name) come at a window's end, which isn't followed in time"
+      }
+      let isOnce = written.attribute("delivery")?["delivery"]?.word == "exactly-once"
+      if isOnce, written.attribute("checkpoint") != nil {
+        return "results of \(name) show at checkpoints, which aren't followed in time"
+      }
+    }
+    return nil
   }
 
   // MARK: Why

@@ -24,7 +24,9 @@ import Testing
     fault outage { at 19:30: kill merge for 1 h }
     """
 
-  /// 12 000/s for an hour are 43.2M, and what gathers for a batch. Full batches of 2M take 6 + 16 s at merge and
+  /// 12 000/s for an hour are 43.2M, and what gathers for a batch.
+  ///
+  /// Full batches of 2M take 6 + 16 s at merge and
   /// 9 + 34 s at the warehouse, 65 s together, so 30 769/s: 18 769/s more than come drain 43.2M in 38 minutes.
   @Test func `an hour of outage drains at what the consumer does beyond the load`() throws {
     let design = try design(Self.capture)
@@ -61,5 +63,30 @@ import Testing
     let waiting = findings.bins.filter { $0.end < done }
     #expect(waiting.allSatisfy { $0.links[link].attemptsPerSecond == 0 })
     #expect((waiting.last?.links[link].backlog ?? 0) > 1e8)
+  }
+
+  /// 80/s for five minutes where 53.3/s are sent: 8 000 wait, and drain at 53.3 - 40 a second in ten minutes.
+  @Test func `a client that doesn't wait fills a queue`() throws {
+    let design = try design(
+      """
+      design "Mails"
+      client shop
+      queue mails
+      service senders { replicas: 4; concurrency: 4 per replica; time: 300 ms }
+      shop ~> mails ~> senders
+      workload sale = steady 40 rps from shop + spike to 80 rps at 10 min for 5 min
+      """
+    )
+    let findings = play(design, under: "sale")
+    let place = try #require(
+      findings.bins[0].links.firstIndex { design[design[$0.link].to].name == "senders" }
+    )
+    let most = findings.bins.map { $0.links[place].backlog }.max() ?? 0
+    #expect(abs(most - 8000) < 200, "\(most)")
+    let drained =
+      try #require(
+        findings.bins.first { $0.begin >= 900 && $0.links[place].backlog < 10 }
+      ).begin - 900
+    #expect(abs(drained - 600) < 30, "\(drained)")
   }
 }
