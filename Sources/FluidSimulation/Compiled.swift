@@ -34,6 +34,7 @@ struct Compiled {
       roots.append(steps.count)
       add(plan)
     }
+    noteWhoTakesTurns()
     noteWhatIsSimpler()
   }
 
@@ -212,6 +213,38 @@ struct Compiled {
     if !links[link].isBuffer { links[link].readBuffer(design, node, bytes: steps[own].bytes) }
     let station = steps[own].station
     if !stations[station].consumers.contains(link) { stations[station].consumers.append(link) }
+  }
+
+  /// Stations where no more calls can be at once than there are servers: nobody waits there by chance.
+  private mutating func noteWhoTakesTurns() {
+    var turns: [[Int: Double]] = Array(repeating: [:], count: stations.count)
+    var isOpen = Array(repeating: false, count: stations.count)
+    for step in steps.indices where steps[step].station >= 0 {
+      let station = steps[step].station
+      if let (link, most) = mostAtOnce(step) {
+        turns[station][link, default: 0] += most
+      } else {
+        isOpen[station] = true
+      }
+    }
+    for station in stations.indices where !isOpen[station] {
+      let most = turns[station].values.reduce(0, +)
+      stations[station].isFedInTurn = most <= (stations[station].servers ?? .infinity)
+    }
+  }
+
+  /// The link whose batches a step belongs to while they are waited for, and how many of them there can be at once.
+  private func mostAtOnce(_ step: Int) -> (link: Int, most: Double)? {
+    var place = step
+    while !steps[place].isConsumer {
+      guard steps[place].waits, steps[place].calls <= 1, steps[place].parent >= 0 else {
+        return nil
+      }
+      place = steps[place].parent
+    }
+    let link = steps[place].link
+    if case .every? = steps[place].batch { return (link, 1) }
+    return links[link].partitions.map { (link, $0) }
   }
 
   /// A cache's keys: those that it names, else a million of skew 0.9.

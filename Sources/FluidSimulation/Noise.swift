@@ -188,7 +188,7 @@ struct Noise {
   ) -> Solved {
     let none = Solved(wait: .zero, loss: 0)
     guard let service, service.mean > 0, let servers = station.servers, servers >= 0.5,
-      station.recentRate > 0, station.queue.isEmpty || station.isShortBound
+      !station.isFedInTurn, station.recentRate > 0, station.queue.isEmpty || station.isShortBound
     else { return none }
     let count = Int(min(servers.rounded(), 1e6))
     let bounded = station.isShortBound && station.places + servers < 50_000

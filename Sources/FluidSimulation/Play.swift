@@ -58,8 +58,6 @@ private func play(
   _ options: FluidOptions,
   _ findings: inout TimelineFindings
 ) {
-  findings.obstacles = design.passedOver(by: scenario)
-  guard findings.obstacles.isEmpty else { return }
   do throws(FluidProblem) {
     var timing = scenario.timing
     if let seconds = options.seconds {

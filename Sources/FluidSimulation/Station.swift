@@ -19,6 +19,8 @@ struct Station {
   var hasPriorities = false
   /// A bound of so little work that it is seen as what chance does to it.
   var isShortBound = false
+  /// Whether all who come take turns, so that nobody waits by chance.
+  var isFedInTurn = false
   /// Links that take what it holds; a queue or stream has some.
   var consumers: [Int] = []
   var scaling: Scaling?

@@ -155,9 +155,6 @@ struct TimelineMeasure {
     _ ofLink: (LinkBin) -> Double,
     _ ofNode: ((ComponentBin) -> Double)?
   ) -> Measure.Answer {
-    if findings.disturbance != nil, let link = limitedLink(requirement) {
-      return .unknown(catchingUpWords(link))
-    }
     var values: [Double] = []
     for bin in findings.bins {
       switch requirement.subject {
@@ -217,7 +214,6 @@ struct TimelineMeasure {
     guard let from = drainBegins(requirement) else {
       return .unknown("nothing disturbs this run, so nothing is left to drain")
     }
-    if let link = limitedLink(requirement) { return .unknown(catchingUpWords(link)) }
     func backlog(_ bin: TimelineBin) -> Double? {
       switch requirement.subject {
       case .all: return bin.links.reduce(0) { $0 + $1.backlog }
@@ -254,29 +250,6 @@ struct TimelineMeasure {
       }
     }
     return findings.disturbance?.end
-  }
-
-  /// The links that a subject stands for, with those out of its components.
-  private func meant(_ subject: Requirement.Subject) -> [LinkID] {
-    switch subject {
-    case .all: design.links.map(\.id)
-    case .links(let links): links
-    case .nodes(let nodes): design.links.filter { nodes.contains($0.from) }.map(\.id)
-    default: []
-    }
-  }
-
-  private func limitedLink(_ requirement: Requirement) -> LinkID? {
-    meant(requirement.subject).first { design[$0].takesSoMuchAtMost }
-  }
-
-  private func catchingUpWords(_ link: LinkID) -> String {
-    "how fast batches of a limited size catch up on `\(words(link))` isn't followed in time yet"
-  }
-
-  private func words(_ id: LinkID) -> String {
-    let link = design[id]
-    return "\(design[link.from].name) \(link.waits ? "->" : "~>") \(design[link.to].name)"
   }
 
   private var recovery: Measure.Answer {
@@ -372,12 +345,4 @@ struct TimelineMeasure {
   }
 
   private func time(_ seconds: Double) -> String { QuantityFormat.human(seconds, .time) }
-}
-
-extension Link {
-  /// Whether what waits goes on in batches that hold only so much.
-  fileprivate var takesSoMuchAtMost: Bool {
-    guard let batch = attribute("batch") else { return false }
-    return batch["items"] != nil || batch["room"] != nil
-  }
 }
