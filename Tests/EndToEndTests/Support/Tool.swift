@@ -23,7 +23,12 @@ final class Tool {
       at: folder.appendingPathComponent("bin"),
       withIntermediateDirectories: true
     )
-    try FileManager.default.linkItem(at: Self.binary, to: copy)
+    do {
+      try FileManager.default.linkItem(at: Self.binary, to: copy)
+    } catch {
+      // The folder for temporary files may be on another disk.
+      try FileManager.default.copyItem(at: Self.binary, to: copy)
+    }
   }
 
   deinit {
