@@ -70,13 +70,17 @@ private func manyServices(_ count: Int) -> String {
   for service in 0..<count {
     let (left, right) = (2 * service + 1, 2 * service + 2)
     if left < count {
-      text += "s\(service) -> s\(left)" + (service % 5 == 4 ? " { optional: yes }\n" : "\n")
+      // Only what calls nothing itself is optional: every component has its say.
+      text +=
+        "s\(service) -> s\(left)"
+        + (service % 5 == 4 && 2 * left + 1 >= count ? " { optional: yes }\n" : "\n")
     }
     guard right < count else { continue }
-    // Every third call stands in for the one before it; one request type in four takes each other call.
+    // Every third call stands in for the one before it; at the ends two request types of four make a call.
     switch service % 3 {
     case 0: text += "s\(service) -> s\(right) { on: failure of s\(left) }\n"
-    case 1: text += "s\(service) -> s\(right) { for: r\(service % 4), r\((service + 1) % 4) }\n"
+    case 1 where 2 * right + 1 >= count:
+      text += "s\(service) -> s\(right) { for: r\(service % 4), r\((service + 1) % 4) }\n"
     default: text += "s\(service) -> s\(right)\n"
     }
   }

@@ -66,11 +66,22 @@ package struct DurabilityFindings: Sendable {
   package var store: String
   package var node: NodeID
   package var lossPerYear: Double?
-  /// With repairs that overlap at any moment instead of in periods.
-  package var lossPerYearOverlapping: Double?
+  /// By which way of counting: of codes that of their providers, of copies the chain.
+  package var method = Method.chain
+  /// The loss by the other way of counting.
+  package var lossPerYearOtherwise: Double?
   package var repairSeconds: Double?
   package var repairBytesPerSecond: Double?
   package var reason = ""
+
+  package enum Method: String, Sendable {
+    /// Units fail one by one and are repaired side by side.
+    case chain = "chain of failures and repairs"
+    /// The year cut into periods of one repair; what overlaps two of them is missed.
+    case periods = "periods of one repair"
+
+    package var other: Method { self == .chain ? .periods : .chain }
+  }
 
   package init(store: String, node: NodeID) {
     self.store = store

@@ -18,11 +18,29 @@ package struct Durability: Hashable, Sendable {
 
   private static let secondsPerYear = 365 * 86_400.0
 
+  /// By the chain of states, how many units are gone: units fail one by one, and each is repaired by itself.
+  ///
+  /// From so many gone, the time until one more is 1/failures + repairs/failures times the time it takes to come up
+  /// from one less; the sum over all states is the mean time to a loss, and all its terms are positive.
+  package var lossPerYear: Double {
+    let repairs = Self.secondsPerYear / max(repairSeconds, 1e-9)
+    guard failuresPerYear > 0 else { return 0 }
+    guard units >= needed else { return 1 }
+    var years = 0.0
+    var step = 0.0
+    for gone in 0...(units - needed) {
+      let failing = Double(units - gone) * failuresPerYear
+      step = (1 + Double(gone) * repairs * step) / failing
+      years += step
+    }
+    return -exponentialLessOne(-1 / years)
+  }
+
   /// The year is cut into periods of one repair each; lost is what loses too many units in one of them.
   ///
   /// This is the model by which a large storage provider published its eleven nines (Backblaze, 2018). Losses
-  /// across the border of two periods aren't in it; `lossPerYearOverlapping` counts them.
-  package var lossPerYear: Double {
+  /// across the border of two periods aren't in it, so that it is too low by up to the number of units to spare.
+  package var lossPerYearInPeriods: Double {
     let period = max(repairSeconds, 1e-9)
     let failing = -exponentialLessOne(-failuresPerYear * period / Self.secondsPerYear)
     let inPeriod = tail(failing)
@@ -30,17 +48,6 @@ package struct Durability: Hashable, Sendable {
     return -exponentialLessOne(
       Self.secondsPerYear / period * logarithmOfOneAnd(-min(inPeriod, 1 - 1e-16))
     )
-  }
-
-  /// Where each repair takes its own time and the last failure too many comes while all others are under way.
-  package var lossPerYearOverlapping: Double {
-    let period = max(repairSeconds, 1e-9)
-    let failing = -exponentialLessOne(-failuresPerYear * period / Self.secondsPerYear)
-    let spare = units - needed
-    guard spare >= 0 else { return 1 }
-    // Of the units but one, exactly as many as can be spared are down when that one fails.
-    let others = Double(units) * binomial(units - 1, spare, failing)
-    return -exponentialLessOne(-others * failuresPerYear)
   }
 
   /// That more units fail than can be spared.

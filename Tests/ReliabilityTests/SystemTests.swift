@@ -183,32 +183,3 @@ struct AvailabilityLaws {
     #expect(!expected.isEmpty)
   }
 }
-
-@Suite("Durability")
-struct DurabilityTests {
-  /// Backblaze, Cloud Storage Durability (2018): 17 + 3, 0.405% a year, 6.5 days to replace.
-  @Test("is the published eleven nines")
-  func backblaze() {
-    let durability = Durability(
-      units: 20,
-      needed: 17,
-      failuresPerYear: 0.00405,
-      repairSeconds: 6.5 * 86_400
-    )
-    expectClose(durability.lossPerYear, 7.3538e-12, within: 1e-4)
-    #expect(durability.lossPerYearOverlapping > durability.lossPerYear)
-  }
-
-  /// Patterson, Gibson, Katz (1988): a mirrored pair is lost after MTTF^2 / (2 MTTR), here 200 000 h and 24 h.
-  @Test("of a mirrored pair is that of the RAID paper")
-  func mirrored() {
-    let durability = Durability(
-      units: 2,
-      needed: 1,
-      failuresPerYear: 8_760 / 200_000.0,
-      repairSeconds: 24 * 3_600
-    )
-    let meanHours = 200_000.0 * 200_000 / (2 * 24)
-    expectClose(durability.lossPerYearOverlapping, 8_760 / meanHours, within: 1e-3)
-  }
-}

@@ -47,8 +47,12 @@ struct DurabilityAnalysis {
       failuresPerYear: 365 * 86_400 / between,
       repairSeconds: seconds
     )
-    result.lossPerYear = durability.lossPerYear
-    result.lossPerYearOverlapping = durability.lossPerYearOverlapping
+    // Providers publish the durability of their codes in periods: a design's is held against theirs.
+    let isCode = attribute("code", store, one) != nil
+    let (chain, periods) = (durability.lossPerYear, durability.lossPerYearInPeriods)
+    result.method = isCode ? .periods : .chain
+    result.lossPerYear = isCode ? periods : chain
+    result.lossPerYearOtherwise = isCode ? chain : periods
     result.reason =
       "\(units) units of which \(needed) do, each lost every \(time(between)) and back in \(time(seconds)); "
       + "losses are taken to be independent"

@@ -15,12 +15,16 @@ struct DecisionDiagram: ~Copyable {
 
   enum Operation: UInt32 { case and = 1, or, xor, not }
 
+  private static let workForNode = 24
+
   static let zero: UInt32 = 0
   static let one: UInt32 = 1
   static let terminalLevel = UInt32.max
 
   private(set) var rows: [Row]
   private let mostNodes: Int
+  /// Operations that are left: with a table that forgets, few nodes may still take endless work.
+  private var workLeft: Int
   private var table: [UInt32]
   private var results: [Result]
 
@@ -33,6 +37,7 @@ struct DecisionDiagram: ~Copyable {
 
   init(mostNodes: Int) {
     self.mostNodes = min(mostNodes, 1 << 30)
+    workLeft = self.mostNodes.multipliedReportingOverflow(by: Self.workForNode).partialValue
     rows = [
       Row(level: Self.terminalLevel, low: 0, high: 0),
       Row(level: Self.terminalLevel, low: 1, high: 1),
@@ -76,7 +81,7 @@ struct DecisionDiagram: ~Copyable {
       while table[place] != 0 { place = (place + 1) & (table.count - 1) }
       table[place] = UInt32(truncatingIfNeeded: index)
     }
-    if results.count < 1 << 21 { widenResults() }
+    if results.count < 1 << 22 { widenResults() }
   }
 
   private mutating func widenResults() {
@@ -145,6 +150,8 @@ struct DecisionDiagram: ~Copyable {
     if known.left == a, known.right == b, known.operation == operation.rawValue {
       return known.node
     }
+    workLeft -= 1
+    guard workLeft > 0 else { throw LimitReached() }
     let (first, second) = (rows[Int(a)], rows[Int(b)])
     let level = min(first.level, second.level)
     let (lowA, highA) = first.level == level ? (first.low, first.high) : (a, a)

@@ -3,7 +3,7 @@ extension Formula {
   package func outcomes(of tops: [Node], _ ofEvents: [UInt64]) -> [UInt64] {
     let last = tops.max()?.index ?? 0
     var values = [UInt64](repeating: 0, count: last + 1)
-    var digits: [UInt64] = []
+    var counts = LaneCounts()
     for index in 0...last {
       let first = firstChild[index]
       let end = firstChild[index + 1]
@@ -24,16 +24,21 @@ extension Formula {
         values[index] = value
       case .not: values[index] = first < end ? ~values[children[first].index] : .max
       case .atLeast:
-        digits.removeAll(keepingCapacity: true)
-        for place in first..<end { add(values[children[place].index], to: &digits) }
-        values[index] = lanes(of: digits, atLeast: numbers[index])
+        counts.clear()
+        for place in first..<end { counts.add(values[children[place].index]) }
+        values[index] = counts.lanes(atLeast: numbers[index])
       }
     }
     return tops.map { values[$0.index] }
   }
+}
 
-  /// Adds a bit to each lane's count; the counts stand in binary, one word a digit.
-  private func add(_ word: UInt64, to digits: inout [UInt64]) {
+/// A count in each of 64 lanes, in binary, one word a digit.
+struct LaneCounts {
+  private var digits: [UInt64] = []
+
+  /// Adds a bit to each lane's count.
+  mutating func add(_ word: UInt64) {
     var carry = word
     for place in digits.indices {
       let both = digits[place] & carry
@@ -44,8 +49,10 @@ extension Formula {
     if carry != 0 { digits.append(carry) }
   }
 
+  mutating func clear() { digits.removeAll(keepingCapacity: true) }
+
   /// The lanes whose count is at least a number: compared from the highest digit down.
-  private func lanes(of digits: [UInt64], atLeast number: Int) -> UInt64 {
+  func lanes(atLeast number: Int) -> UInt64 {
     guard number < 1 << digits.count else { return 0 }
     var greater: UInt64 = 0
     var equal = UInt64.max

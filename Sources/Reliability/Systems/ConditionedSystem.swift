@@ -6,7 +6,7 @@ import Model
 /// makes the bounds.
 package struct ConditionedSystem: Sendable {
   private var model: SystemModel
-  private let solution: FaultTreeSolution
+  private let solution: CompiledSolution
   private let levels: [Level]
   private let partIndices: [Int]
   private var shared: [NodeID]
@@ -29,7 +29,7 @@ package struct ConditionedSystem: Sendable {
     let formula = Self.nested(function, model, &levels)
     let limits = SolvingLimits(mostNodes: mostNodes, wantsCutSets: false)
     guard let solution = formula.formula.solved(formula.top, limits) else { return nil }
-    self.solution = solution
+    self.solution = CompiledSolution(solution)
     self.levels = levels
     partIndices = model.parts(of: function)
     shared = Self.sharedGroups(model, partIndices)
@@ -109,12 +109,26 @@ package struct ConditionedSystem: Sendable {
     var mass = 0.0
     let states = sharedStates()
     let evaluator = PartEvaluator(model, shared)
+    let tables = levels.map { level -> (down: Int, lower: Int?) in
+      guard case .down(let part, let needed, let lower) = level else { return (0, nil) }
+      return (
+        evaluator.table(of: part, needed: needed),
+        lower.map { evaluator.table(of: part, needed: $0) }
+      )
+    }
+    var values = [Double](repeating: 0, count: levels.count)
+    var room: [Double] = []
     for (mask, probability) in states {
-      sum +=
-        probability
-        * conditional { part, needed in
-          evaluator.down(part, needed, downGroups: mask)
+      evaluator.enter(mask)
+      for place in levels.indices {
+        if case .made(let share) = levels[place] {
+          values[place] = share
+        } else {
+          let less = tables[place].lower.map { evaluator.down($0) }
+          values[place] = Self.given(evaluator.down(tables[place].down), less)
         }
+      }
+      sum += probability * solution.probability(values, &room)
       mass += probability
     }
     let rest = max(0, 1 - mass)
@@ -123,45 +137,47 @@ package struct ConditionedSystem: Sendable {
 
   /// The share of requests not served with these things down and all else up.
   package func unserved(losing events: Set<FailureEvent>) -> Double {
-    conditional { part, needed in
-      model.parts[part].unserved(needed, events: events)
-    }
-  }
-
-  private func conditional(_ down: (_ part: Int, _ needed: Int?) -> Double) -> Double {
     let values = levels.map { level -> Double in
       switch level {
       case .made(let share): return share
       case .down(let part, let needed, let lower):
-        let value = down(part, needed)
-        guard let lower else { return value }
-        // Given that the lower number is up: so that both together come out as they are.
-        let less = down(part, lower)
-        return less < 1 ? max(0, (value - less) / (1 - less)) : 0
+        let one = model.parts[part]
+        let less = lower.map { one.unserved($0, events: events) }
+        return Self.given(one.unserved(needed, events: events), less)
       }
     }
-    return solution.probability(values)
+    var room: [Double] = []
+    return solution.probability(values, &room)
+  }
+
+  /// The chance given that the lower number of the same component is up: so that both together come out as they are.
+  private static func given(_ down: Double, _ less: Double?) -> Double {
+    guard let less else { return down }
+    return less < 1 ? max(0, (down - less) / (1 - less)) : 0
   }
 
   /// States of the shared groups, as sets of those that are down, with their probabilities.
-  private func sharedStates() -> [(mask: UInt64, probability: Double)] {
-    let chances = shared.prefix(63).map { model.groupDown[$0] ?? 0 }
+  private func sharedStates() -> [(mask: GroupMask, probability: Double)] {
+    let chances = shared.prefix(PartEvaluator.mostShared).map { model.groupDown[$0] ?? 0 }
+    // Groups past the width of a state are up in all of them: their being down is in what is left out.
+    let others = shared.dropFirst(PartEvaluator.mostShared)
+    let rest = others.reduce(1.0) { $0 * (1 - (model.groupDown[$1] ?? 0)) }
     var floor = chances.count <= 6 ? 0 : 1e-17
     while true {
-      var result: [(mask: UInt64, probability: Double)] = []
+      var result: [(mask: GroupMask, probability: Double)] = []
       // The product of the likelier sides of what is still open: no state below it is likelier.
       var best = [Double](repeating: 1, count: chances.count + 1)
       for place in chances.indices.reversed() {
         best[place] = best[place + 1] * max(chances[place], 1 - chances[place])
       }
-      func add(_ place: Int, _ mask: UInt64, _ probability: Double) {
+      func add(_ place: Int, _ mask: GroupMask, _ probability: Double) {
         guard result.count <= Self.mostStates, probability * best[place] >= floor, probability > 0
         else { return }
         guard place < chances.count else { return result.append((mask, probability)) }
         add(place + 1, mask, probability * (1 - chances[place]))
-        add(place + 1, mask | 1 << UInt64(place), probability * chances[place])
+        add(place + 1, mask | GroupMask(1) << GroupMask(place), probability * chances[place])
       }
-      add(0, 0, 1)
+      add(0, 0, rest)
       if result.count <= Self.mostStates { return result }
       floor = max(floor * 100, 1e-17)
     }

@@ -82,8 +82,7 @@ package struct LossSystem: Sendable {
 
   /// Pairs of losses that hit a function though neither of both does alone.
   ///
-  /// For each function only what it needs and survives alone can pair up; of each pair one is fixed, and 64 others
-  /// are tried at once.
+  /// For each function only what it needs and survives alone can pair up.
   package func harmfulPairs(of losses: [FailureEvent]) -> [(first: Int, second: Int, hits: [Int])] {
     let alone = hits(losses.map { [$0] })
     var found: [Int: [Int]] = [:]
@@ -119,25 +118,8 @@ package struct LossSystem: Sendable {
     let coneTop = cone.adopt(formula, top) { [numberOf] number in
       numberOf[number].map { .event($0) } ?? .up
     }
-    var result: [(Int, Int)] = []
-    var words = [UInt64](repeating: 0, count: candidates.count)
-    for first in candidates.indices {
-      for start in stride(from: first + 1, to: candidates.count, by: 64) {
-        let others = start..<min(start + 64, candidates.count)
-        words[first] = .max
-        for place in others { words[place] = 1 << UInt64(place - start) }
-        var outcome = cone.outcomes(of: [coneTop], words)[0]
-        for place in others { words[place] = 0 }
-        while outcome != 0 {
-          let lane = outcome.trailingZeroBitCount
-          outcome &= outcome - 1
-          guard start + lane < candidates.count else { break }
-          result.append((candidates[first], candidates[start + lane]))
-        }
-      }
-      words[first] = 0
-    }
-    return result
+    var search = PairSearch(cone, coneTop, eventCount: candidates.count)
+    return search.pairs().map { (candidates[$0.0], candidates[$0.1]) }
   }
 
   // MARK: Cut sets

@@ -1,40 +1,104 @@
 import Model
 
-/// How likely a component is down when some groups are.
+/// Which of the shared groups are down, one bit a group.
+typealias GroupMask = UInt128
+
+/// How likely components are down when some groups are: each answer made once for the groups that concern it.
 final class PartEvaluator {
+  /// Groups past these bits are left to who bounds them.
+  static let mostShared = 127
+  /// A part that depends on more groups has its answers in a dictionary.
+  private static let mostListed = 12
+
   private let model: SystemModel
   private let placeOfShared: [NodeID: Int]
-  /// The shared groups that concern a part: what its answer depends on.
-  private var relevant: [UInt64]
-  private var known: [Key: Double] = [:]
+  /// Shared groups without a bit: up, for who bounds them counts their being down.
+  private let leftOut: Set<NodeID>
+  private var tables: [Table] = []
+  private var known: [Key: Int] = [:]
+  private var selections: [Selection] = []
+  private var mask: GroupMask = 0
 
   private struct Key: Hashable {
     var part: Int
     var needed: Int?
-    var mask: UInt64
+  }
+
+  /// The groups that some parts depend on, and which of them are down now.
+  private struct Selection {
+    var bits: GroupMask
+    var places: [Int]
+    var index = 0
+  }
+
+  private struct Table {
+    var part: Int
+    var needed: Int?
+    var selection: Int
+    var listed: [Double?]
+    var others: [GroupMask: Double] = [:]
   }
 
   init(_ model: SystemModel, _ shared: [NodeID]) {
     self.model = model
     var places: [NodeID: Int] = [:]
-    for (place, group) in shared.enumerated() { places[group] = place }
+    for (place, group) in shared.prefix(Self.mostShared).enumerated() { places[group] = place }
     placeOfShared = places
-    relevant = model.parts.map { part in
-      let groups = part.groups + part.patterns.flatMap { $0.sites.flatMap(\.groups) }
-      return groups.reduce(0) { mask, group in places[group].map { mask | 1 << UInt64($0) } ?? mask
-      }
+    leftOut = Set(shared.dropFirst(Self.mostShared))
+  }
+
+  /// The number under which a part's answers are kept.
+  func table(of part: Int, needed: Int?) -> Int {
+    let key = Key(part: part, needed: needed)
+    if let table = known[key] { return table }
+    let one = model.parts[part]
+    let groups = one.groups + one.patterns.flatMap { $0.sites.flatMap(\.groups) }
+    let places = Set(groups.compactMap { placeOfShared[$0] }).sorted()
+    let bits = places.reduce(GroupMask(0)) { $0 | GroupMask(1) << GroupMask($1) }
+    let selection = selections.firstIndex { $0.bits == bits } ?? selections.count
+    if selection == selections.count { selections.append(Selection(bits: bits, places: places)) }
+    let count = places.count <= Self.mostListed ? 1 << places.count : 0
+    tables.append(
+      Table(
+        part: part,
+        needed: needed,
+        selection: selection,
+        listed: [Double?](repeating: nil, count: count)
+      )
+    )
+    known[key] = tables.count - 1
+    enter(mask)
+    return tables.count - 1
+  }
+
+  /// Goes to the state in which these shared groups are down and the others are up.
+  func enter(_ mask: GroupMask) {
+    self.mask = mask
+    for number in selections.indices {
+      var index = 0
+      for (bit, place) in selections[number].places.prefix(Self.mostListed).enumerated()
+      where mask >> GroupMask(place) & 1 == 1 { index |= 1 << bit }
+      selections[number].index = index
     }
   }
 
-  func down(_ part: Int, _ needed: Int?, downGroups mask: UInt64) -> Double {
-    let key = Key(part: part, needed: needed, mask: mask & relevant[part])
-    if let value = known[key] { return value }
-    let value = computed(model.parts[part], needed, mask)
-    known[key] = value
+  /// How likely a part has too few units up in the state that was entered.
+  func down(_ table: Int) -> Double {
+    let selection = selections[tables[table].selection]
+    if tables[table].listed.isEmpty {
+      let bits = mask & selection.bits
+      if let value = tables[table].others[bits] { return value }
+      let value = computed(model.parts[tables[table].part], tables[table].needed, mask)
+      tables[table].others[bits] = value
+      return value
+    }
+    if let value = tables[table].listed[selection.index] { return value }
+    let value = computed(model.parts[tables[table].part], tables[table].needed, mask)
+    tables[table].listed[selection.index] = value
     return value
   }
 
-  private func computed(_ part: SystemPart, _ needed: Int?, _ mask: UInt64) -> Double {
+  private func computed(_ part: SystemPart, _ needed: Int?, _ mask: GroupMask) -> Double {
     var up = 1 - (part.whole ?? 0)
     for group in part.groups { up *= 1 - chance(group, mask) }
     up *= 1 - (part.takeover ?? 0)
@@ -47,7 +111,7 @@ final class PartEvaluator {
   }
 
   /// The chance of what takes the whole part down, summed without a difference of nearly equal numbers.
-  private func complement(_ part: SystemPart, _ mask: UInt64) -> Double {
+  private func complement(_ part: SystemPart, _ mask: GroupMask) -> Double {
     var down = 0.0
     for chance in [part.whole ?? 0, part.takeover ?? 0] + part.groups.map({ chance($0, mask) }) {
       down += (1 - down) * chance
@@ -55,9 +119,9 @@ final class PartEvaluator {
     return down
   }
 
-  private func chance(_ group: NodeID, _ mask: UInt64) -> Double {
-    if let place = placeOfShared[group] { return mask >> UInt64(place) & 1 == 1 ? 1 : 0 }
-    return model.groupDown[group] ?? 0
+  private func chance(_ group: NodeID, _ mask: GroupMask) -> Double {
+    if let place = placeOfShared[group] { return mask >> GroupMask(place) & 1 == 1 ? 1 : 0 }
+    return leftOut.contains(group) ? 0 : model.groupDown[group] ?? 0
   }
 
   /// How likely fewer units than are needed are up: the number that are down, place after place.
@@ -65,7 +129,7 @@ final class PartEvaluator {
     _ pattern: SystemPart.Pattern,
     _ needed: Int,
     _ unit: Double,
-    _ mask: UInt64
+    _ mask: GroupMask
   ) -> Double {
     let total = pattern.unitCount
     let spare = total - needed

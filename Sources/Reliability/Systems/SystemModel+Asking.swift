@@ -18,7 +18,7 @@ extension SystemModel {
   /// The parts, those first that are down most often with all around them.
   package func partsByUnavailability() -> [Int] {
     let evaluator = PartEvaluator(self, [])
-    let down = parts.indices.map { evaluator.down($0, nil, downGroups: 0) }
+    let down = parts.indices.map { evaluator.down(evaluator.table(of: $0, needed: nil)) }
     return parts.indices.sorted { (down[$1], $0) < (down[$0], $1) }
   }
 

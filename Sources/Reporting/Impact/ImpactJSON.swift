@@ -129,7 +129,8 @@ package struct ImpactJSON: Sendable {
     [
       "per_year": number(one.lossPerYear.map { 1 - $0 }),
       "loss_per_year": number(one.lossPerYear),
-      "loss_per_year_overlapping": number(one.lossPerYearOverlapping),
+      "method": .string(one.method.rawValue),
+      "loss_per_year_otherwise": number(one.lossPerYearOtherwise),
       "repair_s": number(one.repairSeconds),
       "repair_bytes_per_s": number(one.repairBytesPerSecond),
       "reason": .string(one.reason),

@@ -79,10 +79,11 @@ extension ImpactText {
         continue
       }
       let repair = one.repairSeconds.map { ", copies made again in \(amount($0, .time))" } ?? ""
-      let overlap = one.lossPerYearOverlapping.map { scientific($0) } ?? ""
+      let otherwise = one.lossPerYearOtherwise.map { scientific($0) } ?? ""
       result += paragraph(
         "\(one.store): \(nines(1 - loss)) a year\(repair). A piece is lost with a chance of "
-          + "\(scientific(loss)) a year (\(overlap) with repairs that overlap): \(one.reason)."
+          + "\(scientific(loss)) a year by the \(one.method.rawValue) "
+          + "(\(otherwise) by the \(one.method.other.rawValue)): \(one.reason)."
       )
     }
     return result.isEmpty ? [] : [paint("Durability", .heading)] + result

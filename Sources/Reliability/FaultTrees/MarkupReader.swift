@@ -9,11 +9,11 @@ struct MarkupElement {
 }
 
 /// What can't be read, and where.
-struct MarkupError: Error, CustomStringConvertible {
-  var line: Int
-  var message: String
+package struct MarkupError: Error, CustomStringConvertible {
+  package var line: Int
+  package var message: String
 
-  var description: String { "line \(line): \(message)" }
+  package var description: String { "line \(line): \(message)" }
 }
 
 /// Reads a document in one pass; entities of its own, and nesting past a limit, are refused.

@@ -1,13 +1,11 @@
-import Reliability
-
 /// A fault tree in the Open-PSA model exchange format, as a formula.
-struct FaultTreeFile {
-  private(set) var formula = Formula()
-  private(set) var top = Formula.Node.never
-  private(set) var topName = ""
-  private(set) var eventNames: [String] = []
-  private(set) var probabilities: [Double] = []
-  var gateCount: Int { gates.count }
+package struct FaultTreeFile {
+  package private(set) var formula = Formula()
+  package private(set) var top = Formula.Node.never
+  package private(set) var topName = ""
+  package private(set) var eventNames: [String] = []
+  package private(set) var probabilities: [Double] = []
+  package var gateCount: Int { gates.count }
 
   private var gates: [String: MarkupElement] = [:]
   private var gateOrder: [String] = []
@@ -16,7 +14,7 @@ struct FaultTreeFile {
   private var houses: [String: Bool] = [:]
   private var built: [String: Formula.Node] = [:]
 
-  init(_ bytes: [UInt8]) throws(MarkupError) {
+  package init(_ bytes: [UInt8]) throws(MarkupError) {
     let root = try MarkupReader.read(bytes)
     guard root.name == "opsa-mef" else {
       throw MarkupError(line: root.line, message: "the root is `opsa-mef`, not `\(root.name)`")
