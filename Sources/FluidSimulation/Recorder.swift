@@ -92,7 +92,9 @@ struct Recorder {
       component.arrivalPerSecond = sum.arrived / seconds
       component.throughputPerSecond = sum.served / seconds
       component.rejectedPerSecond = sum.rejected / seconds
-      component.utilization = sum.seconds > 0 ? min(1, sum.used / sum.seconds) : 0
+      let busy = sum.seconds > 0 ? sum.used / sum.seconds : 0
+      // Sums of many steps that were all full come to a little less.
+      component.utilization = busy > 1 - 1e-9 ? 1 : busy
       component.queue = station.queueCalls + kernel.chanceQueues[index]
       component.replicas = sum.seconds > 0 ? sum.replicas / sum.seconds : station.serving
       component.paidReplicas = sum.seconds > 0 ? sum.paid / sum.seconds : station.paid
