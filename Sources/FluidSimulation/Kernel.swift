@@ -8,7 +8,8 @@ import Scenarios
 ///
 /// Ages are those of the fluid: what waits for lack of capacity, timeouts and pauses. The waiting that chance
 /// brings while there is capacity is the stationary one of the load of the moment, and is held apart (`Noise`).
-struct Kernel {
+/// It is never copied, so that no step of time pays for one.
+struct Kernel: ~Copyable {
   let design: Design
   let scenario: Scenario
   var steps: [Step]

@@ -35,7 +35,7 @@ private struct Metastability {
     return kernel.requestNames.indices.compactMap { finding($0, kernel, storms) }
   }
 
-  private func storms(_ kernel: Kernel) -> [Storm] {
+  private func storms(_ kernel: borrowing Kernel) -> [Storm] {
     var storms = Array(repeating: Storm(), count: kernel.steps.count)
     for (index, step) in kernel.steps.enumerated() where step.parent >= 0 {
       storms[index] = step.waits ? storms[step.parent] : Storm()
@@ -48,7 +48,7 @@ private struct Metastability {
 
   private func finding(
     _ request: Int,
-    _ kernel: Kernel,
+    _ kernel: borrowing Kernel,
     _ storms: [Storm]
   ) -> MetastabilityFindings? {
     var worst: (station: Int, load: Double, storm: Double, step: Int)?
@@ -81,12 +81,12 @@ private struct Metastability {
   }
 
   /// The part of its station's time that one call a second takes.
-  private func busy(_ step: Int, _ kernel: Kernel) -> Double {
+  private func busy(_ step: Int, _ kernel: borrowing Kernel) -> Double {
     kernel.work[step] * kernel.steps[step].items
   }
 
   /// Whether what is served is always served in time.
-  private func isGuarded(_ index: Int, _ kernel: Kernel, _ timeout: Double) -> Bool {
+  private func isGuarded(_ index: Int, _ kernel: borrowing Kernel, _ timeout: Double) -> Bool {
     let step = kernel.steps[index]
     let station = kernel.stations[step.station]
     return timeout == .infinity || station.isLIFO || step.cancels || step.patience < timeout

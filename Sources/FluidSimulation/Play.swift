@@ -65,9 +65,8 @@ private func play(
       timing.most = seconds
     }
     var run = try Run(design, scenario, timing, options)
-    var baseline = try calm.map { calm throws(FluidProblem) in
-      try Run(design, calm, timing, options)
-    }
+    var baseline: Run?
+    if let calm { baseline = try Run(design, calm, timing, options) }
     try run.play(beside: &baseline, &findings)
   } catch {
     findings.obstacles.append(error.words)
@@ -75,7 +74,7 @@ private func play(
 }
 
 /// One kernel on its way through time.
-struct Run {
+struct Run: ~Copyable {
   var kernel: Kernel
   let timing: Timing
   let binSeconds: Double
