@@ -18,11 +18,24 @@ extension Compiler {
 
   private mutating func checkIsPlayed(_ incident: Incident) {
     switch incident.effect {
-    case .kill, .slow, .fail, .cut, .drop: break
+    case .kill(let losses):
+      for loss in losses { checkConsumers(loss.node) }
+    case .slow, .fail, .cut, .drop: break
     case .damage: break  // Harm to data at rest; what it does to requests isn't said.
     case .delayJobs: refuse("events doesn't play jobs that come late yet")
     case .set(_, let attribute, _, _):
       refuse("events doesn't play `set` of `\(attribute)` yet")
+    }
+  }
+
+  /// What a restart of a consumer brings back, and how long its group stands still, isn't played.
+  private mutating func checkConsumers(_ node: NodeID) {
+    for link in design.links where link.to == node {
+      for name in ["checkpoint", "rebalance"] where link.attribute(name) != nil {
+        refuse(
+          "events doesn't play `\(name)` of `\(design[link.from].name) ~> \(design[node].name)` yet"
+        )
+      }
     }
   }
 
