@@ -24,7 +24,8 @@ package struct PictureRenderer: Sendable {
     theme: PictureTheme = .auto
   ) throws(RenderError) -> [UInt8] {
     // Only words of links and saved places need to know where things lie.
-    if picture.isLabelled || lock != nil || keepsPlaces { try layOut() }
+    drift = picture.hintProblems
+    if picture.isLabelled || lock != nil || keepsPlaces || !picture.hints.isEmpty { try layOut() }
     // An SVG gets its colours at the end; the other formats have only these.
     var printer = DotPrinter(theme: theme == .dark && format != .svg ? .dark : .light)
     printer.looseLinks = looseLinks
@@ -46,6 +47,7 @@ package struct PictureRenderer: Sendable {
   /// Finds out where everything lies.
   private mutating func layOut() throws(RenderError) {
     var fresh = try laidOut(DotPrinter())
+    if lock == nil { try followHints(&fresh) }
     looseLinks = fresh.linksOnWayBack(in: picture)
     if !looseLinks.isEmpty {
       var printer = DotPrinter()
@@ -61,7 +63,7 @@ package struct PictureRenderer: Sendable {
       return
     }
     let layout = LockedLayout(picture, fresh: fresh, locked: locked)
-    drift = layout.drift
+    drift += layout.drift
     if layout.isRoomy {
       places = layout.places
       svg = nil
@@ -69,6 +71,20 @@ package struct PictureRenderer: Sendable {
       drift = ["what is new has no room near what it belongs to: all is laid out anew"]
       lock = nil
     }
+  }
+
+  /// Leaves hints out that would tear a card out of its group; says which are not kept.
+  private mutating func followHints(_ fresh: inout Places) throws(RenderError) {
+    guard !picture.hints.isEmpty else { return }
+    let strays = fresh.strays(of: picture)
+    if strays.isEmpty {
+      drift += fresh.broken(picture)
+      return
+    }
+    let names = strays.map { "`\($0)`" }.joined(separator: ", ")
+    drift.append("`order` and `align` are left out: they would draw \(names) outside its group")
+    picture.hints = []
+    fresh = try laidOut(DotPrinter())
   }
 
   private mutating func laidOut(_ printer: DotPrinter) throws(RenderError) -> Places {

@@ -1,6 +1,6 @@
 /// What a colour is for.
 package enum Ink: String, Hashable, Sendable, CaseIterable {
-  case canvas, text, muted, faint
+  case canvas, text, muted, faint, glyph
   case card, border, track, client, clientBorder
   case frame1, frame2, frame3, frameBorder
   case link, miss, failure
@@ -32,6 +32,7 @@ package enum Theme: String, Hashable, Sendable, CaseIterable {
     case .text: ("#1b2433", "#e6ebf2")
     case .muted: ("#566376", "#9fadc0")
     case .faint: ("#8794a6", "#73839a")
+    case .glyph: ("#33425a", "#cbd6e4")
     case .card: ("#ffffff", "#18202c")
     case .border: ("#9aa7b8", "#56657a")
     case .track: ("#e3e8ef", "#2b3646")

@@ -1259,7 +1259,7 @@ region us-east-1 {
   owner: shop
 
   aws.alb         edge
-  service         shop { replicas: 6 across zones; time: exp 20 ms; runs-on: aws.c7g.xlarge }
+  service         shop { replicas: 6 across zones; concurrency: 8 per replica; time: exp 20 ms; runs-on: aws.c7g.xlarge }
   aws.s3-standard pictures {
     owner:     media
     shards:    4 by prefix

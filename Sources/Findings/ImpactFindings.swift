@@ -73,6 +73,8 @@ package struct LossFindings: Sendable {
   package var lost: [String]
   /// What was lost, for who draws it.
   package var nodes: [NodeID]
+  /// Whether it is one replica of what `nodes` names, not all of it.
+  package var isReplica = false
   /// The share of each request type that is still served at once, before overload.
   package var served: [(request: String, share: Double)]
   /// Request types that go on without something optional, or whose later work waits.

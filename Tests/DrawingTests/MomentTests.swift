@@ -8,11 +8,18 @@ import Testing
 
   init() throws { design = try DrawingTests.design(shop) }
 
-  private func picture(_ fault: String, at seconds: Double?, _ bin: TimelineBin? = nil) -> Picture {
+  private func picture(
+    _ fault: String,
+    at seconds: Double?,
+    _ bin: TimelineBin? = nil,
+    calm: TimelineBin? = nil
+  ) -> Picture {
     var choice = ViewChoice.whole
     choice.during = ViewChoice.Occasion(fault: fault, seconds: seconds, words: fault)
     var moment = choice.during.map { PictureMoment($0, of: design) }
     moment?.bin = bin
+    moment?.calmBin = calm
+    moment?.requestNames = ["buy"]
     return PictureBuilder(design, choice, moment: moment).picture()
   }
 
@@ -74,5 +81,41 @@ import Testing
     let card = try picture("slow-shop", at: 90, bin).card("eu.shop")
     #expect(card.rows == [Card.Row("rate", "800/s"), Card.Row("utilization", "100%", bar: 1)])
     #expect(card.health == .full)
+  }
+
+  @Test func `what takes more than it would without the fault is diverted, and the legend says so`()
+    throws
+  {
+    let link = try #require(
+      design.links.first { design[$0.from].name == "shop" && design[$0.to].name == "orders" }
+    )
+    func bin(_ rate: Double) -> TimelineBin {
+      var bin = TimelineBin(begin: 60, seconds: 60, requests: 1)
+      var found = LinkBin(link: link.id)
+      found.attemptsPerSecond = rate
+      bin.links = [found]
+      return bin
+    }
+    // A tenth more is within what a run scatters.
+    for (calm, state) in [(0.0, State.diverted), (80, .diverted), (95, .normal), (200, .normal)] {
+      let during = picture("slow-shop", at: 90, bin(100), calm: bin(calm))
+      #expect(try during.connector("eu.shop", "eu.storage.orders").state == state, "\(calm)")
+      let isInLegend = during.legend.contains(.state(.diverted, "more than without the fault"))
+      #expect(isInLegend == (state == .diverted))
+    }
+    let text = try svg(picture("slow-shop", at: 90, bin(100), calm: bin(0)))
+    #expect(text.contains("class=\"link waits on-failure diverted\""))
+    #expect(text.contains("100/s, 0/s without the fault"))
+  }
+
+  @Test func `a moment says how much of each request type fails then`() throws {
+    var bin = TimelineBin(begin: 60, seconds: 60, requests: 1)
+    bin.requests[0].offered = 200
+    bin.requests[0].timedOut = 20
+    bin.requests[0].rejected = 5
+    // 25 of 200.
+    #expect(
+      picture("slow-shop", at: 90, bin).subtitles.contains(Picture.Line("fails: buy 12.5%"))
+    )
   }
 }

@@ -1,4 +1,5 @@
 import Drawing
+import Findings
 import Model
 import TestKit
 import Testing
@@ -17,7 +18,7 @@ import Testing
   @Test func `a card says kind, size and the measures of the view`() throws {
     let card = try whole.card("eu.shop")
     #expect(card.title == "The shop itself")
-    #expect(card.note == "service · × 4")
+    #expect(card.note == "service × 4")
     #expect(card.rows == [Card.Row("rate", "1k/s"), Card.Row("utilization", "50%", bar: 0.5)])
     #expect(card.health == .calm)
   }
@@ -98,5 +99,44 @@ import Testing
       whole.description == "9 components in 2 groups, 9 links."
         || whole.description.hasPrefix("9 components in 2 groups, ")
     )
+  }
+
+  @Test func `what one loss stops is on the card, and the time that all is served under the title`()
+    throws
+  {
+    var numbers = try numbers(of: design)
+    let shop = try #require(design.node("eu.shop")).id
+    let storage = try #require(design.node("eu.storage")).id
+    func loss(_ node: NodeID, _ stopped: Double, _ probability: Double?) -> LossFindings {
+      var loss = LossFindings(lost: [""], nodes: [node], served: [], unservedTraffic: stopped)
+      loss.probability = probability
+      return loss
+    }
+    var replica = loss(shop, 1, 0.5)
+    replica.isReplica = true
+    var impact = ImpactFindings(variant: "base", workload: "evening")
+    impact.failures = [replica, loss(shop, 1, 0.001), loss(storage, 0.1, nil)]
+    var buy = RequestAvailability(request: "buy")
+    buy.unavailability = 0.002...0.002
+    impact.requests = [buy]
+    numbers.impact = impact
+    var choice = ViewChoice.whole
+    choice.show = ["availability"]
+    choice.depth = 2
+    let open = PictureBuilder(design, choice, numbers: numbers).picture()
+    #expect(try open.card("eu.shop").rows == [Card.Row("available", "99.9%")])
+    #expect(
+      try open.card("eu.shop").marks.contains(Picture.Line("alone stops all requests", .fails))
+    )
+    #expect(open.subtitles.contains(Picture.Line("available: buy 99.8%")))
+    choice.depth = 1
+    let closed = PictureBuilder(design, choice, numbers: numbers).picture()
+    #expect(
+      try closed.card("eu.storage").marks.contains(
+        Picture.Line("alone stops 10% of requests", .fails)
+      )
+    )
+    // Nobody said how often the group fails.
+    #expect(try closed.card("eu.storage").rows == [])
   }
 }

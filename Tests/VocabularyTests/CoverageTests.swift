@@ -60,8 +60,8 @@ struct UsedValue: Sendable, CustomTestStringConvertible {
     #expect(!used.entries.contains { ValueMatcher(used.value).fits($0.pattern) })
   }
 
-  /// The attribute words of the language's first page, kept by hand, with what the project added: `url`, `lint`
-  /// and those of cost.
+  /// The attribute words of the language's first page, kept by hand, with what the project added: `url`, `lint`,
+  /// `align` and those of cost.
   private static let words = """
     replicas concurrency time capacity threads latency speed holds errors queue full balance \
     patience discipline rate-limit shards skew scale cold-start idle runs-on spot speeds priority \
@@ -71,7 +71,7 @@ struct UsedValue: Sendable, CustomTestStringConvertible {
     versioned locked verify backup restore detect decide provision check replay drill age share \
     order for calls on timeout cancel pool breaker hedge optional payload reply bandwidth to wait \
     cost hit keys ttl mix arrivals zones racks owner tags stays show depth only by during url \
-    lint traffic unit memory cores scans committed discount price-level
+    lint align traffic unit memory cores scans committed discount price-level
     """
 
   @Test func `the schema has the attribute words of the language and no others`() {

@@ -71,7 +71,7 @@ extension DotPrinter {
     let words = lines.enumerated().map { place, line in
       LabelMarkup.row([
         LabelMarkup.cell(
-          place == 0 ? glyph(card.glyph, ink) : "",
+          place == 0 ? glyph(card.glyph, color(isDead ? .deadText : .glyph)) : "",
           "ALIGN=\"LEFT\" WIDTH=\"\(Int(Self.glyphRoom))\""
         ),
         LabelMarkup.cell(line, "ALIGN=\"LEFT\" WIDTH=\"\(Int(text))\""),
@@ -80,6 +80,11 @@ extension DotPrinter {
     var rows = [
       LabelMarkup.row([LabelMarkup.cell(LabelMarkup.table(words, padding: 1), "ALIGN=\"LEFT\"")])
     ]
+    if shape(card) == "cylinder" {
+      // A lid takes two elevenths of the height, of which Graphviz leaves an eighth free.
+      let height = 32 + 14 * (lines.count + card.rows.count)
+      rows.insert(LabelMarkup.row([LabelMarkup.block(8, height / 12 + 1, nil)]), at: 0)
+    }
     if isDead { rows.append(hatch(Int(width))) }
     if !card.rows.isEmpty {
       if !isDead { rows.append("<TR>\(rule(Int(width)))</TR>") }

@@ -122,7 +122,7 @@ extension DotPrinter {
         return LabelMarkup.cell(fixed([line], 7, height), "VALIGN=\"MIDDLE\"")
       }
       return (LabelMarkup.table([LabelMarkup.row(cells)]), 23, words)
-    case .glyph(let glyph, let words): return (self.glyph(glyph, color(.text)), 16, words)
+    case .glyph(let glyph, let words): return (self.glyph(glyph, color(.glyph)), 16, words)
     case .state(.diverted, let words):
       let line = LabelMarkup.row([LabelMarkup.block(22, 3, color(.hot))])
       return (fixed([line], 22, 3), 24, words)

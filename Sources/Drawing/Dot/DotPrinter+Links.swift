@@ -8,14 +8,17 @@ extension DotPrinter {
     func way(_ part: Int) -> String {
       ways.indices.contains(part) ? " pos=\"\(ways[part])\"" : ""
     }
+    let isInRow = places == nil && !picture.hints.isEmpty && Rows(picture.hints).holds(connector)
     guard picture.isLabelled, let label = label(connector) else {
       return [
-        "\(from) -> \(to) [\(lineAttributes(connector, part: "")) \(headAttributes(connector))\(way(0))]"
+        "\(from) -> \(to) [\(lineAttributes(connector, part: "")) \(headAttributes(connector))"
+          + "\(picture.hasWords && !isInRow ? " minlen=2" : "")\(way(0))]"
       ]
     }
     let middle = quoted("label " + connector.key)
     // Lines that enter words at one side and leave at the other look like one line.
-    let isLoose = looseLinks.contains(connector.key) || connector.from == connector.to
+    let isLoose =
+      looseLinks.contains(connector.key) || connector.from == connector.to || isInRow
     let (before, behind) =
       isLoose ? ("", "") : picture.direction == .down ? (":n", ":s") : (":w", ":e")
     return [
@@ -61,8 +64,8 @@ extension DotPrinter {
   }
 
   private func headAttributes(_ connector: Connector) -> String {
-    // A wide line has a small head for its width, else the head would hide the card.
-    let size = 0.85 - 0.3 * (connector.traffic ?? 0)
+    // A head is wider than its line.
+    let size = 0.62 + 0.15 * pen(connector)
     return (connector.manner == .miss ? "arrowhead=onormal " : "")
       + "arrowsize=\(shortest(size))"
   }
@@ -71,6 +74,11 @@ extension DotPrinter {
   private func pen(_ connector: Connector) -> Double {
     guard connector.state != .dead, let traffic = connector.traffic else { return 1.2 }
     return 0.9 + 4.1 * min(1, max(0, traffic)).squareRoot()
+  }
+
+  /// Whether its words are drawn.
+  func hasLabel(_ connector: Connector, in picture: Picture) -> Bool {
+    picture.isLabelled && label(connector) != nil
   }
 
   private func label(_ connector: Connector) -> String? {

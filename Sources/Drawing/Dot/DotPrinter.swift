@@ -27,21 +27,23 @@ package struct DotPrinter: Sendable {
         contents(of: nil, picture.pieces, Layering(picture), picture, &$0)
       }
       $0.line("}")
+      for line in hints(of: picture) { $0.line(line) }
     }
     text.line("}")
     return text.text
   }
 
   private func graphAttributes(_ picture: Picture) -> String {
-    let isLabelled = picture.isLabelled
     // Curves around hundreds of cards cost more than the layout itself.
     let isLarge = picture.cards.count > 500 || picture.connectors.count > 1500
     let attributes = [
       "rankdir=\(picture.direction == .down ? "TB" : "LR")",
       "bgcolor=\"\(color(.canvas))\"", "pad=0.3", "fontname=\"Arial\"",
-      "fontcolor=\"\(color(.text))\"", "nodesep=0.3", "ranksep=\(isLabelled ? "0.26" : "0.6")",
+      "fontcolor=\"\(color(.text))\"", "nodesep=0.3",
+      "ranksep=\(picture.hasWords ? "0.26" : "0.6")",
       "outputorder=edgesfirst", "labelloc=t", "labeljust=l", "label=\(title(picture))",
-      places.map(titlePlace) ?? "", "splines=\(isLarge ? "line" : "true")",
+      places.map(titlePlace) ?? "", picture.hints.isEmpty ? "" : "newrank=true",
+      "splines=\(isLarge ? "line" : "true")",
     ].filter { !$0.isEmpty }
     return "graph [\(attributes.joined(separator: " "))]"
   }
@@ -69,6 +71,27 @@ package struct DotPrinter: Sendable {
     for connector in layering.connectors[frame] ?? [] {
       lines(of: connector, in: picture).forEach { text.line($0) }
     }
+    if places == nil { columns(of: pieces, layering, picture).forEach { text.line($0) } }
+  }
+
+  /// Many cards of a frame without a link stand in a square, else they would make one long row.
+  private func columns(
+    of pieces: [Piece],
+    _ layering: Layering,
+    _ picture: Picture
+  ) -> [String] {
+    let hinted = Set(picture.hints.flatMap { [$0.first, $0.second] })
+    let alone = pieces.compactMap { piece -> String? in
+      guard case .card(let card) = piece, !layering.linked.contains(card.key),
+        !hinted.contains(card.key)
+      else { return nil }
+      return card.key
+    }
+    guard alone.count > 3 else { return [] }
+    let columns = Int(Double(alone.count).squareRoot().rounded(.up))
+    return zip(alone, alone.dropFirst(columns)).map { upper, lower in
+      "\(quoted(upper)) -> \(quoted(lower)) [style=invis\(picture.hasWords ? " minlen=2" : "")]"
+    }
   }
 
   func color(_ ink: Ink) -> String { theme.color(ink) }
@@ -77,6 +100,8 @@ package struct DotPrinter: Sendable {
 /// In which frame each link lies: the innermost that holds both ends.
 private struct Layering {
   var connectors: [String?: [Connector]] = [:]
+  /// The cards at the ends of links.
+  var linked: Set<String> = []
 
   init(_ picture: Picture) {
     var around: [String: [String]] = [:]
@@ -91,6 +116,7 @@ private struct Layering {
     walk(picture.pieces, [])
     for connector in picture.connectors {
       guard let from = around[connector.from], let to = around[connector.to] else { continue }
+      if connector.from != connector.to { linked.formUnion([connector.from, connector.to]) }
       let shared = zip(from, to).prefix { $0.0 == $0.1 }.last?.0
       connectors[shared, default: []].append(connector)
     }
@@ -98,6 +124,9 @@ private struct Layering {
 }
 
 extension Picture {
+  /// Whether words stand on its links: then each link spans two layers, so that cards stand evenly.
+  var hasWords: Bool { isLabelled && connectors.contains { !$0.label.isEmpty } }
+
   /// Whether its links are few enough to carry words.
   package var isLabelled: Bool {
     connectors.count { !$0.label.isEmpty } <= DotPrinter.labelledLinks

@@ -11,6 +11,32 @@ package struct Picture: Hashable, Sendable {
   /// What a reader who can't see the drawing is told.
   package var description: String
   package var direction = Direction.down
+  /// What the layout is asked for.
+  package var hints: [Hint] = []
+  /// Why some of what it is asked for makes no sense on this drawing.
+  package var hintProblems: [String] = []
+
+  /// Two cards that stand in one row, perhaps one before the other.
+  package struct Hint: Hashable, Sendable {
+    package var manner: Manner
+    package var first: String
+    package var second: String
+
+    package enum Manner: String, Hashable, Sendable, CaseIterable {
+      case order, align
+    }
+
+    package init(_ manner: Manner, _ first: String, _ second: String) {
+      self.manner = manner
+      self.first = first
+      self.second = second
+    }
+
+    /// As a view says it.
+    var words: String {
+      "`\(manner.rawValue): \(first) \(manner == .order ? "before" : "with") \(second)`"
+    }
+  }
 
   /// Which way calls run.
   package enum Direction: String, Hashable, Sendable, CaseIterable {

@@ -17,7 +17,7 @@ extension PictureBuilder {
         Picture.Line("overloaded: +\(QuantityFormat.human(surplus * 60)) a minute", .full)
       )
     }
-    card.marks += failures(of: [id])
+    card.marks += singlePoint(id) + failures(of: [id])
     card.rows = choice.show.compactMap { row($0, of: node, found) }
     card.tooltip = tooltip(of: node, found)
     card.classes = [node.core.rawValue] + ownerClass(node)
@@ -47,8 +47,10 @@ extension PictureBuilder {
       let words = card.state == .dead ? "down" : "\(down.joined(separator: ", ")) down"
       card.marks.append(Picture.Line(words, .fails))
     }
-    card.marks += failures(of: parts)
-    card.rows = choice.show.compactMap { closedRow($0, parts, found) }
+    card.marks += singlePoint(id) + failures(of: parts)
+    card.rows = choice.show.compactMap { measure in
+      measure == "availability" ? availability(of: id) : closedRow(measure, parts, found)
+    }
     card.tooltip = [node.path] + parts.map { design[$0].path }
     card.classes = [node.core.rawValue, "closed"] + ownerClass(node)
     return card
@@ -76,7 +78,7 @@ extension PictureBuilder {
     } else if case .range(let low?, let high?)? = node.attribute("scale")?["replicas"] {
       words.append("\(QuantityFormat.human(low.value))..\(QuantityFormat.human(high.value))")
     } else if node.attribute("replicas") != nil {
-      words.append("× \(design.replicas(of: node))")
+      words[0] += " × \(design.replicas(of: node))"
     }
     if let pool = node.attribute("runs-on")?["pool"]?.node {
       words.append("on \(design[pool].name)")
@@ -84,6 +86,19 @@ extension PictureBuilder {
       words.append(machine)
     }
     return words.joined(separator: " · ")
+  }
+
+  /// Whether requests fail when this alone is lost, and how many.
+  private func singlePoint(_ id: NodeID) -> [Picture.Line] {
+    guard let loss = index.losses[id], loss.unservedTraffic > 1e-9 else { return [] }
+    let stopped = loss.unservedTraffic >= 1 - 1e-9 ? "all" : percent(loss.unservedTraffic) + " of"
+    return [Picture.Line("alone stops \(stopped) requests", .fails)]
+  }
+
+  private func availability(of id: NodeID) -> Card.Row? {
+    (index.losses[id]?.probability).map {
+      Card.Row("available", QuantityFormat.human(1 - $0, as: .share))
+    }
   }
 
   /// The requirements about these nodes that fail here.
@@ -120,6 +135,7 @@ extension PictureBuilder {
         return Card.Row("cost", QuantityFormat.human(cost, .moneyPerTime))
       }
       return index.unpriced.contains(node.id) ? Card.Row("cost", "no price") : nil
+    case "availability": return availability(of: node.id)
     case "rate" where node.core == .client:
       let rate = design.links(from: node.id).compactMap { index.links[$0.id]?.rate }.reduce(0, +)
       return rate > 0 ? Card.Row("rate", QuantityFormat.human(rate, .rate)) : nil
@@ -206,7 +222,8 @@ extension PictureBuilder {
 
 /// Three digits also just below one, where a share would show what is missing.
 func percent(_ share: Double) -> String {
-  share.isFinite ? QuantityFormat.human(share * 100) + "%" : QuantityFormat.undefined
+  guard share.isFinite else { return QuantityFormat.undefined }
+  return share > 0 && share < 1e-4 ? "<0.01%" : QuantityFormat.human(share * 100) + "%"
 }
 
 /// A mean number of waiting requests; nobody counts less than a thousandth of one.

@@ -106,7 +106,8 @@ extension PictureBuilder {
     guard let source = index.components[link.from], source.rate > 0, index.links[link.id] != nil
     else { return "on \(event)\(of)" }
     let share = rate / source.rate
-    return "on \(event)\(of), \(QuantityFormat.human(share, as: .share))"
+    let words = share > 0 && share < 1e-4 ? percent(share) : QuantityFormat.human(share, as: .share)
+    return "on \(event)\(of), \(words)"
   }
 
   private func state(of links: [LinkID]) -> State {

@@ -1,5 +1,6 @@
 import Findings
 package import Model
+import Quantities
 
 /// Makes the picture of a design: groups as frames, components as cards, numbers on both.
 package struct PictureBuilder: Sendable {
@@ -33,6 +34,7 @@ package struct PictureBuilder: Sendable {
       index = NumberIndex(numbers?.load)
     }
     if let bill = numbers?.bill { index.read(bill) }
+    if let impact = numbers?.impact { index.read(impact) }
     self.index = index
     busiest = index.busiest
     damages = Damages(moment)
@@ -73,9 +75,23 @@ package struct PictureBuilder: Sendable {
     picture.pieces = pieces(in: plan.root, depth: 1)
     let drawn = Set(picture.cards.map(\.key))
     picture.connectors = connectors().filter { drawn.contains($0.from) && drawn.contains($0.to) }
+    for hint in choice.hints { add(hint, to: &picture) }
     picture.legend = legend(of: picture)
     picture.description = description(of: picture)
     return picture
+  }
+
+  /// Takes a hint where both of its parts are cards of the drawing.
+  private func add(_ hint: ViewChoice.Hint, to picture: inout Picture) {
+    let cards = [hint.first, hint.second].compactMap { plan.shown($0) }.map { design[$0].path }
+    let (first, second) = (design[hint.first].path, design[hint.second].path)
+    if cards.count == 2, cards[0] != cards[1] {
+      picture.hints.append(Picture.Hint(hint.manner, cards[0], cards[1]))
+    } else {
+      picture.hintProblems.append(
+        "\(Picture.Hint(hint.manner, first, second).words) is left out: both have to be cards of the drawing"
+      )
+    }
   }
 
   // MARK: Title
@@ -102,7 +118,9 @@ package struct PictureBuilder: Sendable {
     if let moment, moment.bin == nil {
       lines.append(Picture.Line("no engine has played this moment: no numbers"))
     }
+    if let failures = moment?.failures { lines.append(Picture.Line(failures)) }
     guard let numbers else { return lines }
+    if let impact = numbers.impact { lines += availability(impact) }
     if moment == nil, let obstacle = numbers.load.obstacles.first {
       lines.append(Picture.Line("no numbers: \(obstacle)", .fails))
     }
@@ -116,6 +134,22 @@ package struct PictureBuilder: Sendable {
       case false?: lines.append(Picture.Line("✗ \(numbers.verdict)", .fails))
       case nil: lines.append(Picture.Line("? \(numbers.verdict)"))
       }
+    }
+    return lines
+  }
+
+  /// How much of the time each request type is served, and why that isn't known.
+  private func availability(_ impact: ImpactFindings) -> [Picture.Line] {
+    var lines = impact.obstacles.prefix(1).map { Picture.Line("no availability: \($0)") }
+    let known = impact.requests.compactMap { request in
+      request.availability.map { value in
+        let least = request.isBounded ? "at least " : ""
+        return "\(request.request) \(least)\(QuantityFormat.human(value, as: .share))"
+      }
+    }
+    if !known.isEmpty { lines.append(Picture.Line("available: \(known.joined(separator: ", "))")) }
+    for request in impact.requests where request.unavailability == nil {
+      lines.append(Picture.Line("\(request.request): \(request.reason)"))
     }
     return lines
   }

@@ -12,6 +12,8 @@ package struct PictureMoment: Sendable {
   /// The part of the run that holds the moment, and the same part of the run without the fault.
   package var bin: TimelineBin?
   package var calmBin: TimelineBin?
+  /// Of the run's request types, in the order of its parts.
+  package var requestNames: [String] = []
 
   /// The moment of an occasion; the middle of the fault's first action where it names no time.
   package init(_ occasion: ViewChoice.Occasion, of design: Design) {
@@ -27,8 +29,19 @@ package struct PictureMoment: Sendable {
   package mutating func read(_ timeline: TimelineFindings) {
     let moment = seconds
     func holds(_ bin: TimelineBin) -> Bool { bin.begin <= moment && moment < bin.end }
+    requestNames = timeline.requestNames
     bin = timeline.bins.first(where: holds)
     calmBin = timeline.baseline.first(where: holds)
+  }
+
+  /// How much of each request type fails then: `fails: send 12%, read 0%`; nil where nobody asks for anything.
+  var failures: String? {
+    guard let bin else { return nil }
+    let shares = zip(requestNames, bin.requests).compactMap { name, found -> String? in
+      guard found.offered > 0 else { return nil }
+      return "\(name) \(percent(min(1, found.errors / found.offered)))"
+    }
+    return shares.isEmpty ? nil : "fails: \(shares.joined(separator: ", "))"
   }
 
   private static func middle(of spell: Spell) -> Double {

@@ -10,6 +10,8 @@ package struct PictureNumbers: Sendable {
   package var verdict: String
   /// The bill, where it was asked for.
   package var bill: CostFindings?
+  /// What failures do, where it was asked for.
+  package var impact: ImpactFindings?
   /// Why a measure that was asked for isn't there, a sentence each.
   package var gaps: [String] = []
   /// Nil where a requirement couldn't be answered and none fails.
@@ -31,6 +33,8 @@ struct NumberIndex: Sendable {
   private(set) var costs: [NodeID: Double] = [:]
   private(set) var linkCosts: [LinkID: Double] = [:]
   private(set) var unpriced: Set<NodeID> = []
+  /// What the loss of a component or group does alone.
+  private(set) var losses: [NodeID: LossFindings] = [:]
 
   /// Those of the usual state; none where the engine has no answer.
   init(_ load: LoadFindings?) {
@@ -58,6 +62,13 @@ struct NumberIndex: Sendable {
       }
     }
     for case .noPrice(let id) in bill.problems { unpriced.insert(id) }
+  }
+
+  /// Takes what the loss of each part does alone.
+  mutating func read(_ impact: ImpactFindings) {
+    for loss in impact.failures where !loss.isReplica && loss.nodes.count == 1 {
+      losses[loss.nodes[0]] = loss
+    }
   }
 
   /// The rate of the busiest link.

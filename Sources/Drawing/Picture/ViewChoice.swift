@@ -12,8 +12,17 @@ package struct ViewChoice: Hashable, Sendable {
   package var only: [NodeID]
   package var by: Gathering
   package var direction = Picture.Direction.down
+  /// Which pairs stand in one row.
+  package var hints: [Hint] = []
   /// The moment of a run that is drawn; the usual state when nil.
   package var during: Occasion?
+
+  /// What the layout is asked of two parts.
+  package struct Hint: Hashable, Sendable {
+    package var manner: Picture.Hint.Manner
+    package var first: NodeID
+    package var second: NodeID
+  }
 
   /// A fault, a moment, or a moment of a fault.
   package struct Occasion: Hashable, Sendable {
@@ -53,6 +62,14 @@ package struct ViewChoice: Hashable, Sendable {
     }
     depth = view.attribute("depth")?["levels"]?.number.map { Int(clampedCount: $0.value) }
     only = view.attribute("only")?.all("target").flatMap(\.nodes) ?? []
+    hints = Picture.Hint.Manner.allCases.flatMap { manner -> [Hint] in
+      let attribute = view.attribute(manner.rawValue)
+      let firsts = attribute?.all("first").map(\.nodes) ?? []
+      let seconds = attribute?.all("second").map(\.nodes) ?? []
+      return zip(firsts, seconds).flatMap { pair in
+        zip(pair.0, pair.1).map { Hint(manner: manner, first: $0, second: $1) }
+      }
+    }
     during = view.attribute("during").map(Occasion.init)
     if let word = view.attribute("by")?["by"]?.word, let gathering = Gathering(rawValue: word) {
       by = gathering

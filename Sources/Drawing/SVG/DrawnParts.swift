@@ -63,6 +63,8 @@ struct DrawnShape: Hashable {
   var name: String
   var attributes: [MarkupAttribute]
   var text = ""
+  /// Whether it is a line drawing of one width.
+  var isSign = false
 
   init(_ name: String, _ attributes: [MarkupAttribute]) {
     self.name = name

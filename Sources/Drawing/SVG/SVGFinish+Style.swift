@@ -50,7 +50,8 @@ extension SVGFinish {
     return """
       \(colors)
       \(rules.joined(separator: "\n"))
-      \(hatch).rim{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}
+      \(hatch).sign{stroke-width:1.3px;stroke-linecap:round;stroke-linejoin:round}
+      .rim{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}
 
       """
   }
@@ -72,7 +73,7 @@ extension SVGFinish {
 
   private static let kept: Set<String> = [
     "x", "y", "cx", "cy", "rx", "ry", "d", "points", "stroke-width", "stroke-dasharray",
-    "font-size", "font-weight", "text-anchor",
+    "font-size", "font-weight", "text-anchor", "transform",
   ]
 
   /// One shape in this document's words, perhaps with a rim around its letters.
@@ -101,6 +102,7 @@ extension SVGFinish {
       Self.kept.contains($0.name) && !($0.name == "text-anchor" && $0.value == "start")
     }
     .map { " \($0.name)=\"\(Self.trimmed($0.value))\"" }.joined()
+    if shape.isSign { classes.append("sign") }
     let names = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
     let start = "<\(shape.name)\(names)\(colors)\(geometry)"
     return shape.name == "text" ? "\(start)>\(shape.text)</text>" : "\(start)/>"

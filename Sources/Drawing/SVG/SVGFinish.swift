@@ -47,7 +47,11 @@ struct SVGFinish {
       for card in finish.picture.cards { finish.card(card) }
     }
     let legend = (drawn.parts["legend"] ?? []).filter { !isGround($0) }
-    group(Part(id: "legend", classes: ["legend"], shapes: legend))
+    var part = Part(id: "legend", classes: ["legend"], shapes: legend)
+    part.glyphs = picture.legend.compactMap { entry in
+      if case .glyph(let glyph, _) = entry { glyph } else { nil }
+    }
+    group(part)
     line("</g>")
     return head() + text + "</svg>\n"
   }
@@ -62,6 +66,8 @@ struct SVGFinish {
     var tooltip: [String] = []
     var url: String?
     var hatches = false
+    /// The signs in it, in order.
+    var glyphs: [Glyph] = []
   }
 
   private mutating func box(of frame: Frame) {
@@ -94,7 +100,8 @@ struct SVGFinish {
       Part(
         id: id,
         classes: ["link"] + connector.classes + classes(of: connector.state),
-        shapes: ["", " start", " end", " label"].flatMap { drawn.parts[id + $0] ?? [] },
+        shapes: ["", " start", " end", " label"].flatMap { drawn.parts[id + $0] ?? [] }
+          .map(Self.sharp),
         tooltip: connector.tooltip,
         url: connector.url
       )
@@ -110,9 +117,20 @@ struct SVGFinish {
         shapes: drawn.parts["c-" + card.key] ?? [],
         tooltip: card.tooltip,
         url: card.url,
-        hatches: card.state == .dead
+        hatches: card.state == .dead,
+        glyphs: [card.glyph]
       )
     )
+  }
+
+  /// The head of a wide line is drawn with a thin one, which leaves its point sharp.
+  private static func sharp(_ shape: DrawnShape) -> DrawnShape {
+    guard shape.name == "polygon",
+      let place = shape.attributes.firstIndex(where: { $0.name == "stroke-width" })
+    else { return shape }
+    var result = shape
+    result.attributes[place].value = "1"
+    return result
   }
 
   private func classes(of state: State) -> [String] { state == .normal ? [] : [state.rawValue] }
@@ -139,22 +157,28 @@ struct SVGFinish {
     }
     // Neighbouring blocks of one colour are one path: a sign has a dozen of them.
     var run: [DrawnShape.Block] = []
+    var glyphs = part.glyphs[...]
     for shape in part.shapes {
       let block = shape.block
-      if block == nil || run.last?.fill != block?.fill { flush(&run) }
+      if block == nil || run.last?.fill != block?.fill { flush(&run, &glyphs) }
       if let block {
         run.append(block)
       } else {
         line(self.shape(shape, hatches: part.hatches))
       }
     }
-    flush(&run)
+    flush(&run, &glyphs)
     line("</g>")
     close(part.url)
   }
 
-  private mutating func flush(_ run: inout [DrawnShape.Block]) {
+  private mutating func flush(_ run: inout [DrawnShape.Block], _ glyphs: inout ArraySlice<Glyph>) {
     guard let fill = run.first?.fill else { return }
+    if ink(fill) == .glyph || ink(fill) == .deadText, let glyph = glyphs.popFirst() {
+      line(sign(glyph, over: run))
+      run = []
+      return
+    }
     var shape = DrawnShape("path", [MarkupAttribute(name: "fill", value: fill)])
     shape.attributes.append(MarkupAttribute(name: "d", value: run.map(\.path).joined()))
     line(self.shape(shape))

@@ -119,6 +119,7 @@ extension ImpactAnalysis {
       served: order.map { ($0, 1 - min(1, unserved[$0] ?? 0)) },
       unservedTraffic: min(1, traffic)
     )
+    if loss.count == 1, case .unit? = loss.first { result.isReplica = true }
     result.degraded = degraded(by: loss, order, losses.model.functions)
     let chances = loss.map { chance(of: $0, losses) }
     if chances.allSatisfy({ $0 != nil }) {

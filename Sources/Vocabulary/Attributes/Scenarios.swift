@@ -81,6 +81,29 @@ extension AttributeArea {
         example: "owner"
       ),
       AttributeSchema(
+        "order",
+        of: [.view],
+        "<first:target> before <second:target>...",
+        scope: .none,
+        mayBeUncertain: false,
+        means:
+          "Which stand side by side, left before right; upper before lower where calls run right",
+        silent: "as the layout finds it",
+        because: "the layout keeps lines short",
+        example: "checks before tokens, tokens before signers"
+      ),
+      AttributeSchema(
+        "align",
+        of: [.view],
+        "<first:target> with <second:target>...",
+        scope: .none,
+        mayBeUncertain: false,
+        means: "Which stand in one row, or in one column where calls run right",
+        silent: "as the layout finds it",
+        because: "who calls stands before who is called",
+        example: "checks with tokens, writers with signers"
+      ),
+      AttributeSchema(
         "during",
         of: [.view],
         "<fault:fault> [at \(Fragments.moment)] || \(Fragments.moment)",

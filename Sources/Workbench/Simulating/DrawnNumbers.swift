@@ -5,38 +5,34 @@ import Model
 import Reporting
 
 /// The numbers of a cell for any number of drawings, found once and as `simulate` finds them.
-struct DrawnNumbers {
+final class DrawnNumbers {
   private let design: Design
   private let workload: String
-  private let engine: EngineAnswers
-  private let cell: SimulationReport.Cell
+  private let engine = EngineAnswers(nil, Effort())
+  private let load: LoadFindings
+  private var verdicts: [String?: [Verdict]] = [:]
+  private var knownImpact: ImpactFindings?
 
   init(_ design: Design, under workload: String) {
     self.design = design
     self.workload = workload
-    engine = EngineAnswers(nil, Effort())
-    let verdicts = judge(
-      design,
-      by: engine.load,
-      over: engine.timeline,
-      withRemedies: false
-    )
     let played = TimelineCell(workload: workload)
-    let load =
+    load =
       engine.isPlayed(design, played)
       ? engine.timeline(design, played).load : engine.load(design, workload)
-    cell = SimulationReport.Cell(design, load, verdicts)
   }
 
-  /// The usual state, with the bill where costs are shown.
+  /// The usual state, with the bill and what failures do where they are shown.
   func numbers(for choice: ViewChoice) -> PictureNumbers {
-    let isFailed = cell.verdicts.contains { $0.holds == false }
+    let verdicts = verdicts(with: choice.during?.fault)
+    let isFailed = verdicts.contains { $0.holds == false }
     var numbers = PictureNumbers(
-      load: cell.findings,
-      verdicts: cell.verdicts,
-      verdict: SimulationReport([cell]).verdict,
-      holds: isFailed ? false : cell.verdicts.allSatisfy { $0.holds == true } ? true : nil
+      load: load,
+      verdicts: verdicts,
+      verdict: SimulationReport([SimulationReport.Cell(design, load, verdicts)]).verdict,
+      holds: isFailed ? false : verdicts.allSatisfy { $0.holds == true } ? true : nil
     )
+    if choice.show.contains("availability") { numbers.impact = impact() }
     guard choice.show.contains("cost") else { return numbers }
     do throws(Refusal) {
       let load = engine.load(design, workload)
@@ -45,6 +41,35 @@ struct DrawnNumbers {
       numbers.gaps.append(error.message)
     }
     return numbers
+  }
+
+  /// On what is asked of the cell that is drawn: another one's numbers aren't on the drawing.
+  private func verdicts(with fault: String?) -> [Verdict] {
+    if let known = verdicts[fault] { return known }
+    let asked = design.requirements.compactMap { requirement -> Requirement? in
+      guard requirement.fault == fault, (requirement.workload ?? workload) == workload else {
+        return nil
+      }
+      var own = requirement
+      own.workload = workload
+      return own
+    }
+    let found = judge(
+      design,
+      asked,
+      by: engine.load,
+      over: engine.timeline,
+      withRemedies: false
+    )
+    verdicts[fault] = found
+    return found
+  }
+
+  private func impact() -> ImpactFindings {
+    if let knownImpact { return knownImpact }
+    let found = Judging.impact(design, under: workload, ImpactOptions(), by: engine.load)
+    knownImpact = found
+    return found
   }
 
   /// The moment that a view is of, with the part of the run that holds it; nil for the usual state.
