@@ -85,9 +85,14 @@ struct Remedy {
     else {
       return false
     }
-    let findings = LoadAnalysis(changed).findings(
+    let analysis = LoadAnalysis(changed)
+    if requirement.metric == "headroom" {
+      let limit = requirement.limit?.number?.value ?? 0
+      return limit > 0 && analysis.carries(limit, under: workload)
+    }
+    let findings = analysis.findings(
       under: workload,
-      withSaturation: requirement.metric == "headroom",
+      withSaturation: false,
       peakOnly: true
     )
     guard findings.isConverged, findings.obstacles.isEmpty,

@@ -140,28 +140,59 @@ package struct LoadAnalysis: Sendable {
     )
   }
 
-  private func fits(_ streams: [FlowStream], _ factor: Double) -> Bool {
-    var solver = FlowSolver(network, streams, times: factor)
-    solver.solve(withTimes: false)
-    return solver.isConverged && solver.isStable
-  }
-
   /// Retries and held slots lower the load that fits, batches raise it: found by halving.
+  ///
+  /// Each load goes on from the fixed point of a lower one, which only rises to its own.
   private func highestFitting(_ streams: [FlowStream], startingAt guess: Double) -> Double {
     let slack = 1e-6
-    if fits(streams, guess * (1 - slack)), !fits(streams, guess * (1 + slack)) { return guess }
-    var (low, high) = (0.0, guess)
-    if fits(streams, guess) {
-      repeat {
+    let start = FlowSolver(network, streams, times: guess * (1 - slack))
+    var calm = (factor: guess * (1 - slack), solver: start)
+    var high = guess
+    if calm.solver.fits() {
+      high = guess * (1 + slack)
+      while let next = fitting(calm, high) {
         guard high < 1e6 * guess else { return high }
-        (low, high) = (high, high * 2)
-      } while fits(streams, high)
+        calm = (high, next)
+        high *= 2
+      }
+      if calm.factor < guess, high < guess * (1 + 2 * slack) { return guess }
+    } else {
+      // From no load at all, where nothing is tried again.
+      calm = (0.5 * guess, FlowSolver(network, streams, times: 0.5 * guess))
+      while !calm.solver.fits() {
+        high = calm.factor
+        let lower = 0.5 * calm.factor
+        guard lower > 1e-6 * guess else { return 0 }
+        calm = (lower, FlowSolver(network, streams, times: lower))
+      }
     }
-    while high - low > 1e-4 * high {
-      let middle = (low + high) / 2
-      if fits(streams, middle) { low = middle } else { high = middle }
+    while high - calm.factor > 1e-4 * high {
+      let middle = (calm.factor + high) / 2
+      if let next = fitting(calm, middle) { calm = (middle, next) } else { high = middle }
     }
-    return low
+    return calm.factor
+  }
+
+  /// The solution of a higher load than one that fits; nil where that doesn't.
+  private func fitting(
+    _ calm: (factor: Double, solver: FlowSolver),
+    _ factor: Double
+  )
+    -> FlowSolver?
+  {
+    var solver = calm.solver
+    for place in solver.rates.indices { solver.rates[place] *= factor / calm.factor }
+    return solver.fits() ? solver : nil
+  }
+
+  /// Whether so many times as much of a workload is carried for ever.
+  package func carries(_ factor: Double, under workload: String) -> Bool {
+    guard let offered = try? design.offered(workload),
+      let peak = offered.phases.max(by: { $0.totalPerSecond < $1.totalPerSecond }),
+      peak.users.isEmpty
+    else { return false }
+    var solver = FlowSolver(network, streams(peak), times: factor)
+    return solver.fits()
   }
 
   /// What the design doesn't say and the numbers rest on.

@@ -96,33 +96,52 @@ extension FlowSolver {
       let wanted = geometric(fails, most)
       if wanted > budget { again = budget / wanted }
     }
-    let isTimed = timesCount(index, place)
-    let failed = isTimed ? attempt.failed.followed(by: pause(step)) : attempt.failed
+    let isTimed = wantsAllTimes || step.waits && isTimed[place][step.parent ?? 0]
+    guard isTimed else { return counted(attempt, fails, again, most, late: late) }
+    let failed = attempt.failed.followed(by: pause(step))
     var answered = attempt.answered
     var givenUp = attempt.failed.kept(1 - again)
     var before = failed.kept(again)
     var attempts = 1.0
+    let negligible = wantsAllTimes ? 1e-10 : 1e-7
     for number in 1...most {
       let weight = before.mass
-      guard weight > 1e-10 else { break }
       attempts += weight
+      // What hardly ever happens, or never succeeds, only gets longer: its mass is enough.
+      if number == most || number >= 64 || weight * fails <= negligible {
+        let further = geometric(fails, most - number)
+        attempts += weight * further
+        answered = .mixture([(1, answered), (1 + further, before.followed(by: attempt.answered))])
+        let lost = power(fails, Double(most - number))
+        givenUp = .mixture([(1, givenUp), (lost, before.followed(by: attempt.failed))])
+        break
+      }
       answered = .sum(answered, before.followed(by: attempt.answered)).settled
-      let isLast = number == most || weight * fails <= 1e-10
-      if isLast {
-        givenUp = .sum(givenUp, before.followed(by: attempt.failed))
-        break
-      }
-      // What never succeeds only gets longer: its mass is enough.
-      if number >= 64 {
-        attempts += weight * geometric(fails, most - number)
-        givenUp = .sum(givenUp, before.followed(by: attempt.failed))
-        break
-      }
       before = before.followed(by: failed).settled
     }
     return Outcome(
       reply: Reply(answered: answered, failed: givenUp),
       attempts: attempts,
+      lateShare: late
+    )
+  }
+
+  /// Attempts and shares alone, where no time matters.
+  private func counted(
+    _ attempt: Reply,
+    _ fails: Double,
+    _ again: Double,
+    _ most: Int,
+    late: Double
+  ) -> Outcome {
+    let further = again * geometric(fails, most)
+    let lost = fails * (1 - again) + again * power(fails, Double(most + 1))
+    return Outcome(
+      reply: Reply(
+        answered: LatencyDistribution.zero.kept(attempt.answered.mass * (1 + further)),
+        failed: LatencyDistribution.zero.kept(lost)
+      ),
+      attempts: 1 + further,
       lateShare: late
     )
   }

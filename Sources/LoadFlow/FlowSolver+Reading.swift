@@ -12,6 +12,12 @@ extension FlowSolver {
       && wires.values.allSatisfy { $0.wait != nil }
   }
 
+  /// Whether this load can go on for ever.
+  mutating func fits() -> Bool {
+    solve(withTimes: false, untilFull: true)
+    return isConverged && isStable
+  }
+
   /// What an overloaded walk still brings to its end.
   func carried(_ place: Int) -> Double {
     rates[place] * asyncShare(place)

@@ -218,11 +218,23 @@ extension FlowSolver {
   /// So many calls one after another, or in rounds of so many at once.
   private func repeated(_ reply: Reply, _ step: CallStep) -> Reply {
     guard !step.calls.isOne else { return reply }
+    let width = max(1, step.calls.atOnce)
+    let full = round(reply, width)
+    // Numbers of calls rise by equal steps, so each one goes on from the last.
+    var whole = 0
+    var done = Reply.atOnce
+    var steps: [Int: Reply] = [:]
     return CallCount(step.calls).parts.reduce(into: Reply(answered: .never)) { sum, part in
-      let rounds = part.count / Double(max(1, step.calls.atOnce))
-      let whole = Int(clampedDown: min(rounds, 1e6))
-      var one = power(round(reply, step.calls.atOnce), whole)
-      let rest = Int(clampedDown: part.count) - whole * max(1, step.calls.atOnce)
+      let rounds = Int(clampedDown: min(part.count / Double(width), 1e6))
+      if rounds > whole {
+        let further = steps[rounds - whole] ?? power(full, rounds - whole)
+        steps[rounds - whole] = further
+        done = done.followed(by: further)
+        done.answered = done.answered.settled
+        whole = rounds
+      }
+      var one = done
+      let rest = Int(clampedDown: part.count) - rounds * width
       if rest > 0 { one = one.followed(by: round(reply, rest)) }
       sum = Reply(
         answered: .sum(sum.answered, one.answered.kept(part.share)),

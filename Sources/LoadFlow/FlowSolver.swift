@@ -118,9 +118,14 @@ struct FlowSolver {
   var design: Design { network.design }
 
   /// Solves rates and stations, and the times where they are asked for or rates follow from them.
-  mutating func solve(withTimes: Bool = true) {
+  ///
+  /// `untilFull` ends as soon as a station is full and stays so: whether the load fits is known then.
+  mutating func solve(withTimes: Bool = true, untilFull: Bool = false) {
     var damping = 1.0
     var last = Double.infinity
+    var fullest = 0.0
+    var fullRounds = 0
+    isConverged = true
     let isOneRound = !isSettling
     for round in 0..<Self.mostRounds {
       rounds = round + 1
@@ -129,12 +134,26 @@ struct FlowSolver {
       if isOneRound && isFlowSettled { break }
       let change = max(isSettling ? flowUp(damping: damping, all: false) : 0, flowChange)
       if change < Self.tolerance { break }
+      if untilFull {
+        let now = utilization
+        fullRounds = now >= 1 && now >= fullest ? fullRounds + 1 : 0
+        fullest = now
+        if fullRounds >= 4 {
+          isConverged = false
+          return
+        }
+      }
       // What swings is damped; what creeps is not.
       if round > 4, change > 0.7 * last { damping = max(0.1, damping * 0.7) }
       last = change
       isConverged = round + 1 < Self.mostRounds
     }
     if withTimes { workOutTimes() }
+  }
+
+  /// Of the fullest station, by all that would come.
+  private var utilization: Double {
+    solutions.values.reduce(0) { max($0, $1.offeredUtilization) }
   }
 
   /// All times of the rates and stations as they are.

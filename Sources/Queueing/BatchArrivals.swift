@@ -57,23 +57,28 @@ package struct BatchArrivals: Hashable, Sendable {
     guard load.offered > 0 else {
       return StationMeasures(load, meanWait: 0, waitingShare: 0)
     }
-    // What crosses upwards between two numbers present crosses downwards as often.
-    let larger = sizes.reversed().reduce(into: [0.0]) { $0.append(($0.last ?? 0) + $1) }
-    let passing = Array(larger.dropFirst().reversed())
+    // What crosses upwards between two numbers present crosses downwards as often: all that were
+    // present less than a batch's size before. Sums up to each number make that one difference a size.
+    let occurring = sizes.enumerated().filter { $0.element > 0 }.map { ($0.offset + 1, $0.element) }
     var weights = [1.0]
-    var (total, waiting, free) = (1.0, 0.0, freeShare(ofServers: servers))
-    while let last = weights.last, last > 1e-16 * total || weights.count <= servers {
+    var sums = [0.0, 1.0]
+    let places = FreePlaces(sizes: sizes, meanSize: meanSize)
+    var (total, waiting, free) = (1.0, 0.0, places.share(ofServers: servers))
+    while let last = weights.last, last > 1e-15 * total || weights.count <= servers {
       guard weights.count < BatchArrivals.stateLimit else { throw .beyondReach(.states) }
       let count = weights.count
-      let window = min(count, passing.count)
-      let up = (0..<window).reduce(0.0) { $0 + weights[count - 1 - $1] * passing[$1] }
-      let next = up * batchRate * exponentialTime / Double(min(count, servers))
+      let up = occurring.reduce(0.0) { sum, batch in
+        sum + batch.1 * (sums[count] - sums[max(0, count - batch.0)])
+      }
+      let next = max(0, up) * batchRate * exponentialTime / Double(min(count, servers))
       weights.append(next)
+      sums.append(sums[count] + next)
       total += next
       waiting += next * Double(max(0, count - servers))
-      free += next * freeShare(ofServers: servers - count)
+      free += next * places.share(ofServers: servers - count)
       if next > 1e200 {
         for index in weights.indices { weights[index] *= 1e-200 }
+        for index in sums.indices { sums[index] *= 1e-200 }
         (total, waiting, free) = (total * 1e-200, waiting * 1e-200, free * 1e-200)
       }
     }
@@ -86,13 +91,22 @@ package struct BatchArrivals: Hashable, Sendable {
 
   /// The most states that are summed.
   package static let stateLimit = 2_000_000
+}
 
-  /// The share of requests that find a place among so many free servers.
-  private func freeShare(ofServers free: Int) -> Double {
-    guard free > 0 else { return 0 }
-    let placed = sizes.enumerated().reduce(0.0) {
-      $0 + Double(min($1.offset + 1, free)) * $1.element
+/// The share of requests that find a place among so many free servers.
+private struct FreePlaces {
+  private var shares: [Double] = [0]
+
+  init(sizes: [Double], meanSize: Double) {
+    // One more server serves one more of each batch that is larger.
+    var larger = 1.0
+    var placed = 0.0
+    for share in sizes {
+      placed += larger
+      larger -= share
+      shares.append(placed / meanSize)
     }
-    return placed / meanSize
   }
+
+  func share(ofServers free: Int) -> Double { free > 0 ? shares[min(free, shares.count - 1)] : 0 }
 }

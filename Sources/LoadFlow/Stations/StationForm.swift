@@ -22,7 +22,10 @@ struct StationForm: Sendable {
   var scale: Scale?
   var commits: String?
   var limitPerSecond: Double?
+  /// The most that may come together, for each of the buckets.
   var burst = 1.0
+  /// How many buckets there are: one for each client, or one for all.
+  var buckets = 1.0
   var coldStart: Distribution?
   var idleSeconds = 300.0
 
@@ -58,14 +61,15 @@ struct StationForm: Sendable {
     patience = node.attribute("patience")?.distribution("patience")
     commits = node.attribute("commits")?["commits"]?.word
     limitPerSecond = total("rate-limit", "limit")
-    burst = total("rate-limit", "burst") ?? burst
     let limit = node.attribute("rate-limit")
     if limit?["limit"]?.number?.per == .client {
-      // Each client has its own; all together have as much as there are of them.
-      let clients = Self.clients(of: design, node)
-      limitPerSecond = limit?["limit"]?.number.map { $0.value * clients }
-      burst = limit?["burst"]?.number.map { $0.value * clients } ?? burst
+      // Each client has its own, and of what comes an equal part.
+      buckets = max(1, Self.clients(of: design, node))
+      limitPerSecond = limit?["limit"]?.number.map { $0.value * buckets }
     }
+    // What is silent lets a second's worth come together.
+    let said = buckets > 1 ? limit?["burst"]?.number?.value : total("rate-limit", "burst")
+    burst = max(1, said ?? (limitPerSecond ?? 1) / buckets)
     coldStart = node.attribute("cold-start")?.distribution("cold-start")
     idleSeconds = node.attribute("idle")?["time"]?.number?.value ?? idleSeconds
     serverTimes =

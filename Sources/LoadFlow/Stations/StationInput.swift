@@ -78,8 +78,8 @@ extension [StationInput] {
         var same = its
         same.perSecond = mine.perSecond
         same.firstShare = mine.firstShare
-        return same == mine && abs(mine.perSecond - its.perSecond) <= 1e-10 * its.perSecond
-          && abs(mine.firstShare - its.firstShare) <= 1e-10
+        return same == mine && abs(mine.perSecond - its.perSecond) <= 1e-9 * its.perSecond
+          && abs(mine.firstShare - its.firstShare) <= 1e-9
       }
   }
 }

@@ -60,17 +60,30 @@ struct StationSolver {
     guard let limit = form.limitPerSecond, limit > 0 else { return 1 }
     let load = rate / limit
     var lost = max(0, 1 - 1 / load)
-    if load < 1, let token = Distribution.fixed(1 / limit),
-      let queue = try? GeneralServiceQueue(arrivalRate: rate, service: token)
+    let each = limit / form.buckets
+    if load < 1, let token = Distribution.fixed(1 / each),
+      let queue = try? GeneralServiceQueue(arrivalRate: rate / form.buckets, service: token)
     {
-      let fits = 1 - queue.waitTail((form.burst - 1) / limit)
-      lost = 1 - fits / (1 - load + load * fits)
+      let missing = min(queue.waitTail((form.burst - 1) / each), mostMissing(load))
+      let fits = 1 - missing
+      lost = missing > 1e-15 ? 1 - fits / (1 - load + load * fits) : 0
     }
     if load >= 1 { solution.accuracy = .approximate }
     solution.lossShare = max(0, lost)
     solution.arithmetic.lossShare = solution.lossShare
     solution.offeredUtilization = load
     return 1 - solution.lossShare
+  }
+
+  /// Kingman's bound on the share that finds the burst used up: it decides where inverted transforms run out of digits.
+  private func mostMissing(_ load: Double) -> Double {
+    var (low, high) = (0.0, 1.0)
+    while load * (exponential(high) - 1) < high, high < 700 { high *= 2 }
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if load * (exponential(middle) - 1) < middle { low = middle } else { high = middle }
+    }
+    return exponential(-low * (form.burst - 1))
   }
 
   // MARK: Service
