@@ -139,4 +139,37 @@ import Testing
     // Nobody said how often the group fails.
     #expect(try closed.card("eu.storage").rows == [])
   }
+
+  @Test func `what only a class of data backs up is drawn from who holds it`() throws {
+    let text = """
+      client users
+      store lake {
+        data: 5 PB
+        class critical { share: 10%; backup: every 15 min to vault }
+        class rest { backup: every 1 d to vault }
+      }
+      store vault
+      users -> lake
+      """
+    let picture = PictureBuilder(try DrawingTests.design(text)).picture()
+    let backups = picture.connectors.filter { $0.classes == ["backup"] }
+    #expect(
+      backups.map(\.key) == ["lake--vault-backup-critical", "lake--vault-backup-rest"]
+    )
+    #expect(
+      backups.flatMap(\.label).map(\.text) == [
+        "backup of critical every 15 min", "backup of rest every 1 d",
+      ]
+    )
+  }
+
+  @Test func `the longest name is cut on its card and whole in its tooltip and id`() throws {
+    let name = String(repeating: "w", count: 200)
+    let text = "client users\nservice \(name) { time: 1 ms }\nusers -> \(name)\n"
+    let document = try svg(PictureBuilder(try DrawingTests.design(text)).picture())
+    #expect(document.contains("id=\"c-\(name)\""))
+    #expect(document.contains("<title>\(name)"))
+    #expect(document.contains("…</text>"))
+    #expect(!document.contains(">\(name)</text>"))
+  }
 }

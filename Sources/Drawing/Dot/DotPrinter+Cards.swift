@@ -6,7 +6,7 @@ extension DotPrinter {
   func card(_ card: Card) -> String {
     var attributes = [
       "id=\(quoted("c-" + card.key))",
-      "margin=\"\(shape(card) == "cylinder" ? "0.09,0.05" : "0.09,0.06")\"",
+      "margin=\"\(shape(card) == "cylinder" ? "0.09,0.05" : "0.09,0.08")\"",
       "shape=\(shape(card))", "style=\"\(style(card))\"",
       "color=\"\(color(border(card)))\"", "penwidth=\(shortest(pen(card)))",
       "fillcolor=\"\(color(ground(card)))\"",

@@ -144,10 +144,11 @@ extension PictureBuilder {
   private func flows() -> [Connector] {
     var result: [Connector] = []
     var known: Set<String> = []
-    func add(_ from: NodeID, _ to: NodeID, _ what: String, _ words: String) {
+    func add(_ from: NodeID, _ to: NodeID, _ what: String, _ words: String, part: String = "") {
       let isDead = [from, to].contains { damages.state(of: $0) == .dead }
       guard let from = plan.shown(from), let to = plan.shown(to), from != to else { return }
-      let key = "\(design[from].path)--\(design[to].path)-\(what)"
+      let suffix = part.isEmpty ? "" : "-\(part)"
+      let key = "\(design[from].path)--\(design[to].path)-\(what)\(suffix)"
       guard known.insert(key).inserted else { return }
       var connector = Connector(
         key: key,
@@ -176,8 +177,13 @@ extension PictureBuilder {
           }
         case "backup":
           let every = attribute["every"]?.number.map { QuantityFormat.human($0.value, .time) }
+          let words = every.map { " every \($0)" } ?? ""
           for store in attribute.all("to").flatMap(\.nodes) {
-            add(node.id, store, "backup", "backup" + (every.map { " every \($0)" } ?? ""))
+            guard node.core == .class, let owner = design.ancestors(of: node.id).first else {
+              add(node.id, store, "backup", "backup" + words)
+              continue
+            }
+            add(owner, store, "backup", "backup of \(node.name)\(words)", part: node.name)
           }
         default: break
         }
