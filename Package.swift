@@ -232,8 +232,10 @@ let checks: [Target] = [
   .executableTarget(
     name: "whiteboard-bench",
     dependencies: [
-      "Diagnostics", "Drawing", "Elaboration", "EventSimulation", "Findings", "FluidSimulation",
-      "GeneratedDesigns", "Libraries", "Model", "Reliability", "SourceText", "Syntax",
+      "Costing", "Diagnostics", "Distributions", "Drawing", "Elaboration", "EventSimulation",
+      "Findings",
+      "FluidSimulation", "GeneratedDesigns", "Libraries", "Model", "Reliability", "SourceText",
+      "Syntax",
     ],
     path: "Benchmarks",
     exclude: ["peers"],

@@ -12,6 +12,7 @@ import Foundation
     switch area {
     case "syntax": try benchmarkSyntax(options)
     case "check": benchmarkCheck(options)
+    case "cost": benchmarkCost(options)
     case "events": try benchmarkEvents(options)
     case "coverage": try studyCoverage(options)
     case "drawing": try benchmarkDrawing(options)
@@ -24,6 +25,7 @@ import Foundation
   private static let usage = """
     usage: whiteboard-bench syntax [--megabytes N] [--runs N] [--seed N] [--only STAGE] [--no-peers]
            whiteboard-bench check [--components N] [--runs N] [--seed N]
+           whiteboard-bench cost [--components N] [--runs N]
            whiteboard-bench events [--runs N] [--seed N] [--only mm1|mm8|chain] [--no-peers]
            whiteboard-bench coverage [--runs N] [--seed N] [--only CASE]
            whiteboard-bench process [--runs N]

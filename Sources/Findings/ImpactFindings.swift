@@ -1,4 +1,5 @@
 package import Model
+package import Quantities
 
 /// What failures do to a design: how often requests aren't served, which losses hit them, how data comes back.
 package struct ImpactFindings: Sendable {
@@ -14,6 +15,8 @@ package struct ImpactFindings: Sendable {
   package var recovery: [RecoveryFindings] = []
   package var durability: [DurabilityFindings] = []
   package var fullRestores: [FullRestore] = []
+  /// What each protection of each store's data costs.
+  package var tiers: [RecoveryTier] = []
   package var assumptions: [Assumption] = []
   /// What kept it from an answer, in words; empty when it has one.
   package var obstacles: [String] = []
@@ -37,6 +40,8 @@ package struct RequestAvailability: Sendable {
   package var cutSetCounts: [String] = []
   package var cutSets: [CutSetFindings] = []
   package var singlePoints: [String] = []
+  /// What it is down by, the largest part first.
+  package var importances: [EventImportance] = []
 
   package init(request: String) { self.request = request }
 
@@ -92,8 +97,16 @@ package struct LossFindings: Sendable {
   /// The share of all traffic that is not served.
   package var unservedTraffic: Double
   package var recoverySeconds: Double?
+  /// Components that are gone with it as a whole.
+  package var down: [NodeID] = []
+  /// Balancers that send calls to what is gone until they notice, and how long that takes.
+  package var failovers: [(balancer: NodeID, seconds: Double)] = []
+  /// What waits for a consumer that is gone when it is back, and how long until that is worked off.
+  package var backlogs: [Backlog] = []
+  /// What an hour of it is paid for what isn't served.
+  package var idleDollarsPerHour: Double?
   /// The age of the newest state that is spared, by store or class.
-  package var lostData: [(store: String, seconds: Double?)] = []
+  package var lostData: [LostData] = []
 
   package init(
     lost: [String],
@@ -105,6 +118,76 @@ package struct LossFindings: Sendable {
     self.nodes = nodes
     self.served = served
     self.unservedTraffic = unservedTraffic
+  }
+}
+
+extension LossFindings {
+  /// What a store or class loses.
+  package struct LostData: Hashable, Sendable {
+    package var store: String
+    /// The age of what is spared; nil where nothing is, or it isn't known.
+    package var seconds: Double?
+    /// What the load writes in that time; nil where it isn't known.
+    package var bytes: Double?
+    package var items: Double?
+
+    package init(store: String, seconds: Double?) {
+      self.store = store
+      self.seconds = seconds
+    }
+  }
+
+  /// What piles up behind an asynchronous link.
+  package struct Backlog: Hashable, Sendable {
+    package var link: LinkID
+    package var items: Double
+    package var drainSeconds: Double
+
+    package init(link: LinkID, items: Double, drainSeconds: Double) {
+      self.link = link
+      self.items = items
+      self.drainSeconds = drainSeconds
+    }
+  }
+}
+
+/// How much one thing that fails has to do with a request type's downtime.
+package struct EventImportance: Hashable, Sendable {
+  package var of: String
+  package var probability: Double
+  /// What the downtime would be less if it never failed.
+  package var minutesPerYear: Double
+  /// That as a share of the downtime (Fussell and Vesely).
+  package var share: Double
+  /// How many times as likely a request isn't served while it is down (risk achievement worth); nil where it isn't known.
+  package var achievement: Double?
+  /// How many times as likely a request isn't served as it would be if it never failed; nil where it then always is.
+  package var reduction: Double?
+  /// The chance that a request isn't served with it down less that with it up (Birnbaum).
+  package var birnbaum: Double?
+
+  package init(of: String, probability: Double, minutesPerYear: Double, share: Double) {
+    self.of = of
+    self.probability = probability
+    self.minutesPerYear = minutesPerYear
+    self.share = share
+  }
+}
+
+/// A protection of a store's data, and what it costs.
+package struct RecoveryTier: Hashable, Sendable {
+  package var store: String
+  /// The attribute that says it: `copies`, `versioned`, `backup`, `locked`.
+  package var tier: String
+  package var perMonth: Money
+  /// Whether no price is missing for it.
+  package var isComplete: Bool
+
+  package init(store: String, tier: String, perMonth: Money, isComplete: Bool) {
+    self.store = store
+    self.tier = tier
+    self.perMonth = perMonth
+    self.isComplete = isComplete
   }
 }
 

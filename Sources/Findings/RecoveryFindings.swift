@@ -1,4 +1,5 @@
 package import Model
+package import Quantities
 
 /// How a class of data outlives an event, and how it comes back.
 package struct RecoveryFindings: Sendable {
@@ -21,6 +22,11 @@ package struct RecoveryFindings: Sendable {
   package var bytesPerSecond: Double?
   package var limitedBy = ""
   package var lastDrill: String?
+  /// What reading it back and its way cost, once; nil where nothing is read back or a price is missing.
+  package var restoreCost: Money?
+  /// What the load writes in the time that is lost; nil where it isn't known.
+  package var lostBytes: Double?
+  package var lostItems: Double?
   /// The arithmetic of both numbers, and what is missing, in sentences.
   package var reasons: [String] = []
 

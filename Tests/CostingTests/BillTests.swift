@@ -40,3 +40,41 @@ import Testing
     #expect(found.dollars(.processing) == 4.5)
   }
 }
+
+@Suite struct RestoreTests {
+  /// 1 TiB out of Glacier Instant's neighbour at $0.01 a GiB read, then $0.02 a GiB to the other region, by hand: 10.24 + 20.48.
+  @Test func `bringing data back costs what is read and its way`() throws {
+    let design = try design(
+      """
+      client users
+      region one { store lake { time: 1 ms; data: 1 TiB; backup: every 1 d to vault keep 7 d } }
+      region two { store vault { cost: $0.004/GiB/month, $0.01/GiB read } }
+      one -> two { latency: 1 ms; cost: $0.02/GiB }
+      users -> one.lake
+      workload w = steady 1 rps from users
+      """
+    )
+    let vault = try #require(design.node("two.vault"))
+    let lake = try #require(design.node("one.lake"))
+    let bytes = 1024.0 * 1024 * 1024 * 1024
+    let found = restoreBill(design, from: vault.id, to: lake.id, bytes: bytes, under: "w")
+    #expect(found.dollars(.reads) == 10.24)
+    #expect(abs(found.total.dollars - 30.72) < 1e-9, "\(found.total.dollars)")
+  }
+
+  @Test func `without a price for the way it stays open`() throws {
+    let design = try design(
+      """
+      client users
+      region one { store lake { time: 1 ms; data: 1 TiB; backup: every 1 d to vault keep 7 d } }
+      region two { store vault { cost: $0.004/GiB/month } }
+      users -> one.lake
+      workload w = steady 1 rps from users
+      """
+    )
+    let vault = try #require(design.node("two.vault"))
+    let lake = try #require(design.node("one.lake"))
+    let found = restoreBill(design, from: vault.id, to: lake.id, bytes: 1e12, under: "w")
+    #expect(!found.isComplete)
+  }
+}

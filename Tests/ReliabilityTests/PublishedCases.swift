@@ -42,18 +42,55 @@ struct PublishedCase: CustomTestStringConvertible, Sendable {
     """
   }
 
-  static let all: [PublishedCase] = composite + redundant + zoned + repaired
+  static let all: [PublishedCase] = read + composite + redundant + zoned + repaired
+}
+
+extension PublishedCase {
+  /// Whether the page was read when the case was written down; else it is the textbook's closed form.
+  var isRead: Bool { source.contains("(read 2026-11)") || source.contains("engines' brief") }
+
+  /// The availability table of the AWS Reliability Pillar: minutes that each figure allows a year.
+  private static let minutesAllowed: [(String, Double)] = [
+    ("99%", 5_220), ("99.9%", 525), ("99.95%", 262), ("99.99%", 52), ("99.999%", 5),
+  ]
+
+  fileprivate static let read: [PublishedCase] = table + chains
+
+  private static let table: [PublishedCase] = minutesAllowed.map { availability, minutes in
+    PublishedCase(
+      "AWS Reliability Pillar, availability (read 2026-11): \(availability) is \(minutes) minutes a year",
+      chain([availability]),
+      minutes / 525_600,
+      // The shortest is printed with one digit.
+      within: minutes < 60 ? 0.06 : 1e-2
+    )
+  }
+
+  private static let chains: [PublishedCase] = [
+    PublishedCase(
+      "QNX, High availability, parallel versus serial (read 2026-11): two of five nines: 99.998%",
+      chain(["99.999%", "99.999%"]),
+      2e-5,
+      within: 1e-5
+    ),
+    PublishedCase(
+      "Hands-On Software Architecture with Golang (read 2026-11): six of 99.99%: 99.94%",
+      chain([String](repeating: "99.99%", count: 6)),
+      6e-4,
+      within: 1e-3
+    ),
+  ]
 }
 
 extension PublishedCase {
   fileprivate static let composite = [
     PublishedCase(
-      "Azure Well-Architected, composite SLA: web app 99.95%, SQL 99.99%, both needed: 99.94%",
+      "Microsoft Learn, Understand service-level agreements (read 2026-11): web app 99.95%, SQL 99.99%: 99.94%",
       chain(["99.95%", "99.99%"]),
       1 - 0.99940005
     ),
     PublishedCase(
-      "Azure Well-Architected: SQL 99.99% with a queue of 99.9% as fallback, behind the web app: 99.95%",
+      "Microsoft Learn, Understand service-level agreements (read 2026-11): SQL or a queue of 99.9%: 99.95%",
       """
       service web { time: 1 ms; available: 99.95% }
       database sql { time: 1 ms; available: 99.99% }
@@ -65,7 +102,7 @@ extension PublishedCase {
       1 - 0.9995 * (1 - 0.0001 * 0.001)
     ),
     PublishedCase(
-      "Azure Well-Architected: two regions of 99.95% behind Traffic Manager 99.99%: 99.99%",
+      "Closed form, as Azure's guides have it: two regions of 99.95% behind Traffic Manager 99.99%: 99.99%",
       """
       balancer manager { latency: 1 ms; available: 99.99% }
       service one { time: 1 ms; available: 99.95% }
@@ -77,47 +114,47 @@ extension PublishedCase {
       1 - 0.9999 * (1 - 0.0005 * 0.0005)
     ),
     PublishedCase(
-      "AWS Reliability Pillar: 99.99% with two hard dependencies of 99.99%: 99.97%",
+      "AWS Reliability Pillar, notes of 2019 (read 2026-11): two hard dependencies of 99.99%: 99.97%",
       chain(["99.99%", "99.99%", "99.99%"]),
       1 - 0.99970003,
       within: 1e-4
     ),
     PublishedCase(
-      "Netflix, Hystrix wiki: thirty dependencies of 99.99% leave 99.7%",
+      "Closed form, known from Hystrix's wiki: thirty dependencies of 99.99% leave 99.7%",
       chain([String](repeating: "99.99%", count: 30)),
       0.003,
       within: 2e-2
     ),
     PublishedCase(
-      "Treynor, Dahlin, Rau, Beyer, The Calculus of Service Availability (2017): 99.99% is 53 minutes a year",
+      "As quoted in the engines' brief: Treynor, Dahlin, Rau, Beyer, The Calculus of Service Availability (2017): 99.99% is 53 minutes a year",
       chain(["99.99%"]),
       53 / 525_960,
       within: 1e-2
     ),
     PublishedCase(
-      "Site Reliability Engineering, appendix A: 99.9% is 8.76 hours a year",
+      "Closed form, the table of Site Reliability Engineering: 99.9% is 8.76 hours a year",
       chain(["99.9%"]),
       8.76 / 8_760
     ),
     PublishedCase(
-      "Site Reliability Engineering, appendix A: 99.999% is 5.26 minutes a year",
+      "Closed form, the table of Site Reliability Engineering: 99.999% is 5.26 minutes a year",
       chain(["99.999%"]),
       5.26 / 525_600,
       within: 1e-3
     ),
     PublishedCase(
-      "EventHelix, system reliability: X 99% and Y 99.99% in series: 98.99%",
+      "Closed form, as EventHelix has it: X 99% and Y 99.99% in series: 98.99%",
       chain(["99%", "99.99%"]),
       1 - 0.989901
     ),
     PublishedCase(
-      "ReliaSoft, system analysis reference: 99.5%, 98.7%, 97.3% in series: 95.55%",
+      "Closed form, as ReliaSoft has it: 99.5%, 98.7%, 97.3% in series: 95.55%",
       chain(["99.5%", "98.7%", "97.3%"]),
       0.0445,
       within: 2e-3
     ),
     PublishedCase(
-      "An optional call degrades and doesn't fail: Azure, availability of the critical path only",
+      "Closed form: an optional call degrades and doesn't fail: availability of the critical path only",
       """
       service web { time: 1 ms; available: 99.95% }
       service extras { time: 1 ms; available: 90% }
@@ -127,7 +164,7 @@ extension PublishedCase {
       0.0005
     ),
     PublishedCase(
-      "AWS Reliability Pillar: a queue between makes a dependency soft",
+      "Closed form: a queue between makes a dependency soft",
       """
       service web { time: 1 ms; available: 99.95% }
       queue work { available: 90% }
@@ -142,45 +179,49 @@ extension PublishedCase {
 
   fileprivate static let redundant = [
     PublishedCase(
-      "AWS Reliability Pillar: two independent components of 99.9%: 99.9999%",
+      "Closed form, as AWS has it: two independent components of 99.9%: 99.9999%",
       replicas(2, needs: 1, "99.9%"),
       1e-6
     ),
     PublishedCase(
-      "AWS EC2 instances of 99.5% in two zones: 99.9975%",
+      "Closed form: instances of 99.5% in two zones: 99.9975%",
       replicas(2, needs: 1, "99.5%"),
       2.5e-5
     ),
     PublishedCase(
-      "EventHelix, system reliability: two of 99% in parallel: 99.99%",
+      "Closed form, as EventHelix has it: two of 99% in parallel: 99.99%",
       replicas(2, needs: 1, "99%"),
       1e-4
     ),
     PublishedCase(
-      "EventHelix, system reliability: three of 99% in parallel: 99.9999%",
+      "Closed form, as EventHelix has it: three of 99% in parallel: 99.9999%",
       replicas(3, needs: 1, "99%"),
       1e-6
     ),
     PublishedCase(
-      "Lyons and Vanderkulk (1962), triple redundancy at 0.9: 3R^2 - 2R^3 = 0.972",
+      "Closed form of Lyons and Vanderkulk (1962): triple redundancy at 0.9: 3R^2 - 2R^3 = 0.972",
       replicas(3, needs: 2, "90%"),
       0.028
     ),
-    PublishedCase("Quorum of 2 of 3 at 0.99: 0.999702", replicas(3, needs: 2, "99%"), 2.98e-4),
     PublishedCase(
-      "Quorum of 3 of 5 at 0.99: 0.99999015",
+      "As quoted in the engines' brief: Quorum of 2 of 3 at 0.99: 0.999702",
+      replicas(3, needs: 2, "99%"),
+      2.98e-4
+    ),
+    PublishedCase(
+      "As quoted in the engines' brief: Quorum of 3 of 5 at 0.99: 0.99999015",
       replicas(5, needs: 3, "99%"),
       9.85e-6,
       within: 1e-3
     ),
     PublishedCase(
-      "ReliaSoft, system analysis reference: 4 of 6 drives at 85%: 95.26%",
+      "Closed form, as ReliaSoft has it: 4 of 6 drives at 85%: 95.26%",
       replicas(6, needs: 4, "85%"),
       0.0474,
       within: 3e-3
     ),
     PublishedCase(
-      "ReliaSoft, system analysis reference: 99.5%, 98.7%, 97.3% in parallel: 0.999998245",
+      "Closed form, as ReliaSoft has it: 99.5%, 98.7%, 97.3% in parallel: 0.999998245",
       """
       balancer b { latency: 1 ms }
       service one { time: 1 ms; available: 99.5% }
@@ -194,7 +235,7 @@ extension PublishedCase {
       1.755e-6
     ),
     PublishedCase(
-      "Gifford, Weighted voting (1979): a read of any one of 3 copies at 0.99",
+      "Closed form of Gifford's weighted voting (1979): a read of any one of 3 copies at 0.99",
       """
       store s { time: 1 ms; copies: 3; available: 99% per replica }
       users -> s { to: any }
@@ -202,7 +243,7 @@ extension PublishedCase {
       1e-6
     ),
     PublishedCase(
-      "Gifford, Weighted voting (1979): a write to all of 3 copies at 0.99",
+      "Closed form of Gifford's weighted voting (1979): a write to all of 3 copies at 0.99",
       """
       store s { time: 1 ms; copies: 3; available: 99% per replica }
       users -> s { to: all }
@@ -222,7 +263,7 @@ extension PublishedCase {
 
   fileprivate static let zoned = [
     PublishedCase(
-      "Three zones of 0.9995, nodes of 0.999, 2 of 3, one a zone: 6.7388e-6",
+      "As quoted in the engines' brief: Three zones of 0.9995, nodes of 0.999, 2 of 3, one a zone: 6.7388e-6",
       """
       region r {
         zones: a, b, c
@@ -235,7 +276,7 @@ extension PublishedCase {
       within: 1e-5
     ),
     PublishedCase(
-      "The same three nodes in one zone: 5.0300e-4",
+      "As quoted in the engines' brief: The same three nodes in one zone: 5.0300e-4",
       """
       region r {
         zones: a, b, c
@@ -264,7 +305,7 @@ extension PublishedCase {
 
   fileprivate static let repaired = [
     PublishedCase(
-      "AWS Reliability Pillar: MTBF 150 days, MTTR 1 hour: 99.97%",
+      "Closed form, as AWS has it: MTBF 150 days, MTTR 1 hour: 99.97%",
       """
       service s { time: 1 ms; mtbf: 3600 h; mttr: 1 h }
       users -> s
@@ -272,7 +313,7 @@ extension PublishedCase {
       1 / 3_601.0
     ),
     PublishedCase(
-      "Trivedi, Probability and Statistics, 2nd ed., 8.2: two machines in parallel, each (1/l) / (1/l + 1/m)",
+      "Closed form of Trivedi, Probability and Statistics, 2nd ed., 8.2: two machines in parallel, each (1/l) / (1/l + 1/m)",
       """
       service s { replicas: 2; needs: 1; time: 1 ms; mtbf: 1000 h; mttr: 4 h }
       users -> s
@@ -280,7 +321,7 @@ extension PublishedCase {
       (4.0 / 1_004) * (4.0 / 1_004)
     ),
     PublishedCase(
-      "Barlow and Proschan (1975): steady states of independent repairable units multiply",
+      "Closed form of Barlow and Proschan (1975): steady states of independent repairable units multiply",
       """
       service one { time: 1 ms; mtbf: 30 d; mttr: 5 min }
       service two { time: 1 ms; mtbf: 90 d; mttr: 1 h }

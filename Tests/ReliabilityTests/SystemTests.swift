@@ -34,8 +34,11 @@ struct SystemTests {
     expectClose(try unavailability(one.design), one.unavailability, within: one.tolerance)
   }
 
-  @Test("has at least 25 published cases")
-  func enough() { #expect(PublishedCase.all.count >= 25) }
+  @Test("has at least 25 cases, and tells those whose page was read from closed forms")
+  func enough() {
+    #expect(PublishedCase.all.count >= 25)
+    #expect(PublishedCase.all.count(where: \.isRead) >= 14)
+  }
 
   @Test("given the shared groups is that of one diagram over all events")
   func conditioning() throws {

@@ -37,6 +37,16 @@ extension Design {
     return rest
   }
 
+  /// Stations that are gone as a whole when these groups or components are.
+  func stations(goneWith lost: [NodeID]) -> [NodeID] {
+    let events: Set<FailureEvent> = Set(
+      lost.map { self[$0].core.isGroup ? .group($0) : .component($0) }
+    )
+    return nodes.filter { node in
+      node.core.isStation && systemPart(node.id, load: nil).unserved(nil, events: events) >= 1
+    }.map(\.id)
+  }
+
   /// Leaves a component so many of its replicas, and what it has as a whole in proportion; false for none.
   private mutating func keep(_ count: Int, of all: Int, of node: NodeID) -> Bool {
     guard count > 0, all > 0 else { return false }

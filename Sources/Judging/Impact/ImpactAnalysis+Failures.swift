@@ -15,6 +15,8 @@ extension ImpactAnalysis {
     let model = prepared.model
     let losses = LossSystem(model)
     var all: [[FailureEvent]] = options.of.isEmpty ? singleLosses(model).map { [$0] } : []
+    let later = options.of.isEmpty ? workingLater(model, prepared.load) : []
+    all += later.sorted().map { [.component($0)] }
     if !options.of.isEmpty { all = [options.of.map { event(of: $0) }] }
     if options.of.isEmpty, options.wantsPairs {
       var singles = singleLosses(model)
@@ -30,12 +32,17 @@ extension ImpactAnalysis {
     result.sort(by: isWorse)
     // The worst ones, and whole places that are survived: what they leave may be too busy.
     var isPlayed = 0
+    let aftermath = Aftermath(design, prepared.load)
     for place in result.indices {
       let loss = result[place]
       let isPlace = loss.nodes.allSatisfy { design[$0].core.isGroup } && loss.lost.count == 1
-      guard place < options.mostPlayed || isPlace && loss.unservedTraffic < 1 else { continue }
+      let isLater = loss.lost.count == 1 && loss.nodes.allSatisfy { later.contains($0) }
+      guard place < options.mostPlayed || isLater || isPlace && loss.unservedTraffic < 1 else {
+        continue
+      }
       addRecovery(&result[place])
-      guard loss.unservedTraffic < 1, isPlayed < options.mostPlayed else { continue }
+      aftermath.add(to: &result[place])
+      guard loss.unservedTraffic < 1, !isLater, isPlayed < options.mostPlayed else { continue }
       isPlayed += 1
       play(&result[place], prepared.load)
     }
@@ -48,7 +55,10 @@ extension ImpactAnalysis {
     let data = RecoveryAnalysis(design).losing(loss.nodes)
     loss.lostData = data.map { one in
       let name = one.dataClass.map { "\(one.store).\($0)" } ?? one.store
-      return (name, one.sparedBy == .nothing ? nil : one.rpoSeconds)
+      return LossFindings.LostData(
+        store: name,
+        seconds: one.sparedBy == .nothing ? nil : one.rpoSeconds
+      )
     }
     let repairs = loss.nodes.map { design.meanSeconds("mttr", of: design[$0]) }
     let times = data.map(\.rtoSeconds) + (data.isEmpty ? repairs : [])
@@ -82,6 +92,12 @@ extension ImpactAnalysis {
       }
     }
     return groups.sorted().map { .group($0) } + result
+  }
+
+  /// What no reply waits for: without it requests are served, and work piles up.
+  private func workingLater(_ model: SystemModel, _ load: LoadFindings) -> Set<NodeID> {
+    Set(load.components.filter { $0.arrivalPerSecond > 0 }.map(\.node))
+      .subtracting(model.partOfNode.keys)
   }
 
   private func worstPairs(

@@ -1,3 +1,4 @@
+import Costing
 import Distributions
 package import Findings
 package import Model
@@ -93,9 +94,35 @@ struct ImpactAnalysis {
     }
     guard let prepared = prepared() else { return }
     findings.requests = availabilities(prepared)
+    if options.of.isEmpty { addImportances(prepared) }
     findings.failures = failures(prepared)
-    if options.of.isEmpty { findings.advice = advice(prepared) }
+    if options.of.isEmpty {
+      findings.advice = advice(prepared)
+      findings.tiers = recoveryTiers(design, under: prepared.load.workload, prepared.load.usage)
+      let written = WrittenData(design, prepared.load)
+      for place in findings.recovery.indices {
+        written.add(to: &findings.recovery[place])
+        addRestoreCost(to: &findings.recovery[place])
+      }
+    }
     findings.assumptions = assumptions(prepared.model)
+  }
+
+  /// What a restore costs once; a vault or a way without a price leaves it open.
+  private func addRestoreCost(to one: inout RecoveryFindings) {
+    guard one.sparedBy == .backup, let bytes = one.bytes else { return }
+    let node = design[one.node]
+    let store = node.core == .class ? node.parent ?? node.id : node.id
+    let backup = node.attribute("backup") ?? design[store].attribute("backup")
+    guard let vault = backup?["to"]?.node else { return }
+    let bill = restoreBill(
+      design,
+      from: vault,
+      to: store,
+      bytes: bytes,
+      under: workload ?? ""
+    )
+    if bill.isComplete { one.restoreCost = bill.total }
   }
 
   /// How many replicas' worth of work each component has when most is asked of it.

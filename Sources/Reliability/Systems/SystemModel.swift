@@ -9,7 +9,7 @@ package struct SystemModel: Sendable {
   package var parts: [SystemPart]
   package let partOfNode: [NodeID: Int]
   /// How likely each group is down; those that say nothing are not in it.
-  package let groupDown: [NodeID: Double]
+  package var groupDown: [NodeID: Double]
   /// Groups and components with `mtbf` and no `mttr`.
   package let withoutRepair: [NodeID]
 

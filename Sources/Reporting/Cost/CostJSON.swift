@@ -127,6 +127,7 @@ package struct CostJSON: Sendable {
   private func problem(_ problem: CostProblem, _ report: CostReport) -> JSONValue {
     [
       "of": problem.place.map { .string(report.design[$0].path) } ?? .null,
+      "place": report.place(of: problem).map { .string($0) } ?? .null,
       "message": .string(report.design.words(of: problem)),
       "help": .string(report.design.help(for: problem)), "gap": .bool(problem.isGap),
     ]

@@ -1,6 +1,7 @@
 import Findings
 import Model
 import Quantities
+import SourceText
 
 /// Money to the cent with groups of three: `$857,203.30`.
 func dollars(_ money: Money) -> String {
@@ -64,8 +65,19 @@ extension CostReport {
   var problemSentences: [String] {
     bill.problems.filter { if case .old = $0 { false } else { true } }.map { problem in
       let words = design.words(of: problem)
-      return "\(words): \(design.help(for: problem))."
+      let place = place(of: problem).map { $0 + ": " } ?? ""
+      return "\(place)\(words): \(design.help(for: problem))."
     } + oldPrices
+  }
+
+  /// Where what a problem is about stands: `shop.design:12`.
+  func place(of problem: CostProblem) -> String? {
+    if case .old(let price) = problem { return bill.prices[price].place(in: sources) }
+    guard let node = problem.place, design[node].core != .design else { return nil }
+    let span = design[node].nameSpan
+    guard sources.indices.contains(Int(span.file.index)) else { return nil }
+    let source = sources[Int(span.file.index)]
+    return "\(source.path):\(LineTable(source.bytes).line(at: span.range.lowerBound))"
   }
 
   private var oldPrices: [String] {
@@ -74,7 +86,7 @@ extension CostReport {
     }
     return old.map { row in
       let date = row.provenance.date.map { "of \($0)" } ?? "of no date"
-      return "the price `\(row.text)` is \(date): renew it."
+      return "\(row.place(in: sources)): the price `\(row.text)` is \(date): renew it."
     }
   }
 

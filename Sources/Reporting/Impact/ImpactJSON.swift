@@ -1,6 +1,7 @@
 import Findings
 package import JSON
 import Model
+import Quantities
 
 /// What failures do, for programs: the keys of the command-line contract.
 package struct ImpactJSON: Sendable {
@@ -23,11 +24,15 @@ package struct ImpactJSON: Sendable {
       "single_points_of_failure": object(findings.requests) {
         ($0.request, strings($0.singlePoints))
       },
+      "importance": object(findings.requests) {
+        ($0.request, .array($0.importances.map(value)))
+      },
       "failures": .array(
         (report.isOfOne ? report.told : findings.failures).map { value($0, report) }
       ),
       "advice": .array(findings.advice.map(value)),
       "recovery": .array(findings.recovery.map { value($0, report) }),
+      "recovery_tiers": .array(findings.tiers.map(value)),
       "durability": object(findings.durability) { ($0.store, value($0)) },
       "full_restores": object(findings.fullRestores) {
         (
@@ -82,11 +87,43 @@ package struct ImpactJSON: Sendable {
       "p99_s": object(loss.p99) { ($0.request, number($0.seconds)) },
       "errors": object(loss.errors) { ($0.request, .number($0.share)) },
       "lost_data_s": object(loss.lostData) { ($0.store, number($0.seconds)) },
+      "lost_bytes": object(loss.lostData) { ($0.store, number($0.bytes)) },
+      "lost_items": object(loss.lostData) { ($0.store, number($0.items)) },
+      "down": strings(loss.down.map { report.design[$0].path }),
       "recovery_s": number(loss.recoverySeconds),
       "probability": number(loss.probability),
       "budget_min_per_year": number(loss.budgetMinutesPerYear),
-      // Played in time only: not known here.
-      "backlog": .null, "drain_s": .null,
+      "idle_usd_per_hour": number(loss.idleDollarsPerHour),
+      "failover": .array(
+        loss.failovers.map {
+          ["of": .string(report.design[$0.balancer].path), "seconds": .number($0.seconds)]
+        }
+      ),
+      "backlog": .array(
+        loss.backlogs.map {
+          [
+            "link": .string(report.design.words(of: $0.link)), "items": .number($0.items),
+            "drain_s": .number($0.drainSeconds),
+          ]
+        }
+      ),
+      "drain_s": number(loss.backlogs.map(\.drainSeconds).max()),
+    ]
+  }
+
+  private func value(_ one: EventImportance) -> JSONValue {
+    [
+      "of": .string(one.of), "probability": .number(one.probability),
+      "saves_min_per_year": .number(one.minutesPerYear), "fussell_vesely": .number(one.share),
+      "raw": number(one.achievement), "rrw": number(one.reduction),
+      "birnbaum": number(one.birnbaum),
+    ]
+  }
+
+  private func value(_ tier: RecoveryTier) -> JSONValue {
+    [
+      "store": .string(tier.store), "tier": .string(tier.tier),
+      "usd_per_month": .number(tier.perMonth.dollars), "complete": .bool(tier.isComplete),
     ]
   }
 
@@ -118,6 +155,9 @@ package struct ImpactJSON: Sendable {
         "replay_s": .number(one.steps.replay),
         "check_s": .number(one.steps.check),
       ],
+      "restore_usd": number(one.restoreCost?.dollars),
+      "lost_bytes": number(one.lostBytes),
+      "lost_items": number(one.lostItems),
       "bytes": number(one.bytes),
       "bytes_per_s": number(one.bytesPerSecond),
       "limited_by": .string(one.limitedBy),

@@ -34,7 +34,10 @@ extension ImpactText {
       )
       let reasons = one.reasons.filter { !$0.isEmpty }
       guard !reasons.isEmpty, isVerbose || isLost || one.sparedBy == .backup else { continue }
-      notes += paragraph("\(name), \(event): \(reasons.joined(separator: "; "))\(steps(one)).")
+      let money = one.restoreCost.map { $0 > .zero ? "; reading it back costs \(dollars($0))" : "" }
+      notes += paragraph(
+        "\(name), \(event): \(reasons.joined(separator: "; "))\(steps(one))\(money ?? "")."
+      )
     }
     for one in report.findings.fullRestores {
       notes += paragraph(
@@ -42,7 +45,7 @@ extension ImpactText {
           + "(\(one.limitedBy)): \(amount(one.seconds, .time))."
       )
     }
-    return lines("How data comes back", table) + notes
+    return lines("How data comes back", table) + notes + tiers(report)
   }
 
   private func standing(_ one: RecoveryFindings, _ report: ImpactReport) -> String {

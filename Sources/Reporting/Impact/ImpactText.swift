@@ -19,10 +19,11 @@ package struct ImpactText: Sendable {
   package func render(_ report: ImpactReport) -> String {
     var sections = [heading(report)]
     if report.isOfOne {
-      sections.append(report.told.flatMap { paragraph($0, number: nil) })
+      sections.append(report.told.flatMap { paragraph($0, report.design, number: nil) })
     } else {
       sections += [
-        availability(report), cutSets(report), ranking(report), review(report), advice(report),
+        availability(report), importance(report), cutSets(report), ranking(report), review(report),
+        advice(report),
         recovery(report), durability(report), requirements(report), assumptions(report),
       ]
     }
@@ -139,20 +140,23 @@ package struct ImpactText: Sendable {
         ? [] : paragraph("No single loss leaves any request unserved.", indentation: "")
     }
     return [paint("In advance", .heading)]
-      + detailed.enumerated().flatMap { paragraph($0.element, number: $0.offset + 1) }
-      + survived.flatMap { paragraph($0, number: nil) }
+      + detailed.enumerated().flatMap {
+        paragraph($0.element, report.design, number: $0.offset + 1)
+      }
+      + survived.flatMap { paragraph($0, report.design, number: nil) }
   }
 
   /// Places whose loss is survived, with what that does to the rest.
   private func survivals(_ report: ImpactReport) -> [LossFindings] {
     let all = report.findings.failures.filter { loss in
-      loss.lost.count == 1 && loss.unservedTraffic == 0 && !loss.p99.isEmpty
-        && loss.nodes.allSatisfy { report.design[$0].core.isGroup }
+      loss.lost.count == 1 && loss.unservedTraffic == 0
+        && (!loss.backlogs.isEmpty
+          || !loss.p99.isEmpty && loss.nodes.allSatisfy { report.design[$0].core.isGroup })
     }
     return Array(all.prefix(isVerbose ? 24 : 4))
   }
 
-  private func paragraph(_ loss: LossFindings, number: Int?) -> [String] {
+  private func paragraph(_ loss: LossFindings, _ design: Design, number: Int?) -> [String] {
     var sentences = ["Losing \(loss.lost.joined(separator: " with "))"]
     let hit = loss.served.filter { $0.share < 1 }
     let gone = hit.filter { $0.share <= 0 }.map(\.request)
@@ -180,8 +184,11 @@ package struct ImpactText: Sendable {
       "\(share($0.share)) of \($0.request)"
     }
     if !failing.isEmpty { sentences.append("errors: \(failing.joined(separator: ", "))") }
+    sentences += aftermath(loss, design)
     let data = loss.lostData.filter { $0.seconds != 0 }.map { one in
-      "\(one.store) loses \(one.seconds.map { "up to \(amount($0, .time))" } ?? "everything")"
+      let bytes = one.bytes.map { ", \(amount($0, .data))" } ?? ""
+      return
+        "\(one.store) loses \(one.seconds.map { "up to \(amount($0, .time))\(bytes)" } ?? "everything")"
     }
     if !data.isEmpty { sentences.append(data.joined(separator: ", ")) }
     if let seconds = loss.recoverySeconds, seconds > 0 {
@@ -194,6 +201,22 @@ package struct ImpactText: Sendable {
     }
     let text = sentences.joined(separator: ". ") + "."
     return paragraph((number.map { "\($0)  " } ?? "") + text)
+  }
+
+  /// Calls to what is gone, what waits for it, and the money that is spent meanwhile.
+  private func aftermath(_ loss: LossFindings, _ design: Design) -> [String] {
+    var sentences = loss.failovers.map {
+      "\(design.shortName(of: $0.balancer)) sends calls there for another \(amount($0.seconds, .time))"
+    }
+    sentences += loss.backlogs.map { one in
+      "\(QuantityFormat.human(one.items)) wait at `\(design.words(of: one.link))` when it is back, worked off in \(amount(one.drainSeconds, .time))"
+    }
+    if let dollars = loss.idleDollarsPerHour, dollars >= 0.005 {
+      sentences.append(
+        "An hour of it costs \(QuantityFormat.human(dollars, .money)) for what isn't served"
+      )
+    }
+    return sentences
   }
 
   private func advice(_ report: ImpactReport) -> [String] {
