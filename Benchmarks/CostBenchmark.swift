@@ -5,6 +5,7 @@ import Findings
 import Foundation
 import Libraries
 import Model
+import Quantities
 import SourceText
 
 /// `cost [--components N]`: the bill of a generated design, without the load that it is made for.
@@ -16,12 +17,12 @@ func benchmarkCost(_ options: Options) {
   precondition(!result.hasErrors, "the generated design has mistakes: \(result.diagnostics)")
   guard let design = result.design("base") else { return }
   for phases in [1, 24] {
-    let usage = (0..<phases).map { usage(of: design, 3600, rate: Double(100 + $0)) }
+    let used = (0..<phases).map { usage(of: design, 3600, rate: Double(100 + $0)) }
     var lines = 0
     let work = measure("cost", bytes: source.bytes.count, runs: options.runs) {
-      let bill = bill(design, under: "w", using: usage)
-      lines = bill.lines.count
-      return Int(bill.total.microDollars)
+      let found = bill(design, under: "w", using: used)
+      lines = found.lines.count
+      return Int(found.total.microDollars)
     }
     print(
       String(
