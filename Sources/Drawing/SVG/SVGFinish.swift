@@ -1,7 +1,7 @@
 /// Makes of what Graphviz drew an SVG for people, pages and screen readers.
 ///
 /// Every part has a stable id, classes, a tooltip and a layer; colours come from one style sheet.
-struct SVGFinish {
+package struct SVGFinish {
   let picture: Picture
   let theme: PictureTheme
   let drawn: DrawnParts
@@ -11,7 +11,7 @@ struct SVGFinish {
   var isHatched = false
 
   /// `underlay` names parts that are no piece of the picture and lie below its links.
-  static func finished(
+  package static func finished(
     _ bytes: [UInt8],
     _ picture: Picture,
     theme: PictureTheme,
