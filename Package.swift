@@ -112,11 +112,17 @@ let engines =
     tests: ["Diagnostics", "Elaboration", "SourceText"],
     settings: hot
   )
+  + library(
+    "JobSchedules",
+    ["CallPlans", "Distributions", "Findings", "Model", "Scenarios"],
+    tests: ["Elaboration", "LoadFlow", "SourceText"],
+    settings: hot
+  )
 let judgement = library(
   "Judging",
   [
-    "CallPlans", "Costing", "Distributions", "Findings", "FluidSimulation", "LoadFlow", "Model",
-    "Quantities", "Reliability", "Scenarios",
+    "CallPlans", "Costing", "Distributions", "Findings", "FluidSimulation", "JobSchedules",
+    "LoadFlow", "Model", "Quantities", "Reliability", "Scenarios",
   ],
   tests: ["Diagnostics", "Elaboration", "SourceText"]
 )

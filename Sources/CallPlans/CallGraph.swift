@@ -5,7 +5,7 @@ package struct CallGraph: Sendable {
   package let design: Design
   let linksOfNode: [[LinkID]]
   /// The jobs that start when a job's run is done.
-  let followersOfJob: [NodeID: [NodeID]]
+  package let followersOfJob: [NodeID: [NodeID]]
 
   package init(_ design: Design) {
     self.design = design

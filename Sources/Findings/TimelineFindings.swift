@@ -169,28 +169,6 @@ package struct LinkBin: Sendable {
   package init(link: LinkID) { self.link = link }
 }
 
-/// A job's runs, in order of their release.
-package struct JobFindings: Sendable {
-  package var job: NodeID
-  package var runs: [Run] = []
-
-  package struct Run: Hashable, Sendable {
-    package var released: Double
-    /// When its first task got what it waited for.
-    package var started: Double?
-    /// Nil where the run of the timeline ended first.
-    package var done: Double?
-    package var tasksRetried = 0.0
-    /// Seconds of work that were done again.
-    package var redone = 0.0
-    package var isByHand = false
-
-    package init(released: Double) { self.released = released }
-  }
-
-  package init(job: NodeID) { self.job = job }
-}
-
 /// Whether a request type comes back by itself after a trigger is gone.
 package struct MetastabilityFindings: Sendable {
   package enum Verdict: String, Sendable {

@@ -21,6 +21,10 @@ package struct Verdict: Sendable {
   package var remedy: String
   /// The load multiple at which it first breaks, where load breaks it.
   package var breaksAtTimesLoad: Double?
+  /// The month in which growth first breaks it, the first being 1.
+  package var breaksInMonth: Int?
+  /// How a run came to its end: the runs that it waited for, one after another.
+  package var path = ""
   /// The loss that a `survives` doesn't survive.
   package var violatedBy: String?
   /// Of an RTO: whether no drill has shown it.

@@ -1,82 +1,202 @@
-import Findings
-import FluidSimulation
-import Model
+package import Findings
+import JobSchedules
+import LoadFlow
+package import Model
 import Quantities
 
+/// The jobs of a cell laid out in time, beside the load that is known of it.
+package func layOutJobs(
+  _ design: Design,
+  under workload: String,
+  with fault: String? = nil,
+  load: LoadFindings
+) -> JobSchedule {
+  let usage = load.usage.isEmpty ? analyze(design, under: workload).usage : load.usage
+  return scheduleJobs(design, under: workload, with: fault, usage: usage)
+}
+
 extension Judge {
-  /// When work by the clock is done, and how long one run takes.
+  /// When work by the clock is done, how long one run takes, and how much of its work is done again.
   mutating func verdict(onJobs requirement: Requirement, _ blank: Verdict) -> Verdict {
-    guard case .nodes(let nodes) = requirement.subject, let job = nodes.first else {
-      return unanswered(blank, "`\(requirement.metric)` is of jobs")
+    guard let subject = jobSubject(requirement) else {
+      return unanswered(blank, "`\(requirement.metric)` is laid out for jobs only")
     }
-    guard design[job].core == .job else {
-      return unanswered(blank, "when all work of `\(design[job].name)` is done isn't followed yet")
+    var asked = requirement
+    if requirement.workload == nil, requirement.metric != "rerun",
+      let workload = design.workloads.first(where: { hasRuns(subject, under: $0.name) })
+    {
+      // Where nothing of it runs there is nothing to be late.
+      let others = design.workloads.filter { hasRuns(subject, under: $0.name) }
+      if others.count == 1 { asked.workload = workload.name }
     }
-    guard requirement.age == nil else {
-      return unanswered(blank, "runs at another age of the data are not played yet")
+    return underItsWorkloads(asked, blank) { judge, workload in
+      judge.laidOut(requirement, subject, blank, under: workload)
     }
-    return requirement.metric == "rerun"
-      ? rerun(job, requirement, blank)
-      : underItsWorkloads(requirement, blank) { judge, workload in
-        judge.done(job, requirement, blank, under: workload)
+  }
+
+  /// A job, and the request type whose runs of it are meant.
+  struct JobSubject {
+    var job: NodeID
+    var request: String?
+  }
+
+  func jobSubject(_ requirement: Requirement) -> JobSubject? {
+    switch requirement.subject {
+    case .nodes(let nodes):
+      return nodes.first.flatMap { design[$0].core == .job ? JobSubject(job: $0) : nil }
+    case .requestAt(let name, let nodes):
+      return nodes.first.flatMap {
+        design[$0].core == .job ? JobSubject(job: $0, request: name) : nil
       }
-  }
-
-  private func rerun(_ job: NodeID, _ requirement: Requirement, _ blank: Verdict) -> Verdict {
-    var verdict = blank
-    verdict.engine = "fluid"
-    guard let seconds = rerunSeconds(of: job, in: design) else {
-      return unanswered(verdict, "a run of `\(design[job].name)` never ends")
+    case .request(let name):
+      return design.nodes.first { $0.core == .job && $0.name == name }
+        .map { JobSubject(job: $0.id) }
+    default: return nil
     }
-    verdict.measured = seconds
-    verdict.holds = requirement.accepts(seconds)
-    return verdict
   }
 
-  /// The latest hour at which what was released in the 24 h before the limit is done, over all days.
-  private mutating func done(
-    _ job: NodeID,
+  private mutating func hasRuns(_ subject: JobSubject, under workload: String) -> Bool {
+    jobSchedule(JobCell(workload: workload)).job(subject.job)?.runs.isEmpty == false
+  }
+
+  private mutating func laidOut(
     _ requirement: Requirement,
+    _ subject: JobSubject,
     _ blank: Verdict,
     under workload: String
   ) -> Verdict {
     var verdict = blank
     verdict.workload = workload
-    verdict.unit = "clock_s"
-    guard case .clock(let clock)? = requirement.limit else {
-      return unanswered(verdict, "`done` is by a time of day")
-    }
-    let limit = Double(clock.secondsOfDay)
-    verdict.limit = limit
-    let findings = timeline(TimelineCell(workload: workload, fault: requirement.fault))
-    verdict.engine = findings.engine
-    if let obstacle = findings.obstacles.first { return unanswered(verdict, obstacle) }
-    let runs = findings.jobs.first { $0.job == job }?.runs ?? []
-    guard !runs.isEmpty else {
-      return unanswered(verdict, "`\(design[job].name)` has no run under this workload")
-    }
-    var worst: Double?
-    var day = 0.0
-    while day + limit <= findings.seconds + secondsPerDay / 2 {
-      let due = runs.filter {
-        $0.released > day + limit - secondsPerDay && $0.released <= day + limit
+    let cell = JobCell(workload: workload, fault: requirement.fault, age: requirement.age ?? 0)
+    let answer =
+      switch requirement.metric {
+      case "done": done(requirement, subject, cell)
+      case "rerun": rerun(subject, cell)
+      default: redone(subject, cell)
       }
-      for run in due {
-        guard let done = run.done else {
-          verdict.holds = false
-          verdict.reason =
-            "the run of \(QuantityFormat.human(run.released, .time)) is not done when the timeline ends"
-          return verdict
-        }
-        worst = max(worst ?? 0, done - day)
+    switch answer {
+    case .number(let value, let late):
+      verdict.measured = value
+      verdict.holds =
+        requirement.metric == "done" ? isInTime(value, verdict) : requirement.accepts(value)
+      if verdict.holds == true, let late, isInTime(late, verdict) == false {
+        return unanswered(
+          verdict,
+          "as planned \(words(value)), but 5 nights of 100 end after \(words(late))"
+        )
       }
-      day += secondsPerDay
+      if requirement.metric == "done" { addPath(subject, cell, &verdict) }
+      if verdict.holds == true, requirement.metric == "done" {
+        verdict.breaksInMonth = breakingMonth(requirement, subject, cell)
+      }
+    case .never(let reason):
+      verdict.holds = false
+      verdict.reason = reason
+    case .unknown(let reason): verdict.reason = reason
     }
-    guard let worst else { return unanswered(verdict, "no run is released before that hour") }
-    verdict.measured = worst
-    verdict.holds = worst <= limit
     return verdict
   }
-}
 
-private let secondsPerDay = 86_400.0
+  private func words(_ seconds: Double) -> String { "it is done at \(clockWords(seconds))" }
+
+  private func isInTime(_ value: Double, _ verdict: Verdict) -> Bool {
+    value <= (verdict.limit ?? -.infinity) + 1e-6
+  }
+
+  // MARK: The numbers
+
+  enum JobAnswer {
+    /// With the moment by which it is done in 95 of 100 nights, where chance matters.
+    case number(Double, late: Double?)
+    case never(String)
+    case unknown(String)
+  }
+
+  /// On the worst day, in seconds after the midnight before its deadline.
+  mutating func done(
+    _ requirement: Requirement,
+    _ subject: JobSubject,
+    _ cell: JobCell
+  ) -> JobAnswer {
+    guard case .clock(let clock)? = requirement.limit else { return .unknown("it has no deadline") }
+    let schedule = jobSchedule(cell)
+    if let obstacle = schedule.obstacle { return .unknown(obstacle) }
+    guard let job = schedule.job(subject.job), !job.runs.isEmpty else {
+      return .unknown("no run of `\(design[subject.job].name)` is released under this workload")
+    }
+    if let obstacle = obstacle(before: subject.job, schedule) { return .unknown(obstacle) }
+    let limit = Double(clock.secondsOfDay)
+    var worst: Double?
+    var latest: Double?
+    for run in job.runs where subject.request == nil || run.request == subject.request {
+      let midnight = midnight(beforeDeadline: limit, of: run.released)
+      guard midnight + limit >= 0 else { continue }
+      guard let done = run.done else {
+        return .never("a run that is released at \(clockWords(run.released)) is never done")
+      }
+      worst = max(worst ?? -.infinity, done - midnight)
+      if let late = run.doneInMost { latest = max(latest ?? -.infinity, late - midnight) }
+    }
+    guard let worst else { return .unknown("no run of it has a deadline in what is played") }
+    return .number(worst, late: latest)
+  }
+
+  /// What is released waits for the first deadline that is not before it.
+  func midnight(beforeDeadline limit: Double, of released: Double) -> Double {
+    ((released - limit) / 86_400).rounded(.up) * 86_400
+  }
+
+  private mutating func rerun(_ subject: JobSubject, _ cell: JobCell) -> JobAnswer {
+    guard cell.fault == nil else { return .unknown("`rerun` is of a design without a fault") }
+    let aged = cell.age > 0 ? design.grown(by: cell.age) : design
+    let load = findings(cell.workload)
+    let usage = load.usage.isEmpty ? analyze(design, under: cell.workload).usage : load.usage
+    let schedule = scheduleRerun(of: subject.job, in: aged, under: cell.workload, usage: usage)
+    if let obstacle = schedule.obstacle { return .unknown(obstacle) }
+    if let obstacle = obstacle(before: subject.job, schedule) { return .unknown(obstacle) }
+    guard let run = schedule.job(subject.job)?.runs.first else {
+      return .unknown("no run of it could be laid out")
+    }
+    return run.done.map { .number($0, late: nil) } ?? .never("a run of it is never done")
+  }
+
+  private mutating func redone(_ subject: JobSubject, _ cell: JobCell) -> JobAnswer {
+    let schedule = jobSchedule(cell)
+    let job = schedule.job(subject.job)
+    if cell.fault == nil, let share = job?.redoneShare { return .number(share, late: nil) }
+    if let obstacle = schedule.obstacle ?? job?.obstacle { return .unknown(obstacle) }
+    guard let job, !job.runs.isEmpty else {
+      return .unknown("no run of `\(design[subject.job].name)` is released under this workload")
+    }
+    let isByChance = job.runs.contains { $0.request != design[subject.job].name && !$0.isByHand }
+    if isByChance, !isByVolume(cell.workload) {
+      return .unknown("its runs come at a rate: which of them a fault meets only events can tell")
+    }
+    let worked = job.runs.reduce(0) { $0 + $1.worked }
+    let redone = job.runs.reduce(0) { $0 + $1.redone }
+    return worked > 0 ? .number(redone / worked, late: nil) : .unknown("its tasks do no work")
+  }
+
+  private func isByVolume(_ name: String) -> Bool {
+    design.workloads.first { $0.name == name }?.terms.contains {
+      switch $0.form {
+      case "volume": true
+      case "sum":
+        if case .workload(let other)? = $0["workload"] { isByVolume(other) } else { false }
+      default: false
+      }
+    } ?? false
+  }
+
+  /// What keeps a job, or one that it is after, from being laid out.
+  private func obstacle(before job: NodeID, _ schedule: JobSchedule) -> String? {
+    var open = [job]
+    var seen: Set<NodeID> = []
+    while let next = open.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      if let obstacle = schedule.job(next)?.obstacle { return obstacle }
+      open += design[next].attribute("after")?.all("job").compactMap(\.node) ?? []
+    }
+    return nil
+  }
+}

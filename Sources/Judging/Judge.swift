@@ -1,6 +1,7 @@
 package import Findings
 import LoadFlow
 package import Model
+import Quantities
 
 /// Who says what a design does under a workload: an engine.
 package typealias LoadEngine = (Design, String) -> LoadFindings
@@ -29,6 +30,7 @@ struct Judge {
   private let timelineEngine: TimelineEngine
   private var known: [String: LoadFindings] = [:]
   private var knownTimelines: [TimelineCell: TimelineFindings] = [:]
+  var knownSchedules: [JobCell: JobSchedule] = [:]
   /// What so many times a workload's load comes to, and the walks for it.
   var multiples: [String: [Double: LoadFindings]] = [:]
   var analysis: LoadAnalysis?
@@ -63,6 +65,12 @@ struct Judge {
     if let limit = requirement.limit?.number {
       blank.unit = unit(of: requirement)
       blank.limit = blank.unit == "$/month" ? limit.value * secondsPerMonth : limit.value
+    } else if case .clock(let clock)? = requirement.limit {
+      blank.unit = "clock_s"
+      blank.limit = Double(clock.secondsOfDay)
+    }
+    if Topic.isOfJobs(requirement), jobSubject(requirement) != nil {
+      return verdict(onJobs: requirement, blank)
     }
     switch Topic(of: requirement) {
     case .named(let name): return verdict(onLet: name, requirement)
@@ -70,7 +78,7 @@ struct Judge {
     case .availability: return verdict(onAvailability: requirement, blank)
     case .recovery: return verdict(onRecovery: requirement, blank)
     case .timeline: return verdict(onTimeline: requirement, blank)
-    case .jobs: return verdict(onJobs: requirement, blank)
+    case .jobs: return unanswered(blank, "`\(requirement.metric)` is laid out for jobs only")
     case .load: return verdict(onLoad: requirement, blank)
     }
   }

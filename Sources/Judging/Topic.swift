@@ -15,6 +15,11 @@ enum Topic: Hashable {
   /// Rates, times and shares of a load without an end.
   case load
 
+  /// Whether a metric is of runs, where its subject is a job.
+  static func isOfJobs(_ requirement: Requirement) -> Bool {
+    ["done", "rerun", "redone"].contains(requirement.metric)
+  }
+
   init(of requirement: Requirement) {
     if case .let(let name) = requirement.subject {
       self = .named(name)

@@ -23,6 +23,8 @@ package struct SimulationReport: Sendable {
     package var bill: CostFindings?
     /// What was played in time, where that was asked for; `findings` then are its means.
     package var timeline: TimelineFindings?
+    /// Its jobs laid out in time; nil where it has none.
+    package var jobs: JobSchedule?
     /// The share of time in which each request type is served; those of which the design says too little are missing.
     package var availability: [String: Double] = [:]
 

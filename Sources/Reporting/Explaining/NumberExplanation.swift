@@ -19,6 +19,13 @@ package struct NumberExplanation: Sendable {
       return text(["\(name) (\(cell.name))"], lines(request) + costLines(of: name))
     }
     if name == "cost", let text = costText { return text }
+    let job = cell.jobs?.jobs.first { cell.design[$0.job].isCalled(name) }
+    if let job {
+      return text(
+        ["\(cell.design[job.job].path) (\(cell.name))"],
+        lines(job) + costLines(of: job.job)
+      )
+    }
     let found = cell.findings.components.filter { component in
       let path = cell.design[component.node].path
       return path == name || path.hasSuffix("." + name)

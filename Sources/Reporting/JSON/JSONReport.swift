@@ -41,6 +41,7 @@ package struct JSONReport: Sendable {
       "components": object(findings.components) {
         (cell.design[$0.node].path, value($0, costs[cell.design[$0.node].path]))
       },
+      "jobs": jobs(cell),
       "links": .array(findings.links.map { value($0, cell.design) }),
       "saturation": saturation(cell),
       "timeline": cell.timeline.map { bins($0.bins, $0, cell.design) } ?? [],
@@ -81,6 +82,8 @@ package struct JSONReport: Sendable {
   private func value(_ verdict: Verdict) -> JSONValue {
     var members: [(String, JSONValue)] = []
     if let loss = verdict.violatedBy { members.append(("violated_by", .string(loss))) }
+    if let month = verdict.breaksInMonth { members.append(("breaks_in_month", .integer(month))) }
+    if !verdict.path.isEmpty { members.append(("path", .string(verdict.path))) }
     if let isClaimed = verdict.isClaimed { members.append(("claimed", .bool(isClaimed))) }
     guard case .object(let common) = common(verdict) else { return .null }
     return .object(common + members.map { JSONValue.Member($0.0, $0.1) })

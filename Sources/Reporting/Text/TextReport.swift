@@ -29,7 +29,7 @@ package struct TextReport: Sendable {
   private func sections(_ cell: SimulationReport.Cell) -> [[String]] {
     [heading(cell), requirements(cell)] + timeline(cell)
       + [
-        requests(cell), components(cell), crossCheck(cell), limits(cell),
+        requests(cell), jobs(cell), components(cell), crossCheck(cell), limits(cell),
         isVerbose ? assumptions(cell) : [],
       ]
   }

@@ -46,11 +46,11 @@ func measureWords(_ value: Double?, unit: String) -> String {
 
 private func clock(_ seconds: Double) -> String {
   // What isn't done on the same day goes on after midnight.
-  let days = Int(clampedCount: seconds / 86_400)
-  let rest = Int(clampedCount: seconds - Double(days) * 86_400)
+  let days = (seconds / 86_400).rounded(.down)
+  let rest = Int(clampedCount: seconds - days * 86_400)
   let time = Clock(hour: rest / 3600, minute: rest / 60 % 60, second: rest % 60)
   let text = time.map { "\($0)" } ?? QuantityFormat.human(seconds, .time)
-  return days == 0 ? text : "\(text) +\(days) d"
+  return days == 0 ? text : "\(text) \(days < 0 ? "-" : "+")\(Int(clampedCount: abs(days))) d"
 }
 
 extension Verdict {

@@ -1,4 +1,5 @@
 import Elaboration
+import Judging
 import LoadFlow
 import Model
 import Reporting
@@ -17,6 +18,9 @@ struct ExplainedNumbers {
     guard let workload = try cell.workloads(in: design, all: false).get().first else { return nil }
     let load = analyze(design, under: workload)
     var found = SimulationReport.Cell(design, load, [])
+    if design.nodes.contains(where: { $0.core == .job }) {
+      found.jobs = layOutJobs(design, under: workload, load: load)
+    }
     found.bill = (try? CostedDesign(design, under: workload, load: load))?.bill()
     return NumberExplanation(found, sources: elaborated.sources).text(for: name)
   }

@@ -123,6 +123,9 @@ extension Workspace {
     }
     // A month is one of the workload as it usually is.
     let load = engine.load(design, workload)
+    if design.nodes.contains(where: { $0.core == .job }) {
+      cell.jobs = layOutJobs(design, under: workload, with: request.cell.fault, load: load)
+    }
     for (request, value) in availability(of: design, under: workload, by: { _, _ in load }) {
       cell.availability[request] = value
     }
