@@ -2993,7 +2993,7 @@ require freshness(online) < 10 s        under peak
 require freshness(offline) < 15 min     under peak
 require drain(changes ~> windows) < 1 h under peak with stream-stops
 require done(compare) by 05:00          under day
-require done(backfill) by 12:00         under filling
+require rerun(backfill) < 27 h          under filling
 require rpo(offline) <= 0 s             with wrong-value
 require full(online) < 75%
 require availability(rank) >= 99.9%

@@ -49,7 +49,6 @@ package struct JSONReport: Sendable {
       "disturbance": disturbance(cell.timeline),
       "story": story(cell),
       "metastability": metastability(cell),
-      "jobs": jobs(cell),
       "simplifications": .array((cell.timeline?.simplifications ?? []).map { .string($0) }),
       "cost": CostJSON().block(cell.bill, cell.design),
       "availability": object(findings.requests) { ($0.name, number(cell.availability[$0.name])) },

@@ -112,22 +112,6 @@ extension JSONReport {
     )
   }
 
-  func jobs(_ cell: SimulationReport.Cell) -> JSONValue {
-    object(cell.timeline?.jobs ?? []) { job in
-      (
-        cell.design[job.job].path,
-        [
-          "runs": .integer(job.runs.count),
-          "released_t_s": .array(job.runs.map { .number($0.released) }),
-          "started_t_s": .array(job.runs.map { number($0.started) }),
-          "done_t_s": .array(job.runs.map { number($0.done) }),
-          "tasks_retried": .number(job.runs.reduce(0) { $0 + $1.tasksRetried }),
-          "redone_s": .number(job.runs.reduce(0) { $0 + $1.redone }),
-        ]
-      )
-    }
-  }
-
   func story(_ cell: SimulationReport.Cell) -> JSONValue {
     guard let timeline = cell.timeline else { return [] }
     let story = TimelineStory(design: cell.design, findings: timeline)
