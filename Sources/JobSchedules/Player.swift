@@ -139,8 +139,8 @@ struct Player {
       let sorted = places.sorted { (plan[$0].released, $0) < (plan[$1].released, $1) }
       byNumber[node] = sorted
       let clocked = sorted.filter { plan[$0].isByClock && !facts[plan[$0].job].overlaps }
-      for (before, next) in zip(clocked, clocked.dropFirst()) {
-        guard !plan[next].waitsFor.contains(before) else { continue }
+      for (before, next) in zip(clocked, clocked.dropFirst())
+      where !plan[next].waitsFor.contains(before) {
         states[next].missing += 1
         dependents[before].append(next)
       }
