@@ -15,32 +15,42 @@ extension Lint {
   ) { context in
     let regions = context.design.regions
     guard Set(regions.compactMap { $0 }).count > 1 else { return [] }
-    return context.walks.flatMap { chains(on: $0, regions, context) }
+    var found: [Diagnostic] = []
+    var crossed = NodeNotes<[LinkID]>(of: context.design.nodes.count)
+    var told: Set<LinkID> = []
+    context.walks.forEach { walk, nodes in
+      crossed.clear()
+      found += chains(on: walk, nodes, regions, &crossed, &told, context)
+    }
+    return found
   }
 }
 
+/// Notes the calls between regions that a waiting client's request has behind it.
 private func chains(
   on walk: RequestWalk,
+  _ nodes: [NodeID],
   _ regions: [NodeID?],
+  _ crossed: inout NodeNotes<[LinkID]>,
+  _ told: inout Set<LinkID>,
   _ context: LintContext
 ) -> [Diagnostic] {
+  let graph = context.graph
   var found: [Diagnostic] = []
-  // The calls between regions that a waiting client's request has behind it.
-  var crossed: [NodeID: [LinkID]] = [:]
-  for node in walk.nodes {
+  for node in nodes {
     if context.core(node) == .client { crossed[node] = [] }
     guard let before = crossed[node] else { continue }
-    for id in context.graph.links(from: node) where context.graph.carries(id, walk.type) {
-      let link = context.design[id]
-      guard link.waits else { continue }
+    for place in graph.places(from: node) {
+      let id = graph.link(at: place)
+      guard graph.waits(id), graph.carries(id, walk.number) else { continue }
+      let target = graph.target(id)
       var next = before
-      if let from = regions[Int(link.from.index)], let to = regions[Int(link.to.index)], from != to
-      {
+      if let from = regions[Int(node.index)], let to = regions[Int(target.index)], from != to {
         next.append(id)
-        if next.count == 2 { found.append(finding(next, walk, context)) }
+        if next.count == 2, told.insert(id).inserted { found.append(finding(next, walk, context)) }
       }
-      if let other = crossed[link.to], other.count >= next.count { continue }
-      crossed[link.to] = next
+      if let other = crossed[target], other.count >= next.count { continue }
+      crossed[target] = next
     }
   }
   return found

@@ -48,12 +48,7 @@ extension Attribute {
 
 extension LintContext {
   /// The mean of what a component itself takes for a request, where that is said.
-  func ownSeconds(_ id: NodeID, for type: String) -> Double? {
-    let latency = design[id].attribute("latency", for: type)?.mean("latency")
-    guard design[id].attribute("time", for: type) != nil else { return latency }
-    let station = design.station(id, for: type)
-    return station.time.map { $0.mean + (latency ?? 0) } ?? latency
-  }
+  func ownSeconds(_ id: NodeID, for type: String) -> Double? { ownTimes.seconds(id, for: type) }
 
   /// The most replicas that a component may have; nil where it scales without a bound.
   func mostReplicas(_ node: Node) -> Int {

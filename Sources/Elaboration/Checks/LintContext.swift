@@ -11,8 +11,10 @@ struct LintContext {
   let graph: LinkGraph
   let index: DesignIndex
   /// The ways of all request types; types that no link tells apart share one.
-  let walks: [RequestWalk]
+  let walks: RequestWalks
   let reach: Reach
+  let timeouts: LinkTimeouts
+  let ownTimes: OwnTimes
 
   init(_ design: Design, _ draft: Draft, _ kinds: KindTable, _ mentions: NameMentions) {
     self.design = design
@@ -22,8 +24,10 @@ struct LintContext {
     graph = LinkGraph(design)
     index = DesignIndex(design)
     let entries = Entries(design)
-    walks = requestWalks(design, graph, entries)
+    walks = RequestWalks(design, graph, entries)
     reach = Reach(design, graph, entries)
+    timeouts = LinkTimeouts(design, index)
+    ownTimes = OwnTimes(design)
   }
 
   /// `a -> b`, with its label where it has one.
@@ -41,6 +45,13 @@ struct LintContext {
     index.nodes(with: attribute).map { design[$0] }
   }
 
+  /// By link, whether it has an attribute.
+  func linkFlags(_ attribute: String) -> [Bool] {
+    var flags = [Bool](repeating: false, count: design.links.count)
+    for link in index.links(with: attribute) { flags[Int(link.index)] = true }
+    return flags
+  }
+
   func links(with attribute: String) -> [Link] {
     index.links(with: attribute).map { design[$0] }
   }
@@ -52,16 +63,27 @@ struct NameMentions {
 
   init(of names: [String], in roots: [SyntaxNode]) {
     var counts = Dictionary(names.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
-    let lengths = Set(names.map(\.utf8.count))
+    // Most words of a large design are of none of the names, which their length and last letter tells.
+    var isPossible = [Bool](repeating: false, count: 64 * 256)
+    for name in names {
+      if let last = name.utf8.last { isPossible[Self.place(name.utf8.count, last)] = true }
+    }
     if !counts.isEmpty {
       for root in roots {
+        let bytes = root.tree.source.bytes
         root.forEachToken { token in
-          guard token.kind == .name, lengths.contains(token.length) else { return }
+          guard token.kind == .name, token.length > 0,
+            isPossible[Self.place(token.length, bytes[token.range.upperBound - 1])]
+          else { return }
           counts[token.text]? += 1
         }
       }
     }
     self.counts = counts
+  }
+
+  private static func place(_ length: Int, _ last: UInt8) -> Int {
+    min(length, 63) << 8 | Int(last)
   }
 
   func count(_ name: String) -> Int { counts[name] ?? 0 }

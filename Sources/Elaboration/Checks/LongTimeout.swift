@@ -14,7 +14,14 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    context.walks.flatMap { longTimeouts(on: $0, context) }
+    var found: [Diagnostic] = []
+    var patience = NodeNotes<Patience>(of: context.design.nodes.count)
+    var told: Set<LinkID> = []
+    context.walks.forEach { walk, nodes in
+      patience.clear()
+      found += longTimeouts(on: walk, nodes, &patience, &told, context)
+    }
+    return found
   }
 }
 
@@ -24,22 +31,32 @@ private struct Patience {
   var link: LinkID?
 }
 
-private func longTimeouts(on walk: RequestWalk, _ context: LintContext) -> [Diagnostic] {
+private func longTimeouts(
+  on walk: RequestWalk,
+  _ nodes: [NodeID],
+  _ patience: inout NodeNotes<Patience>,
+  _ told: inout Set<LinkID>,
+  _ context: LintContext
+) -> [Diagnostic] {
+  let graph = context.graph
   var found: [Diagnostic] = []
-  var patience: [NodeID: Patience] = [:]
-  for node in walk.nodes {
+  for node in nodes {
     // Where a walk begins nobody waits but the user.
     let own = patience[node] ?? Patience()
-    for id in context.graph.links(from: node) where context.graph.carries(id, walk.type) {
-      let link = context.design[id]
+    for place in graph.places(from: node) {
+      let id = graph.link(at: place)
+      guard graph.carries(id, walk.number) else { continue }
+      let target = graph.target(id)
       var next = Patience()
-      if link.waits {
-        let timeout = link.timeoutSeconds(for: walk.type)
-        if let timeout, timeout > own.seconds { found.append(finding(link, timeout, own, context)) }
+      if graph.waits(id) {
+        let timeout = context.timeouts.seconds(id, for: walk.type)
+        if let timeout, timeout > own.seconds, told.insert(id).inserted {
+          found.append(finding(context.design[id], timeout, own, context))
+        }
         next = timeout.map { $0 < own.seconds ? Patience(seconds: $0, link: id) : own } ?? own
       }
-      if let other = patience[link.to], other.seconds >= next.seconds { continue }
-      patience[link.to] = next
+      if let other = patience[target], other.seconds >= next.seconds { continue }
+      patience[target] = next
     }
   }
   return found

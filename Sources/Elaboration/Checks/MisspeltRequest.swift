@@ -40,15 +40,13 @@ extension LintContext {
   var declaredUnasked: [DraftBlock] {
     guard reach.hasWorkloads else { return [] }
     return draft.requests.entries.filter { entry in
-      reach.starts(of: entry.name, under: nil).isEmpty
+      !reach.isAsked(entry.name)
     }
   }
 
   /// The declared name, when another one that isn't declared is a slip of it.
   func slip(_ name: String, of declared: String) -> String? {
-    guard draft.requests[name] == nil, !reach.starts(of: name, under: nil).isEmpty else {
-      return nil
-    }
+    guard draft.requests[name] == nil, reach.isAsked(name) else { return nil }
     return nearestSpelling(of: name, among: [declared])
   }
 }

@@ -14,7 +14,7 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    context.walks.compactMap { walk in
+    context.walks.all.compactMap { walk in
       guard let last = walk.loop.last else { return nil }
       let links = walk.loop.map { context.design[$0] }
       let back = context.design[last]

@@ -41,7 +41,7 @@ private struct Nothing {
 /// Finds out what requirements are about; what types reach is worked out once.
 private struct Question {
   private let context: LintContext
-  private var reached: [Reach.Way: Set<NodeID>] = [:]
+  private var reached: [Reach.Way: NodeSet] = [:]
 
   init(_ context: LintContext) { self.context = context }
 
@@ -89,7 +89,7 @@ private struct Question {
 
   // MARK: Who comes where
 
-  private mutating func reach(_ type: String, _ workload: String?) -> Set<NodeID> {
+  private mutating func reach(_ type: String, _ workload: String?) -> NodeSet {
     let way = context.reach.way(of: type, under: workload)
     if let known = reached[way] { return known }
     let found = context.reach.by(type, under: workload)

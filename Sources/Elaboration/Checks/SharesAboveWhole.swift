@@ -16,9 +16,17 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    context.walks.flatMap { walk in
-      walk.nodes.compactMap { sharesThatMakeNoWhole(at: $0, of: walk.type, context) }
+    var hasShares = NodeSet(of: context.design.nodes.count)
+    for link in context.index.links(with: "share") { hasShares.insert(context.design[link].from) }
+    var found: [Diagnostic] = []
+    context.walks.forEach { walk, nodes in
+      for node in nodes where hasShares.contains(node) {
+        if let finding = sharesThatMakeNoWhole(at: node, of: walk.type, context) {
+          found.append(finding)
+        }
+      }
     }
+    return found
   }
 
   /// As with mixes, half a percent is rounding.

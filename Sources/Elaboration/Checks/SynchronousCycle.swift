@@ -17,10 +17,10 @@ extension Lint {
       """
   ) { context in
     // A way that one request type goes is an error of its own.
-    guard context.walks.allSatisfy(\.loop.isEmpty) else { return [] }
-    var walker = Walker(context.design, context.graph) { context.design[$0].waits }
-    for node in context.design.nodes { walker.visit(node.id) }
-    return walker.loops.prefix(100).map { finding($0, context) }
+    guard context.walks.all.allSatisfy(\.loop.isEmpty) else { return [] }
+    var walker = Walker(context.graph) { context.graph.waits($0) }
+    for place in context.design.nodes.indices { walker.visit(NodeID(place)) }
+    return walker.loops.map { finding($0, context) }
   }
 }
 

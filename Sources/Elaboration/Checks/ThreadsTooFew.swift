@@ -15,7 +15,7 @@ extension Lint {
       """
   ) { context in
     context.nodes(with: "threads").flatMap { node in
-      context.walks.compactMap { tooFewThreads(node, of: $0.type, context) }
+      context.walks.all.compactMap { tooFewThreads(node, of: $0.type, context) }
     }
   }
 }

@@ -12,7 +12,16 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    context.walks.flatMap { unboundedRetries(on: $0, context) }
+    let isRetried = context.linkFlags("retry")
+    guard isRetried.contains(true) else { return [] }
+    var found: [Diagnostic] = []
+    var attempts = NodeNotes<Attempts>(of: context.design.nodes.count)
+    var told: Set<LinkID> = []
+    context.walks.forEach { walk, nodes in
+      attempts.clear()
+      found += unboundedRetries(on: walk, nodes, isRetried, &attempts, &told, context)
+    }
+    return found
   }
 
   /// More attempts than this without a pause hit what is failing at once.
@@ -27,29 +36,37 @@ private struct Attempts {
   var links: [LinkID] = []
 }
 
-private func unboundedRetries(on walk: RequestWalk, _ context: LintContext) -> [Diagnostic] {
+private func unboundedRetries(
+  on walk: RequestWalk,
+  _ nodes: [NodeID],
+  _ isRetried: [Bool],
+  _ attempts: inout NodeNotes<Attempts>,
+  _ told: inout Set<LinkID>,
+  _ context: LintContext
+) -> [Diagnostic] {
+  let graph = context.graph
   var found: [Diagnostic] = []
-  // Only what a client waits for: a queue's consumer may try again for as long as it likes.
-  var attempts: [NodeID: Attempts] = [:]
-  for node in walk.nodes {
+  for node in nodes {
+    // Only what a client waits for: a queue's consumer may try again for as long as it likes.
     if context.core(node) == .client { attempts[node] = Attempts() }
     guard let before = attempts[node] else { continue }
-    for id in context.graph.links(from: node) where context.graph.carries(id, walk.type) {
-      let link = context.design[id]
-      guard link.waits else { continue }
+    for place in graph.places(from: node) {
+      let id = graph.link(at: place)
+      guard graph.waits(id), graph.carries(id, walk.number) else { continue }
       var next = before
-      if let retry = link.retry(for: walk.type) {
+      if isRetried[Int(id.index)], let retry = context.design[id].retry(for: walk.type) {
         if !retry.hasBudget {
           next.product *= retry.attempts
           next.links.append(id)
         }
-        if let finding = finding(link, retry, next, context) {
-          found.append(finding)
+        if let finding = finding(context.design[id], retry, next, context) {
+          if told.insert(id).inserted || retry.attribute.scope != nil { found.append(finding) }
           // What is told here isn't told again of what it calls.
           next = Attempts()
         }
       }
-      if (attempts[link.to]?.product ?? 0) < next.product { attempts[link.to] = next }
+      let target = graph.target(id)
+      if (attempts[target]?.product ?? 0) < next.product { attempts[target] = next }
     }
   }
   return found

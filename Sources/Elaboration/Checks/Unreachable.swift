@@ -52,20 +52,25 @@ private func idleSources(_ sources: [Node], _ context: LintContext) -> [Diagnost
 }
 
 /// What nothing leads to; of what hangs together only where it begins is told.
-private func unreached(_ reached: Set<NodeID>, _ context: LintContext) -> [Diagnostic] {
+private func unreached(_ reached: NodeSet, _ context: LintContext) -> [Diagnostic] {
   let left = context.index.nodes(where: \.isStation).filter { !reached.contains($0) }
     .map { context.design[$0] }
-  let isLeft = Set(left.map(\.id))
+  let nodeCount = context.design.nodes.count
+  let isLeft = NodeSet(left.map(\.id), of: nodeCount)
   let beginnings = left.filter { node in
     !context.graph.links(to: node.id).contains { isLeft.contains(context.design[$0].from) }
   }
-  var told: Set<NodeID> = []
+  var told = NodeSet(of: nodeCount)
   var found: [Diagnostic] = []
   for node in beginnings + left where !told.contains(node.id) {
-    var behind = context.reach.from([node.id]) { isLeft.contains($0) && !told.contains($0) }
-    told.formUnion(behind)
-    behind.remove(node.id)
-    let more = behind.isEmpty ? "" : ", nor to what only it leads to"
+    var behind: [NodeID] = []
+    _ = context.reach.from(
+      [node.id],
+      within: { isLeft.contains($0) && !told.contains($0) },
+      visit: { behind.append($0) }
+    )
+    for node in behind { told.insert(node) }
+    let more = behind.count == 1 ? "" : ", nor to what only it leads to"
     found.append(
       Lint.report(
         .unreachable,

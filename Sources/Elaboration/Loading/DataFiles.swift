@@ -34,10 +34,11 @@ func missingDataFiles(_ design: Design, _ sources: [SourceFile], _ read: FileRea
     )
   }
   func check(_ attributes: [Attribute]) {
-    for attribute in attributes {
-      for clause in attribute.clauses {
+    // Places, since iterating would copy each attribute of a large design.
+    for place in attributes.indices where attributes[place].namesFile {
+      for clause in attributes[place].clauses {
         for field in clause {
-          if let path = field.value.samplesFile { check(path, attribute.span) }
+          if let path = field.value.samplesFile { check(path, attributes[place].span) }
         }
       }
     }
@@ -53,6 +54,17 @@ func missingDataFiles(_ design: Design, _ sources: [SourceFile], _ read: FileRea
     }
   }
   return found
+}
+
+extension Attribute {
+  fileprivate var namesFile: Bool {
+    for clause in clauses.indices {
+      for field in clauses[clause].indices where clauses[clause][field].value.samplesFile != nil {
+        return true
+      }
+    }
+    return false
+  }
 }
 
 extension Value {

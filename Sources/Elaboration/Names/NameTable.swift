@@ -20,7 +20,7 @@ final class NameTable {
   /// Whether an attribute of a group has a mistake: zones and racks may be missing because of it.
   var lacksPlaces = false
   /// Links by the nodes they join, for requirements and faults that name one.
-  var links: [LinkEnds: [LinkID]] = [:]
+  var links = LinksByEnds()
 
   init(
     _ draft: Draft,
@@ -76,6 +76,40 @@ struct LinkEnds: Hashable {
   var from: NodeID
   var to: NodeID
   var waits: Bool
+
+  /// As one number, which is quicker to look up.
+  fileprivate var key: UInt64 {
+    UInt64(UInt32(bitPattern: from.index)) << 33 | UInt64(UInt32(bitPattern: to.index)) << 1
+      | (waits ? 1 : 0)
+  }
+}
+
+/// The links of each pair of nodes; nearly always there is one.
+struct LinksByEnds {
+  private var last: [UInt64: Int32] = [:]
+  /// By link the one before it with the same ends; -1 where there is none.
+  private var previous: [Int32] = []
+
+  mutating func reserve(_ count: Int) {
+    last.reserveCapacity(count)
+    previous.reserveCapacity(count)
+  }
+
+  /// Links are added by their numbers.
+  mutating func add(_ link: LinkID, _ ends: LinkEnds) {
+    previous.append(last.updateValue(link.index, forKey: ends.key) ?? -1)
+  }
+
+  /// In written order.
+  subscript(ends: LinkEnds) -> [LinkID] {
+    guard var next = last[ends.key] else { return [] }
+    var result: [LinkID] = []
+    while next >= 0 {
+      result.append(LinkID(Int(next)))
+      next = previous[Int(next)]
+    }
+    return result.reversed()
+  }
 }
 
 /// The nodes that are there, groups before what is in them.

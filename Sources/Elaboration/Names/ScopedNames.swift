@@ -86,7 +86,7 @@ struct ScopedNames {
     let waits = path.first(.freeArrow) == nil
     return from.flatMap { first in
       to.flatMap { second in
-        table.links[LinkEnds(from: first, to: second, waits: waits)] ?? []
+        table.links[LinkEnds(from: first, to: second, waits: waits)]
       }
     }
   }

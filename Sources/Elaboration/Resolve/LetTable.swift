@@ -8,10 +8,23 @@ import Syntax
 struct LetNumbers {
   fileprivate(set) var numbers: [String: Number] = [:]
   fileprivate(set) var failed: Set<String> = []
+  let quantities = QuantityMemo()
 
   subscript(name: String) -> Number? { numbers[name] }
 
   func isKnown(_ name: String) -> Bool { numbers[name] != nil || failed.contains(name) }
+}
+
+/// Quantities by their text: a large design writes the same few thousand again and again.
+final class QuantityMemo {
+  /// Texts beyond this many are all different, and remembering them helps nobody.
+  private static let mostTexts = 10_000
+  private var known: [String: Quantity] = [:]
+
+  subscript(text: String) -> Quantity? {
+    get { known[text] }
+    set { if known.count < Self.mostTexts { known[text] = newValue } }
+  }
 }
 
 /// The values of all `let`s, each worked out once; circles and slips are found here.

@@ -6,23 +6,27 @@ import Vocabulary
 
 extension Resolver {
   mutating func resolveLinks() {
-    var seen: [LinkEnds: [String?: SourceSpan]] = [:]
-    for link in draft.links where !link.isRemoved && !isOverwhelmed {
-      guard let from = link.fromNode.flatMap({ table.places[$0] }),
-        let to = link.toNode.flatMap({ table.places[$0] }), checkEnds(link, from, to)
+    let links = draft.links
+    table.links.reserve(links.count)
+    design.links.reserveCapacity(links.count)
+    var paths: [LinkEnds: SourceSpan] = [:]
+    for place in links.indices where !links[place].isRemoved && !isOverwhelmed {
+      guard let from = links[place].fromNode.flatMap({ table.places[$0] }),
+        let to = links[place].toNode.flatMap({ table.places[$0] }),
+        isCall(from, to) || checkEnds(links[place], from, to)
       else { continue }
+      let link = links[place]
       let isPath = design[from].core.isGroup
       // A path between groups goes both ways, whichever way it is drawn.
       let ends =
         isPath
         ? LinkEnds(from: min(from, to), to: max(from, to), waits: true)
         : LinkEnds(from: from, to: to, waits: link.waits)
-      let label = isPath ? nil : link.label
-      if let first = seen[ends]?[label] {
+      if let first = isPath ? paths[ends] : twin(of: link, ends) {
         reportTwice(link, isPath, first)
         continue
       }
-      seen[ends, default: [:]][label] = link.span
+      if isPath { paths[ends] = link.span }
       let attributes = link.attributes.compactMap {
         resolve($0, of: .link, kind: "link", at: link.scope, origin: .own)
       }
@@ -67,8 +71,24 @@ extension Resolver {
     resolved.label = link.label
     resolved.attributes = attributes
     resolved.parallel = link.parallel
-    table.links[ends, default: []].append(resolved.id)
+    table.links.add(resolved.id, ends)
     design.links.append(resolved)
+  }
+
+  /// Where a link with the same ends and the same label was drawn before.
+  private func twin(of link: DraftLink, _ ends: LinkEnds) -> SourceSpan? {
+    for other in table.links[ends] where design.links[Int(other.index)].label == link.label {
+      return design.links[Int(other.index)].span
+    }
+    return nil
+  }
+
+  /// Whether nothing can be wrong with the ends of a link: it joins two components.
+  private func isCall(_ from: NodeID, _ to: NodeID) -> Bool {
+    let caller = design.nodes[Int(from.index)].core
+    let called = design.nodes[Int(to.index)].core
+    return from != to && !caller.isGroup && caller != .class && !called.isGroup
+      && called != .class && called != .client
   }
 
   private mutating func checkEnds(_ link: DraftLink, _ from: NodeID, _ to: NodeID) -> Bool {

@@ -4,15 +4,20 @@ import Model
 extension Resolver {
   /// Where replicas stand: spread over zones or racks as said, else whole region or first zone.
   mutating func resolvePlacements() {
-    for place in design.nodes.indices where !design.nodes[place].core.isGroup {
-      guard design.nodes[place].core.isStation else { continue }
-      let node = design.nodes[place]
-      checkSpread(of: node)
-      design.nodes[place].placement = placement(of: node)
+    var firstZones: [NodeID: NodeID?] = [:]
+    for place in design.nodes.indices where design.nodes[place].core.isStation {
+      if design.nodes[place].attributes.contains(where: { $0.origin == .own && $0["level"] != nil })
+      {
+        checkSpread(of: design.nodes[place])
+      }
+      design.nodes[place].placement = placement(of: design.nodes[place], &firstZones)
     }
   }
 
-  private mutating func placement(of node: Node) -> Placement {
+  private mutating func placement(
+    of node: Node,
+    _ firstZones: inout [NodeID: NodeID?]
+  ) -> Placement {
     var placement = Placement()
     let spread = node.attribute("replicas")
     if let level = spread?["level"]?.word, let places = places(level, around: node) {
@@ -25,18 +30,36 @@ extension Resolver {
       placement.places = [primary] + standbys
       return placement
     }
-    let inner = design.ancestors(of: node.id).first {
-      design[$0].core.isGroup && design[$0].core != .group
-    }
-    guard let inner, design[inner].core != .design else { return placement }
-    let zones = design[inner].children.filter { design[$0].core == .zone }
-    if !isRegional(node.core), design[inner].core == .region, let first = zones.first {
+    guard let inner = placeAround(node), inner != .root else { return placement }
+    let isRegion = design.nodes[Int(inner.index)].core == .region
+    if !isRegional(node.core), isRegion, let first = firstZone(of: inner, &firstZones) {
       placement.places = [first]
     } else {
       placement.places = [inner]
-      placement.isRegional = design[inner].core == .region
+      placement.isRegional = isRegion
     }
     return placement
+  }
+
+  /// The innermost group around a component that is a place.
+  private func placeAround(_ node: Node) -> NodeID? {
+    var next = node.parent
+    while let group = next {
+      let core = design.nodes[Int(group.index)].core
+      if core.isGroup, core != .group { return group }
+      next = design.nodes[Int(group.index)].parent
+    }
+    return nil
+  }
+
+  /// Looked for once in each region, which may hold a hundred thousand components.
+  private func firstZone(of region: NodeID, _ known: inout [NodeID: NodeID?]) -> NodeID? {
+    if let zone = known[region] { return zone }
+    let zone = design.nodes[Int(region.index)].children.first {
+      design.nodes[Int($0.index)].core == .zone
+    }
+    known[region] = .some(zone)
+    return zone
   }
 
   /// What is spread needs places to be spread over.

@@ -100,10 +100,11 @@ struct Resolver {
 
   private mutating func resolveNodes() {
     design.nodes.reserveCapacity(table.order.count)
+    let nodes = draft.nodes
     for (place, source) in table.order.enumerated() {
-      let node = draft.nodes[source]
+      let node = nodes[source]
       let parent = node.parent.flatMap { table.places[$0] }
-      let above = parent.map { design[$0].path } ?? ""
+      let above = parent.map { design.nodes[Int($0.index)].path } ?? ""
       var resolved = Node(
         id: NodeID(place),
         name: node.name,
@@ -116,13 +117,12 @@ struct Resolver {
       resolved.parent = parent
       resolved.copyOf = node.copyOf.flatMap { table.places[$0] }
       if let parent { design.nodes[Int(parent.index)].children.append(resolved.id) }
-      resolved.attributes = attributes(of: source)
+      resolved.attributes = attributes(of: node, source)
       design.nodes.append(resolved)
     }
   }
 
-  private mutating func attributes(of source: Int) -> [Attribute] {
-    let node = draft.nodes[source]
+  private mutating func attributes(of node: DraftNode, _ source: Int) -> [Attribute] {
     guard !node.isUnknown, !isOverwhelmed,
       let owner = AttributeOwner(rawValue: node.core.rawValue)
     else { return [] }
@@ -184,9 +184,13 @@ struct Resolver {
   private mutating func resolveInheritance() {
     let names = Schema.attributes.filter(\.isInherited).map(\.name)
     for place in design.nodes.indices.dropFirst() {
-      guard let parent = design.nodes[place].parent else { continue }
-      for name in names where design.nodes[place].attribute(name) == nil {
-        guard var attribute = design[parent].attribute(name) else { continue }
+      guard let parent = design.nodes[place].parent,
+        !design.nodes[Int(parent.index)].attributes.isEmpty
+      else { continue }
+      for name in names {
+        guard var attribute = design.nodes[Int(parent.index)].attribute(name),
+          design.nodes[place].attribute(name) == nil
+        else { continue }
         if case .group = attribute.origin {} else { attribute.origin = .group(parent) }
         design.nodes[place].attributes.append(attribute)
       }

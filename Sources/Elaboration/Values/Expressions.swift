@@ -71,7 +71,11 @@ struct Evaluator {
   }
 
   func quantity(_ node: SyntaxNode) throws(ExpressionError) -> Quantity {
-    try quantity(node.tokens.map(\.text).joined(), at: node)
+    let written = node.text
+    if let known = lets.quantities[written] { return known }
+    let quantity = try quantity(node.tokens.map(\.text).joined(), at: node)
+    lets.quantities[written] = quantity
+    return quantity
   }
 
   private func quantity(_ text: String, at node: SyntaxNode) throws(ExpressionError) -> Quantity {

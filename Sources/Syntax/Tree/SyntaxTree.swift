@@ -67,11 +67,43 @@ package struct SyntaxNode: Sendable {
   package var allChildren: Children { Children(parent: self) }
 
   /// The children that aren't trivia.
-  package var children: [SyntaxNode] { allChildren.filter { !$0.kind.isTrivia } }
+  package var children: [SyntaxNode] { childNodes { !$0.isTrivia } }
 
-  package func first(_ kind: SyntaxKind) -> SyntaxNode? {
-    for child in allChildren where child.kind == kind { return child }
+  package func first(_ kind: SyntaxKind) -> SyntaxNode? { firstChild { $0 == kind } }
+
+  /// The first child whose kind is wanted; no node is made of those before it.
+  @inline(__always)
+  func firstChild(where isWanted: (SyntaxKind) -> Bool) -> SyntaxNode? {
+    let records = tree.records
+    var place = index + 1
+    var position = start
+    let end = place + records[index].descendants
+    while place < end {
+      let record = records[place]
+      if isWanted(record.kind) { return SyntaxNode(tree: tree, index: place, start: position) }
+      position += record.length
+      place += 1 + record.descendants
+    }
     return nil
+  }
+
+  /// The children whose kinds are wanted.
+  @inline(__always)
+  func childNodes(where isWanted: (SyntaxKind) -> Bool) -> [SyntaxNode] {
+    let records = tree.records
+    var result: [SyntaxNode] = []
+    var place = index + 1
+    var position = start
+    let end = place + records[index].descendants
+    while place < end {
+      let record = records[place]
+      if isWanted(record.kind) {
+        result.append(SyntaxNode(tree: tree, index: place, start: position))
+      }
+      position += record.length
+      place += 1 + record.descendants
+    }
+    return result
   }
 
   package func all(_ kind: SyntaxKind) -> LazyFilterSequence<Children> {

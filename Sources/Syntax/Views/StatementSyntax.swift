@@ -40,19 +40,21 @@ package enum StatementSyntax: Sendable {
 
 extension SyntaxNode {
   /// The statements of a file or a block, in order.
-  package var statements: [StatementSyntax] { allChildren.compactMap(StatementSyntax.init) }
+  package var statements: [StatementSyntax] {
+    childNodes { $0.isNode }.compactMap(StatementSyntax.init)
+  }
 
   /// The words and paths among the direct children.
-  fileprivate var names: [SyntaxNode] { Array(all(.name)) }
+  fileprivate var names: [SyntaxNode] { childNodes { $0 == .name } }
 
   /// One of them, by its place.
   fileprivate func name(_ place: Int) -> SyntaxNode? {
     var left = place
-    for child in allChildren where child.kind == .name {
-      if left == 0 { return child }
+    return firstChild { kind in
+      guard kind == .name else { return false }
       left -= 1
+      return left < 0
     }
-    return nil
   }
 
   /// The first string among the direct children, without its quotes.
@@ -166,7 +168,7 @@ package struct PatchSyntax: Sendable {
 package struct LinkSyntax: Sendable {
   package let node: SyntaxNode
   package var ends: [SyntaxNode] { node.names }
-  package var arrows: [SyntaxNode] { node.allChildren.filter { $0.kind.isArrow } }
+  package var arrows: [SyntaxNode] { node.childNodes { $0.isArrow } }
   package var label: String? { node.title }
   package var block: SyntaxNode? { node.first(.block) }
 }

@@ -7,10 +7,15 @@ struct Entries: Sendable {
   /// Clients by request type, of all workloads.
   private(set) var all: [String: Set<NodeID>] = [:]
   let jobs: [NodeID]
+  /// A job's name is a request type too.
+  let jobsByName: [String: [NodeID]]
   let hasWorkloads: Bool
 
   init(_ design: Design) {
     jobs = design.nodes.indices.filter { design.nodes[$0].core == .job }.map { NodeID($0) }
+    var jobsByName: [String: [NodeID]] = [:]
+    for job in jobs { jobsByName[design.nodes[Int(job.index)].name, default: []].append(job) }
+    self.jobsByName = jobsByName
     hasWorkloads = !design.workloads.isEmpty
     for job in jobs { all[design[job].name, default: []].insert(job) }
     let parts = Dictionary(
@@ -34,8 +39,8 @@ struct Entries: Sendable {
           }
         }
       }
+      for (request, starts) in own { all[request, default: []].formUnion(starts) }
       clients[workload.name] = own
-      all.merge(own) { $0.union($1) }
     }
     if !hasWorkloads {
       // A design that says nothing of its load yet is asked for all by all.

@@ -14,10 +14,13 @@ struct Reach: Sendable {
     self.graph = graph
     self.entries = entries
     var named: [NodeID: [NodeID]] = [:]
-    for node in design.nodes where !node.core.isGroup {
-      for attribute in node.attributes where attribute.namesNodes {
-        let targets = attribute.nodes.filter { !design[$0].core.isGroup }
-        if attribute.name == "after" {
+    // Places, since iterating would copy whole nodes and links.
+    for place in design.nodes.indices where !design.nodes[place].core.isGroup {
+      for key in design.nodes[place].attributes.indices
+      where design.nodes[place].attributes[key].namesNodes {
+        let node = design.nodes[place]
+        let targets = node.attributes[key].nodes.filter { !design[$0].core.isGroup }
+        if node.attributes[key].name == "after" {
           for target in targets { named[target, default: []].append(node.id) }
         } else {
           // What a class names, its store does.
@@ -26,9 +29,10 @@ struct Reach: Sendable {
         }
       }
     }
-    for link in design.links where !link.attributes.isEmpty {
-      for attribute in link.attributes where attribute.name == "dead-letter" {
-        named[link.from, default: []] += attribute.nodes
+    for place in design.links.indices {
+      for key in design.links[place].attributes.indices
+      where design.links[place].attributes[key].name == "dead-letter" {
+        named[design.links[place].from, default: []] += design.links[place].attributes[key].nodes
       }
     }
     self.named = named
@@ -42,21 +46,30 @@ struct Reach: Sendable {
   func from(
     _ starts: some Sequence<NodeID>,
     carrying type: String? = nil,
-    within isWanted: (NodeID) -> Bool = { _ in true }
-  ) -> Set<NodeID> {
-    var reached = Set(starts)
-    var waiting = Array(reached)
-    var jobs: Set<String> = []
+    within isWanted: (NodeID) -> Bool = { _ in true },
+    visit: (NodeID) -> Void = { _ in }
+  ) -> NodeSet {
+    var reached = NodeSet(of: design.nodes.count)
+    var waiting = starts.filter { reached.insert($0) }
+    let number = type.map(graph.number)
+    var jobs: [LinkGraph.TypeNumber] = []
     while let node = waiting.popLast() {
-      if design[node].core == .job { jobs.insert(design[node].name) }
-      for link in graph.links(from: node) {
+      visit(node)
+      if design.nodes[Int(node.index)].core == .job {
+        jobs.append(graph.number(of: design.nodes[Int(node.index)].name))
+      }
+      for place in graph.places(from: node) {
+        let link = graph.link(at: place)
+        let next = graph.target(link)
         // A job that is called works in its own name too.
         let carries =
-          type.map { graph.carries(link, $0) || jobs.contains { graph.carries(link, $0) } } ?? true
-        let next = design[link].to
-        if carries, isWanted(next), reached.insert(next).inserted { waiting.append(next) }
+          number.map { graph.carries(link, $0) || jobs.contains { graph.carries(link, $0) } }
+          ?? true
+        if carries, !reached.contains(next), isWanted(next), reached.insert(next) {
+          waiting.append(next)
+        }
       }
-      for next in named[node] ?? [] where isWanted(next) && reached.insert(next).inserted {
+      for next in named[node] ?? [] where isWanted(next) && reached.insert(next) {
         waiting.append(next)
       }
     }
@@ -64,7 +77,7 @@ struct Reach: Sendable {
   }
 
   /// What requests of a type reach: under a workload, or under any.
-  func by(_ type: String, under workload: String?) -> Set<NodeID> {
+  func by(_ type: String, under workload: String?) -> NodeSet {
     from(starts(of: type, under: workload), carrying: type)
   }
 
@@ -81,10 +94,14 @@ struct Reach: Sendable {
     )
   }
 
+  /// Whether requests of a type begin anywhere.
+  func isAsked(_ type: String) -> Bool { entries.all[type]?.isEmpty == false }
+
   /// Where requests of a type begin.
   func starts(of type: String, under workload: String?) -> Set<NodeID> {
-    let clients = workload.map { entries.clients[$0]?[type] ?? [] } ?? entries.all[type] ?? []
-    return clients.union(entries.jobs.filter { design[$0].name == type })
+    guard let workload else { return entries.all[type] ?? [] }
+    let clients = entries.clients[workload]?[type] ?? []
+    return entries.jobsByName[type].map { clients.union($0) } ?? clients
   }
 
   /// The request types that a workload has, and all jobs.

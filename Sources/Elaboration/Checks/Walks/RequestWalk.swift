@@ -4,51 +4,89 @@ import Model
 struct RequestWalk: Sendable {
   /// The types that go this way; the first stands for the others.
   var types: [String]
-  /// The nodes on it, callers before what they call; empty when it comes back to where it was.
-  var nodes: [NodeID] = []
+  /// Where it begins, in order.
+  var starts: [NodeID]
+  var number: LinkGraph.TypeNumber
   /// The links of the way back, in order; empty when there is none.
   var loop: [LinkID] = []
+  /// The nodes on it where they were kept.
+  fileprivate var kept: [NodeID]?
 
   var type: String { types.first ?? "" }
 }
 
 /// One walk for each way that request types go.
-func requestWalks(_ design: Design, _ graph: LinkGraph, _ entries: Entries) -> [RequestWalk] {
-  struct Way: Hashable {
-    var type: String?
-    var entries: Set<NodeID>
-  }
-  var places: [Way: Int] = [:]
-  var walks: [RequestWalk] = []
-  let jobs = entries.jobs.map { design[$0].name }
-  var seen: Set<String> = []
-  for type in design.requests.map(\.name) + jobs where seen.insert(type).inserted {
-    guard let starts = entries.all[type], !starts.isEmpty else { continue }
-    let way = Way(type: graph.named.contains(type) ? type : nil, entries: starts)
-    if let place = places[way] {
-      walks[place].types.append(type)
-      continue
+struct RequestWalks {
+  /// So many nodes of all walks together are kept; those of the others are found again where they are needed.
+  private static let mostKept = 4_000_000
+
+  let all: [RequestWalk]
+  private let graph: LinkGraph
+
+  init(_ design: Design, _ graph: LinkGraph, _ entries: Entries) {
+    struct Way: Hashable {
+      var type: String?
+      var entries: Set<NodeID>
     }
-    places[way] = walks.count
-    var walker = Walker(design, graph) { graph.carries($0, type) }
-    for start in starts.sorted() where walker.loops.isEmpty { walker.visit(start) }
-    walks.append(
-      RequestWalk(
+    var places: [Way: Int] = [:]
+    var walks: [RequestWalk] = []
+    var walker = Walker(graph) { _ in true }
+    var keptCount = 0
+    var seen: Set<String> = []
+    let jobs = entries.jobs.map { design[$0].name }
+    for type in design.requests.map(\.name) + jobs where seen.insert(type).inserted {
+      guard let starts = entries.all[type], !starts.isEmpty else { continue }
+      let way = Way(type: graph.named.contains(type) ? type : nil, entries: starts)
+      if let place = places[way] {
+        walks[place].types.append(type)
+        continue
+      }
+      places[way] = walks.count
+      var walk = RequestWalk(
         types: [type],
-        nodes: walker.loops.isEmpty ? walker.finished.reversed() : [],
-        loop: walker.loops.first ?? []
+        starts: starts.sorted(),
+        number: graph.number(of: type)
       )
-    )
+      walker.go(walk, graph)
+      walk.loop = walker.loops.first ?? []
+      if !walk.loop.isEmpty {
+        walk.kept = []
+      } else if keptCount + walker.finished.count <= Self.mostKept {
+        walk.kept = walker.finished.reversed()
+        keptCount += walker.finished.count
+      }
+      walks.append(walk)
+    }
+    all = walks
+    self.graph = graph
   }
-  return walks
+
+  /// Calls with each walk and the nodes on it, callers before what they call; a walk that comes back to where it
+  /// was has none.
+  func forEach(_ body: (RequestWalk, [NodeID]) -> Void) {
+    var walker: Walker?
+    for walk in all {
+      if let kept = walk.kept {
+        body(walk, kept)
+        continue
+      }
+      var again = walker ?? Walker(graph) { _ in true }
+      walker = nil
+      again.go(walk, graph)
+      body(walk, again.finished.reversed())
+      walker = again
+    }
+  }
 }
 
 /// Depth first, without recursion: a chain may be as long as the design.
 struct Walker {
-  let design: Design
-  let graph: LinkGraph
+  /// Ways back beyond this many are told nobody.
+  static let mostLoops = 100
+
+  private let graph: LinkGraph
   /// Whether a link is gone along.
-  let takes: (LinkID) -> Bool
+  private var takes: (LinkID) -> Bool
   private(set) var finished: [NodeID] = []
   /// The links of each way that comes back, in order.
   private(set) var loops: [[LinkID]] = []
@@ -57,36 +95,48 @@ struct Walker {
   private static let unseen: Int32 = -2
   private static let done: Int32 = -1
 
-  init(_ design: Design, _ graph: LinkGraph, takes: @escaping (LinkID) -> Bool) {
-    self.design = design
+  init(_ graph: LinkGraph, takes: @escaping (LinkID) -> Bool) {
     self.graph = graph
     self.takes = takes
-    places = [Int32](repeating: Self.unseen, count: design.nodes.count)
+    places = [Int32](repeating: Self.unseen, count: graph.nodeCount)
+  }
+
+  /// Forgets what was seen before, and goes the way of a request type.
+  mutating func go(_ walk: RequestWalk, _ graph: LinkGraph) {
+    for node in finished { places[Int(node.index)] = Self.unseen }
+    finished.removeAll(keepingCapacity: true)
+    loops = []
+    let number = walk.number
+    takes = { graph.carries($0, number) }
+    for start in walk.starts where loops.isEmpty { visit(start) }
   }
 
   mutating func visit(_ start: NodeID) {
     guard places[Int(start.index)] == Self.unseen else { return }
-    var stack: [(node: NodeID, links: ArraySlice<LinkID>, by: LinkID?)] = []
+    var stack: [(node: NodeID, next: Int, end: Int, by: LinkID?)] = []
     var next: (node: NodeID, by: LinkID?)? = (start, nil)
     while true {
       if let (node, link) = next {
         places[Int(node.index)] = Int32(clamping: stack.count)
-        stack.append((node, graph.links(from: node), link))
+        let links = graph.places(from: node)
+        stack.append((node, links.lowerBound, links.upperBound, link))
         next = nil
       }
       guard let top = stack.last else { return }
-      guard let link = stack[stack.count - 1].links.popFirst() else {
+      guard top.next < top.end else {
         places[Int(top.node.index)] = Self.done
         finished.append(top.node)
         stack.removeLast()
         continue
       }
+      stack[stack.count - 1].next += 1
+      let link = graph.link(at: top.next)
       guard takes(link) else { continue }
-      let target = design.links[Int(link.index)].to
+      let target = graph.target(link)
       let place = places[Int(target.index)]
       if place == Self.unseen {
         next = (target, link)
-      } else if place != Self.done {
+      } else if place != Self.done, loops.count < Self.mostLoops {
         loops.append(stack[(Int(place) + 1)...].compactMap(\.by) + [link])
       }
     }
