@@ -98,4 +98,5 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case copiesShareAPlace = "W323"
   case requestNeverAsked = "W324"
   case linkNeverTaken = "W325"
+  case groupedDigits = "W326"
 }

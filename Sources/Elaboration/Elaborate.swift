@@ -36,7 +36,11 @@ package func elaborate(
   let hasSyntaxMistakes = loader.files.contains { !$0.parsed.problems.isEmpty }
   // What is missing because it couldn't be read would be reported once more wherever it is named.
   let consequences = Consequences(of: loader.diagnostics, loader.sources)
-  let meaning = elaborator.diagnostics.filter { !consequences.contains($0) }
+  // A file without lines means nothing that was meant.
+  let hasLines = loader.files.allSatisfy { file in
+    file.parsed.problems.first?.kind != .carriageReturns
+  }
+  let meaning = hasLines ? elaborator.diagnostics.filter { !consequences.contains($0) } : []
   var designs = elaborator.designs
   if hasSyntaxMistakes { designs = [] }
   let missing = designs.flatMap { missingDataFiles($0, loader.sources, read) }

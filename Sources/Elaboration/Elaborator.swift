@@ -34,7 +34,7 @@ struct Elaborator {
     var builder = DraftBuilder(kinds: kinds, mode: .base, draft: Draft())
     builder.add(
       files.map { file in
-        let statements = file.parsed.tree.root.statements
+        let statements = file.statements
         return (
           statements: file.isRoot ? statements : withoutTitle(statements),
           isLibrary: file.library != nil
@@ -57,7 +57,7 @@ struct Elaborator {
     var known = Set<Finding>()
     var found: [Diagnostic] = []
     for variant in resolved {
-      let context = LintContext(variant.design, variant.draft, kinds, mentions)
+      let context = LintContext(variant.design, variant.draft, kinds, mentions, roots)
       add(
         allLints.flatMap { $0.check(context) },
         of: variant.design.variant,
@@ -97,7 +97,7 @@ struct Elaborator {
 
   private mutating func collectKinds() {
     for file in files {
-      for case .kind(let syntax) in file.parsed.tree.root.statements {
+      for case .kind(let syntax) in file.statements {
         guard let name = syntax.name, let base = syntax.base else { continue }
         var slips: [Diagnostic] = []
         let kind = DerivedKind(
@@ -281,7 +281,7 @@ struct Elaborator {
     var result: [Declaration] = []
     var lastPhase = "base"
     for file in files where file.library == nil {
-      for case .declaration(let syntax) in file.parsed.tree.root.statements {
+      for case .declaration(let syntax) in file.statements {
         guard let kind = syntax.kind?.text, kind == "variant" || kind == "phase",
           let name = syntax.name
         else { continue }

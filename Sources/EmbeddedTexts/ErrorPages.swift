@@ -2138,5 +2138,31 @@ workload w = steady 1 rps from users { mix: read 90%, write 10% }
 To mend it: name a type that comes there, or take the link away.
 
 """#),
+(name: "W326", text: #"""
+# W326: a number that looks like thousands
+
+A number has a point and three digits behind it, the last of them a zero: `6.000 rps`. It reads
+as 6, and who writes so may have meant 6 thousand.
+
+Why: in many countries a point groups digits. Nobody writes zeros at the end of a fraction, so
+most likely the design is a thousand times off.
+
+```design wrong
+client users
+service web { time: 10 ms; capacity: 6.000 rps }
+users -> web
+workload w = steady 1 rps from users
+```
+
+```design right
+client users
+service web { time: 10 ms; capacity: 6k rps }
+users -> web
+workload w = steady 1 rps from users
+```
+
+To mend it: write `6k` or `6000` for thousands, `6` where that is what was meant.
+
+"""#),
 ]
 }

@@ -8,6 +8,8 @@ struct LintContext {
   let draft: Draft
   let kinds: KindTable
   let mentions: NameMentions
+  /// The design's own files, those that it imports among them.
+  let roots: [SyntaxNode]
   let graph: LinkGraph
   let index: DesignIndex
   /// The ways of all request types; types that no link tells apart share one.
@@ -16,7 +18,14 @@ struct LintContext {
   let timeouts: LinkTimeouts
   let ownTimes: OwnTimes
 
-  init(_ design: Design, _ draft: Draft, _ kinds: KindTable, _ mentions: NameMentions) {
+  init(
+    _ design: Design,
+    _ draft: Draft,
+    _ kinds: KindTable,
+    _ mentions: NameMentions,
+    _ roots: [SyntaxNode]
+  ) {
+    self.roots = roots
     self.design = design
     self.draft = draft
     self.kinds = kinds
@@ -70,12 +79,12 @@ struct NameMentions {
     }
     if !counts.isEmpty {
       for root in roots {
-        let bytes = root.tree.source.bytes
-        root.forEachToken { token in
-          guard token.kind == .name, token.length > 0,
-            isPossible[Self.place(token.length, bytes[token.range.upperBound - 1])]
-          else { return }
-          counts[token.text]? += 1
+        let source = root.tree.source
+        root.forEachName { range in
+          guard isPossible[Self.place(range.count, source.bytes[range.upperBound - 1])] else {
+            return
+          }
+          counts[source.text(range)]? += 1
         }
       }
     }

@@ -171,7 +171,7 @@ private struct Question {
 
   /// Spikes, runs by hand, and links that wait for a job.
   private func hasDisturbance(_ name: String?) -> Bool {
-    if context.design.links.contains(where: { $0.attribute("after") != nil }) { return true }
+    if !context.index.links(with: "after").isEmpty { return true }
     var waiting = context.design.workloads.filter { name == nil || $0.name == name }
     var seen: Set<String> = []
     while let workload = waiting.popLast() {

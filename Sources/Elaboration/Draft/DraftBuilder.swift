@@ -136,8 +136,11 @@ struct DraftBuilder {
 
   /// Calls are made in written order, whatever had to wait for a copy to be made.
   private mutating func orderNewLinks() {
+    let places = draft.links.indices.dropFirst(inheritedLinks + 1)
+    guard places.contains(where: { draft.links[$0 - 1].order > draft.links[$0].order }) else {
+      return
+    }
     let new = draft.links[inheritedLinks...]
-    guard zip(new, new.dropFirst()).contains(where: { $0.order > $1.order }) else { return }
     let ordered = new.enumerated().sorted {
       ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
     }

@@ -14,6 +14,8 @@ struct ImportLoader {
 
   struct LoadedFile {
     var parsed: ParsedFile
+    /// Read once: a large file has some hundred thousand.
+    var statements: [StatementSyntax]
     /// The library that it is; nil for files of the project.
     var library: String?
     var isRoot: Bool
@@ -56,14 +58,17 @@ struct ImportLoader {
   ) {
     let parsed = parse(source)
     diagnostics += parsed.diagnostics
-    for case .import(let statement) in parsed.tree.root.statements {
+    let statements = parsed.tree.root.statements
+    for case .import(let statement) in statements {
       if let name = statement.library {
         loadLibrary(name.text, from: name)
       } else if let file = statement.file {
         loadFile(file, importedBy: source.path, in: project)
       }
     }
-    files.append(LoadedFile(parsed: parsed, library: library, isRoot: isRoot))
+    files.append(
+      LoadedFile(parsed: parsed, statements: statements, library: library, isRoot: isRoot)
+    )
   }
 
   private mutating func loadLibrary(_ name: String, from node: SyntaxNode?) {

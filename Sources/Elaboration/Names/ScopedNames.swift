@@ -125,5 +125,15 @@ struct ScopedNames {
     }
   }
 
+  /// The path of the zone that a provider calls by its region's name and its own in one word: `us-east-1a`.
+  func zone(calledByProvider name: String) -> String? {
+    let nodes = table.draft.nodes
+    let zone = table.order.first { place in
+      guard nodes[place].core == .zone, let parent = nodes[place].parent else { return false }
+      return nodes[parent].name + nodes[place].name == name
+    }
+    return zone.map(table.index.path(of:))
+  }
+
   var letNames: [String] { table.draft.lets.entries.filter { !$0.isLibrary }.map(\.name) }
 }

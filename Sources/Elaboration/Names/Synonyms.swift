@@ -28,7 +28,8 @@ enum Synonyms {
     "cron": "every", "depends-on": "after", "needs-job": "after", "size": "payload",
     "request-size": "payload", "response": "reply", "response-size": "reply", "attempts": "retry",
     "retries": "retry", "circuit-breaker": "breaker", "weight": "share", "percentage": "share",
-    "requests": "for", "team": "owner", "labels": "tags", "link": "url", "metrics": "show",
+    "requests": "for", "when": "on", "condition": "on", "team": "owner", "labels": "tags",
+    "link": "url", "metrics": "show",
   ]
 
   static let metrics: [String: String] = [

@@ -1,4 +1,5 @@
 import Spelling
+import Syntax
 import Vocabulary
 
 /// What to do about an attribute that its owner doesn't have.
@@ -15,6 +16,10 @@ struct AttributeAdvice {
       self.init(near: synonym)
     } else if names.contains(key + "s") {
       self.init(near: key + "s")
+    } else if owner == .workload, let part = attribute.value?.text, part.hasSuffix("%"),
+      !part.contains(" ")
+    {
+      self.init(near: nil, help: "the parts of a mix stand together: `mix: \(key) \(part), …`")
     } else if let help = Self.elsewhere(key, owner) ?? Self.statement(key)
       ?? Self.measure(key, owner)
     {

@@ -18,7 +18,7 @@ struct LetNumbers {
 /// Quantities by their text: a large design writes the same few thousand again and again.
 final class QuantityMemo {
   /// Texts beyond this many are all different, and remembering them helps nobody.
-  private static let mostTexts = 10_000
+  private static let mostTexts = 50_000
   private var known: [String: Quantity] = [:]
 
   subscript(text: String) -> Quantity? {

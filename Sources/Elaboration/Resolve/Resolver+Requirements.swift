@@ -62,7 +62,7 @@ extension Resolver {
     let near =
       isQuantile
       ? nil
-      : Synonyms.metrics[name.lowercased()]
+      : metricWord(of: name) ?? Synonyms.metrics[name.lowercased()]
         ?? nearestSpelling(of: name, among: names + lets.ownNames)
     report(
       .wrongRequirement,
@@ -73,6 +73,16 @@ extension Resolver {
         : near.map { "did you mean `\($0)`?" } ?? "metrics are \(list(names, limit: 40))",
       fixIts: near.map { [fix($0, for: name, at: metric.span)] } ?? []
     )
+  }
+
+  /// `p99 latency`, `verify p99`: a metric with words around it, one of which may be what it is asked of.
+  private func metricWord(of words: String) -> String? {
+    let words = words.split(separator: " ").map(String.init)
+    guard words.count > 1, let metric = words.first(where: { Schema.metric($0) != nil }) else {
+      return nil
+    }
+    let subject = words.first { $0 != metric && table.requests.contains($0) }
+    return subject.map { "\(metric)(\($0))" } ?? metric
   }
 
   // MARK: A metric and its limit

@@ -21,7 +21,8 @@ extension Resolver {
         )
       )
     }
-    for job in design.nodes where job.core == .job {
+    for place in design.nodes.indices where design.nodes[place].core == .job {
+      let job = design.nodes[place]
       if let declared = draft.requests[job.name] {
         report(
           .declaredTwice,
@@ -178,6 +179,14 @@ extension Resolver {
     if let matcher = furthest, let form = forms.first(where: { $0.name == first.text }) {
       let subject = ValueSubject("`\(form.name)`", example: form.example, form.pattern)
       return report(matcher.diagnostic(of: subject, term, misfit: .wrongWorkload))
+    }
+    if first.kind == .quantity {
+      return report(
+        .wrongWorkload,
+        "a load begins with its form, not with a number",
+        at: first.span,
+        help: "write for example `steady 100k rps from users`"
+      )
     }
     let words = forms.map(\.name).filter { $0 != "sum" } + draft.workloads.names
     report(

@@ -211,8 +211,9 @@ struct Resolver {
       reportUnknownAttribute(attribute, of: owner, kind: kind)
       return nil
     }
-    let schema = memo.schema(entry)
-    guard checkScope(attribute, schema), let value = attribute.value else { return nil }
+    guard attribute.scope == nil || checkScope(attribute, memo.schema(entry)),
+      let value = attribute.value
+    else { return nil }
     attributeCount += 1
     guard attributeCount <= Self.mostAttributes else {
       if attributeCount == Self.mostAttributes + 1 {

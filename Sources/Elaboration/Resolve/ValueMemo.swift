@@ -4,7 +4,7 @@ import Vocabulary
 /// Values that one design has read already: large designs say the same things again and again.
 struct ValueMemo {
   /// Texts beyond this many are all different, and remembering them helps nobody.
-  private static let mostTexts = 10_000
+  private static let mostTexts = 50_000
 
   private struct Entry {
     var schema: AttributeSchema

@@ -145,6 +145,14 @@ struct MisfitWording {
 
   private func unknownName(_ name: String, _ sort: NameSort) -> Diagnostic {
     let candidates = names.candidates(sort)
+    if let zone = names.zone(calledByProvider: name) {
+      return found(
+        .unknownName,
+        "there is no \(sort.words) `\(name)`",
+        "did you mean `\(zone)`?",
+        fixIts: [fix(zone, for: name, at: span)]
+      )
+    }
     return found(
       .unknownName,
       "there is no \(sort.words) `\(name)`",
@@ -230,13 +238,15 @@ struct MisfitWording {
         .map { "did you mean `per \($0)`?" } ?? "for example `\(subject.example)`"
       )
     }
-    guard wantedWords == nil || subject.pattern.clauseWords.contains(word),
-      subject.pattern.clauseWords.contains(word) || subject.pattern.repeats
+    let isClause = subject.pattern.clauseWords.contains(word)
+    // `p50 2 ms p99 6 ms`.
+    guard isClause || quantiles.contains(word) || wantedWords == nil && subject.pattern.repeats
     else { return nil }
+    let example = quantiles.contains(word) ? "p50 2 ms, p99 12 ms" : subject.example
     return found(
       .wrongValue,
       "a comma is missing before `\(word)`",
-      "the parts of a value have commas between them: `\(subject.example)`",
+      "the parts of a value have commas between them: `\(example)`",
       fixIts: [
         FixIt(
           "write a comma",

@@ -12,7 +12,16 @@ package func parse(_ source: SourceFile) -> ParsedFile {
   let order = parser.problems.sorted {
     ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
   }
+  if !order.isEmpty, let place = firstLoneReturn(source.bytes) {
+    let problem = SyntaxProblem(kind: .carriageReturns, range: place..<place + 1)
+    return ParsedFile(tree: tree, problems: [problem])
+  }
   return ParsedFile(tree: tree, problems: order)
+}
+
+/// Where the first line ends in a file that knows no other line ends than carriage returns.
+private func firstLoneReturn(_ bytes: [UInt8]) -> Int? {
+  bytes.contains(UInt8(ascii: "\n")) ? nil : bytes.dropLast().firstIndex(of: UInt8(ascii: "\r"))
 }
 
 private func emptyTree(_ source: SourceFile) -> SyntaxTree {

@@ -8,6 +8,8 @@ package struct SyntaxProblem: Sendable, Hashable {
 
   package enum Kind: Sendable, Hashable {
     case tooLarge, nestedTooDeeply
+    /// Lines end in carriage returns alone, so that all of the file is one line.
+    case carriageReturns
     case unknownCharacter, unterminatedString, unterminatedComment, unknownEscape
     case gluedWord, impossibleClock, impossibleDate, unknownUnitAfterSlash
     case notAStatement, bareWord, missingColon, equalsForColon

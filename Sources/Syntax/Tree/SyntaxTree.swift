@@ -133,6 +133,24 @@ package struct SyntaxNode: Sendable {
     }
   }
 
+  /// Calls with the place of every name below, in source order.
+  package func forEachName(_ body: (Range<Int>) -> Void) { forEachToken(of: .name, body) }
+
+  /// Calls with the place of every plain number below, in source order.
+  package func forEachNumber(_ body: (Range<Int>) -> Void) { forEachToken(of: .number, body) }
+
+  @inline(__always)
+  private func forEachToken(of kind: SyntaxKind, _ body: (Range<Int>) -> Void) {
+    let records = tree.records
+    var position = start
+    for place in index..<index + 1 + records[index].descendants {
+      let record = records[place]
+      guard !record.kind.isNode else { continue }
+      if record.kind == kind, record.length > 0 { body(position..<position + record.length) }
+      position += record.length
+    }
+  }
+
   /// Walks the direct children of a node.
   package struct Children: Sequence, IteratorProtocol, Sendable {
     private let tree: SyntaxTree

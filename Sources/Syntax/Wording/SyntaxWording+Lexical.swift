@@ -11,6 +11,15 @@ extension SyntaxWording {
     )
   }
 
+  func carriageReturns() -> Words {
+    Words(
+      code: .unknownCharacter,
+      message: "lines end in a carriage return alone here, which ends no line",
+      help:
+        "save the file with line feeds, as every editor can: `tr '\\r' '\\n' < OLD > NEW` does it too"
+    )
+  }
+
   func nestedTooDeeply() -> Words {
     Words(
       code: .nestedTooDeeply,

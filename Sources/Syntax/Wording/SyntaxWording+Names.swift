@@ -118,6 +118,7 @@ extension SyntaxWording {
   }
 
   func titleWithoutQuotes(_ range: Range<Int>, name: Range<Int>) -> Words {
+    if let words = kindOfTwoWords(range, name: name) { return words }
     let title = restOfStatement(from: range.lowerBound)
     var words = Words(
       code: .misplacedQuotes,
@@ -132,4 +133,32 @@ extension SyntaxWording {
     }
     return words
   }
+
+  /// `load balancer edge`: what is two words elsewhere is one kind here.
+  private func kindOfTwoWords(_ range: Range<Int>, name: Range<Int>) -> Words? {
+    let second = source.text(name)
+    var start = name.lowerBound
+    while start > 0, source.bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
+    var first = start
+    while first > 0, source.bytes[first - 1].isLetterOfAKind { first -= 1 }
+    let written = source.text(first..<start) + " " + second
+    guard let kind = Self.kindsOfTwoWords[written.lowercased()] else { return nil }
+    return Words(
+      code: .misplacedQuotes,
+      message: "`\(read(range))` can't stand after the name `\(second)`",
+      help: "a \(written.lowercased()) is one word here: `\(kind) \(read(range))`",
+      fixIts: [replacing(first..<name.upperBound, with: kind)]
+    )
+  }
+
+  private static let kindsOfTwoWords = [
+    "load balancer": "balancer", "message queue": "queue", "task queue": "queue",
+    "api gateway": "gateway", "data warehouse": "warehouse", "object store": "store",
+    "object storage": "store", "event stream": "stream", "edge cache": "cdn",
+    "cron job": "job", "batch job": "job", "external service": "external",
+  ]
+}
+
+extension UInt8 {
+  fileprivate var isLetterOfAKind: Bool { self | 0x20 >= 0x61 && self | 0x20 <= 0x7A }
 }

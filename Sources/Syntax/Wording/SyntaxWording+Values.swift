@@ -114,6 +114,7 @@ extension SyntaxWording {
     let word = source.text(range)
     let amount = read(number)
     if let exponent = exponent(word) { return scientific(range, number: number, exponent) }
+    if let clock = clock(amount, word) { return timeOfDay(range, number: number, clock) }
     var words = Words(code: .unknownUnit, message: "`\(read(range))` is not a unit")
     if let near = UnitNearMiss(word) {
       let right = quantity(amount, near.right)
@@ -130,6 +131,27 @@ extension SyntaxWording {
       word.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber })
     else { return nil }
     return String(word.dropFirst())
+  }
+
+  /// `2pm` as a time of day.
+  private func clock(_ amount: String, _ half: String) -> String? {
+    guard let hour = Int(amount), (1...12).contains(hour) else { return nil }
+    let whole: Int
+    switch half.lowercased() {
+    case "am": whole = hour % 12
+    case "pm": whole = hour % 12 + 12
+    default: return nil
+    }
+    return (whole < 10 ? "0" : "") + "\(whole):00"
+  }
+
+  private func timeOfDay(_ range: Range<Int>, number: Range<Int>, _ clock: String) -> Words {
+    Words(
+      code: .unknownUnit,
+      message: "`\(read(range))` is not a unit",
+      help: "a time of day has 24 hours: write `\(clock)`",
+      fixIts: [replacing(number.lowerBound..<range.upperBound, with: clock, confidence: .safe)]
+    )
   }
 
   private func scientific(_ range: Range<Int>, number: Range<Int>, _ exponent: String) -> Words {

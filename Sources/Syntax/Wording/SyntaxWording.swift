@@ -59,6 +59,7 @@ struct SyntaxWording {
   private func words(_ problem: SyntaxProblem, _ range: Range<Int>, _ origin: Range<Int>) -> Words {
     switch problem.kind {
     case .tooLarge: tooLarge()
+    case .carriageReturns: carriageReturns()
     case .nestedTooDeeply: nestedTooDeeply()
     case .unterminatedString: unterminatedString(range)
     case .unterminatedComment: unterminatedComment(range)
