@@ -193,7 +193,7 @@ extension PublishedCase {
       within: 1e-9
     ),
     PublishedCase(
-      "Amdahl: a batch of 500 costs 2 ms and 10 us each: 7 ms, twenty a second",
+      "Arithmetic: a batch of 500 costs 2 ms and 10 us each: 7 ms, twenty a second",
       """
       stream q
       service c { concurrency: 1; time: fixed 2 ms + 10 us each }
@@ -205,7 +205,7 @@ extension PublishedCase {
       within: 1e-6
     ),
     PublishedCase(
-      "Kumar 2014: commits that collide: 1/s of 0.5 s lose 0.5 / (1 - 0.5) = 1 each",
+      "Fixed point of the tool's own model: commits of 0.5 s at 1/s lose 0.5 / (1 - 0.5) = 1 each",
       """
       service log { commits: optimistic; time: fixed 500 ms }
       service a
@@ -275,7 +275,7 @@ extension PublishedCase {
       within: 1e-9
     ),
     PublishedCase(
-      "Cobham 1954: three classes at 0.2, 0.3, 0.2 wait 0.875, 1.75, 4.6667 behind 0.7 of cv 1.2247",
+      "Head-of-line M/M/1 (Cobham 1954): classes of 0.2, 0.3, 0.2 wait 0.875, 1.75, 4.6667",
       """
       service s { concurrency: 1; time: 1 s; discipline: priority }
       users -> s
@@ -342,7 +342,7 @@ extension PublishedCase {
       within: 1e-9
     ),
     PublishedCase(
-      "Lin and Kumar 1984: unequal servers of 2 and 1 a second, the fastest free first",
+      "Unequal servers of 2 and 1 a second carry 1.5 a second: the rate only, not the wait",
       one("speeds: 2 rps, 1 rps; replicas: 1", "1.5 rps"),
       [(.throughput, 1.5)],
       within: 1e-9
