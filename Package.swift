@@ -131,7 +131,7 @@ let decisions = library(
   [
     "Costing", "Findings", "Judging", "LoadFlow", "Model", "Quantities", "SourceText", "Spelling",
   ],
-  tests: ["Distributions", "Elaboration", "Syntax"]
+  tests: ["Diagnostics", "Distributions", "Elaboration", "Syntax"]
 )
 let outputs = library(
   "Reporting",

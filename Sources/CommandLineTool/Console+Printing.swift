@@ -12,6 +12,29 @@ extension Console {
     print(Array(result.utf8), of: outcome, to: destination)
   }
 
+  /// Shows what a verb came to: what was found in designs on standard error, the result where it belongs.
+  ///
+  /// `render` is told whether to colour, and is left out where one line is asked for. Findings that
+  /// the result itself holds aren't told twice.
+  func show(
+    _ outcome: Outcome,
+    to path: String?,
+    _ color: ColorChoice,
+    isQuiet: Bool = false,
+    holdsFindings: Bool = false,
+    _ render: ((_ isColored: Bool) -> String)?
+  ) -> ExitStatus {
+    let destination = Destination(path)
+    let isForPeople = destination == .output || color == .always
+    if render == nil || !holdsFindings {
+      print(outcome.findings, isColored: color.isColored(self))
+    }
+    let text = render.map { render in
+      isQuiet ? outcome.verdict + "\n" : render(isForPeople && color.isColored(self))
+    }
+    return print(text ?? "", of: outcome, to: destination)
+  }
+
   /// The same for a result that is no text.
   func print(_ result: [UInt8], of outcome: Outcome, to destination: Destination) -> ExitStatus {
     var outcome = outcome

@@ -1,4 +1,4 @@
-import Findings
+package import Findings
 package import Model
 import Reliability
 
@@ -216,4 +216,15 @@ package func availability(
   return analysis.availabilities(prepared, withCutSets: false).map {
     ($0.request, $0.availability)
   }
+}
+
+/// The minimal sets of losses that leave each request type of a workload unserved.
+package func minimalCutSets(
+  of design: Design,
+  under workload: String,
+  by engine: @escaping LoadEngine
+) -> [RequestAvailability] {
+  var analysis = ImpactAnalysis(design, workload, ImpactOptions(), engine)
+  guard let prepared = analysis.prepared() else { return [] }
+  return analysis.availabilities(prepared)
 }

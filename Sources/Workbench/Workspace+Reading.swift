@@ -2,6 +2,7 @@ import Diagnostics
 import Elaboration
 import FileAccess
 import Libraries
+import Model
 import SourceText
 import Syntax
 
@@ -48,6 +49,37 @@ extension Workspace {
     case .failure(let error):
       outcome.complain(error)
       return []
+    }
+  }
+
+  /// A design without errors; nil after what is wrong has been noted.
+  func sound(_ path: String, isStrict: Bool = false, _ outcome: inout Outcome) -> Elaborated? {
+    switch source(at: path) {
+    case .failure(let error):
+      outcome.complain(error)
+      return nil
+    case .success(let source):
+      let elaborated = elaborated(source)
+      outcome.findings.add(elaborated.diagnostics, in: elaborated.sources)
+      for diagnostic in elaborated.diagnostics {
+        outcome.status = max(outcome.status, status(of: diagnostic, isStrict: isStrict))
+      }
+      return elaborated.hasErrors ? nil : elaborated
+    }
+  }
+
+  /// The same in a chosen cell; nil where the outcome says why there is none.
+  func chosen(
+    _ path: String,
+    _ cell: CellChoice,
+    _ outcome: inout Outcome
+  ) -> (elaborated: Elaborated, design: Design)? {
+    guard let elaborated = sound(path, &outcome) else { return nil }
+    switch cell.design(in: elaborated) {
+    case .success(let design): return (elaborated, design)
+    case .failure(let refusal):
+      outcome.complain("\(path): \(refusal.message)", help: refusal.help)
+      return nil
     }
   }
 

@@ -1,4 +1,5 @@
 import Decisions
+import Diagnostics
 import Elaboration
 import Model
 import SourceText
@@ -126,5 +127,55 @@ extension Review {
     #expect(!strict.isPassed)
     let silent = review(design, variants: [], levels: ["scale": .off, "scale.load": .error])
     #expect(silent.entries.filter { $0.rule.area == .scale }.map(\.rule.name) == ["scale.load"])
+  }
+
+  /// What a reviewer pastes must be read: at the end of the file, or in the block of the link it names.
+  @Test func `every suggestion can be pasted into the file`() throws {
+    let designs = [
+      """
+      client users
+      service web { time: 10 ms }
+      """,
+      """
+      client users
+      region eu {
+        zones: a, b
+        service web { time: 10 ms }
+        service cache { time: 1 ms }
+        database db { time: 5 ms; data: 2 TB }
+        queue jobs
+        stream facts { partitions: 2 }
+        service workers { time: 20 ms }
+        store lake { class raw { data: 1 TB }; class clean { data: 1 TB } }
+      }
+      users -> web {}
+      web -> db {}
+      web -> lake {}
+      web ~> jobs {}
+      jobs ~> workers {}
+      web ~> facts {}
+      facts ~> workers {}
+      job nightly { every: 1 d; tasks: 4; time: 10 min }
+      workload day = steady 10 rps from users
+      """,
+    ]
+    var pasted = 0
+    for text in designs {
+      for entry in try reviewed(text).entries {
+        guard case .missing(_, let suggestion) = entry.answer, !suggestion.isEmpty else { continue }
+        let parts = suggestion.split(separator: "  // in the block of ").map(String.init)
+        let after =
+          parts.count == 2
+          ? text.replacing("\(parts[1]) {", with: "\(parts[1]) { \(parts[0]);")
+          : text + "\n" + suggestion + "\n"
+        #expect(after != text, "\(suggestion)")
+        let result = elaborate(SourceFile(path: "t", text: after)) { _ in .failure(.missing) }
+        // Where a name is the reader's to choose, such as that of a queue for dead letters, any stands in.
+        let wrong = result.diagnostics.filter { $0.severity == .error && $0.code != .unknownName }
+        #expect(wrong.isEmpty, "\(entry.rule.name): \(suggestion)")
+        pasted += 1
+      }
+    }
+    #expect(pasted > 20)
   }
 }

@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<200)
   func `the sizes found cost what the cheapest of all choices costs`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let design = try sourced(randomDesign(&random)).design

@@ -38,6 +38,44 @@ private func plan(
     #expect(found.isWhole && found.points.count == 9)
   }
 
+  /// Three servers of 20 ms, asked twice, carry 3 / (2 x 20 ms) = 75/s; one of 10 ms would carry 100/s.
+  @Test func `a known saturation point is found to a thousandth`() throws {
+    let text = """
+      client users
+      service web { concurrency: 1; time: 10 ms }
+      service app { concurrency: 3; time: 20 ms }
+      users -> web
+      web -> app { calls: 2 }
+      workload day = steady 50 rps from users
+      """
+    let found = try #require(sweep(try plan(["load=10..95 rps"], of: text)).saturation)
+    #expect(abs(found.at / 75 - 1) < 0.001 && !found.holdsAbove)
+    // 60/s x 2 x 20 ms are 2.4 servers: three are enough, two are full.
+    let louder = text.replacing("steady 50", with: "steady 60")
+    let servers = sweep(try plan(["app.concurrency=1..9"], of: louder)).saturation
+    #expect(servers?.at == 3 && servers?.holdsAbove == true)
+    #expect(sweep(try plan(["load=10..20 rps"], of: text)).saturation == nil)
+  }
+
+  /// A replica costs $10 a month; two that fail after 99 h for 1 h are down together 0.01 x 0.01 of the time.
+  @Test func `money and availability move with replicas`() throws {
+    let text = """
+      client users
+      region eu { zones: a, b, c
+        service web { replicas: 3 across zones; needs: 1; concurrency: 9; time: 1 ms
+          mtbf: 99 h; mttr: 1 h; cost: $10/month per replica }
+      }
+      users -> web
+      workload day = steady 50 rps from users
+      """
+    let found = sweep(try plan(["web.replicas=1..3"], of: text))
+    let cost = try #require(found.measures.firstIndex { $0.name == "cost" })
+    #expect(found.points.map { $0.measures[cost].map { $0.rounded() } } == [10, 20, 30])
+    let up = try #require(found.measures.firstIndex { $0.name.hasPrefix("availability(") })
+    let shares = found.points.compactMap { $0.measures[up] }
+    #expect(zip(shares, [0.99, 0.9999, 0.999999]).allSatisfy { abs($0 - $1) < 1e-9 })
+  }
+
   /// At λ = 90 one server of 10 ms has p99 = 460 ms; two have less than 200 ms.
   @Test func `whole numbers turn at whole numbers`() throws {
     let text = single.replacing("steady 50", with: "steady 90")

@@ -17,9 +17,11 @@ struct Compare: Command {
     Example("compare shop.design @jwt", "The base against a variant."),
     Example("compare shop.design@git:main shop.design", "What a branch changes."),
     Example("compare a.design b.design --format markdown", "For a pull request."),
+    Example("compare a.design b.design --format svg -o change.svg", "Both in one picture."),
+    Example("compare shop.design @jwt --engine events", "With intervals of the differences."),
   ]
 
-  let request: Workspace.CompareRequest
+  var request: Workspace.CompareRequest
   let format: ComparisonFormat, isQuiet: Bool, isVerbose: Bool
   let color: ColorChoice, output: String?
 
@@ -35,29 +37,47 @@ struct Compare: Command {
         help: "The workload of both, else the first of each."
       )
     )
+    request.isPlayed =
+      try read.option(
+        "engine",
+        .choice("ENGINE"),
+        default: CompareEngine.analytic,
+        help: "Formulas, or runs of both on the same random numbers."
+      ) == .events
+    request.effort = try read.effort()
     format = try read.option("format", .choice("FORMAT"), default: .text, help: "How to print.")
     isQuiet = read.flag("quiet", help: "Print one line.")
     isVerbose = read.flag("verbose", help: "Show also what stays the same.")
     color = try read.color()
     output = try read.outputPath("Write the comparison there.")
+    request.isDrawn = format == .svg
     if isQuiet, format != .text {
       throw UsageError("`--quiet` prints a line of text, so it goes with `--format text` only")
     }
   }
 
   func run(on console: Console) -> ExitStatus {
+    let progress = console.progress("pairs of runs")
+    var request = request
+    request.progress = { progress.show($0, of: $1) }
     let result = console.workspace.compare(request)
-    let destination = Destination(output)
-    let isColored =
-      destination == .output || color == .always ? color.isColored(console) : false
-    if result.comparison == nil || !isQuiet {
-      console.print(result.outcome.findings, isColored: color.isColored(console))
-    }
-    let text = result.comparison.map { comparison in
-      isQuiet
-        ? result.outcome.verdict + "\n"
-        : format.rendered(comparison, isColored: isColored, isVerbose: isVerbose)
-    }
-    return console.print(text ?? "", of: result.outcome, to: destination)
+    progress.clear()
+    return console.show(
+      result.outcome,
+      to: output,
+      color,
+      isQuiet: isQuiet,
+      holdsFindings: isQuiet,
+      result.comparison.map { comparison in
+        {
+          result.picture ?? format.rendered(comparison, isColored: $0, isVerbose: isVerbose)
+        }
+      }
+    )
   }
+}
+
+/// What the numbers of a comparison come from.
+enum CompareEngine: String, CaseIterable, Sendable {
+  case analytic, events
 }

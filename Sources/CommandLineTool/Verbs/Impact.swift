@@ -69,18 +69,16 @@ struct Impact: Command {
 
   func run(on console: Console) -> ExitStatus {
     let result = console.workspace.impact(request)
-    let destination = Destination(output)
-    let isColored =
-      destination == .output || color == .always ? color.isColored(console) : false
-    if result.report == nil || !isQuiet {
-      console.print(result.outcome.findings, isColored: color.isColored(console))
-    }
-    let text = result.report.map { report in
-      isQuiet
-        ? result.outcome.verdict + "\n"
-        : format.rendered(report, isColored: isColored, isVerbose: isVerbose)
-    }
-    return console.print(text ?? "", of: result.outcome, to: destination)
+    return console.show(
+      result.outcome,
+      to: output,
+      color,
+      isQuiet: isQuiet,
+      holdsFindings: isQuiet,
+      result.report.map { report in
+        { format.rendered(report, isColored: $0, isVerbose: isVerbose) }
+      }
+    )
   }
 }
 

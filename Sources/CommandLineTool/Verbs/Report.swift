@@ -29,9 +29,14 @@ struct ReportVerb: Command {
   }
 
   func run(on console: Console) -> ExitStatus {
-    let result = console.workspace.report(file, cell: cell)
-    console.print(result.outcome.findings, isColored: color.isColored(console))
-    let page = result.report.map { Page().render($0) }
-    return console.print(page ?? "", of: result.outcome, to: Destination(output))
+    let progress = console.progress("parts")
+    let result = console.workspace.report(file, cell: cell) { progress.show($0, of: $1) }
+    progress.clear()
+    return console.show(
+      result.outcome,
+      to: output,
+      color,
+      result.report.map { report in { _ in Page().render(report) } }
+    )
   }
 }

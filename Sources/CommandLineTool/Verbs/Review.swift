@@ -47,16 +47,15 @@ struct ReviewVerb: Command {
 
   func run(on console: Console) -> ExitStatus {
     let result = console.workspace.review(file, levels: rules.map { ($0.rule, $0.level) })
-    let destination = Destination(output)
-    let isColored =
-      destination == .output || color == .always ? color.isColored(console) : false
-    console.print(result.outcome.findings, isColored: color.isColored(console))
-    let text = result.review.map { review in
-      isQuiet
-        ? result.outcome.verdict + "\n"
-        : format.rendered(review, isColored: isColored, isVerbose: isVerbose)
-    }
-    return console.print(text ?? "", of: result.outcome, to: destination)
+    return console.show(
+      result.outcome,
+      to: output,
+      color,
+      isQuiet: isQuiet,
+      result.review.map { review in
+        { format.rendered(review, isColored: $0, isVerbose: isVerbose) }
+      }
+    )
   }
 }
 

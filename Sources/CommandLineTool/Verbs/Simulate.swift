@@ -73,30 +73,28 @@ struct Simulate: Command {
     request.progress = { done, total in progress.show(done, of: total) }
     var result = console.workspace.simulate(request)
     progress.clear()
-    let destination = Destination(output)
-    let isColored =
-      destination == .output || color == .always ? color.isColored(console) : false
-    // Where the report holds the diagnostics they need not be told twice.
-    if result.report == nil || !format.holdsDiagnostics && !isQuiet {
-      console.print(result.outcome.findings, isColored: color.isColored(console))
-    }
     if let trace, result.report != nil {
       let (text, outcome) = console.workspace.trace(request)
       let status = console.print(text ?? "", of: outcome, to: Destination(trace))
       result.outcome.status = max(result.outcome.status, status)
     }
-    let text = result.report.flatMap { report in
-      isQuiet
-        ? result.outcome.verdict + "\n"
-        : format.rendered(report, isColored: isColored, isVerbose: isVerbose)
-    }
-    if text == nil, result.report != nil {
+    if format == .svg, let report = result.report, TimelinePicture().render(report) == nil {
       result.outcome.complain(
         "only a run in time has a picture",
         help: "play one: `--fault NAME`, or `--engine fluid`"
       )
     }
-    return console.print(text ?? "", of: result.outcome, to: destination)
+    return console.show(
+      result.outcome,
+      to: output,
+      color,
+      isQuiet: isQuiet,
+      // Where the report holds the diagnostics they need not be told twice.
+      holdsFindings: format.holdsDiagnostics || isQuiet,
+      result.report.map { report in
+        { format.rendered(report, isColored: $0, isVerbose: isVerbose) }
+      }
+    )
   }
 }
 
@@ -112,15 +110,15 @@ enum SimulationFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// Nil where the report has nothing of that kind.
-  func rendered(_ report: SimulationReport, isColored: Bool, isVerbose: Bool) -> String? {
+  /// Empty where the report has nothing of that kind.
+  func rendered(_ report: SimulationReport, isColored: Bool, isVerbose: Bool) -> String {
     switch self {
     case .text: TextReport(isColored: isColored, isVerbose: isVerbose).render(report)
     case .json: JSONReport().render(report)
     case .junit: JUnitReport().render(report)
     case .markdown: MarkdownReport().render(report)
     case .github: GitHubReport().render(report)
-    case .svg: TimelinePicture().render(report)
+    case .svg: TimelinePicture().render(report) ?? ""
     }
   }
 }

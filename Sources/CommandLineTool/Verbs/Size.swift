@@ -59,14 +59,13 @@ struct SizeVerb: Command {
     let progress = console.progress("designs at most")
     let result = console.workspace.size(request) { trials, most in progress.show(trials, of: most) }
     progress.clear()
-    let destination = Destination(output)
-    let isColored =
-      destination == .output || color == .always ? color.isColored(console) : false
-    console.print(result.outcome.findings, isColored: color.isColored(console))
-    let text = result.sizing.map { sizing in
-      isQuiet ? result.outcome.verdict + "\n" : format.rendered(sizing, isColored: isColored)
-    }
-    return console.print(text ?? "", of: result.outcome, to: destination)
+    return console.show(
+      result.outcome,
+      to: output,
+      color,
+      isQuiet: isQuiet,
+      result.sizing.map { sizing in { format.rendered(sizing, isColored: $0) } }
+    )
   }
 }
 

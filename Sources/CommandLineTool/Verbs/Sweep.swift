@@ -18,7 +18,7 @@ struct SweepVerb: Command {
   static let examples = [
     Example("sweep shop.design --vary web.replicas=1..40", "How many replicas are enough."),
     Example("sweep shop.design --vary load=0.5x..4x --measure 'p99(buy)'", "What load it carries."),
-    Example("sweep shop.design --vary load=1k..9k --format csv -o load.csv", "For a plot."),
+    Example("sweep shop.design --vary load=1k..9k --format svg -o load.svg", "As a picture."),
   ]
 
   let request: Workspace.SweepRequest
@@ -74,27 +74,35 @@ struct SweepVerb: Command {
     let progress = console.progress("points")
     let result = console.workspace.sweep(request) { done, total in progress.show(done, of: total) }
     progress.clear()
-    let destination = Destination(output)
-    let isColored =
-      destination == .output || color == .always ? color.isColored(console) : false
-    console.print(result.outcome.findings, isColored: color.isColored(console))
-    let text = result.sweep.map { format.rendered($0, isColored: isColored) }
     // What an interrupted run has done is kept: a later one goes on from it.
     var outcome = result.outcome
     if outcome.status == .interrupted { outcome.status = .success }
-    return max(console.print(text ?? "", of: outcome, to: destination), result.outcome.status)
+    if format == .svg, let sweep = result.sweep, SweepSVG().render(sweep) == nil {
+      outcome.complain(
+        "there is nothing to draw: a picture is of a whole sweep with numbers",
+        help: "join shards with `--from`, or name a measure: `--measure 'p99(REQUEST)'`"
+      )
+    }
+    let status = console.show(
+      outcome,
+      to: output,
+      color,
+      result.sweep.map { sweep in { format.rendered(sweep, isColored: $0) } }
+    )
+    return max(status, result.outcome.status)
   }
 }
 
 /// How a sweep is printed.
 enum SweepFormat: String, CaseIterable, Sendable {
-  case text, json, csv
+  case text, json, csv, svg
 
   func rendered(_ sweep: Sweep, isColored: Bool) -> String {
     switch self {
     case .text: SweepText(isColored: isColored).render(sweep)
     case .json: SweepJSON().render(sweep)
     case .csv: SweepCSV().render(sweep)
+    case .svg: SweepSVG().render(sweep) ?? ""
     }
   }
 }

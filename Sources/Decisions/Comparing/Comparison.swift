@@ -10,6 +10,18 @@ package struct Comparison: Sendable {
   package var structure: DesignDifference
   package var measures: [MeasureRow]
   package var requirements: [RequirementRow]
+  /// Minimal sets of losses that leave a request type unserved in one of the two only.
+  package var cutSets: [CutSetRow] = []
+  /// How many pairs of runs the measures come from; nil of formulas.
+  package var runs: Int?
+
+  /// A set of losses that was gained or lost.
+  package struct CutSetRow: Hashable, Sendable {
+    package var request: String
+    package var of: [String]
+    package var isGained: Bool
+    package var probability: Double?
+  }
 
   /// One of the two, by the name that the user gave it.
   package struct Side: Sendable {
@@ -26,6 +38,8 @@ package struct Comparison: Sendable {
     package var unit: String
     package var before: Double?
     package var after: Double?
+    /// Where the difference lies with 95% confidence, where it was drawn.
+    package var interval: ClosedRange<Double>?
 
     package var difference: Double? {
       guard let before, let after else { return nil }
@@ -41,6 +55,8 @@ package struct Comparison: Sendable {
     /// Whether the two are the same up to the last digits of arithmetic.
     package var isSame: Bool {
       guard let difference, let before, let after else { return before == nil && after == nil }
+      // What chance alone explains is no difference.
+      if let interval, interval.contains(0) { return true }
       return abs(difference) <= 1e-9 * max(abs(before), abs(after))
     }
   }
@@ -72,7 +88,8 @@ package struct Comparison: Sendable {
 
   /// Whether nothing at all changed.
   package var isEmpty: Bool {
-    structure.isEmpty && measures.allSatisfy(\.isSame) && !requirements.contains(where: \.isFlipped)
+    structure.isEmpty && measures.allSatisfy(\.isSame) && cutSets.isEmpty
+      && !requirements.contains(where: \.isFlipped)
   }
 }
 
@@ -90,20 +107,80 @@ package struct ComparedDesign: Sendable {
 }
 
 /// Compares two designs: in structure, in the numbers of a workload each, and in every requirement.
-package func compare(_ before: ComparedDesign, _ after: ComparedDesign) -> Comparison {
+///
+/// `runs` are pairs of runs of both on the same random numbers; without any, formulas give the numbers.
+package func compare(
+  _ before: ComparedDesign,
+  _ after: ComparedDesign,
+  runs: [(before: LoadFindings, after: LoadFindings)] = []
+) -> Comparison {
   let findings = [before, after].map { side in
     side.workload.map { analyze(side.sourced.design, under: $0) }
   }
-  return Comparison(
+  let formulas = (numbers(before, findings[0]), numbers(after, findings[1]))
+  var rows = measureRows(formulas.0, formulas.1)
+  if !runs.isEmpty {
+    let drawn = PairedRuns(
+      runs.map {
+        (numbers(before, $0.before, isDrawn: true), numbers(after, $0.after, isDrawn: true))
+      }
+    )
+    let sampled = drawn.rows
+    let names = Set(sampled.map(\.name))
+    // Money and availability aren't drawn.
+    rows = sampled + rows.filter { !names.contains($0.name) && $0.isSummed }
+  }
+  var comparison = Comparison(
     before: side(before, findings[0]),
     after: side(after, findings[1]),
     structure: difference(from: before.sourced, to: after.sourced),
-    measures: measureRows(
-      numbers(before, findings[0]),
-      numbers(after, findings[1])
-    ),
+    measures: rows,
     requirements: requirementRows(judge(before.sourced.design), judge(after.sourced.design))
   )
+  comparison.cutSets = cutSetRows(cutSets(of: before, findings[0]), cutSets(of: after, findings[1]))
+  comparison.runs = runs.isEmpty ? nil : runs.count
+  return comparison
+}
+
+extension Comparison.MeasureRow {
+  fileprivate var isSummed: Bool { name.hasPrefix("cost") || name.hasPrefix("availability(") }
+}
+
+private func cutSets(
+  of design: ComparedDesign,
+  _ findings: LoadFindings?
+) -> [RequestAvailability] {
+  guard let workload = design.workload, let findings else { return [] }
+  return minimalCutSets(of: design.sourced.design, under: workload) { _, _ in findings }
+}
+
+private func cutSetRows(
+  _ before: [RequestAvailability],
+  _ after: [RequestAvailability]
+) -> [Comparison.CutSetRow] {
+  func rows(_ all: [RequestAvailability], isGained: Bool) -> [Comparison.CutSetRow] {
+    all.flatMap { request in
+      request.cutSets.map {
+        Comparison.CutSetRow(
+          request: request.request,
+          of: $0.of.sorted(),
+          isGained: isGained,
+          probability: $0.probability
+        )
+      }
+    }
+  }
+  struct Key: Hashable {
+    var request: String
+    var of: [String]
+  }
+  func keys(_ rows: [Comparison.CutSetRow]) -> Set<Key> {
+    Set(rows.map { Key(request: $0.request, of: $0.of) })
+  }
+  let (old, new) = (rows(before, isGained: false), rows(after, isGained: true))
+  let (oldKeys, newKeys) = (keys(old), keys(new))
+  return new.filter { !oldKeys.contains(Key(request: $0.request, of: $0.of)) }
+    + old.filter { !newKeys.contains(Key(request: $0.request, of: $0.of)) }
 }
 
 private func side(_ design: ComparedDesign, _ findings: LoadFindings?) -> Comparison.Side {
@@ -120,9 +197,18 @@ private func side(_ design: ComparedDesign, _ findings: LoadFindings?) -> Compar
 }
 
 /// Numbers that didn't settle are none.
-private func numbers(_ design: ComparedDesign, _ findings: LoadFindings?) -> [Measurement] {
-  guard let findings, findings.isConverged, findings.obstacles.isEmpty else { return [] }
-  return measurements(of: design.sourced.design, findings)
+///
+/// A run that was too short for narrow intervals of its own is one of several.
+private func numbers(
+  _ design: ComparedDesign,
+  _ findings: LoadFindings?,
+  isDrawn: Bool = false
+) -> [Measurement] {
+  guard let findings, findings.isConverged || isDrawn, findings.obstacles.isEmpty else { return [] }
+  let own = measurements(of: design.sourced.design, findings)
+  guard !isDrawn else { return own }
+  return own + costMeasurements(of: design.sourced.design, findings)
+    + availabilityMeasurements(of: design.sourced.design, findings)
 }
 
 private func measureRows(

@@ -1,5 +1,9 @@
+import Costing
 package import Findings
+import Judging
+import LoadFlow
 package import Model
+import Quantities
 
 /// One number of a design under a load, called as a requirement would ask for it.
 package struct Measurement: Hashable, Sendable {
@@ -39,4 +43,32 @@ package func measurements(of design: Design, _ findings: LoadFindings) -> [Measu
     )
   }
   return result
+}
+
+/// What a month costs under the load, in all and by what makes it so; none where a price is missing.
+package func costMeasurements(of design: Design, _ findings: LoadFindings) -> [Measurement] {
+  guard findings.isConverged, findings.obstacles.isEmpty else { return [] }
+  let found = bill(design, under: findings.workload, using: findings.usage)
+  guard found.isComplete, !found.lines.isEmpty else { return [] }
+  let drivers = CostDriver.allCases.compactMap { driver -> Measurement? in
+    let lines = found.lines.filter { $0.driver == driver }
+    guard !lines.isEmpty else { return nil }
+    return Measurement(
+      name: "cost(\(driver.rawValue))",
+      unit: "$/month",
+      value: lines.total.dollars
+    )
+  }
+  return [Measurement(name: "cost", unit: "$/month", value: found.total.dollars)] + drivers
+}
+
+/// The availability of each request type whose failures the design states.
+package func availabilityMeasurements(
+  of design: Design,
+  _ findings: LoadFindings
+) -> [Measurement] {
+  availability(of: design, under: findings.workload) { _, _ in findings }
+    .compactMap { request, value in
+      value.map { Measurement(name: "availability(\(request))", unit: "share", value: $0) }
+    }
 }

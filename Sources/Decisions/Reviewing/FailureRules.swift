@@ -9,7 +9,9 @@ extension ReviewRule {
       guard !faults.isEmpty else {
         return .missing(
           what: ["no fault is played"],
-          suggestion: "fault zone-a-down { at 5 min: kill zone a for 10 min }"
+          suggestion: reviewed.stations.first.map {
+            "fault \($0.name)-down { at 5 min: kill \($0.name) for 10 min }"
+          } ?? ""
         )
       }
       let unjudged = faults.filter { !judged.contains($0.name) }

@@ -1,3 +1,4 @@
+package import Judging
 import LoadFlow
 package import Model
 
@@ -37,12 +38,13 @@ package enum ReviewLevel: String, Sendable, CaseIterable {
 package func review(
   _ design: Design,
   variants: [Design],
-  levels: [String: ReviewLevel] = [:]
+  levels: [String: ReviewLevel] = [:],
+  by engine: LoadEngine = { analyze($0, under: $1) }
 ) -> Review {
   let reviewed = ReviewedDesign(
     design: design,
     variants: variants,
-    findings: design.workloads.map { analyze(design, under: $0.name) }
+    findings: design.workloads.map { engine(design, $0.name) }
   )
   let entries = ReviewRule.all.compactMap { rule -> Review.Entry? in
     let level = levels[rule.name] ?? levels[rule.area.rawValue] ?? .warning

@@ -12,6 +12,9 @@ extension ReviewRule {
       )
     },
     ReviewRule("scale.peak", "Is the peak stated beside the usual load?") { reviewed in
+      guard let first = reviewed.design.workloads.first else {
+        return .notAsked(because: "no load is stated")
+      }
       let peaks = reviewed.design.workloads.filter { workload in
         workload.terms.contains {
           ["diurnal", "ramp", "spike", "volume", "trace"].contains($0.form)
@@ -23,7 +26,7 @@ extension ReviewRule {
       }
       return .missing(
         what: ["there is one steady load and no peak"],
-        suggestion: "workload burst = day + spike to 25k rps at 10 min for 90 s"
+        suggestion: "workload burst = \(first.name) + spike to 25k rps at 10 min for 90 s"
       )
     },
     ReviewRule("scale.latency", "Does each request type have a latency objective?") { reviewed in

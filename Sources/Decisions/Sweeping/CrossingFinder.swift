@@ -21,19 +21,31 @@ struct CrossingFinder {
         guard let was = before.holds[number], let will = after.holds[number], was != will,
           let low = before.inputs.first, let high = after.inputs.first
         else { return nil }
-        let at = refined(requirement, axis, from: low, to: high, holdsAbove: will)
+        let at = refined(axis, from: low, to: high, holdsAbove: will) {
+          evaluator.holds(requirement, at: [$0])
+        }
         return Sweep.Crossing(requirement: requirement.text, at: at, holdsAbove: will)
       }
     }
   }
 
+  /// Where the load begins or ceases to fit; nil where it does neither between the ends.
+  func saturation() -> Sweep.Crossing? {
+    guard plan.axes.count == 1, plan.shard == .all, let axis = plan.axes.first,
+      let low = axis.values.first, let high = axis.values.last, low < high,
+      let was = evaluator.fits(at: [low]), let will = evaluator.fits(at: [high]), was != will
+    else { return nil }
+    let at = refined(axis, from: low, to: high, holdsAbove: will) { evaluator.fits(at: [$0]) }
+    return Sweep.Crossing(requirement: Sweep.loadFits, at: at, holdsAbove: will)
+  }
+
   /// By halving; what can't be answered in between stays where the points have it.
   private func refined(
-    _ requirement: Requirement,
     _ axis: SweepAxis,
     from low: Double,
     to high: Double,
-    holdsAbove: Bool
+    holdsAbove: Bool,
+    _ holds: (Double) -> Bool?
   ) -> Double {
     var (low, high) = (low, high)
     func isDone() -> Bool {
@@ -42,8 +54,8 @@ struct CrossingFinder {
     while !isDone() {
       var middle = (low + high) / 2
       if axis.isWhole { middle = middle.rounded() }
-      guard let holds = evaluator.holds(requirement, at: [middle]) else { break }
-      if holds == holdsAbove { high = middle } else { low = middle }
+      guard let answer = holds(middle) else { break }
+      if answer == holdsAbove { high = middle } else { low = middle }
     }
     // The side on which it holds.
     return holdsAbove ? high : low

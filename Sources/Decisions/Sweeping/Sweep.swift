@@ -11,6 +11,8 @@ package struct Sweep: Sendable {
   package var requirements: [Requirement]
   package var points: [Point]
   package var crossings: [Crossing]
+  /// Where the load begins or ceases to fit; nil where it does neither.
+  package var saturation: Crossing?
   /// Which part of all points this is, and of how many.
   package var shard: Shard
   /// Whether no point of it is missing, as after an interruption.
@@ -53,6 +55,9 @@ package struct Sweep: Sendable {
 
     package static let all = Shard(number: 1, of: 1)
   }
+
+  /// What turns where the first component is full.
+  package static let loadFits = "the load fits"
 }
 
 /// A number that is read at each point of a sweep.

@@ -29,6 +29,8 @@ package func sweep(
   }
   let points = found.withLock { $0 }.values.filter { plan.places.contains($0.place) }
     .sorted { $0.place < $1.place }
+  let isDone = !isInterrupted()
+  let finder = CrossingFinder(plan, evaluator)
   return Sweep(
     title: plan.design.title,
     variant: plan.design.variant,
@@ -37,7 +39,8 @@ package func sweep(
     measures: evaluator.measures,
     requirements: plan.requirements,
     points: points,
-    crossings: isInterrupted() ? [] : CrossingFinder(plan, evaluator).crossings(points),
+    crossings: isDone ? finder.crossings(points) : [],
+    saturation: isDone ? finder.saturation() : nil,
     shard: plan.shard,
     isWhole: points.count == total
   )
@@ -50,18 +53,12 @@ struct PointEvaluator: Sendable {
 
   init(_ plan: SweepPlan) {
     self.plan = plan
-    let all = measurements(of: plan.design, analyze(plan.design, under: plan.workload))
-    let wanted =
-      plan.measures.isEmpty
-      ? all.map(\.name).filter { $0.hasPrefix("p99(") || $0.hasPrefix("errors(") } : plan.measures
-    measures = wanted.map { name in
-      SweptMeasure(name: name, unit: all.first { $0.name == name }?.unit ?? "")
-    }
+    measures = plan.sweptMeasures(analyze(plan.design, under: plan.workload))
   }
 
   func point(at place: Int) -> Sweep.Point { point(place, plan.inputs(at: place)) }
 
-  func point(_ place: Int, _ inputs: [Double]) -> Sweep.Point {
+  private func point(_ place: Int, _ inputs: [Double]) -> Sweep.Point {
     let nothing = Sweep.Point(
       place: place,
       inputs: inputs,
@@ -72,10 +69,16 @@ struct PointEvaluator: Sendable {
     let findings = analyze(design, under: plan.workload)
     var point = nothing
     if findings.isConverged, findings.obstacles.isEmpty {
-      let all = measurements(of: design, findings)
+      let all = plan.numbers(of: design, findings, among: measures.map(\.name))
       point.measures = measures.map { measure in all.first { $0.name == measure.name }?.value }
     }
-    point.holds = judge(design, plan.requirements, withRemedies: false).map(\.holds)
+    let verdicts = judge(
+      design,
+      plan.requirements,
+      by: { $1 == plan.workload ? findings : analyze($0, under: $1) },
+      withRemedies: false
+    )
+    point.holds = verdicts.map(\.holds)
     return point
   }
 
@@ -83,11 +86,51 @@ struct PointEvaluator: Sendable {
     design(at: inputs).flatMap { judge($0, [requirement], withRemedies: false).first?.holds }
   }
 
+  /// Whether the load fits: nothing on its way grows without end.
+  func fits(at inputs: [Double]) -> Bool? {
+    guard let design = design(at: inputs) else { return nil }
+    let findings = analyze(design, under: plan.workload)
+    guard findings.obstacles.isEmpty else { return nil }
+    return findings.saturation.map { $0.atTimesLoad >= 1 }
+  }
+
   private func design(at inputs: [Double]) -> Design? {
-    var design: Design? = plan.design
-    for (axis, value) in zip(plan.axes, inputs) {
-      design = design.flatMap { axis.applied(to: $0, at: value) }
+    zip(plan.axes, inputs).reduce(plan.design as Design?) { design, input in
+      design.flatMap { input.0.applied(to: $0, at: input.1) }
     }
-    return design
+  }
+}
+
+extension SweepPlan {
+  /// What is read where nothing is named: latency and errors, and money and availability where they are known.
+  fileprivate func sweptMeasures(_ findings: LoadFindings) -> [SweptMeasure] {
+    let all = numbers(of: design, findings, among: measures)
+    guard measures.isEmpty else {
+      return measures.map { name in
+        SweptMeasure(name: name, unit: all.first { $0.name == name }?.unit ?? "")
+      }
+    }
+    let shown = ["p99(", "errors(", "availability("]
+    return all.filter { measure in
+      measure.name == "cost" || shown.contains { measure.name.hasPrefix($0) }
+    }
+    .map { SweptMeasure(name: $0.name, unit: $0.unit) }
+  }
+
+  /// The numbers of a point; those that take long only where one of them is asked for, or none is.
+  func numbers(
+    of design: Design,
+    _ findings: LoadFindings,
+    among names: [String]
+  ) -> [Measurement] {
+    func isWanted(_ prefix: String) -> Bool {
+      names.isEmpty || names.contains { $0.hasPrefix(prefix) }
+    }
+    // No count of requests makes a machine fail: only a change of the design moves this.
+    let movesFailures = axes.contains { if case .knob = $0.input { true } else { false } }
+    return measurements(of: design, findings)
+      + (isWanted("cost") ? costMeasurements(of: design, findings) : [])
+      + (isWanted("availability(") && (movesFailures || !names.isEmpty)
+        ? availabilityMeasurements(of: design, findings) : [])
   }
 }

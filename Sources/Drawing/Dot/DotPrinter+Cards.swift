@@ -36,11 +36,15 @@ extension DotPrinter {
 
   private func border(_ card: Card) -> Ink {
     if card.state == .dead { return .dead }
+    if let ink = card.state.changeInk { return ink }
     if card.health == .unknown, card.glyph == .client { return .clientBorder }
     return card.health.ink
   }
 
-  private func pen(_ card: Card) -> Double { card.state == .dead ? 1.6 : card.health.penWidth }
+  private func pen(_ card: Card) -> Double {
+    if card.state.changeInk != nil { return 2.6 }
+    return card.state == .dead ? 1.6 : card.health.penWidth
+  }
 
   private func ground(_ card: Card) -> Ink {
     if card.state == .dead { return .deadCard }

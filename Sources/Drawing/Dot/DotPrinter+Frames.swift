@@ -33,6 +33,7 @@ extension DotPrinter {
 
   private func inks(_ frame: Frame) -> (border: Ink, ground: Ink) {
     if frame.state == .dead { return (.dead, .deadCard) }
+    if let ink = frame.state.changeInk { return (ink, frame.depth <= 1 ? .frame1 : .frame2) }
     switch frame.tone {
     case .category(let number): return Theme.category(number)
     case .place:
@@ -125,6 +126,9 @@ extension DotPrinter {
     case .glyph(let glyph, let words): return (self.glyph(glyph, color(.glyph)), 16, words)
     case .state(.diverted, let words):
       let line = LabelMarkup.row([LabelMarkup.block(22, 3, color(.hot))])
+      return (fixed([line], 22, 3), 24, words)
+    case .state(let state, let words) where state.changeInk != nil:
+      let line = LabelMarkup.row([LabelMarkup.block(22, 3, color(state.changeInk ?? .link))])
       return (fixed([line], 22, 3), 24, words)
     case .state(_, let words):
       let bars = (0..<5).map { LabelMarkup.block(3, 6, $0 % 2 == 0 ? color(.dead) : nil) }

@@ -59,6 +59,7 @@ extension DotPrinter {
     switch connector.state {
     case .dead: .dead
     case .diverted: .hot
+    case .added, .removed, .changed: connector.state.changeInk ?? .link
     case .normal, .hurt: ink(of: connector.manner)
     }
   }
@@ -72,6 +73,7 @@ extension DotPrinter {
 
   /// From a hair to six points, by the root of the traffic: a line ten times as busy looks three times as wide.
   private func pen(_ connector: Connector) -> Double {
+    if connector.state.changeInk != nil { return 2.2 }
     guard connector.state != .dead, let traffic = connector.traffic else { return 1.2 }
     return 0.9 + 4.1 * min(1, max(0, traffic)).squareRoot()
   }

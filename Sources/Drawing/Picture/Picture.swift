@@ -111,6 +111,18 @@ package enum State: String, Hashable, Sendable {
   case dead
   /// More comes this way than would without the fault.
   case diverted
+  /// In one of two designs only, or otherwise in the other.
+  case added, removed, changed
+
+  /// The colour of what differs between two designs.
+  var changeInk: Ink? {
+    switch self {
+    case .added: .holds
+    case .removed: .fails
+    case .changed: .busy
+    case .normal, .hurt, .dead, .diverted: nil
+    }
+  }
 }
 
 /// A component, or a group that is closed.
@@ -129,6 +141,21 @@ package struct Card: Hashable, Sendable {
   package var tooltip: [String] = []
   package var url: String?
   package var classes: [String] = []
+  /// Numbers that a page shows or hides.
+  package var badges: [Badge] = []
+
+  /// A number over the card: of which overlay, and how much it matters, from 0 to 3.
+  package struct Badge: Hashable, Sendable {
+    package var overlay: String
+    package var text: String
+    package var level: Int
+
+    package init(overlay: String, text: String, level: Int) {
+      self.overlay = overlay
+      self.text = text
+      self.level = level
+    }
+  }
 
   /// One measure.
   package struct Row: Hashable, Sendable {
@@ -237,5 +264,20 @@ extension Picture {
       }
     }
     return inner(pieces)
+  }
+
+  /// Changes every card.
+  package mutating func changeCards(_ change: (inout Card) -> Void) {
+    func changed(_ piece: Piece) -> Piece {
+      switch piece {
+      case .card(var card):
+        change(&card)
+        return .card(card)
+      case .frame(var frame):
+        frame.pieces = frame.pieces.map(changed)
+        return .frame(frame)
+      }
+    }
+    pieces = pieces.map(changed)
   }
 }

@@ -71,6 +71,16 @@ struct DrawnShape: Hashable {
     self.attributes = attributes
   }
 
+  /// The points that a polygon or path is given by; Graphviz writes both in whole coordinates.
+  var corners: [(x: Double, y: Double)] {
+    guard name == "polygon" || name == "path" else { return [] }
+    let words = (attributes["points"] ?? attributes["d"] ?? "").split {
+      !($0.isNumber || $0 == "." || $0 == "-")
+    }
+    let numbers = words.compactMap { Double($0) }
+    return stride(from: 0, to: numbers.count - 1, by: 2).map { (numbers[$0], numbers[$0 + 1]) }
+  }
+
   /// A filled rectangle without a line; nil of anything else.
   var block: Block? {
     guard name == "polygon", attributes["stroke"] == "transparent" else { return nil }

@@ -68,6 +68,7 @@ package struct SVGFinish {
     var hatches = false
     /// The signs in it, in order.
     var glyphs: [Glyph] = []
+    var badges: [Card.Badge] = []
   }
 
   private mutating func box(of frame: Frame) {
@@ -118,7 +119,8 @@ package struct SVGFinish {
         tooltip: card.tooltip,
         url: card.url,
         hatches: card.state == .dead,
-        glyphs: [card.glyph]
+        glyphs: [card.glyph],
+        badges: card.badges
       )
     )
   }
@@ -168,8 +170,30 @@ package struct SVGFinish {
       }
     }
     flush(&run, &glyphs)
+    for badge in part.badges { self.badge(badge, on: part.shapes) }
     line("</g>")
     close(part.url)
+  }
+
+  /// A ring around the card and a number on its upper edge; a page's style sheet gives them colours.
+  private mutating func badge(_ badge: Card.Badge, on shapes: [DrawnShape]) {
+    let corners = shapes.flatMap(\.corners)
+    guard let left = corners.map(\.x).min(), let right = corners.map(\.x).max(),
+      let top = corners.map(\.y).min(), let bottom = corners.map(\.y).max()
+    else { return }
+    let width = TextWidth.of(badge.text, size: 11, isBold: true) + 12
+    func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> String {
+      "x=\"\(shortest(x))\" y=\"\(shortest(y))\" width=\"\(shortest(width))\" "
+        + "height=\"\(shortest(height))\""
+    }
+    line("<g class=\"overlay overlay-\(Self.name(badge.overlay)) level-\(badge.level)\">")
+    line(
+      "<rect class=\"ring\" \(box(left - 2, top - 2, right - left + 4, bottom - top + 4)) rx=\"7\"/>"
+    )
+    line("<rect class=\"pill\" \(box(right - width + 4, top - 10, width, 18)) rx=\"9\"/>")
+    let place = "x=\"\(shortest(right - width / 2 + 4))\" y=\"\(shortest(top + 3))\""
+    line("<text class=\"badge\" \(place)>\(LabelMarkup.escaped(badge.text))</text>")
+    line("</g>")
   }
 
   private mutating func flush(_ run: inout [DrawnShape.Block], _ glyphs: inout ArraySlice<Glyph>) {

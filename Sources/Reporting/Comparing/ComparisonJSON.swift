@@ -17,6 +17,8 @@ package struct ComparisonJSON: Sendable {
       "structure": .array(comparison.structure.changes.map(value)),
       "measures": .array(comparison.measures.map(value)),
       "requirements": .array(comparison.requirements.map(value)),
+      "cut_sets": .array(comparison.cutSets.map(value)),
+      "runs": comparison.runs.map { .integer($0) } ?? .null,
     ]
   }
 
@@ -52,6 +54,17 @@ package struct ComparisonJSON: Sendable {
       "after": number(row.after),
       "difference": number(row.difference),
       "change": number(row.change),
+      "difference_ci95": row.interval.map { [.number($0.lowerBound), .number($0.upperBound)] }
+        ?? .null,
+    ]
+  }
+
+  private func value(_ row: Comparison.CutSetRow) -> JSONValue {
+    [
+      "request": .string(row.request),
+      "of": .array(row.of.map { .string($0) }),
+      "gained": .bool(row.isGained),
+      "probability": number(row.probability),
     ]
   }
 

@@ -11,7 +11,7 @@ package struct ComparisonMarkdown: Sendable {
       "## \(Markdown.code(comparison.before.name)) → \(Markdown.code(comparison.after.name))"
     let sections = [
       [heading], remarks(comparison), requirements(comparison), structure(comparison),
-      numbers(comparison),
+      cutSets(comparison), numbers(comparison),
     ]
     return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }
       .joined(separator: "\n")
@@ -48,6 +48,15 @@ package struct ComparisonMarkdown: Sendable {
       }
       let tail = details.isEmpty ? "" : ": " + details.joined(separator: ", ")
       return "- \(change.kind.rawValue) \(change.sort) \(Markdown.code(change.name))\(tail)"
+    }
+  }
+
+  private func cutSets(_ comparison: Comparison) -> [String] {
+    comparison.cutSets.map { row in
+      let names = row.of.map(Markdown.code).joined(separator: " with ")
+      let verb = row.isGained ? "is now stopped" : "is no longer stopped"
+      let chance = row.probability.map { " (\(Markdown.escaped(share($0))) of the time)" } ?? ""
+      return "- \(Markdown.code(row.request)) \(verb) by the loss of \(names)\(chance)"
     }
   }
 

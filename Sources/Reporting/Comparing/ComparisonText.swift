@@ -18,7 +18,8 @@ package struct ComparisonText: Sendable {
 
   package func render(_ comparison: Comparison) -> String {
     let sections = [
-      heading(comparison), structure(comparison), requirements(comparison), numbers(comparison),
+      heading(comparison), structure(comparison), requirements(comparison), cutSets(comparison),
+      numbers(comparison),
     ]
     return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }
       .joined(separator: "\n")
@@ -75,6 +76,22 @@ package struct ComparisonText: Sendable {
     return [paint(isVerbose ? "Requirements" : "Requirements that flip", .heading)] + lines(table)
   }
 
+  private func cutSets(_ comparison: Comparison) -> [String] {
+    guard !comparison.cutSets.isEmpty else { return [] }
+    var table = TextTable(alignments: [.left, .left, .right], overflow: .wrap)
+    for row in comparison.cutSets {
+      table.add(
+        .init(
+          "\(row.isGained ? "+" : "-") \(row.request)",
+          row.isGained ? .severity(.error) : .success
+        ),
+        .init(row.of.joined(separator: " with ")),
+        .init(share(row.probability))
+      )
+    }
+    return [paint("Losses that stop it: gained and lost", .heading)] + lines(table)
+  }
+
   private func mark(_ verdict: Verdict?) -> String { verdict?.mark ?? "-" }
 
   private func numbers(_ comparison: Comparison) -> [String] {
@@ -83,8 +100,8 @@ package struct ComparisonText: Sendable {
     var table = TextTable(alignments: [.left, .right, .right, .right, .right])
     table.add(
       .init(workloads(comparison)),
-      .init(comparison.before.name),
-      .init(comparison.after.name),
+      .init("was"),
+      .init("is"),
       .init("difference"),
       .init("")
     )
@@ -97,7 +114,10 @@ package struct ComparisonText: Sendable {
         .init(row.changeWords)
       )
     }
-    return [paint("Numbers", .heading)] + lines(table)
+    let drawn = comparison.runs.map {
+      "Of \($0) pairs of runs on the same random numbers, with 95% intervals of the difference."
+    }
+    return [paint("Numbers", .heading)] + lines(table) + (drawn.map { [$0] } ?? [])
   }
 
   private func workloads(_ comparison: Comparison) -> String {
@@ -137,10 +157,12 @@ extension Comparison.MeasureRow {
   var differenceWords: String {
     guard let difference else { return "" }
     let sign = difference > 0 ? "+" : difference < 0 ? "-" : ""
-    guard unit != "share" else {
-      return "\(sign)\(QuantityFormat.human(abs(difference) * 100)) points"
-    }
-    return sign + words(abs(difference))
+    let half = interval.map { " ± " + distance(($0.upperBound - $0.lowerBound) / 2) } ?? ""
+    return sign + distance(abs(difference)) + half
+  }
+
+  private func distance(_ value: Double) -> String {
+    unit == "share" ? "\(QuantityFormat.human(value * 100)) points" : words(value)
   }
 
   /// Shares differ by points; the share of a share would mislead.

@@ -46,15 +46,30 @@ extension HTML {
   struct Cell: Hashable {
     var text: String
     var role = ""
+    /// What a table is sorted by; its text where there is none.
+    var value: Double?
 
-    init(_ text: String, _ role: String = "") {
+    init(_ text: String, _ role: String = "", value: Double? = nil) {
       self.text = text
       self.role = role
+      self.value = value.flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    fileprivate func data(_ role: String) -> [(name: StaticString, value: String)] {
+      var data: [(name: StaticString, value: String)] = []
+      if !role.isEmpty { data.append(("class", role)) }
+      if let value { data.append(("data-value", "\(value)")) }
+      return data
     }
   }
 
   /// A table with a caption; columns named with a leading `>` are numbers, set to the right.
-  static func table(_ caption: String, _ names: [String], _ rows: [[Cell]]) -> HTML {
+  static func table(
+    _ caption: String,
+    _ names: [String],
+    _ rows: [[Cell]],
+    isSortable: Bool = false
+  ) -> HTML {
     let isNumber = names.map { $0.hasPrefix(">") }
     let head = zip(names, isNumber).map { name, number in
       element(
@@ -67,14 +82,15 @@ extension HTML {
       let cells = row.enumerated().map { place, cell in
         let number = isNumber.indices.contains(place) && isNumber[place] ? "number " : ""
         return place == 0
-          ? element("th", [("scope", "row"), ("class", cell.role)], HTML(text: cell.text))
-          : element("td", [("class", number + cell.role)], HTML(text: cell.text))
+          ? element("th", [("scope", "row")] + cell.data(cell.role), HTML(text: cell.text))
+          : element("td", cell.data(number + cell.role), HTML(text: cell.text))
       }
       return element("tr", [], joined(cells))
     }
     return element(
       "div",
-      [("class", "wide"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)],
+      [("class", "wide"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)]
+        + (isSortable ? [("data-sortable", "")] : []),
       element(
         "table",
         [],
@@ -84,6 +100,18 @@ extension HTML {
       )
     )
   }
+
+  /// `<tag>` that holds nothing.
+  static func empty(
+    _ tag: StaticString,
+    _ attributes: [(name: StaticString, value: String)]
+  ) -> HTML {
+    let words = attributes.map { " \($0.name)=\"\(HTML(text: $0.value).source)\"" }.joined()
+    return HTML(source: "<\(tag)\(words)>\n")
+  }
+
+  /// A drawing as part of the page, so that its components lead to their numbers.
+  static func drawing(_ svg: String) -> HTML { HTML(source: svg) }
 
   /// A section with a heading that can be linked to.
   static func section(_ name: String, _ title: String, _ inner: HTML) -> HTML {
@@ -101,19 +129,20 @@ extension HTML {
     let data = "data:image/svg+xml;base64," + base64(Array(svg.utf8))
     return HTML(source: "<img alt=\"\(HTML(text: name).source)\" src=\"\(data)\">\n")
   }
+}
 
-  private static func base64(_ bytes: [UInt8]) -> String {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var result: [UInt8] = []
-    result.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
-      for place in 0..<4 {
-        let digit = digits[Int(bits >> UInt32(18 - 6 * place) & 63)]
-        result.append(place <= group.count ? digit : UInt8(ascii: "="))
-      }
+/// Bytes as RFC 4648 writes them.
+func base64(_ bytes: [UInt8]) -> String {
+  let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  var result: [UInt8] = []
+  result.reserveCapacity((bytes.count + 2) / 3 * 4)
+  for start in stride(from: 0, to: bytes.count, by: 3) {
+    let group = bytes[start..<min(start + 3, bytes.count)]
+    let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
+    for place in 0..<4 {
+      let digit = digits[Int(bits >> UInt32(18 - 6 * place) & 63)]
+      result.append(place <= group.count ? digit : UInt8(ascii: "="))
     }
-    return String(decoding: result, as: UTF8.self)
   }
+  return String(decoding: result, as: UTF8.self)
 }

@@ -3,7 +3,9 @@ import Findings
 import Model
 import Quantities
 
-/// One self-contained page: no script, nothing from elsewhere, made to be read, printed and attached.
+/// One self-contained page, made to be read, printed and attached; it loads nothing.
+///
+/// All of it can be read without its one script, which its policy allows by hash.
 package struct Page: Sendable {
   package init() {}
 
@@ -12,8 +14,8 @@ package struct Page: Sendable {
     let title = cell.design.title.isEmpty ? "Design" : cell.design.title
     let parts: [(name: String, title: String, inner: HTML)] = [
       ("requirements", "Requirements", requirements(cell)),
-      ("diagrams", "Diagrams", pictures(report.pictures)),
-      ("load", "Load and latency", load(cell)),
+      ("diagrams", "Diagrams", diagram(report, cell) + pictures(report.views)),
+      ("load", "Load and latency", load(cell) + curve(report.loadSweep)),
       ("timelines", "What faults do in time", pictures(report.timelines)),
       ("cost", "Cost", report.cost.map(cost) ?? HTML("")),
       ("impact", "What failures do", report.impact.map(impact) ?? HTML("")),
@@ -34,41 +36,52 @@ package struct Page: Sendable {
       + HTML.element("p", [("class", "verdict")], HTML(text: report.simulation.verdict))
       + HTML.element("nav", [("aria-label", "Sections")], HTML.element("ul", [], .joined(links)))
     let sections = parts.map { HTML.section($0.name, $0.title, $0.inner) }
-    return document(title, header + HTML.element("main", [], .joined(sections)))
+    return document(
+      title,
+      HTML.element("header", [], header) + HTML.element("main", [], .joined(sections))
+    )
   }
 
   private func document(_ title: String, _ body: HTML) -> String {
-    let head =
-      HTML(
-        """
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-        <meta name="color-scheme" content="light dark">
-
-        """
-      ) + HTML.element("title", [], HTML(text: title))
-      + HTML.element("style", [], HTML(PageStyle.sheet))
+    let policy =
+      "default-src 'none'; script-src \(PageScript.source); style-src 'unsafe-inline'; "
+      + "img-src data:; base-uri 'none'; form-action 'none'"
+    var head = HTML.empty("meta", [("charset", "utf-8")])
+    head += meta("name", "viewport", "width=device-width, initial-scale=1")
+    head += meta("http-equiv", "Content-Security-Policy", policy)
+    head += meta("name", "color-scheme", "light dark")
+    head += HTML.element("title", [], HTML(text: title))
+    head += HTML.element("style", [], HTML(PageStyle.sheet))
     return "<!DOCTYPE html>\n"
       + HTML.element(
         "html",
         [("lang", "en")],
-        HTML.element("head", [], head) + HTML.element("body", [], body)
+        HTML.element("head", [], head)
+          + HTML.element("body", [], body + .element("script", [], HTML(PageScript.text)))
       ).source
+  }
+
+  private func meta(_ sort: StaticString, _ name: String, _ content: String) -> HTML {
+    HTML.empty("meta", [(name: sort, value: name), (name: "content", value: content)])
   }
 
   // MARK: Requirements
 
   private func requirements(_ cell: SimulationReport.Cell) -> HTML {
     guard !cell.verdicts.isEmpty else { return HTML("") }
-    let rows = cell.verdicts.map { verdict -> [HTML.Cell] in
+    // What fails is what a reader looks for.
+    let worstFirst = [false, nil, true].flatMap { answer in
+      cell.verdicts.filter { $0.holds == answer }
+    }
+    let rows = worstFirst.map { verdict -> [HTML.Cell] in
       let role = verdict.holds.map { $0 ? "good" : "bad" } ?? "open"
       let limit =
         verdict.limit == nil ? "" : "\(verdict.comparison) \(verdict.amount(verdict.limit))"
       let answer = verdict.holds.map { $0 ? "holds" : "fails" } ?? "not answered"
       return [
-        .init(verdict.text), .init("\(verdict.mark) \(answer)", role),
-        .init(verdict.amount(verdict.measured)), .init(limit), .init(verdict.marginText),
+        .init(verdict.text), .init("\(verdict.mark) \(answer)", "tight " + role),
+        .init(verdict.amount(verdict.measured)), .init(limit, "tight"),
+        .init(verdict.marginText, "tight"),
         .init([verdict.reason, verdict.remedy].filter { !$0.isEmpty }.joined(separator: "; ")),
       ]
     }
@@ -114,64 +127,17 @@ package struct Page: Sendable {
 
   // MARK: Pictures
 
-  private func pictures(_ pictures: [PageReport.Picture]) -> HTML {
+  func pictures(_ pictures: [PageReport.Picture]) -> HTML {
     .joined(
       pictures.map { picture in
         HTML.element(
           "figure",
           [],
           HTML.element("figcaption", [], HTML(text: picture.title))
-            + HTML.picture(picture.svg, called: picture.title)
+            + HTML.picture(picture.svg, called: "Picture: \(picture.title)")
         )
       }
     )
-  }
-
-  // MARK: Cost
-
-  private func cost(_ report: CostReport) -> HTML {
-    var totals: [(name: String, driver: String, dollars: Double)] = []
-    for line in report.bill.lines {
-      let name = report.shortName(of: line.payer)
-      let driver = line.driver.rawValue
-      if let place = totals.firstIndex(where: { $0.name == name && $0.driver == driver }) {
-        totals[place].dollars += line.amount.dollars
-      } else {
-        totals.append((name, driver, line.amount.dollars))
-      }
-    }
-    let rows = totals.sorted { $0.dollars > $1.dollars }.map { total -> [HTML.Cell] in
-      [
-        .init(total.name), .init(total.driver), .init(QuantityFormat.human(total.dollars, .money)),
-      ]
-    }
-    return .paragraphs([report.verdict + "."])
-      + (rows.isEmpty
-        ? HTML("") : .table("A month, by payer and driver", ["payer", "driver", ">a month"], rows))
-  }
-
-  // MARK: Failures
-
-  private func impact(_ report: ImpactReport) -> HTML {
-    let requests = report.findings.requests.map { request -> [HTML.Cell] in
-      [
-        .init(request.request), .init(share(request.availability)),
-        .init(request.downtimeMinutesPerYear.map { QuantityFormat.human($0 * 60, .time) } ?? "-"),
-        .init(request.singlePoints.joined(separator: ", ")), .init(request.reason),
-      ]
-    }
-    let losses = report.told.map { loss -> [HTML.Cell] in
-      [
-        .init(loss.lost.joined(separator: " and ")), .init(share(loss.unservedTraffic)),
-        .init(loss.budgetMinutesPerYear.map { QuantityFormat.human($0 * 60, .time) } ?? "-"),
-        .init(loss.overloaded.joined(separator: ", ")),
-        .init(loss.degraded.joined(separator: ", ")),
-      ]
-    }
-    let requestNames = ["request", ">availability", ">down a year", "single points of failure", ""]
-    let lossNames = ["lost", ">traffic unserved", ">budget a year", "overloaded", "degraded"]
-    return (requests.isEmpty ? HTML("") : .table("Availability", requestNames, requests))
-      + (losses.isEmpty ? HTML("") : .table("Losses, the costliest first", lossNames, losses))
   }
 
   // MARK: Review and assumptions

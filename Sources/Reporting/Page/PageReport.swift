@@ -1,6 +1,6 @@
 package import Decisions
 import Findings
-import Model
+package import Model
 
 /// All that a page of one design shows: what the other verbs found, put together.
 package struct PageReport: Sendable {
@@ -8,10 +8,15 @@ package struct PageReport: Sendable {
   package var cost: CostReport?
   package var impact: ImpactReport?
   package var review: Review
-  /// The overview first, then the views that the file names.
-  package var pictures: [Picture]
+  /// The diagram that is part of the page: its components lead to their numbers.
+  package var overview: String?
+  package var overlays: [DiagramOverlay] = []
+  /// The views that the file names.
+  package var views: [Picture] = []
+  /// Latency as the load of the cell grows.
+  package var loadSweep: Sweep?
   /// Runs in time of the faults that the file names.
-  package var timelines: [Picture]
+  package var timelines: [Picture] = []
   /// The design as written.
   package var text: String
 
@@ -25,21 +30,12 @@ package struct PageReport: Sendable {
     }
   }
 
-  package init(
-    simulation: SimulationReport,
-    cost: CostReport?,
-    impact: ImpactReport?,
-    review: Review,
-    pictures: [Picture],
-    timelines: [Picture],
-    text: String
-  ) {
+  package init(simulation: SimulationReport, review: Review, text: String) {
     self.simulation = simulation
-    self.cost = cost
-    self.impact = impact
     self.review = review
-    self.pictures = pictures
-    self.timelines = timelines
     self.text = text
   }
+
+  /// Where the numbers of a component stand on the page.
+  package static func anchor(of node: NodeID) -> String { "component-\(node.index)" }
 }

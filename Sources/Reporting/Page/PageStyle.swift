@@ -22,14 +22,47 @@ enum PageStyle {
     th, td { text-align: left; font-weight: 400; padding: .3rem .9rem .3rem 0; vertical-align: top;
       border-bottom: 1px solid var(--line) }
     thead th { color: var(--soft); font-size: .875rem }
-    .number { text-align: right }
+    .number { text-align: right } .number, .tight { white-space: nowrap }
     .good { color: var(--good) } .bad { color: var(--bad) } .open { color: var(--open) }
     figure { margin: 1rem 0 } figure img { max-width: 100%; height: auto }
     figcaption { color: var(--soft) }
+    figure { overflow-x: auto }
+    h3 { font-size: 1.05rem; margin: 0 0 .5rem; overflow-wrap: anywhere }
+    fieldset { border: 0; padding: 0; margin: .5rem 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem }
+    legend { float: left; padding: 0; margin-right: 1rem; color: var(--soft) }
+    label { display: inline-flex; gap: .35rem; align-items: center; min-height: 1.75rem }
+    .drawing { overflow-x: auto } .drawing svg { display: block; margin: 0 auto }
+    .drawing a { cursor: pointer } .drawing a:focus-visible .card { outline: 2px solid var(--ink) }
+    .overlay { display: none }
+    .switchable:has(#show-load:checked) .overlay-load, .switchable:has(#show-cost:checked) .overlay-cost,
+    .switchable:has(#show-latency:checked) .overlay-latency,
+    .switchable:has(#show-failure:checked) .overlay-failure { display: inline }
+    .ring { fill: none; stroke-width: 3 } .badge { font-size: 11px; font-weight: 700;
+      text-anchor: middle; fill: #ffffff }
+    .level-0 .ring { stroke: #2f6f9f } .level-0 .pill { fill: #2f6f9f }
+    .level-1 .ring { stroke: #7a5f00 } .level-1 .pill { fill: #7a5f00 }
+    .level-2 .ring { stroke: #b5470c } .level-2 .pill { fill: #b5470c }
+    .level-3 .ring { stroke: #8f1d3f; stroke-width: 5 } .level-3 .pill { fill: #8f1d3f }
+    .panels { border: 1px solid var(--line); background: var(--wash); padding: .75rem 1rem;
+      margin: .75rem 0 1.5rem; min-height: 3.5rem }
+    .panels article { display: none } .panels article:target { display: block }
+    .panels:has(article:target) .hint { display: none }
+    dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .2rem 1rem; margin: 0 }
+    dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere }
+    .filter { display: flex; gap: 1rem; flex-wrap: wrap } tr[hidden] { display: none }
+    input[type=search] { font: inherit; color: inherit; background: var(--paper);
+      border: 1px solid var(--soft); padding: .2rem .5rem }
+    th button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
+      cursor: pointer; text-decoration: underline dotted }
+    [aria-sort=ascending] button::after { content: " ↑" }
+    [aria-sort=descending] button::after { content: " ↓" }
     pre { background: var(--wash); border: 1px solid var(--line); padding: 1rem; overflow-x: auto;
       font: 13px/1.45 ui-monospace, monospace }
     summary { cursor: pointer }
-    @media print { nav { display: none } body { padding: 0; max-width: none }
+    @media (max-width: 40rem) { body { padding: 1rem } h1 { font-size: 1.5rem }
+      table { font-size: .875rem } }
+    @media print { nav, fieldset, .panels, .filter { display: none } .wide, figure, .drawing, pre {
+      overflow: visible } pre { white-space: pre-wrap } th button { text-decoration: none } body { padding: 0; max-width: none }
       section { break-inside: avoid-page } details > * { display: block } }
     """
 }

@@ -21,16 +21,17 @@ package struct SweepJSON: Sendable {
       "requirements": .array(sweep.requirements.map { .string($0.text) }),
       "shard": .string("\(sweep.shard.number)/\(sweep.shard.count)"),
       "complete": .bool(sweep.isWhole),
-      "crossings": .array(
-        sweep.crossings.map { crossing in
-          [
-            "requirement": .string(crossing.requirement),
-            "at": .number(crossing.at),
-            "holds_above": .bool(crossing.holdsAbove),
-          ]
-        }
-      ),
+      "crossings": .array(sweep.crossings.map(value)),
+      "saturation": sweep.saturation.map(value) ?? .null,
       "points": .array(sweep.points.map(value)),
+    ]
+  }
+
+  private func value(_ crossing: Sweep.Crossing) -> JSONValue {
+    [
+      "requirement": .string(crossing.requirement),
+      "at": .number(crossing.at),
+      "holds_above": .bool(crossing.holdsAbove),
     ]
   }
 

@@ -12,7 +12,7 @@ package struct SweepText: Sendable {
   private var paint: TerminalPaint { TerminalPaint(isColored: isColored) }
 
   package func render(_ sweep: Sweep) -> String {
-    let sections = [heading(sweep), crossings(sweep), points(sweep)]
+    let sections = [heading(sweep), crossings(sweep), points(sweep)] + plots(sweep)
     return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }
       .joined(separator: "\n")
   }
@@ -28,23 +28,39 @@ package struct SweepText: Sendable {
   }
 
   private func crossings(_ sweep: Sweep) -> [String] {
-    guard let axis = sweep.axes.first, sweep.axes.count == 1, !sweep.requirements.isEmpty else {
-      return []
-    }
+    guard let axis = sweep.axes.first, sweep.axes.count == 1,
+      !sweep.requirements.isEmpty || sweep.saturation != nil
+    else { return [] }
     var table = TextTable(alignments: [.left, .left], overflow: .wrap)
     for (number, requirement) in sweep.requirements.enumerated() {
       let own = sweep.crossings.filter { $0.requirement == requirement.text }
-      let words = own.map { crossing in
-        let at = "\(axis.name) \(axis.words(crossing.at))"
-        return crossing.holdsAbove ? "holds from \(at) on" : "holds up to \(at)"
-      }
+      let words = own.map { turn($0, axis) }
       table.add(
         .init(requirement.text),
         .init(words.isEmpty ? always(number, sweep) : words.joined(separator: ", "))
       )
     }
+    if let saturation = sweep.saturation {
+      table.add(.init(saturation.requirement), .init(turn(saturation, axis)))
+    }
     let lines = table.lines(width: TextReport.width, paint).flatMap { $0 }
     return [paint("Requirements", .heading)] + lines
+  }
+
+  private func turn(_ crossing: Sweep.Crossing, _ axis: SweepAxis) -> String {
+    let at = "\(axis.name) \(axis.words(crossing.at))"
+    return crossing.holdsAbove ? "holds from \(at) on" : "holds up to \(at)"
+  }
+
+  // MARK: Plots
+
+  /// More than these would only push the table off the screen.
+  private static let mostPlots = 4
+
+  private func plots(_ sweep: Sweep) -> [[String]] {
+    let plots = SweepPlots(sweep: sweep)
+    return plots.lines.prefix(Self.mostPlots).map { LinePlotText().lines($0, paint) }
+      + plots.maps.prefix(Self.mostPlots).map { HeatMapText().lines($0, paint) }
   }
 
   private func always(_ number: Int, _ sweep: Sweep) -> String {

@@ -27,20 +27,20 @@ package struct TimelinePicture: Sendable {
     let fault = timeline.fault.map { " with \($0)" } ?? ""
     let title = "\(timeline.variant) under \(timeline.workload)\(fault)"
     var lines = [
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(text(Self.width))\" height=\"\(text(height))\" viewBox=\"0 0 \(text(Self.width)) \(text(height))\" role=\"img\">",
-      "<title>\(escaped(title))</title>",
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(svgNumber(Self.width))\" height=\"\(svgNumber(height))\" viewBox=\"0 0 \(svgNumber(Self.width)) \(svgNumber(height))\" role=\"img\">",
+      "<title>\(svgText(title))</title>",
       Self.style,
-      "<text class=\"title\" x=\"16\" y=\"28\">\(escaped(cell.design.title))</text>",
-      "<text class=\"name\" x=\"16\" y=\"48\">\(escaped("\(title), \(timeline.engine) engine"))</text>",
+      "<text class=\"title\" x=\"16\" y=\"28\">\(svgText(cell.design.title))</text>",
+      "<text class=\"name\" x=\"16\" y=\"48\">\(svgText("\(title), \(timeline.engine) engine"))</text>",
     ]
     lines += shade(timeline, rows.count)
     for (place, row) in rows.enumerated() { lines += panel(row, place, timeline) }
     let foot = Self.top + Double(rows.count) * (Self.panel + Self.gap) + 14
     lines.append(
-      "<text class=\"name\" x=\"\(text(Self.left))\" y=\"\(text(foot))\">\(escaped(story.moment(0)))</text>"
+      "<text class=\"name\" x=\"\(svgNumber(Self.left))\" y=\"\(svgNumber(foot))\">\(svgText(story.moment(0)))</text>"
     )
     lines.append(
-      "<text class=\"name end\" x=\"\(text(Self.width - Self.right))\" y=\"\(text(foot))\">\(escaped(story.moment(timeline.seconds)))</text>"
+      "<text class=\"name end\" x=\"\(svgNumber(Self.width - Self.right))\" y=\"\(svgNumber(foot))\">\(svgText(story.moment(timeline.seconds)))</text>"
     )
     return (lines + ["</svg>"]).joined(separator: "\n") + "\n"
   }
@@ -74,7 +74,7 @@ package struct TimelinePicture: Sendable {
     let to = max(x(disturbance.end, timeline), from + 1)
     let height = Double(rows) * (Self.panel + Self.gap)
     return [
-      "<rect class=\"fault\" x=\"\(text(from))\" y=\"\(text(Self.top))\" width=\"\(text(to - from))\" height=\"\(text(height))\"/>"
+      "<rect class=\"fault\" x=\"\(svgNumber(from))\" y=\"\(svgNumber(Self.top))\" width=\"\(svgNumber(to - from))\" height=\"\(svgNumber(height))\"/>"
     ]
   }
 
@@ -85,43 +85,23 @@ package struct TimelinePicture: Sendable {
     let points = zip(timeline.bins, row.values).filter { $0.1.isFinite }.map { bin, value in
       let middle = x(bin.begin + bin.seconds / 2, timeline)
       let height = most > 0 ? value / most * (Self.panel - 4) : 0
-      return "\(text(middle)),\(text(lower - height))"
+      return "\(svgNumber(middle)),\(svgNumber(lower - height))"
     }
     let isBad = row.name.hasSuffix("errors")
-    let labelY = text(upper + Self.panel / 2 + 4)
+    let labelY = svgNumber(upper + Self.panel / 2 + 4)
     var lines = [
       "<g\(isBad ? " class=\"bad\"" : "")>",
-      "<text x=\"\(text(Self.left - 12))\" y=\"\(labelY)\" class=\"end\">\(escaped(row.name))</text>",
-      "<rect class=\"frame\" x=\"\(text(Self.left))\" y=\"\(text(upper))\" width=\"\(text(plotWidth))\" height=\"\(text(Self.panel))\"/>",
-      "<text class=\"name\" x=\"\(text(Self.width - Self.right + 8))\" y=\"\(text(upper + 12))\">\(escaped(row.kind.words(most)))</text>",
+      "<text x=\"\(svgNumber(Self.left - 12))\" y=\"\(labelY)\" class=\"end\">\(svgText(row.name))</text>",
+      "<rect class=\"frame\" x=\"\(svgNumber(Self.left))\" y=\"\(svgNumber(upper))\" width=\"\(svgNumber(plotWidth))\" height=\"\(svgNumber(Self.panel))\"/>",
+      "<text class=\"name\" x=\"\(svgNumber(Self.width - Self.right + 8))\" y=\"\(svgNumber(upper + 12))\">\(svgText(row.kind.words(most)))</text>",
     ]
     if let first = points.first, let last = points.last {
-      let start = "\(first.split(separator: ",").first ?? ""),\(text(lower))"
-      let end = "\(last.split(separator: ",").first ?? ""),\(text(lower))"
+      let start = "\(first.split(separator: ",").first ?? ""),\(svgNumber(lower))"
+      let end = "\(last.split(separator: ",").first ?? ""),\(svgNumber(lower))"
       let outline = ([start] + points + [end]).joined(separator: " ")
       lines.append("<polygon class=\"area\" points=\"\(outline)\"/>")
       lines.append("<polyline class=\"line\" points=\"\(points.joined(separator: " "))\"/>")
     }
     return lines + ["</g>"]
-  }
-
-  /// A coordinate to a tenth of a pixel.
-  private func text(_ value: Double) -> String {
-    let tenths = Int(clampedCount: (max(0, value) * 10).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
-  }
-
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: if scalar.value >= 0x20 { result.unicodeScalars.append(scalar) }
-      }
-    }
-    return result
   }
 }

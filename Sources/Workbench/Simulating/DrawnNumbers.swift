@@ -8,13 +8,19 @@ import Reporting
 final class DrawnNumbers {
   private let design: Design
   private let workload: String
-  private let engine = EngineAnswers(nil, Effort())
+  private let engine: EngineAnswers
   private let load: LoadFindings
   private var verdicts: [String?: [Verdict]] = [:]
   private var knownImpact: ImpactFindings?
 
-  init(_ design: Design, under workload: String) {
+  /// By an engine that may know the load already.
+  init(
+    _ design: Design,
+    under workload: String,
+    by engine: EngineAnswers = EngineAnswers(nil, Effort())
+  ) {
     self.design = design
+    self.engine = engine
     self.workload = workload
     let played = TimelineCell(workload: workload)
     load =

@@ -1,5 +1,9 @@
 package import Decisions
+import Drawing
 import Elaboration
+import EventSimulation
+import Findings
+import LoadFlow
 import Model
 
 /// A design as `compare` takes it: `FILE`, `FILE@VARIANT`, `FILE@git:REV`, `FILE@git:REV@VARIANT`.
@@ -29,6 +33,12 @@ extension Workspace {
     package var before: String
     package var after: String
     package var workload: String?
+    /// Whether both are played event by event, on the same random numbers.
+    package var isPlayed = false
+    package var effort = Effort()
+    /// Whether both are drawn in one picture.
+    package var isDrawn = false
+    package var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
 
     package init(before: String, after: String, workload: String? = nil) {
       self.before = before
@@ -41,6 +51,8 @@ extension Workspace {
   package struct Compared: Sendable {
     package var outcome = Outcome()
     package var comparison: Comparison?
+    /// Both in one picture, as SVG, where it is asked for.
+    package var picture: String?
   }
 
   /// Compares two designs in structure, numbers and verdicts.
@@ -52,13 +64,97 @@ extension Workspace {
       let before = side(first, named: request.before, request.workload, &result.outcome),
       let after = side(second, named: request.after, request.workload, &result.outcome)
     else { return result }
-    let comparison = Decisions.compare(before, after)
+    let comparison = Decisions.compare(
+      before,
+      after,
+      runs: request.isPlayed ? runs(before, after, request) : []
+    )
     result.outcome.verdict = verdict(of: comparison)
     if !comparison.isMet {
       result.outcome.status = max(result.outcome.status, .unmet)
     }
+    if isInterrupted() { result.outcome.status = .interrupted }
+    if request.isDrawn {
+      do throws(Refusal) {
+        result.picture = try picture(before, after, comparison)
+      } catch {
+        result.outcome.complain(error.message, help: error.help)
+      }
+    }
     result.comparison = comparison
     return result
+  }
+
+  // MARK: Runs
+
+  /// Pairs of runs with the same seed: a station's or client's random numbers are named after it,
+  /// so what both designs have meets the same chance.
+  private func runs(
+    _ before: ComparedDesign,
+    _ after: ComparedDesign,
+    _ request: CompareRequest
+  ) -> [(before: LoadFindings, after: LoadFindings)] {
+    guard let old = before.workload, let new = after.workload else { return [] }
+    var options = request.effort.options
+    options.watch.isInterrupted = isInterrupted
+    if options.seconds == nil {
+      let offered = analyze(before.sourced.design, under: old).requests
+        .reduce(0) { $0 + $1.offeredPerSecond }
+      options.seconds = offered > 0 ? Self.requestsOfARun / offered : 3600
+    }
+    var result: [(before: LoadFindings, after: LoadFindings)] = []
+    for number in 0..<pairedRunCount {
+      if isInterrupted() { break }
+      options.seed = request.effort.seed &+ UInt64(number)
+      result.append(
+        (
+          simulateEvents(before.sourced.design, under: old, options),
+          simulateEvents(after.sourced.design, under: new, options)
+        )
+      )
+      request.progress(number + 1, pairedRunCount)
+    }
+    return result
+  }
+
+  /// Enough for a percentile of one in a hundred to rest on some hundreds.
+  private static let requestsOfARun = 40_000.0
+
+  // MARK: Picture
+
+  private func picture(
+    _ before: ComparedDesign,
+    _ after: ComparedDesign,
+    _ comparison: Comparison
+  ) throws(Refusal) -> String {
+    let builders = [before, after].map { PictureBuilder($0.sourced.design) }
+    for builder in builders {
+      if let obstacle = builder.obstacle { throw Refusal(obstacle) }
+    }
+    var changes: [String: [String]] = [:]
+    var changedLinks: [String: [String]] = [:]
+    for change in comparison.structure.changes where change.kind == .changed {
+      let words = change.details.map { "\($0.name) \($0.before ?? "-") → \($0.after ?? "-")" }
+      if change.sort == "link" {
+        let ends = change.name.split(separator: " \"", maxSplits: 1).first.map(String.init)
+        changedLinks[ends ?? change.name, default: []] += words
+      } else {
+        changes[change.name, default: []] += words
+      }
+    }
+    var union = Picture.union(
+      builders[0].picture(),
+      builders[1].picture(),
+      changes: changes,
+      changedLinks: changedLinks
+    )
+    union.subtitles = [Picture.Line("\(before.name) → \(after.name)")]
+    var renderer = PictureRenderer(union)
+    do throws(RenderError) {
+      return String(decoding: try renderer.rendered(as: .svg), as: UTF8.self)
+    } catch {
+      throw Refusal(error.message)
+    }
   }
 
   private func side(

@@ -32,7 +32,7 @@ extension Workspace {
   /// What the chosen cell costs in a month, and by whom and what.
   package func cost(_ request: CostRequest) -> Costed {
     var result = Costed()
-    guard let elaborated = sound(request.path, request.isStrict, &result.outcome) else {
+    guard let elaborated = sound(request.path, isStrict: request.isStrict, &result.outcome) else {
       return result
     }
     do throws(Refusal) {
@@ -51,23 +51,7 @@ extension Workspace {
     return result
   }
 
-  /// A design without errors; nil after what is wrong has been noted.
-  private func sound(_ path: String, _ isStrict: Bool, _ outcome: inout Outcome) -> Elaborated? {
-    switch source(at: path) {
-    case .failure(let error):
-      outcome.complain(error)
-      return nil
-    case .success(let source):
-      let elaborated = elaborated(source)
-      outcome.findings.add(elaborated.diagnostics, in: elaborated.sources)
-      for diagnostic in elaborated.diagnostics {
-        outcome.status = max(outcome.status, status(of: diagnostic, isStrict: isStrict))
-      }
-      return elaborated.hasErrors ? nil : elaborated
-    }
-  }
-
-  private func report(
+  func report(
     _ elaborated: Elaborated,
     _ request: CostRequest
   ) throws(Refusal) -> CostReport {
@@ -100,7 +84,7 @@ extension Workspace {
       guard let path = parts.first, path.contains(".") || path.contains("/") else {
         throw .unknown("variant", name, among: elaborated.designs.map(\.variant))
       }
-      guard let found = sound(path, request.isStrict, &outcome) else {
+      guard let found = sound(path, isStrict: request.isStrict, &outcome) else {
         throw Refusal("`\(name)` can't be read as a design")
       }
       other = found

@@ -33,23 +33,11 @@ extension Workspace {
   /// What every failure does to the chosen cell, and how data comes back.
   package func impact(_ request: ImpactRequest) -> Impacted {
     var result = Impacted()
-    switch source(at: request.path) {
-    case .failure(let error): result.outcome.complain(error)
-    case .success(let source):
-      let elaborated = elaborated(source)
-      result.outcome.findings.add(elaborated.diagnostics, in: elaborated.sources)
-      for diagnostic in elaborated.diagnostics {
-        result.outcome.status = max(
-          result.outcome.status,
-          status(of: diagnostic, isStrict: false)
-        )
-      }
-      guard !elaborated.hasErrors else { return result }
-      do throws(Refusal) {
-        result.report = try report(elaborated, request)
-      } catch {
-        result.outcome.complain("\(request.path): \(error.message)", help: error.help)
-      }
+    guard let elaborated = sound(request.path, &result.outcome) else { return result }
+    do throws(Refusal) {
+      result.report = try report(elaborated, request)
+    } catch {
+      result.outcome.complain("\(request.path): \(error.message)", help: error.help)
     }
     guard let report = result.report else { return result }
     result.outcome.verdict = verdict(of: report)
@@ -59,12 +47,12 @@ extension Workspace {
     return result
   }
 
-  private func report(
+  /// What failures do, by an engine that may know the load already.
+  func report(
     _ elaborated: Elaborated,
-    _ request: ImpactRequest
-  ) throws(Refusal)
-    -> ImpactReport
-  {
+    _ request: ImpactRequest,
+    _ engine: EngineAnswers = EngineAnswers(.analytic, Effort())
+  ) throws(Refusal) -> ImpactReport {
     let design = try request.cell.design(in: elaborated).get()
     // A design without a workload still has data that comes back or doesn't.
     let workload =
@@ -72,7 +60,6 @@ extension Workspace {
       ? nil : try request.cell.workloads(in: design, all: false).get().first
     var options = ImpactOptions()
     for name in request.of { options.of += try nodes(name, design) }
-    let engine = EngineAnswers(.analytic, Effort())
     let findings = Judging.impact(design, under: workload, options, by: engine.load)
     let metrics: Set<String> = ["availability", "survives", "rpo", "rto", "durability", "repair"]
     var asked = design

@@ -47,20 +47,11 @@ extension Workspace {
   /// Draws one variant of a design, with the numbers of its cell where there are any.
   package func render(_ request: RenderRequest) -> Rendered {
     var result = Rendered()
-    switch source(at: request.path) {
-    case .failure(let error): result.outcome.complain(error)
-    case .success(let source):
-      let elaborated = elaborated(source)
-      result.outcome.findings.add(elaborated.diagnostics, in: elaborated.sources)
-      guard !elaborated.hasErrors else {
-        result.outcome.status = .unusable
-        return result
-      }
-      do throws(Refusal) {
-        try draw(elaborated, request, &result)
-      } catch {
-        result.outcome.complain("\(request.path): \(error.message)", help: error.help)
-      }
+    guard let elaborated = sound(request.path, &result.outcome) else { return result }
+    do throws(Refusal) {
+      try draw(elaborated, request, &result)
+    } catch {
+      result.outcome.complain("\(request.path): \(error.message)", help: error.help)
     }
     return result
   }

@@ -1,6 +1,9 @@
 import Decisions
 import Drawing
 import Elaboration
+import Findings
+import Judging
+import LoadFlow
 import Model
 package import Reporting
 import SourceText
@@ -12,78 +15,136 @@ extension Workspace {
     package var report: PageReport?
   }
 
-  /// Everything that the other verbs find about a cell, for one page.
-  package func report(_ path: String, cell: CellChoice) -> Reported {
+  /// Everything that the other verbs find about a cell, for one page; what one worked out serves all.
+  package func report(
+    _ path: String,
+    cell: CellChoice,
+    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) -> Reported {
     var result = Reported()
-    let source: SourceFile
-    switch self.source(at: path) {
-    case .success(let read): source = read
-    case .failure(let error):
-      result.outcome.complain(error)
-      return result
-    }
-    // Each verb reads the design for itself, and standard input can be read only once.
-    var here = self
-    let others = read
-    here.read = { other, limit in other == path ? .success(source.bytes) : others(other, limit) }
-    let simulated = here.simulate(SimulateRequest(path, cell: cell))
+    guard let (elaborated, design) = chosen(path, cell, &result.outcome) else { return result }
+    let total = 4 + design.faults.count
+    progress(0, total)
+    let request = SimulateRequest(path, cell: cell)
+    let engine = answers(to: request)
+    var simulated = Simulated(outcome: result.outcome)
+    simulate(elaborated, request, &simulated, by: engine)
     result.outcome = simulated.outcome
     guard let simulation = simulated.report, let shown = simulation.cells.first else {
       return result
     }
-    let review = here.review(path, levels: [])
-    guard let answers = review.review else { return result }
-    result.report = PageReport(
+    progress(1, total)
+    var report = PageReport(
       simulation: simulation,
-      cost: here.cost(CostRequest(path, cell: cell)).report,
-      impact: here.impact(ImpactRequest(path, cell: cell)).report,
-      review: answers,
-      pictures: here.pictures(
-        of: path,
-        cell,
-        views: shown.design.views.map { ($0.name, $0.title) }
+      review: Decisions.review(
+        design,
+        variants: Array(elaborated.designs.dropFirst()),
+        by: engine.load
       ),
-      timelines: here.timelines(
-        of: path,
-        cell,
-        faults: shown.design.faults.map { ($0.name, $0.title) }
-      ),
-      text: String(decoding: source.bytes, as: UTF8.self)
+      text: elaborated.sources.first.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
     )
+    let workload = shown.findings.workload
+    // What the bill or the losses lack was said among the verdicts.
+    report.cost = try? self.report(elaborated, CostRequest(path, cell: cell))
+    var impact = ImpactRequest(path, cell: cell)
+    impact.top = 200
+    report.impact = try? self.report(elaborated, impact, engine)
+    progress(2, total)
+    report.loadSweep = loadSweep(of: design, under: workload, shown.findings)
+    progress(3, total)
+    let numbers = DrawnNumbers(design, under: workload, by: engine)
+    report.overlays = DiagramOverlay.all(shown.findings, report.cost, report.impact)
+    report.overview = overview(of: design, numbers, report.overlays)
+    report.views = design.views.compactMap { view in
+      picture(PictureBuilder(design, ViewChoice(view), numbers))
+        .map { PageReport.Picture(title: view.title ?? view.name, svg: $0) }
+    }
+    for (place, fault) in design.faults.enumerated() {
+      progress(4 + place, total)
+      if isInterrupted() { break }
+      let timeline = engine.timeline(design, TimelineCell(workload: workload, fault: fault.name))
+      let cell = SimulationReport.Cell(design, timeline.load, [], timeline: timeline)
+      if let svg = TimelinePicture().render(SimulationReport([cell])) {
+        report.timelines.append(.init(title: fault.title ?? fault.name, svg: svg))
+      }
+    }
+    if isInterrupted() { result.outcome.status = .interrupted }
+    result.report = report
     return result
   }
 
-  private func pictures(
-    of path: String,
-    _ cell: CellChoice,
-    views: [(name: String, title: String?)]
-  ) -> [PageReport.Picture] {
-    let all =
-      [(name: nil as String?, title: "Overview" as String?)] + views.map { ($0.name, $0.title) }
-    return all.compactMap { view in
-      var request = RenderRequest(path, as: .svg)
-      request.cell = cell
-      request.view = view.name
-      guard let bytes = render(request).bytes else { return nil }
-      return PageReport.Picture(
-        title: view.title ?? view.name ?? "",
-        svg: String(decoding: bytes, as: UTF8.self)
-      )
+  // MARK: Drawings
+
+  /// Its components lead to their numbers on the page.
+  private func overview(
+    of design: Design,
+    _ numbers: DrawnNumbers,
+    _ overlays: [DiagramOverlay]
+  ) -> String? {
+    let builder = PictureBuilder(design, .whole, numbers)
+    guard builder.obstacle == nil else { return nil }
+    let nodes = Dictionary(design.nodes.map { ($0.path, $0) }) { first, _ in first }
+    var drawn = builder.picture()
+    drawn.changeCards { card in
+      guard let node = nodes[card.key], node.core.isStation else {
+        card.url = nil
+        return
+      }
+      card.url = "#" + PageReport.anchor(of: node.id)
+      card.badges = overlays.compactMap { overlay in
+        overlay.badges[node.id].map {
+          Card.Badge(overlay: overlay.name, text: $0.text, level: $0.level)
+        }
+      }
     }
+    return svg(of: drawn)
   }
 
-  private func timelines(
-    of path: String,
-    _ cell: CellChoice,
-    faults: [(name: String, title: String?)]
-  ) -> [PageReport.Picture] {
-    faults.compactMap { fault in
-      var request = SimulateRequest(path, cell: cell)
-      request.cell.fault = fault.name
-      guard let report = simulate(request).report, let svg = TimelinePicture().render(report) else {
-        return nil
-      }
-      return PageReport.Picture(title: fault.title ?? fault.name, svg: svg)
-    }
+  private func picture(_ builder: PictureBuilder) -> String? {
+    builder.obstacle == nil ? svg(of: builder.picture()) : nil
+  }
+
+  private func svg(of picture: Picture) -> String? {
+    var renderer = PictureRenderer(picture)
+    return (try? renderer.rendered(as: .svg)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  // MARK: Latency against load
+
+  /// p99 of each request type from a tenth of the load that is too much up to it.
+  private func loadSweep(
+    of design: Design,
+    under workload: String,
+    _ findings: LoadFindings
+  ) -> Sweep? {
+    guard findings.obstacles.isEmpty, let end = findings.saturation?.atTimesLoad, end.isFinite,
+      end > 0
+    else { return nil }
+    var asked = design
+    asked.requirements = []
+    let shares = (end * 1e4).rounded(.down) / 1e4
+    guard
+      let axis = try? SweepAxis(
+        parsing: "load=\(shares / 10)x..\(shares * 0.995)x",
+        of: asked,
+        offeredPerSecond: 0,
+        most: 13
+      )
+    else { return nil }
+    let measures = findings.requests.prefix(6).map { "p99(\($0.name))" }
+    guard !measures.isEmpty else { return nil }
+    let plan = SweepPlan(asked, workload: workload, axes: [axis], measures: Array(measures))
+    return Decisions.sweep(plan, isInterrupted: isInterrupted)
+  }
+}
+
+extension PictureBuilder {
+  fileprivate init(_ design: Design, _ choice: ViewChoice, _ numbers: DrawnNumbers) {
+    self.init(
+      design,
+      choice,
+      numbers: numbers.numbers(for: choice),
+      moment: numbers.moment(for: choice)
+    )
   }
 }

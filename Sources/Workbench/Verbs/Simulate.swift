@@ -37,29 +37,23 @@ extension Workspace {
   /// Load, latency and saturation of the chosen cell, and a verdict on each requirement in its own.
   package func simulate(_ request: SimulateRequest) -> Simulated {
     var result = Simulated()
-    switch source(at: request.path) {
-    case .failure(let error): result.outcome.complain(error)
-    case .success(let source):
-      let elaborated = elaborated(source)
-      result.outcome.findings.add(elaborated.diagnostics, in: elaborated.sources)
-      for diagnostic in elaborated.diagnostics {
-        let status = status(of: diagnostic, isStrict: request.isStrict)
-        result.outcome.status = max(result.outcome.status, status)
-      }
-      guard !elaborated.hasErrors else { return result }
-      simulate(elaborated, request, &result)
+    guard let elaborated = sound(request.path, isStrict: request.isStrict, &result.outcome) else {
+      return result
     }
+    simulate(elaborated, request, &result)
     return result
   }
 
-  private func simulate(
+  /// The same of a design that is read, by an engine that others go on to ask.
+  func simulate(
     _ elaborated: Elaborated,
     _ request: SimulateRequest,
-    _ result: inout Simulated
+    _ result: inout Simulated,
+    by engine: EngineAnswers? = nil
   ) {
     do throws(Refusal) {
       let report = SimulationReport(
-        try cells(elaborated, request),
+        try cells(elaborated, request, engine ?? answers(to: request)),
         isMatrix: request.isMatrix,
         seed: request.effort.seed,
         sources: elaborated.sources,
@@ -75,17 +69,21 @@ extension Workspace {
     }
   }
 
+  func answers(to request: SimulateRequest) -> EngineAnswers {
+    var watch = RunWatch()
+    watch.isInterrupted = isInterrupted
+    watch.progress = request.progress
+    return EngineAnswers(request.engine, request.effort, watch)
+  }
+
   private func cells(
     _ elaborated: Elaborated,
-    _ request: SimulateRequest
+    _ request: SimulateRequest,
+    _ engine: EngineAnswers
   ) throws(Refusal) -> [SimulationReport.Cell] {
     let chosen = try request.cell.design(in: elaborated).get()
     let isWide = request.isMatrix && request.cell.variant == nil
     var cells: [SimulationReport.Cell] = []
-    var watch = RunWatch()
-    watch.isInterrupted = isInterrupted
-    watch.progress = request.progress
-    let engine = EngineAnswers(request.engine, request.effort, watch)
     for design in isWide ? elaborated.designs : [chosen] {
       if let refusal = request.cell.refusal(ofFaultIn: design, by: request.engine) { throw refusal }
       let workloads = try request.cell.workloads(in: design, all: request.isMatrix).get()

@@ -60,30 +60,6 @@ extension Workspace {
     return result
   }
 
-  /// A design without errors in a chosen cell; nil where the outcome says why there is none.
-  func chosen(
-    _ path: String,
-    _ cell: CellChoice,
-    _ outcome: inout Outcome
-  ) -> (elaborated: Elaborated, design: Design)? {
-    switch source(at: path) {
-    case .failure(let error): outcome.complain(error)
-    case .success(let source):
-      let elaborated = elaborated(source)
-      outcome.findings.add(elaborated.diagnostics, in: elaborated.sources)
-      for diagnostic in elaborated.diagnostics {
-        outcome.status = max(outcome.status, status(of: diagnostic, isStrict: false))
-      }
-      guard !elaborated.hasErrors else { return nil }
-      switch cell.design(in: elaborated) {
-      case .success(let design): return (elaborated, design)
-      case .failure(let refusal):
-        outcome.complain("\(path): \(refusal.message)", help: refusal.help)
-      }
-    }
-    return nil
-  }
-
   private func plan(
     _ request: SweepRequest,
     _ design: Design,
