@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A report as a reader's browser has it. Every name and text of the design tries to break out.
+/// A report as a reader's browser has it; every name and text of the design tries to break out.
 @Suite struct ReportPageTests {
   private static let attack =
     "</title></style><script>window.hit=1</script><img src=x onerror='window.hit=1'>&amp;"
