@@ -92,7 +92,6 @@ struct LinePlotText {
       }
     }
     lines += plot.limits.map { "\(indent)┈ \(visibleText($0.name))" }
-    lines += plot.turns.map { "\(indent)┊ \(visibleText($0.name))" }
     return lines
   }
 
