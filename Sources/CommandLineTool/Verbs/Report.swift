@@ -8,7 +8,7 @@ struct ReportVerb: Command {
   static let summary = "Write one HTML page with everything that the tool finds."
   static let discussion = """
     The page has the verdicts, the diagrams, load, faults in time, cost, failures, a review, the \
-    assumptions and the design's text. It holds no script, loads nothing, and prints.
+    assumptions and the design's text. It loads nothing, and prints.
 
     Ends with status 1 when a requirement fails or can't be answered.
     """
