@@ -239,8 +239,8 @@ let checks: [Target] = [
     name: "whiteboard-bench",
     dependencies: [
       "Costing", "Diagnostics", "Distributions", "Drawing", "Elaboration", "EventSimulation",
-      "Findings", "FluidSimulation", "GeneratedDesigns", "Libraries", "Model", "Quantities",
-      "Reliability", "SourceText", "Syntax",
+      "Findings", "FluidSimulation", "GeneratedDesigns", "Libraries", "LoadFlow", "Model",
+      "Quantities", "Reliability", "SourceText", "Syntax",
     ],
     path: "Benchmarks",
     exclude: ["peers"],

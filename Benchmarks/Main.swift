@@ -18,6 +18,7 @@ import Foundation
     case "drawing": try benchmarkDrawing(options)
     case "process": try benchmarkProcess(options)
     case "fluid": benchmarkFluid(options)
+    case "load": benchmarkLoad(options)
     default: print(usage)
     }
   }
@@ -32,6 +33,7 @@ import Foundation
            whiteboard-bench impact [--services N]
            whiteboard-bench drawing [--runs N] [--no-peers]
            whiteboard-bench fluid [--runs N]
+           whiteboard-bench load [--runs N]
            whiteboard-bench faulttree FILE.xml [--format json]
     """
 }

@@ -1,0 +1,57 @@
+import Elaboration
+import Findings
+import Foundation
+import LoadFlow
+import Model
+import SourceText
+
+/// How long one analysis takes: rates, stations and all percentiles, without and with the search for where it ends.
+func benchmarkLoad(_ options: Options) {
+  let cases: [(name: String, components: Int, requests: Int, target: Double)] = [
+    ("20 components, 1 request type", 20, 1, 0.001),
+    ("10 000 components, 100 request types", 10_000, 100, 1),
+  ]
+  for one in cases {
+    guard let design = design(one.components, one.requests) else {
+      print("\(one.name): the design has mistakes")
+      continue
+    }
+    let analysis = LoadAnalysis(design)
+    for withSaturation in [false, true] {
+      var best = Double.infinity
+      var replies = 0
+      for _ in 0...options.runs {
+        let start = cpuSecondsOfThread()
+        let found = analysis.findings(under: "w", withSaturation: withSaturation)
+        best = min(best, cpuSecondsOfThread() - start)
+        replies = found.requests.filter { $0.latency != nil }.count
+      }
+      let search = withSaturation ? ", with where it saturates" : ""
+      let target = withSaturation ? "" : " (target \(one.target * 1000) ms)"
+      print(
+        "\(one.name)\(search): \(String(format: "%.3f", best * 1000)) ms\(target), \(replies) answered"
+      )
+    }
+  }
+}
+
+/// Each request type walks a tree of its own part of the components, four calls wide, past a cache.
+private func design(_ components: Int, _ requests: Int) -> Design? {
+  var lines = ["design \"Benchmark\"", "client users"]
+  let each = components / requests
+  for request in 0..<requests {
+    lines.append("request r\(request) \"Request \(request)\"")
+    for index in 0..<each {
+      lines.append("service c\(request)n\(index) { concurrency: 8; time: \(1 + index % 5) ms }")
+    }
+    lines.append("users -> c\(request)n0 { for: r\(request) }")
+    for index in 1..<each {
+      lines.append("c\(request)n\((index - 1) / 4) -> c\(request)n\(index) { share: 50% }")
+    }
+  }
+  let mix = (0..<requests).map { "r\($0) \(100 / requests)%" }.joined(separator: ", ")
+  lines.append("workload w = steady \(500 * requests) rps from users { mix: \(mix) }")
+  let text = lines.joined(separator: "\n")
+  let found = elaborate(SourceFile(path: "b", text: text), read: { _ in .failure(.missing) })
+  return found.hasErrors ? nil : found.design("base")
+}
