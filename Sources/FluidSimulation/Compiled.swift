@@ -275,6 +275,9 @@ struct Compiled {
           "`\(node.path)` shares its servers: what waits is served in order here"
         )
       }
+      if node.attribute("speeds") != nil {
+        simplifications.append("`\(node.path)` has servers that differ: they are alike here")
+      }
       if let balance = node.attribute("balance")?["balance"]?.word, balance != "shared" {
         simplifications.append(
           "`\(node.path)` balances \(balance): one queue for all replicas here"

@@ -62,6 +62,14 @@ extension Design {
       station.eachSeconds = work.each?.value ?? 0
     }
     let isWorking = form != nil || station.eachSeconds > 0
+    let speeds = node.attribute("speeds")?.all("speed").compactMap { $0.number?.value } ?? []
+    if !isWorking, given.concurrency == nil, station.ratePerSecond == nil, !speeds.isEmpty {
+      // Servers that differ, as so many that are alike and do as much together.
+      station.servers = speeds.count
+      station.time = .exponential(mean: Double(speeds.count) / speeds.reduce(0, +))
+      station.derivation = .timeFromCapacity
+      return station
+    }
     complete(
       &station,
       isWorking: isWorking,

@@ -342,9 +342,9 @@ extension PublishedCase {
       within: 1e-9
     ),
     PublishedCase(
-      "Unequal servers of 2 and 1 a second carry 1.5 a second: the rate only, not the wait",
+      "Balance equations: servers of 2 and 1 a second, the faster first, at 1.5/s wait 2/9.2 s",
       one("speeds: 2 rps, 1 rps; replicas: 1", "1.5 rps"),
-      [(.throughput, 1.5)],
+      [(.throughput, 1.5), (.wait("s"), 2 / 9.2)],
       within: 1e-9
     ),
     PublishedCase(
