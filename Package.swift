@@ -129,9 +129,10 @@ let judgement = library(
 let decisions = library(
   "Decisions",
   [
-    "Costing", "Findings", "Judging", "LoadFlow", "Model", "Quantities", "SourceText", "Spelling",
+    "Costing", "Distributions", "Findings", "Judging", "LoadFlow", "Model", "Quantities",
+    "SourceText", "Spelling",
   ],
-  tests: ["Diagnostics", "Distributions", "Elaboration", "Syntax"]
+  tests: ["Diagnostics", "Elaboration", "Syntax"]
 )
 let outputs = library(
   "Reporting",

@@ -40,3 +40,20 @@ package func logGamma(_ argument: Double) -> Double {
     (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1260 - inverse / 1680))) / x
   return (x - 0.5) * log(x) - x + 0.9189385332046727 + series - log(shifted)
 }
+
+// What modules above need of the C library, so that none of them knows it.
+
+/// e to a power.
+package func exponential(_ x: Double) -> Double { exp(x) }
+/// exp(x) - 1 with all digits of a small x.
+package func exponentialLessOne(_ x: Double) -> Double { expm1(x) }
+/// The natural logarithm.
+package func logarithm(_ x: Double) -> Double { log(x) }
+/// log(1 + x) with all digits of a small x.
+package func logarithmOfOneAnd(_ x: Double) -> Double { log1p(x) }
+/// A base to an exponent.
+package func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+/// The sine of an angle in radians.
+package func sine(_ angle: Double) -> Double { sin(angle) }
+/// The cosine of an angle in radians.
+package func cosine(_ angle: Double) -> Double { cos(angle) }

@@ -60,31 +60,7 @@ struct Jobs {
     }
   }
 
-  /// A job and what it is after, run once by hand from the start.
-  init(alone job: NodeID, in design: Design) {
-    self.design = design
-    var nodes: [NodeID] = []
-    var waiting = [job]
-    while let next = waiting.popLast() {
-      guard !nodes.contains(next) else { continue }
-      nodes.append(next)
-      waiting += design.jobs(before: next)
-    }
-    jobs = nodes.map { Self.job(design[$0], design, nil) }
-    for index in jobs.indices {
-      jobs[index].before = design.jobs(before: jobs[index].node).compactMap { before in
-        jobs.firstIndex { $0.node == before }
-      }
-      if jobs[index].before.isEmpty { jobs[index].byHand = [(at: 0, times: 1)] }
-    }
-  }
-
-  /// When the first run of a job was done.
-  func done(_ job: NodeID) -> Double? {
-    jobs.first { $0.node == job }?.runs.compactMap(\.done).min()
-  }
-
-  private static func job(_ node: Node, _ design: Design, _ scenario: Scenario?) -> Job {
+  private static func job(_ node: Node, _ design: Design, _ scenario: Scenario) -> Job {
     func mean(_ name: String) -> Double {
       guard case .distribution(let form)? = node.attribute(name)?["time"] else { return 0 }
       return form.distribution?.mean ?? 0
@@ -94,7 +70,7 @@ struct Jobs {
     if case .distribution(let form)? = node.attribute("checkpoint")?["takes"] {
       takes = form.distribution?.mean ?? 0
     }
-    let clock = scenario?.clocks.first { $0.job == node.id }
+    let clock = scenario.clocks.first { $0.job == node.id }
     let own = mean("time")
     return Job(
       node: node.id,
@@ -109,7 +85,7 @@ struct Jobs {
       hasClock: clock != nil,
       schedule: clock?.schedule,
       overlaps: clock?.overlaps ?? false,
-      byHand: (scenario?.runs ?? []).filter { $0.job == node.id }.map {
+      byHand: scenario.runs.filter { $0.job == node.id }.map {
         (at: $0.at, times: $0.times)
       }
     )

@@ -1,3 +1,4 @@
+import Distributions
 import CallPlans
 
 /// What queues and streams hold, and hand over.

@@ -1,3 +1,5 @@
+import Distributions
+
 /// Flows of requests down a walk and back.
 extension Kernel {
   /// Below this share of a request nothing is followed: it is done at once.

@@ -1,4 +1,4 @@
-package import Model
+import Model
 import Scenarios
 
 /// Jobs beside the requests: they share pools, and links wait for them.
@@ -54,22 +54,4 @@ extension Kernel {
     }
     return gone
   }
-}
-
-/// How long one run of a job takes with all it is after, alone on its pools; nil where it never ends.
-package func rerunSeconds(of job: NodeID, in design: Design) -> Double? {
-  var jobs = Jobs(alone: job, in: design)
-  var now = -1.0
-  for _ in 0..<100_000 {
-    let next = jobs.nextEdge(after: now)
-    guard next < .infinity else { break }
-    _ = jobs.advance(from: now, to: next) { _ in
-      false
-    } free: { pool in
-      design.station(pool, for: "").servers.map { Double($0) }
-    }
-    now = next
-    if let done = jobs.done(job) { return done }
-  }
-  return nil
 }

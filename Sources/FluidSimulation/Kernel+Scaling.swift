@@ -1,3 +1,5 @@
+import Distributions
+
 /// Replicas that follow the load.
 extension Kernel {
   /// What a metric looks back over.

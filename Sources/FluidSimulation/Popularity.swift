@@ -1,3 +1,5 @@
+import Distributions
+
 /// How often each of many keys is asked for: a Zipf law, in groups of keys that are about as popular.
 struct Popularity: Hashable, Sendable {
   private var groups: [(share: Double, keys: Double)]
@@ -24,7 +26,7 @@ struct Popularity: Hashable, Sendable {
     guard requests < .infinity else { return 1 }
     var sum = 0.0
     for group in groups {
-      sum -= group.share * exponentialLess1(-requests * group.share / group.keys)
+      sum -= group.share * exponentialLessOne(-requests * group.share / group.keys)
     }
     return sum
   }

@@ -1,3 +1,5 @@
+import Distributions
+
 /// What random interruptions add to a task: the mean of a task that begins again from its last checkpoint.
 ///
 /// With failures at rate `r` and a restart that takes `R`, a piece of length `s` takes (1/r + R)(e^(r s) - 1) in the

@@ -1,3 +1,4 @@
+import Distributions
 import Findings
 
 /// When a run may be done, by the chance of failures: moments with their probabilities, in order.

@@ -44,7 +44,8 @@ struct Measure {
     case .wait(let request, let nodes):
       return components(nodes) { component in
         let all = component.ready ?? component.wait
-        return of(request.flatMap { component.readies[$0] } ?? all, requirement.metric, component)
+        let own = request.flatMap { component.readies[$0] ?? component.waits[$0] }
+        return of(own ?? all, requirement.metric, component)
       }
     case .requestAt(let name, let nodes): return change(name, nodes, requirement.metric)
     case .links, .let, .anyOf, .anyCount:

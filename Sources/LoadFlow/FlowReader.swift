@@ -138,9 +138,13 @@ struct FlowReader {
       result.arithmetic?.streams = streams[node] ?? []
       let readies = solver.readies(node)
       if !readies.isEmpty {
-        result.ready = LatencySummary(.mixture(readies.map { ($0.weight, $0.law) }))
+        // Who waits without end is in none of them.
+        let isEndless = solution.wait == nil
+        if !isEndless {
+          result.ready = LatencySummary(.mixture(readies.map { ($0.weight, $0.law) }))
+        }
         for (scope, parts) in Dictionary(grouping: readies, by: \.scope)
-        where parts.count < readies.count {
+        where isEndless || parts.count < readies.count {
           let total = parts.reduce(0) { $0 + $1.weight }
           result.readies[scope] = LatencySummary(
             .mixture(parts.map { ($0.weight / total, $0.law) })

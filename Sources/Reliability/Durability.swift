@@ -1,3 +1,5 @@
+import Distributions
+
 /// The chance to lose a piece of data in a year, from how often units fail and how long it takes to replace one.
 package struct Durability: Hashable, Sendable {
   /// Units that hold the piece: copies, or parts of a code.

@@ -1,3 +1,5 @@
+import Distributions
+
 /// One addend of a rate over time.
 package enum RatePart: Hashable, Sendable {
   case constant(Double)

@@ -6,7 +6,7 @@ import Testing
 /// Shares at which compositions are compared, and the tolerance promised there.
 private let promised = 0.002
 
-private func exponential(_ mean: Double) -> LatencyDistribution { .exponential(mean: mean) }
+private func exponentialWait(_ mean: Double) -> LatencyDistribution { .exponential(mean: mean) }
 
 private func law(_ distribution: Distribution?) -> LatencyDistribution {
   distribution.map { LatencyDistribution($0) } ?? .never
@@ -28,7 +28,7 @@ private func expectQuantiles(
   // transform with 30 digits, or a Fourier convolution on 4 million points for log-normal laws.
 
   @Test func `twenty exponential phases are an Erlang law`() {
-    let chain = LatencyDistribution.serial(Array(repeating: exponential(1), count: 20))
+    let chain = LatencyDistribution.serial(Array(repeating: exponentialWait(1), count: 20))
     expectClose(chain.mean, 20, within: 1e-12)
     expectClose(chain.variance, 20, within: 1e-12)
     expectQuantiles(
@@ -38,7 +38,7 @@ private func expectQuantiles(
   }
 
   @Test func `the grid's own convolution agrees with the Erlang law`() {
-    let one = exponential(1).settled
+    let one = exponentialWait(1).settled
     expectQuantiles(
       one.followed(by: one),
       [(0.5, 1.678346990), (0.9, 3.889720170), (0.99, 6.638352068), (0.999, 9.233413476)],
@@ -52,7 +52,7 @@ private func expectQuantiles(
   }
 
   @Test func `exponential phases of means 0.1 to 40 add up`() {
-    let chain = LatencyDistribution.serial((1...20).map { exponential(Double($0 * $0) / 10) })
+    let chain = LatencyDistribution.serial((1...20).map { exponentialWait(Double($0 * $0) / 10) })
     expectQuantiles(
       chain,
       [(0.5, 277.28972), (0.9, 399.84872), (0.99, 527.87748), (0.999, 639.65749)]
@@ -82,12 +82,12 @@ private func expectQuantiles(
   }
 
   @Test func `a long fixed delay doesn't blur a short random one`() {
-    let chain = LatencyDistribution.fixed(30).followed(by: exponential(0.1))
+    let chain = LatencyDistribution.fixed(30).followed(by: exponentialWait(0.1))
     expectClose(chain.quantile(0.99), 30.46051702, within: 1e-6)
   }
 
   @Test func `a rare detour after a long delay keeps its own grid`() {
-    let hop = LatencyDistribution.fixed(1).followed(by: exponential(1))
+    let hop = LatencyDistribution.fixed(1).followed(by: exponentialWait(1))
     let detour = hop.delayed(by: 30)
     expectQuantiles(
       .mixture([(0.9, hop), (0.1, detour)]),
@@ -97,7 +97,7 @@ private func expectQuantiles(
 
   @Test func `a uniform time and an exponential one add up`() {
     expectQuantiles(
-      law(.uniform(1, 3)).followed(by: exponential(1)),
+      law(.uniform(1, 3)).followed(by: exponentialWait(1)),
       [(0.01, 1.20689488), (0.5, 2.84140566), (0.99, 6.76660955), (0.999, 9.06919464)]
     )
   }
@@ -111,7 +111,7 @@ private func expectQuantiles(
   }
 
   @Test func `waiting for all, any and two of three`() {
-    let three = [exponential(1), exponential(2), law(.erlang(phases: 3, mean: 3))]
+    let three = [exponentialWait(1), exponentialWait(2), law(.erlang(phases: 3, mean: 3))]
     let all = LatencyDistribution.last(of: three)
     expectQuantiles(all, [(0.5, 3.3065587), (0.99, 9.9196321), (0.999, 14.0122870)])
     expectClose(all.mean, 3.6749259259, within: 1e-4)
@@ -125,7 +125,7 @@ private func expectQuantiles(
   }
 
   @Test func `four hundred copies`() {
-    let one = exponential(1)
+    let one = exponentialWait(1)
     let all = one.completion(of: 400, copies: 400)
     expectQuantiles(all, [(0.5, 6.35884378), (0.99, 10.59162634), (0.999, 12.89872087)])
     expectClose(all.mean, 6.56992969, within: 1e-3)  // the 400th harmonic number
@@ -150,7 +150,7 @@ private func expectQuantiles(
   }
 
   @Test func `a timeout cuts the law and counts what is late`() {
-    let (answered, late) = exponential(2).within(5)
+    let (answered, late) = exponentialWait(2).within(5)
     expectClose(late, 1 - 0.9179150013761012, within: 1e-5)
     expectClose(answered.mass, 0.9179150013761012, within: 1e-6)
     expectClose(answered.mean, 1.55287255083074, within: 1e-4)
@@ -159,7 +159,7 @@ private func expectQuantiles(
   }
 
   @Test func `a retry after a timeout starts at the timeout`() {
-    let (first, late) = exponential(2).within(5)
+    let (first, late) = exponentialWait(2).within(5)
     let second = first.delayed(by: 5).kept(late)
     let both = LatencyDistribution.mixture([(1, first), (1, second)])
     expectClose(both.mass, 0.9932620530009145, within: 1e-6)
@@ -170,7 +170,7 @@ private func expectQuantiles(
   }
 
   @Test func `what never answers is missing from all, not from any`() {
-    let flaky = exponential(1).kept(0.9)
+    let flaky = exponentialWait(1).kept(0.9)
     expectClose(LatencyDistribution.last(of: [flaky, flaky]).mass, 0.81, within: 1e-9)
     expectClose(LatencyDistribution.first(of: [flaky, flaky]).mass, 0.99, within: 1e-9)
     expectClose(flaky.followed(by: flaky).mass, 0.81)
@@ -181,7 +181,9 @@ private func expectQuantiles(
 
   @Test(arguments: [1e-6, 0.37, 1, 2.5, 1e6])
   func `scaling multiplies every quantile`(factor: Double) {
-    let one = law(.fitted(mean: 1, variation: 2)).followed(by: exponential(0.5)).delayed(by: 0.1)
+    let one = law(.fitted(mean: 1, variation: 2)).followed(by: exponentialWait(0.5)).delayed(
+      by: 0.1
+    )
     let scaled = one.settled.scaled(by: factor)
     for share in [0.1, 0.5, 0.99] {
       expectClose(scaled.quantile(share), factor * (one.quantile(share) ?? 0), within: 1e-4)
@@ -191,7 +193,7 @@ private func expectQuantiles(
 
   @Test func `quantiles are ordered and cumulative probabilities rise`() {
     let one = LatencyDistribution.mixture([
-      (0.6, exponential(0.001).followed(by: law(.fitted(mean: 0.02, variation: 0.4)))),
+      (0.6, exponentialWait(0.001).followed(by: law(.fitted(mean: 0.02, variation: 0.4)))),
       (0.3, law(.logNormal(mean: 0.3, variation: 2)).delayed(by: 0.05)),
       (0.1, .fixed(0.2)),
     ])
@@ -216,7 +218,7 @@ private func expectQuantiles(
   func `odd times don't trap`(time: Double) {
     let one = LatencyDistribution.exponential(mean: time).followed(by: .fixed(time))
     let cut = one.within(time).answered.delayed(by: time).scaled(by: time)
-    let both = LatencyDistribution.last(of: [cut, exponential(1), one])
+    let both = LatencyDistribution.last(of: [cut, exponentialWait(1), one])
     #expect(both.mass >= 0 && both.mass <= 1.000001)
     #expect(!one.cumulative(time).isNaN)
     #expect(!(both.quantile(0.99) ?? 0).isNaN)

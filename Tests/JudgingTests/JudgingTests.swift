@@ -54,6 +54,56 @@ import Testing
     #expect((found[1].measured ?? 0) > 100)
   }
 
+  /// The three classes of `PublishedCases`, and the same with so many last ones that they never end: who is first doesn't
+  /// notice, and the last wait without end.
+  @Test func `one request type's wait is its own, also where another's never ends`() throws {
+    func waits(_ rate: String, _ mix: String) throws -> [Verdict] {
+      let text = """
+        design "Ranks"
+        client users
+        service s { concurrency: 1; time: 1 s; discipline: priority }
+        users -> s
+        request a { priority: 1 }
+        request b { priority: 2 }
+        request c { priority: 3 }
+        workload w = steady \(rate) from users { mix: \(mix) }
+        require mean(wait of a at s) < 1 s
+        require mean(wait of c at s) < 1 h
+        """
+      let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+      #expect(!result.hasErrors, "\(result.diagnostics)")
+      return judge(try #require(result.design("base")))
+    }
+    let calm = try waits("0.7 rps", "a 28.5714285714%, b 42.8571428571%, c rest")
+    #expect(abs((calm[0].measured ?? 0) - 0.875) < 1e-6)
+    #expect(abs((calm[1].measured ?? 0) - 4.666667) < 1e-5)
+    let full = try waits("1.2 rps", "a 20%, b 30%, c rest")
+    #expect(full.map(\.holds) == [true, false])
+    #expect(full[1].measured == nil)
+  }
+
+  /// Tasks of two jobs pass a scheduler to a pool of one: the first asks for half of it, both for 1.1 of it.
+  @Test func `tasks that are last never come where the pool is full`() throws {
+    let text = """
+      design "Pool"
+      client users
+      scheduler plan { concurrency: 1; time: 1 ms; runs-on: pool }
+      service pool { concurrency: 1; discipline: priority }
+      job first { time: 1 s; runs-on: plan; priority: 1 }
+      job last { time: 1 s; runs-on: plan; priority: 2 }
+      users ~> first { for: a }
+      users ~> last { for: b }
+      workload w = steady 1.1 rps from users { mix: a 45%, b rest }
+      require mean(wait of first at pool) < 10 s
+      require mean(wait of last at pool) < 1 h
+      """
+    let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+    #expect(!result.hasErrors, "\(result.diagnostics)")
+    let found = judge(try #require(result.design("base")))
+    #expect(found.map(\.holds) == [true, false], "\(found.map(\.reason))")
+    #expect(found[1].measured == nil)
+  }
+
   @Test func `what no engine answers is unknown and says why`() throws {
     let found = try verdicts("require p99(s) < 1 s under w with lost\nrequire cost < $100/month")
     #expect(found.map(\.holds) == [nil, nil])

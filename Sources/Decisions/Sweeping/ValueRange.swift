@@ -1,3 +1,4 @@
+import Distributions
 import Quantities
 
 /// Two bounds as they are written behind `=`: `1..40`, `10 ms..1 s`, `10k..1M rps`.

@@ -13,7 +13,9 @@ extension SimulationReport {
     }
     let failed = all.count { $0.holds == false }
     let unknown = all.count - held - failed
-    var parts = ["\(held) of \(counted(all.count, "requirement")) \(held == 1 ? "holds" : "hold")"]
+    var parts = [
+      "\(held) of \(counted(all.count, "requirement")) \(held == 1 || all.count == 1 ? "holds" : "hold")"
+    ]
     if failed > 0 { parts.append("\(failed) \(failed == 1 ? "fails" : "fail")") }
     if unknown > 0 { parts.append("\(unknown) can't be answered") }
     let first = all.first { $0.holds == false } ?? all.first { $0.holds == nil }
