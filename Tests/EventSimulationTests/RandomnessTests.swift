@@ -23,10 +23,10 @@ import Testing
     #expect(abs(naturalLogarithm(10) - 2.302_585_092_994_045_7) < 5e-16)
     #expect(abs(naturalLogarithm(1e-300) + 690.775_527_898_213_7) < 2e-13)
     #expect(naturalLogarithm(1) == 0)
-    #expect(abs(exponential(1) - 2.718_281_828_459_045) < 5e-16)
-    #expect(abs(exponential(-1) - 0.367_879_441_171_442_33) < 1e-16)
-    #expect(abs(exponential(20) / 485_165_195.409_790_3 - 1) < 1e-15)
-    #expect(exponential(-1000) == 0)
+    #expect(abs(EventSimulation.exponential(1) - 2.718_281_828_459_045) < 5e-16)
+    #expect(abs(EventSimulation.exponential(-1) - 0.367_879_441_171_442_33) < 1e-16)
+    #expect(abs(EventSimulation.exponential(20) / 485_165_195.409_790_3 - 1) < 1e-15)
+    #expect(EventSimulation.exponential(-1000) == 0)
   }
 
   /// Mean and standard deviation over a million draws, within five standard errors of the mean.
