@@ -15,7 +15,7 @@ extension Biller {
     // A price for one request type takes its calls out of the price for all.
     let named = namedRequests(own)
     for attribute in own + instance {
-      for (number, price) in attribute.prices.enumerated() {
+      for (number, price) in prices(of: attribute).enumerated() {
         read(price, number, of: attribute, node, named)
       }
     }
@@ -30,10 +30,10 @@ extension Biller {
     return classes.contains { $0.attribute("cost") != nil }
   }
 
-  private func namedRequests(_ attributes: [Attribute]) -> Set<String> {
+  private mutating func namedRequests(_ attributes: [Attribute]) -> Set<String> {
     var result: Set<String> = []
     for attribute in attributes {
-      for price in attribute.prices {
+      for price in prices(of: attribute) {
         guard case .calls(_, let request) = price.meter else { continue }
         if let name = request ?? attribute.scope { result.insert(name) }
       }
@@ -139,10 +139,10 @@ extension Biller {
   private mutating func readBusy(_ node: Node, _ use: PriceUse, each: Double) {
     let unit = use.tariff.seconds ?? settings.monthSeconds
     var byRequest = Amounts()
-    for item in usage.work[Int(node.id.index)] where use.includes(item.use.request) {
-      let seconds = item.use.held.mean(roundedUpBy: use.price.step, atLeast: use.price.least)
-      let calls = item.weight * item.use.callsPerSecond * settings.monthSeconds
-      byRequest.add(item.use.request, calls * seconds * each / unit)
+    for item in usage.work[Int(node.id.index)] where use.includes(item.request) {
+      let seconds = item.held.mean(roundedUpBy: use.price.step, atLeast: use.price.least)
+      let calls = item.callsPerSecond * settings.monthSeconds
+      byRequest.add(item.request, calls * seconds * each / unit)
     }
     charge(use, node, .instances, byRequest, sort: .time)
   }
@@ -247,7 +247,7 @@ extension Biller {
     var use = use
     // A class with a price of its own doesn't pay its store's.
     if let id = part.dataClass, let own = design[id].attribute("cost") {
-      for (number, price) in own.prices.enumerated() where price.meter == .stored {
+      for (number, price) in prices(of: own).enumerated() where price.meter == .stored {
         guard let (id, tariff) = tariff(price, number, of: own, at: node.id) else { return }
         use = PriceUse(id: id, tariff: tariff, price: price, scope: use.scope)
       }

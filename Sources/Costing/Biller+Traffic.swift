@@ -25,7 +25,7 @@ extension Biller {
   // MARK: Prices on links and paths
 
   private mutating func readOwn(_ attribute: Attribute, _ link: Link, _ flows: [Usage.Flow]) {
-    for (number, price) in attribute.prices.enumerated() {
+    for (number, price) in prices(of: attribute).enumerated() {
       guard price.meter != .free,
         let (id, tariff) = tariff(price, number, of: attribute, at: link.from)
       else { continue }
@@ -61,7 +61,7 @@ extension Biller {
     guard let cost = design.connections[path].attributes.first(where: { $0.name == "cost" }) else {
       return false
     }
-    for (number, price) in cost.prices.enumerated() {
+    for (number, price) in prices(of: cost).enumerated() {
       guard let (id, tariff) = tariff(price, number, of: cost, at: link.from),
         price.meter == .carried
       else { continue }
@@ -76,114 +76,7 @@ extension Biller {
     return true
   }
 
-  // MARK: Prices of places
-
-  /// Bytes each second from one component to another, by where their replicas stand.
-  mutating func readWays(
-    from: NodeID,
-    to: NodeID,
-    _ bytes: Amounts,
-    payer: CostPayer,
-    forCopies: Bool = false
-  ) {
-    guard bytes.total > 0, !isAtEdge(from, to) else { return }
-    for (way, share) in places.ways(from: from, to: to) where share > 0 {
-      guard let driver = way.driver else { continue }
-      let amounts = bytes.times(share * settings.monthSeconds)
-      readWay(way, driver, amounts, from: from, to: to, payer: payer, forCopies: forCopies)
-    }
-  }
-
-  /// A network of caches that stands in a region has its own price for what leaves it.
-  private func isAtEdge(_ from: NodeID, _ to: NodeID) -> Bool {
-    [from, to].contains { design[$0].core == .cdn && places.region(of: $0) != nil }
-  }
-
-  private mutating func readWay(
-    _ way: Places.Way,
-    _ driver: CostDriver,
-    _ bytes: Amounts,
-    from: NodeID,
-    to: NodeID,
-    payer: CostPayer,
-    forCopies: Bool
-  ) {
-    var isPaid = false
-    if let arrival = trafficPrice(at: to, orPlace: way.to, [.entering]) {
-      pay(arrival, bytes, payer, driver, at: to)
-      // What is said of the receiver itself is instead of what its sender would pay.
-      isPaid = design[to].attribute("traffic") != nil
-    }
-    guard !isPaid, let place = way.from else { return }
-    let target = way.to.flatMap { places.region(of: $0) }.map { design[$0].name }
-    var paths: [Price.Path] = forCopies ? [.copies] : []
-    switch driver {
-    case .zoneTraffic: paths.append(.zones)
-    case .regionTraffic: paths += (target.map { [.region($0)] } ?? []) + [.regions]
-    case .cloudTraffic: paths += [.clouds, .out]
-    default: paths.append(.out)
-    }
-    guard let found = trafficPrice(at: from, orPlace: place, paths) else {
-      let monthly = bytes.total
-      guard monthly > 0 else { return }
-      return note(
-        .noTrafficPrice(
-          place: places.region(of: place) ?? place,
-          driver: driver,
-          bytesPerMonth: 0
-        )
-      )
-    }
-    pay(found, bytes, payer, forCopies ? .copyTraffic : driver, at: from)
-  }
-
-  private struct TrafficPrice {
-    var attribute: Attribute
-    var number: Int
-    var price: Price
-    var isTwice: Bool
-  }
-
-  /// The nearest price for one of some ways: of the component, then of the groups around the place.
-  private func trafficPrice(
-    at node: NodeID,
-    orPlace place: NodeID?,
-    _ paths: [Price.Path]
-  ) -> TrafficPrice? {
-    var places = [node]
-    var next = place
-    while let group = next {
-      places.append(group)
-      next = design[group].parent
-    }
-    for place in places {
-      guard let attribute = design[place].attribute("traffic") else { continue }
-      let prices = attribute.prices
-      for path in paths {
-        for (number, price) in prices.enumerated() {
-          guard case .traffic(path, let isTwice) = price.meter else { continue }
-          return TrafficPrice(attribute: attribute, number: number, price: price, isTwice: isTwice)
-        }
-      }
-    }
-    return nil
-  }
-
-  private mutating func pay(
-    _ found: TrafficPrice,
-    _ bytes: Amounts,
-    _ payer: CostPayer,
-    _ driver: CostDriver,
-    at node: NodeID
-  ) {
-    guard let (id, tariff) = tariff(found.price, found.number, of: found.attribute, at: node) else {
-      return
-    }
-    let amounts = bytes.times((found.isTwice ? 2 : 1) / (tariff.bytes ?? 1))
-    charge(id, payer, driver, amounts, at: node, sort: .traffic)
-  }
-
-  private mutating func charge(
+  mutating func charge(
     _ tariff: Int,
     _ payer: CostPayer,
     _ driver: CostDriver,
@@ -217,31 +110,15 @@ extension Biller {
     guard let copies = node.attribute("copies"), let count = copies["copies"]?.number?.value,
       count > 1
     else { return }
-    let further = bytes.times((count - 1) * settings.monthSeconds)
+    let further = bytes.times(count - 1)
     if let place = copies["place"]?.node {
       let start = places.spots(of: node.id).first?.place
       let way = places.way(from: start, to: place)
       guard let driver = way.driver else { return }
-      readWay(
-        way,
-        driver,
-        further,
-        from: node.id,
-        to: node.id,
-        payer: .node(node.id),
-        forCopies: true
-      )
+      readWay(way, driver, further, of: node.id)
     } else if copies["level"]?.word == "zones", let zone = places.zone(of: node.id) {
       let way = Places.Way(driver: .zoneTraffic, from: zone, to: zone)
-      readWay(
-        way,
-        .zoneTraffic,
-        further,
-        from: node.id,
-        to: node.id,
-        payer: .node(node.id),
-        forCopies: true
-      )
+      readWay(way, .zoneTraffic, further, of: node.id)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Findings
 import Model
 import Quantities
+import SourceText
 
 /// Reads meters into charges, then prices them.
 struct Biller {
@@ -14,12 +15,19 @@ struct Biller {
   private var rows: [PriceRow] = []
   private var known: [TariffKey: Int] = [:]
   private var noted: Set<CostProblem> = []
+  /// The prices of each attribute that was read, by its place in the source.
+  private var priceLists: [SourceSpan: [Price]] = [:]
+  /// What is paid on the way between components, by how they stand.
+  var routes: [RouteKey: Route] = [:]
+  /// What changes the list prices of each node.
+  let terms: [Terms]
 
   init(_ design: Design, _ usage: Usage, _ settings: CostSettings) {
     self.design = design
     self.usage = usage
     self.settings = settings
     places = Places(design)
+    terms = design.nodes.map { Terms($0) }
   }
 
   /// The month as data is stored in it.
@@ -30,6 +38,14 @@ struct Biller {
   }
 
   // MARK: Prices
+
+  /// The prices of a `cost` or `traffic` list, which all of a kind share.
+  mutating func prices(of attribute: Attribute) -> [Price] {
+    if let known = priceLists[attribute.span] { return known }
+    let prices = attribute.prices
+    priceLists[attribute.span] = prices
+    return prices
+  }
 
   /// The tariff of a price as it is paid in a place.
   mutating func tariff(
@@ -83,9 +99,11 @@ struct Biller {
   mutating func charge(_ charge: Charge, of node: NodeID, sort: DiscountSort) {
     guard charge.quantity > 0 else { return }
     var charge = charge
-    let paid = 1 - discount(of: node, sort)
-    charge.billionths = scaled(charge.billionths, by: paid)
-    if rows[charge.tariff].provenance.region != nil, let level = level(at: node) {
+    let terms = terms[Int(node.index)]
+    if let discount = terms.discount {
+      charge.billionths = scaled(charge.billionths, by: 1 - discount.off(sort))
+    }
+    if let level = terms.level, rows[charge.tariff].provenance.region != nil {
       charge.billionths = scaled(charge.billionths, by: level)
     }
     charges.append(charge)
@@ -93,26 +111,6 @@ struct Biller {
 
   private func scaled(_ billionths: Int128, by factor: Double) -> Int128 {
     Int128((Double(billionths) * factor).rounded())
-  }
-
-  private func level(at node: NodeID) -> Double? {
-    design[node].attribute("price-level")?["level"]?.number?.value
-  }
-
-  private func discount(of node: NodeID, _ sort: DiscountSort) -> Double {
-    guard let attribute = design[node].attribute("discount") else { return 0 }
-    var general = 0.0
-    for fields in attribute.clauses {
-      guard let off = fields.first(where: { $0.name == "off" })?.value.number?.value else {
-        continue
-      }
-      switch fields.first(where: { $0.name == "what" })?.value.word {
-      case sort.rawValue: return off
-      case nil: general = off
-      default: continue
-      }
-    }
-    return general
   }
 
   // MARK: The bill
@@ -180,11 +178,6 @@ struct Biller {
       busyShare: charge.busyShare
     )
   }
-}
-
-/// What a discount may be of; the words of the language.
-enum DiscountSort: String {
-  case time, calls, storage, bytes, traffic
 }
 
 extension Node {

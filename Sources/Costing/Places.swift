@@ -7,6 +7,10 @@ struct Places {
   private let clouds: [NodeID?]
   private let zones: [NodeID?]
   private let design: Design
+  private let libraries: [Substring?]
+  /// The ways in which components stand, and the place of each node's in them.
+  private let patterns: [[Spot]]
+  private let patternNumbers: [Int]
   private let jobNodes: [NodeID]
   private let backedUp: [NodeID]
 
@@ -28,6 +32,17 @@ struct Places {
     self.regions = regions
     self.clouds = clouds
     self.zones = zones
+    libraries = design.nodes.map { $0.core == .region ? Self.library(of: $0) : nil }
+    var patterns: [[Spot]] = []
+    var numbers: [[Spot]: Int] = [:]
+    patternNumbers = design.nodes.map { node in
+      let spots = Self.spots(of: node, in: design, region: regions[Int(node.id.index)])
+      if let known = numbers[spots] { return known }
+      numbers[spots] = patterns.count
+      patterns.append(spots)
+      return patterns.count - 1
+    }
+    self.patterns = patterns
   }
 
   func region(of node: NodeID) -> NodeID? { regions[Int(node.index)] }
@@ -35,13 +50,14 @@ struct Places {
   /// The ways that bytes take from one component to another, each with its share of them.
   func ways(from: NodeID, to: NodeID) -> [(way: Way, share: Double)] {
     var result: [(way: Way, share: Double)] = []
-    for (start, a) in spots(of: from) {
-      for (end, b) in spots(of: to) {
-        let way = way(from: start, to: end)
+    for start in spots(of: from) {
+      for end in spots(of: to) {
+        let way = way(from: start.place, to: end.place)
+        let share = start.share * end.share
         if let place = result.firstIndex(where: { $0.way == way }) {
-          result[place].share += a * b
+          result[place].share += share
         } else {
-          result.append((way, a * b))
+          result.append((way, share))
         }
       }
     }
@@ -56,16 +72,29 @@ struct Places {
     var to: NodeID?
   }
 
-  /// Where a component's replicas stand, with the share of them that is there.
-  func spots(of id: NodeID) -> [(place: NodeID?, share: Double)] {
-    let node = design[id]
-    guard !node.placement.places.isEmpty else { return [(region(of: id), 1)] }
-    if node.placement.isRegional { return [(node.placement.places[0], 1)] }
-    let counts = node.placement.counts(of: max(1, design.replicas(of: node)))
+  /// A place, nil for outside of all, with the share of a component's replicas that is there.
+  struct Spot: Hashable {
+    var place: NodeID?
+    var share: Double
+  }
+
+  /// Where a component's replicas stand.
+  func spots(of node: NodeID) -> [Spot] { patterns[pattern(of: node)] }
+
+  /// The same number for all components that stand alike.
+  func pattern(of node: NodeID) -> Int { patternNumbers[Int(node.index)] }
+
+  private static func spots(of node: Node, in design: Design, region: NodeID?) -> [Spot] {
+    guard let first = node.placement.places.first else { return [Spot(place: region, share: 1)] }
     // Calls go to a primary; its standby has none.
-    if node.attribute("primary") != nil { return [(node.placement.places[0], 1)] }
+    if node.placement.isRegional || node.attribute("primary") != nil {
+      return [Spot(place: first, share: 1)]
+    }
+    let counts = node.placement.counts(of: max(1, design.replicas(of: node)))
     let total = counts.reduce(0) { $0 + $1.count }
-    return counts.filter { $0.count > 0 }.map { ($0.place, Double($0.count) / Double(total)) }
+    return counts.filter { $0.count > 0 }.map {
+      Spot(place: $0.place, share: Double($0.count) / Double(total))
+    }
   }
 
   func way(from: NodeID?, to: NodeID?) -> Way {
@@ -90,11 +119,11 @@ struct Places {
     if clouds[Int(a.index)] != nil || clouds[Int(b.index)] != nil {
       return clouds[Int(a.index)] == clouds[Int(b.index)]
     }
-    return library(of: a) == library(of: b)
+    return libraries[Int(a.index)] == libraries[Int(b.index)]
   }
 
-  private func library(of region: NodeID) -> Substring? {
-    for attribute in design[region].attributes {
+  private static func library(of region: Node) -> Substring? {
+    for attribute in region.attributes {
       if case .kind(let name) = attribute.origin, name.contains(".") {
         return name.split(separator: ".").first
       }

@@ -30,7 +30,7 @@ extension Biller {
   /// All that is read once, by the prices of the vault for what is read or carried, and by its way to the store.
   fileprivate mutating func readRestore(from vault: Node, to store: NodeID, bytes: Double) {
     for attribute in vault.attributes where attribute.name == "cost" {
-      for (number, price) in attribute.prices.enumerated() {
+      for (number, price) in prices(of: attribute).enumerated() {
         guard price.meter == .read || price.meter == .carried,
           let (id, tariff) = tariff(price, number, of: attribute, at: vault.id),
           let unit = tariff.bytes
@@ -54,7 +54,7 @@ extension Biller {
     if let path = places.connection(between: vault.id, store),
       let cost = design.connections[path].attributes.first(where: { $0.name == "cost" })
     {
-      for (number, price) in cost.prices.enumerated() where price.meter == .carried {
+      for (number, price) in prices(of: cost).enumerated() where price.meter == .carried {
         guard let (id, tariff) = tariff(price, number, of: cost, at: vault.id) else { continue }
         charge(
           Charge(

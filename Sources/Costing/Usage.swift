@@ -25,13 +25,13 @@ struct Usage {
     var replyPerSecond: Double { callsPerSecond * replyBytes }
   }
 
-  /// Calls of one request type at one component in one phase.
+  /// Calls of one request type at one component that hold a server alike.
   struct Work {
-    var use: UsagePhase.ComponentUse
-    var phase: Int
-    var weight: Double
+    var request: String
+    var callsPerSecond: Double
+    var held: Distribution
 
-    var busyServers: Double { weight * use.callsPerSecond * use.held.mean }
+    var busyServers: Double { callsPerSecond * held.mean }
   }
 
   struct Station {
@@ -54,7 +54,9 @@ struct Usage {
       let weight = weights[place]
       for use in phase.links { add(use, weight, design) }
       for use in phase.components {
-        work[Int(use.node.index)].append(Work(use: use, phase: place, weight: weight))
+        let calls = weight * use.callsPerSecond
+        let done = Work(request: use.request, callsPerSecond: calls, held: use.held)
+        Self.merge(done, into: &work[Int(use.node.index)])
       }
       for use in phase.stations {
         var station = stations[Int(use.node.index)] ?? Station()
@@ -97,6 +99,14 @@ struct Usage {
     }
   }
 
+  private static func merge(_ done: Work, into work: inout [Work]) {
+    if let same = work.firstIndex(where: { $0.request == done.request && $0.held == done.held }) {
+      work[same].callsPerSecond += done.callsPerSecond
+    } else {
+      work.append(done)
+    }
+  }
+
   /// Requests that enter each second, by type.
   var requestsPerSecond: [String: Double] {
     var result: [String: Double] = [:]
@@ -131,7 +141,7 @@ struct Usage {
     let all = work[Int(node.index)]
     let isBusy = all.contains { $0.busyServers > 0 }
     for item in all {
-      add(item.use.request, isBusy ? item.busyServers : item.weight * item.use.callsPerSecond)
+      add(item.request, isBusy ? item.busyServers : item.callsPerSecond)
     }
     return result
   }
