@@ -6,6 +6,7 @@ package func bill(
   _ design: Design,
   under workload: String,
   using phases: [UsagePhase],
+  changedBy changes: [UsagePhase] = [],
   _ settings: CostSettings = CostSettings()
 ) -> CostFindings {
   var findings = CostFindings(
@@ -14,7 +15,7 @@ package func bill(
     monthSeconds: settings.monthSeconds,
     startSeconds: settings.startSeconds
   )
-  let usage = Usage(phases, of: design)
+  let usage = Usage(phases, changedBy: changes, of: settings.monthSeconds, in: design)
   var biller = Biller(design, usage, settings)
   for node in design.nodes where node.core.isStation || node.core == .job {
     biller.readComponent(node)

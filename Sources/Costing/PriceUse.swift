@@ -21,7 +21,7 @@ struct Amounts {
   var total: Double { entries.reduce(0) { $0 + $1.weight } }
 
   mutating func add(_ request: String?, _ amount: Double) {
-    guard amount > 0 else { return }
+    guard amount != 0 else { return }
     if let place = entries.firstIndex(where: { $0.request == request }) {
       entries[place].weight += amount
     } else {

@@ -16,7 +16,7 @@ package func restoreBill(
     monthSeconds: settings.monthSeconds,
     startSeconds: settings.startSeconds
   )
-  var biller = Biller(design, Usage([], of: design), settings)
+  var biller = Biller(design, Usage([], in: design), settings)
   biller.readRestore(from: design[vault], to: store, bytes: bytes)
   let bill = biller.lines()
   if !bill.isWhole { biller.note(.tooLarge(vault)) }

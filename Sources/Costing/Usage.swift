@@ -11,6 +11,8 @@ struct Usage {
   private(set) var incoming: [[Flow]]
   private(set) var outgoing: [[Flow]]
   private(set) var work: [[Work]]
+  /// The work without the changes, by which a component's own cost is divided.
+  private var usualWork: [[Work]]
   private(set) var stations: [Station?]
 
   /// Calls of one request type over one link.
@@ -41,16 +43,25 @@ struct Usage {
     var loadedShare = 0.0
   }
 
-  init(_ phases: [UsagePhase], of design: Design) {
-    self.phases = phases
-    let seconds = phases.map { $0.seconds ?? 1 }
-    let total = seconds.reduce(0, +)
-    weights = seconds.map { total > 0 ? $0 / total : 0 }
+  /// What changes in some seconds of the month is used in them, or with less than no seconds isn't used.
+  init(
+    _ usual: [UsagePhase],
+    changedBy changes: [UsagePhase] = [],
+    of monthSeconds: Double = 1,
+    in design: Design
+  ) {
+    phases = usual + changes
+    let total = usual.reduce(0) { $0 + ($1.seconds ?? 1) }
+    weights =
+      usual.map { total > 0 ? ($0.seconds ?? 1) / total : 0 }
+      + changes.map { ($0.seconds ?? 0) / monthSeconds }
     incoming = [[Flow]](repeating: [], count: design.nodes.count)
     outgoing = incoming
     work = [[Work]](repeating: [], count: design.nodes.count)
     stations = [Station?](repeating: nil, count: design.nodes.count)
+    usualWork = []
     for (place, phase) in phases.enumerated() {
+      if place == usual.count { usualWork = work }
       let weight = weights[place]
       for use in phase.links { add(use, weight, design) }
       for use in phase.components {
@@ -66,6 +77,7 @@ struct Usage {
         stations[Int(use.node.index)] = station
       }
     }
+    if changes.isEmpty { usualWork = work }
     // What stands there is paid for in hours without a request too.
     for (place, node) in design.nodes.enumerated() {
       let idle = max(0, 1 - (stations[place]?.loadedShare ?? 1))
@@ -138,7 +150,7 @@ struct Usage {
         result.append((request, weight))
       }
     }
-    let all = work[Int(node.index)]
+    let all = usualWork[Int(node.index)]
     let isBusy = all.contains { $0.busyServers > 0 }
     for item in all {
       add(item.request, isBusy ? item.busyServers : item.callsPerSecond)

@@ -99,4 +99,5 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case requestNeverAsked = "W324"
   case linkNeverTaken = "W325"
   case groupedDigits = "W326"
+  case schedulerWithoutPool = "W327"
 }

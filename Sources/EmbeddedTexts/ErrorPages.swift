@@ -2164,5 +2164,36 @@ workload w = steady 1 rps from users
 To mend it: write `6k` or `6000` for thousands, `6` where that is what was meant.
 
 """#),
+(name: "W327", text: #"""
+# W327: a scheduler that runs on nothing
+
+A job runs on a scheduler, and the scheduler has no `runs-on:` of its own. Its tasks have nowhere to work, so each is
+taken to have a server of its own at once, however many there are.
+
+Why: a `scheduler` places tasks; the servers they hold are those of the component that it `runs-on:`. What a scheduler
+says of `concurrency` or `scale` bounds nothing.
+
+```design wrong
+client users
+service web { time: 10 ms }
+scheduler queue { capacity: 30/s }
+job nightly { every: 1 d at 02:00; tasks: 100; time: 10 min; runs-on: queue }
+users -> web
+workload w = steady 1 rps from users
+```
+
+```design right
+client users
+service web { time: 10 ms }
+service workers { replicas: 4; concurrency: 8 per replica }
+scheduler queue { capacity: 30/s; runs-on: workers }
+job nightly { every: 1 d at 02:00; tasks: 100; time: 10 min; runs-on: queue }
+users -> web
+workload w = steady 1 rps from users
+```
+
+To mend it: name the pool, `runs-on: workers`, or let the job run on a `service` with `concurrency:` itself.
+
+"""#),
 ]
 }

@@ -81,6 +81,8 @@ package struct JobSchedule: Sendable {
   package var jobs: [JobFindings] = []
   /// From moment 0, what counts.
   package var seconds = 0.0
+  /// The pools whose replicas follow tasks alone.
+  package var paidPools: [PaidPool] = []
   package var assumptions: [Assumption] = []
   /// What keeps the whole cell from being laid out; nil where it is.
   package var obstacle: String?
@@ -102,6 +104,19 @@ package struct JobSchedule: Sendable {
       }
     }
     return steps.reversed()
+  }
+
+  /// How many replicas are paid in the mean, and the share of their servers that works.
+  package struct PaidPool: Hashable, Sendable {
+    package var node: NodeID
+    package var replicas: Double
+    package var utilization: Double
+
+    package init(node: NodeID, replicas: Double, utilization: Double) {
+      self.node = node
+      self.replicas = replicas
+      self.utilization = utilization
+    }
   }
 
   package struct Step: Hashable, Sendable {

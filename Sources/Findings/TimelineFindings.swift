@@ -15,6 +15,9 @@ package struct TimelineFindings: Sendable {
   package var bins: [TimelineBin] = []
   /// The same run without its faults and spikes; empty where it has none.
   package var baseline: [TimelineBin] = []
+  /// What each bin used, and the same without the faults and spikes; empty where nobody asked.
+  package var usage: [UsagePhase] = []
+  package var calmUsage: [UsagePhase] = []
   package var disturbance: Disturbance?
   package var jobs: [JobFindings] = []
   /// What happened when, in words and in order.

@@ -96,10 +96,10 @@ struct Compiled {
     step.isOptional = guarding.isOptional
     step.cancels = guarding.isCancelled
     let transfer = call.transfer
-    let bytes = transfer.payloadBytes + transfer.replyBytes
-    let wire = transfer.bytesPerSecond.map { $0 > 0 ? bytes / $0 : 0 } ?? 0
+    step.payload = transfer.payloadBytes
+    step.reply = transfer.replyBytes
+    let wire = transfer.bytesPerSecond.map { $0 > 0 ? step.bytes / $0 : 0 } ?? 0
     step.roundTrip = transfer.oneWay.mean * (call.waits ? 2 : 1) + wire
-    step.bytes = bytes
     step.batch = call.batch
     if let link = call.link, let after = design[link].attribute("dead-letter")?["attempts"] {
       step.deadLetterAfter = after.number?.value ?? .infinity

@@ -14,6 +14,7 @@ extension Kernel {
     let station = steps[step].station
     stations[station].arrived += mass / steps[step].items
     steps[step].arrived += mass / steps[step].items
+    steps[step].arrivedItems += mass
     func turnAway(_ share: Double, _ cause: WritableKeyPath<Causes, Double>) {
       guard share > 0 else { return }
       var causes = Causes()

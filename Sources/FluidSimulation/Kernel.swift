@@ -84,7 +84,14 @@ struct Kernel: ~Copyable {
     for index in stations.indices { end(index) }
     for index in steps.indices {
       steps[index].recentRate = steps[index].arrived / seconds
+      record.step(
+        index,
+        steps[index].arrived,
+        items: steps[index].arrivedItems,
+        held: noise.holding[index]
+      )
       steps[index].arrived = 0
+      steps[index].arrivedItems = 0
     }
     now += seconds
     for link in links.indices {

@@ -12,13 +12,17 @@ package struct FluidOptions: Hashable, Sendable {
   package var longestStep: Double?
   /// Whether the same run without the fault is played beside it.
   package var hasBaseline = true
+  /// Whether what is used is kept, for who pays for it.
+  package var metersUse = false
 
   package init(
     seconds: Double? = nil,
     binSeconds: Double? = nil,
     longestStep: Double? = nil,
-    hasBaseline: Bool = true
+    hasBaseline: Bool = true,
+    metersUse: Bool = false
   ) {
+    self.metersUse = metersUse
     self.longestStep = longestStep
     self.seconds = seconds
     self.binSeconds = binSeconds
@@ -78,6 +82,7 @@ struct Run: ~Copyable {
   var kernel: Kernel
   let timing: Timing
   let binSeconds: Double
+  private let metersUse: Bool
   private let pace: Pace
   private var lastEdge = 0.0
 
@@ -89,6 +94,7 @@ struct Run: ~Copyable {
   ) throws(FluidProblem) {
     kernel = try Kernel(design, scenario)
     self.timing = timing
+    metersUse = options.metersUse
     let expected = Self.expected(timing)
     binSeconds = Self.binSeconds(expected, options.binSeconds)
     pace = Pace(
@@ -144,10 +150,10 @@ struct Run: ~Copyable {
       guard begin < most - 1e-9 * most else { break }
       let end = min(begin + binSeconds, most)
       try advance(to: end)
-      findings.bins.append(close())
+      findings.bins.append(close(&findings.usage))
       if baseline != nil {
         try baseline?.advance(to: end)
-        if let bin = baseline?.close() { findings.baseline.append(bin) }
+        if let bin = baseline?.close(&findings.calmUsage) { findings.baseline.append(bin) }
         if let isCalm = isAsWithout(findings) { calmBins = isCalm ? calmBins + 1 : 0 }
         if calmBins == Self.calmBinsToRecover {
           let first = findings.bins[findings.bins.count - Self.calmBinsToRecover]
@@ -171,11 +177,13 @@ struct Run: ~Copyable {
     return bin.isLike(other)
   }
 
-  private mutating func close() -> TimelineBin {
+  private mutating func close(_ usage: inout [UsagePhase]) -> TimelineBin {
     // Two runs are compared by the same waits only where both are those of the moment.
     let isCompared = timing.disturbance.map { kernel.now > $0.end } ?? false
     kernel.refreshNoise(isForced: isCompared, pause: binSeconds / 2)
-    return kernel.record.close(at: kernel.now, kernel.view())
+    let view = kernel.view()
+    if metersUse { usage.append(kernel.record.usage(until: kernel.now, view, kernel.requestNames)) }
+    return kernel.record.close(at: kernel.now, view)
   }
 
   /// The day before, or the steady state of the rates at moment 0.

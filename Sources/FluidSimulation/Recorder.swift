@@ -9,6 +9,7 @@ struct Recorder {
   private var ages: [LatencyHistogram]
   private var stations: [StationSum]
   private var links: [LinkSum]
+  private var steps: [StepSum]
   private var passages: [Int: LatencyHistogram] = [:]
   private(set) var begin = 0.0
 
@@ -32,7 +33,15 @@ struct Recorder {
     var lag = 0.0
   }
 
+  private struct StepSum {
+    var calls = 0.0
+    var items = 0.0
+    /// For how long all of them together have their servers.
+    var heldSeconds = 0.0
+  }
+
   init(_ compiled: Compiled) {
+    steps = Array(repeating: StepSum(), count: compiled.steps.count)
     requests = Array(repeating: RequestBin(), count: compiled.requestNames.count)
     ages = Array(repeating: LatencyHistogram(), count: compiled.requestNames.count)
     stations = Array(repeating: StationSum(), count: compiled.stations.count)
@@ -56,6 +65,12 @@ struct Recorder {
   }
 
   mutating func rejected(_ station: Int, _ calls: Double) { stations[station].rejected += calls }
+
+  mutating func step(_ index: Int, _ calls: Double, items: Double, held: Double) {
+    steps[index].calls += calls
+    steps[index].items += items
+    steps[index].heldSeconds += calls * held
+  }
 
   mutating func passed(_ step: Int, _ mass: Double, age: Double) {
     passages[step, default: LatencyHistogram()].add(age, count: mass)
@@ -126,6 +141,43 @@ struct Recorder {
     return bin
   }
 
+  /// What the bin that is about to be closed has used, for who pays for it.
+  func usage(until end: Double, _ kernel: KernelView, _ requestNames: [String]) -> UsagePhase {
+    let seconds = end - begin
+    var phase = UsagePhase(seconds: seconds)
+    for (index, sum) in steps.enumerated() where sum.calls > 0 {
+      let step = kernel.steps[index]
+      let request = requestNames[step.request]
+      let rate = sum.calls / seconds
+      if let held = Distribution.fixed(sum.heldSeconds / sum.calls) {
+        let node = kernel.stations[step.station].node
+        phase.components.append(
+          .init(node: node, request: request, callsPerSecond: rate, held: held)
+        )
+      }
+      guard let link = kernel.links[step.link].link else { continue }
+      phase.links.append(
+        .init(
+          link: link,
+          request: request,
+          callsPerSecond: rate,
+          payloadBytes: step.payload * sum.items / sum.calls,
+          replyBytes: step.reply * sum.items / sum.calls
+        )
+      )
+    }
+    for (index, sum) in stations.enumerated() where sum.seconds > 0 {
+      phase.stations.append(
+        .init(
+          node: kernel.stations[index].node,
+          replicas: sum.paid / sum.seconds,
+          utilization: min(1, sum.used / sum.seconds)
+        )
+      )
+    }
+    return phase
+  }
+
   mutating func reset(at moment: Double) {
     begin = moment
     for index in requests.indices {
@@ -134,6 +186,7 @@ struct Recorder {
     }
     for index in stations.indices { stations[index] = StationSum() }
     for index in links.indices { links[index] = LinkSum() }
+    for index in steps.indices { steps[index] = StepSum() }
     passages = [:]
   }
 

@@ -48,7 +48,8 @@ struct Step {
   var base = 0.0
   var each = 0.0
   var holds = 1.0
-  var bytes = 0.0
+  var payload = 0.0
+  var reply = 0.0
   /// A delay that holds no server.
   var latency = 0.0
   var errors = 0.0
@@ -58,9 +59,14 @@ struct Step {
 
   /// Calls that came in this step of time, and a second in the last.
   var arrived = 0.0
+  /// The items of these calls.
+  var arrivedItems = 0.0
   var recentRate = 0.0
   /// Whether it lies behind a link that nobody waits for.
   var isLater = false
+
+  /// What goes over the link for each item, both ways.
+  var bytes: Double { payload + reply }
 
   struct Stage {
     var members: [Int]

@@ -72,6 +72,9 @@ struct OnlineUse {
     return streams.reduce(0) { $0 + (each[$1.request] ?? 0) * $1.curve.rate(at: time) }
   }
 
+  /// Whether requests use a pool beside the jobs.
+  func isUsed(_ node: NodeID) -> Bool { work[node]?.values.contains { $0 > 0 } ?? false }
+
   /// The bytes that requests write into a store between two moments.
   func bytes(into node: NodeID, from low: Double, to high: Double) -> Double {
     guard let each = bytes[node], low < high else { return 0 }

@@ -168,7 +168,7 @@ extension Player {
   ) {
     let servers = Double(count * fact.holds)
     let cold = pools[pool].boots(of: count, holds: fact.holds, at: now)
-    pools[pool].inUse += servers
+    pools[pool].use(servers, from: now)
     for need in states[waiting.run].needs {
       resources[need.resource].inUse += Double(count) * need.amount
     }

@@ -241,8 +241,7 @@ struct Player {
 
   private mutating func end(_ group: Group) {
     let fact = facts[plan[group.run].job]
-    pools[group.pool].inUse -= Double(group.count * fact.holds)
-    if pools[group.pool].inUse <= 0 { pools[group.pool].emptySince = now }
+    pools[group.pool].use(-Double(group.count * fact.holds), from: now)
     for need in states[group.run].needs {
       resources[need.resource].inUse -= Double(group.count) * need.amount
     }

@@ -21,7 +21,9 @@ struct Pool {
   var interruptedEvery: Double?
   var away = 0.0
 
-  var inUse = 0.0
+  private(set) var inUse = 0.0
+  /// The servers in use from moment to moment, where replicas follow them.
+  private(set) var busy = StepLine()
   /// Servers that have booted.
   var warm: Double
   var emptySince = 0.0
@@ -82,6 +84,14 @@ struct Pool {
       interruptedEvery = every
       away = spot["back"]?.number?.value ?? spot.distribution("back")?.mean ?? 0
     }
+  }
+
+  /// So many servers more, or less, are in use from a moment on.
+  mutating func use(_ servers: Double, from now: Double) {
+    if busy.steps.isEmpty { busy.set(0, from: -.infinity) }
+    inUse += servers
+    if inUse <= 0 { emptySince = now }
+    if boot != nil { busy.set(inUse, from: now) }
   }
 
   mutating func add(_ waiting: Waiting) {

@@ -78,6 +78,7 @@ struct JobScheduler {
     var result = JobSchedule()
     result.seconds = seconds
     result.jobs = player.findings()
+    result.paidPools = player.paidPools(until: seconds)
     for place in result.jobs.indices { addObstacle(&result.jobs[place], releases) }
     return result
   }

@@ -7,9 +7,6 @@ import Quantities
 // Cost: of a month, of a million requests, of parts.
 extension Judge {
   mutating func verdict(onCost requirement: Requirement, _ blank: Verdict) -> Verdict {
-    guard requirement.fault == nil else {
-      return unanswered(blank, "what a fault costs needs a timeline of what it changes")
-    }
     guard requirement.window == nil else {
       return unanswered(blank, "`cost` is of a whole month; it has no window")
     }
@@ -32,7 +29,16 @@ extension Judge {
     }
     var settings = CostSettings()
     settings.startSeconds = requirement.age ?? 0
-    let bill = bill(design, under: workload, using: load.usage, settings)
+    var changes: [UsagePhase] = []
+    if let fault = requirement.fault {
+      do throws(FaultUsageProblem) {
+        changes = try change(ofUseBy: fault, in: design, under: workload, settings.monthSeconds)
+      } catch {
+        return unanswered(verdict, error.words)
+      }
+    }
+    let usage = load.usage(in: design) { jobSchedule(JobCell(workload: workload)) }
+    let bill = bill(design, under: workload, using: usage, changedBy: changes, settings)
     guard let lines = lines(of: requirement.subject, in: bill) else {
       return unanswered(verdict, "the cost of this is not computed")
     }

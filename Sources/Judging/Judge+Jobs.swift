@@ -15,6 +15,25 @@ package func layOutJobs(
   return scheduleJobs(design, under: workload, with: fault, usage: usage)
 }
 
+extension LoadFindings {
+  /// What is used and so paid: of pools that scale with jobs, as many replicas as these are laid out on.
+  package func usage(in design: Design, laidOut jobs: () -> JobSchedule) -> [UsagePhase] {
+    let canScale = design.nodes.contains { $0.attribute("scale") != nil }
+    guard canScale, design.nodes.contains(where: { $0.core == .job }) else { return usage }
+    let pools = jobs().paidPools
+    return usage.map { phase in
+      var phase = phase
+      for pool in pools {
+        phase.stations.removeAll { $0.node == pool.node }
+        phase.stations.append(
+          .init(node: pool.node, replicas: pool.replicas, utilization: pool.utilization)
+        )
+      }
+      return phase
+    }
+  }
+}
+
 extension Judge {
   /// When work by the clock is done, how long one run takes, and how much of its work is done again.
   mutating func verdict(onJobs requirement: Requirement, _ blank: Verdict) -> Verdict {

@@ -208,4 +208,28 @@ import Testing
     let train = try #require(schedule.jobs.first)
     #expect(abs((train.redoneShare ?? 0) - 0.04994) < 0.0001, "\(train.redoneShare ?? 0)")
   }
+
+  /// 400 half hours on 80 servers are five rounds. 40 pods for 2.5 h and 5 min, else 4: 189 of 24 hours, and their
+  /// five nodes for ten minutes more, else one: 35 of 24.
+  @Test func `replicas of a pool that scales are paid as long as they are kept`() throws {
+    let design = try design(
+      """
+      design "Pods on nodes"
+      service pods { replicas: 4; scale: 4..40 at demand; concurrency: 2 per replica; runs-on: nodes }
+      service nodes { replicas: 1; scale: 1..10 at demand; concurrency: 8 per replica; idle: 10 min }
+      job load { every: 1 d at 02:00; tasks: 400; time: 30 min; runs-on: pods }
+      client none
+      workload w = volume 1 every 1 d at 05:00 from none
+      """
+    )
+    let schedule = scheduleJobs(design, under: "w", usage: [])
+    let pools = Dictionary(
+      uniqueKeysWithValues: schedule.paidPools.map { (design[$0.node].name, $0) }
+    )
+    let pods = try #require(pools["pods"])
+    let nodes = try #require(pools["nodes"])
+    #expect(abs(pods.replicas - 189 / 24.0) < 1e-9)
+    #expect(abs(nodes.replicas - 35 / 24.0) < 1e-9)
+    #expect(abs(pods.utilization - 100 / 189.0) < 1e-9)
+  }
 }

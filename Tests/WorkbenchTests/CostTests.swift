@@ -77,4 +77,51 @@ import Workbench
       #expect(row.provenance.isUnsourced || row.provenance.source != nil, "\(row.text)")
     }
   }
+
+  /// By hand: 100 calls a second for ten minutes are 60 000, and one costs a tenth of a cent.
+  @Test(arguments: [
+    ("kill api for 10 min", -60.0),  // nobody pays
+    ("set pay.errors to 100% for 10 min", 120.0),  // each pays thrice
+    ("slow api by 2x for 10 min", 0.0),
+  ])
+  func `what a fault costs is what its minutes use and would not have used`(
+    fault: String,
+    dollars: Double
+  ) throws {
+    let text = """
+      design "Payments"
+      client   users
+      service  api { replicas: 4; concurrency: 8 per replica; time: 5 ms; cost: $70/month per replica }
+      external pay { latency: 20 ms; cost: $1 per 1k calls }
+      users -> api
+      api   -> pay { retry: 2; payload: 1 KB }
+      workload w = steady 100 rps from users
+      fault bad { at 1 min: \(fault) }
+      require cost < $\(Int(263_080 + dollars + 10))/month under w with bad
+
+      """
+    let (report, outcome) = try report(text) { $0.fault = "bad" }
+    #expect(outcome.status == .success)
+    let other = try #require(report.against)
+    #expect(report.bill.total.dollars == 263_080)
+    let more = other.bill.total.dollars - report.bill.total.dollars
+    #expect(abs(more - dollars) <= max(0.01 * abs(dollars), 0.01))
+    #expect(other.bill.lines.total == other.bill.total)
+    let simulated = MemoryDisk(["w.design": text]).workspace().simulate(.init("w.design"))
+    let verdict = try #require(simulated.report?.verdicts.first)
+    #expect(verdict.holds == true)
+    #expect(abs((verdict.measured ?? 0) - other.bill.total.dollars) < 0.01)
+  }
+
+  @Test func `a fault that nobody can pay the end of is refused with the reason`() throws {
+    let text = Self.shop + "fault bad { at 1 min: kill web }\n"
+    var request = Workspace.CostRequest("shop.design")
+    request.fault = "bad"
+    let found = MemoryDisk(["shop.design": text]).workspace().cost(request)
+    #expect(found.report == nil)
+    #expect("\(found.outcome)".contains("is not over when the run ends"))
+    request.fault = "worse"
+    let unknown = MemoryDisk(["shop.design": text]).workspace().cost(request)
+    #expect("\(unknown.outcome)".contains("there is no fault `worse`"))
+  }
 }

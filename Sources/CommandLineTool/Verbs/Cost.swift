@@ -18,11 +18,12 @@ struct Cost: Command {
   static let examples = [
     Example("cost shop.design", "What a month costs, and what drives it."),
     Example("cost shop.design --against spot", "What the variant `spot` saves."),
+    Example("cost shop.design --fault zone-down", "What one loss of a zone costs."),
     Example("cost shop.design --format csv -o bill.csv", "Every amount with its price and source."),
     Example("cost shop.design --at 3y --free-tier", "With the data of then, free tiers taken off."),
   ]
 
-  let file: String, cell: CellChoice, against: String?
+  let file: String, cell: CellChoice, against: String?, fault: String?
   let settings: CostSettings
   let format: CostFormat, isQuiet: Bool, isStrict: Bool, isVerbose: Bool
   let color: ColorChoice, output: String?
@@ -37,6 +38,11 @@ struct Cost: Command {
       "against",
       .text("VARIANT|FILE"),
       help: "Another variant, or another design, to compare with."
+    )
+    fault = try read.option(
+      "fault",
+      .text("NAME"),
+      help: "What this fault adds to the month that it happens in."
     )
     var settings = CostSettings()
     let month = try read.option("month", .text("T"), help: "How long a month is, else 730h.")
@@ -62,6 +68,9 @@ struct Cost: Command {
     isVerbose = read.flag("verbose", help: "Show every line with its price.")
     color = try read.color()
     output = try read.outputPath("Write the bill there.")
+    if fault != nil, against != nil {
+      throw UsageError("`--fault` compares a month with itself, so it goes without `--against`")
+    }
     if isQuiet, format != .text {
       throw UsageError("`--quiet` prints a line of text, so it goes with `--format text` only")
     }
@@ -71,6 +80,7 @@ struct Cost: Command {
     var request = Workspace.CostRequest(file, cell: cell)
     request.settings = settings
     request.against = against
+    request.fault = fault
     request.isStrict = isStrict
     let result = console.workspace.cost(request)
     return console.show(

@@ -2,6 +2,7 @@ package import Costing
 import Elaboration
 import FileAccess
 import Findings
+import Judging
 import LoadFlow
 import Model
 package import Reporting
@@ -14,6 +15,8 @@ extension Workspace {
     package var settings = CostSettings()
     /// A variant of the design, else a file, `FILE` or `FILE@VARIANT`.
     package var against: String?
+    /// A fault that happens once in the month that it is held against.
+    package var fault: String?
     /// Whether warnings count.
     package var isStrict = false
 
@@ -37,7 +40,9 @@ extension Workspace {
     }
     do throws(Refusal) {
       var report = try report(elaborated, request)
-      if let against = request.against {
+      if let fault = request.fault {
+        report.against = try month(with: fault, elaborated, request)
+      } else if let against = request.against {
         report.against = try other(against, elaborated, request, &result.outcome)
       }
       if !report.bill.problems.isEmpty {
@@ -67,6 +72,21 @@ extension Workspace {
     report.levels = costed.levels
     report.curve = costed.curve
     return report
+  }
+
+  private func month(
+    with fault: String,
+    _ elaborated: Elaborated,
+    _ request: CostRequest
+  ) throws(Refusal) -> CostReport.Other {
+    let design = try request.cell.design(in: elaborated).get()
+    guard design.faults.contains(where: { $0.name == fault }) else {
+      throw .unknown("fault", fault, among: design.faults.map(\.name))
+    }
+    let workload = try request.cell.workloads(in: design, all: false).get().first ?? ""
+    let costed = try CostedDesign(design, under: workload, request.settings)
+    let name = "a month with \(fault)"
+    return CostReport.Other(name: name, design: design, bill: try costed.bill(with: fault))
   }
 
   private func other(
@@ -101,6 +121,7 @@ extension Workspace {
 struct CostedDesign {
   private let design: Design
   private let load: LoadFindings
+  private let usage: [UsagePhase]
   private let settings: CostSettings
 
   /// Without a load that says what is used, that of the analytic engine is taken.
@@ -117,17 +138,39 @@ struct CostedDesign {
     }
     self.design = design
     self.load = load
+    usage = load.usage(in: design) { layOutJobs(design, under: workload, load: load) }
     self.settings = settings
   }
 
   func bill() -> CostFindings {
-    Costing.bill(design, under: load.workload, using: load.usage, settings)
+    Costing.bill(design, under: load.workload, using: usage, settings)
+  }
+
+  /// The month if a fault happens once in it.
+  func bill(with fault: String) throws(Refusal) -> CostFindings {
+    do throws(FaultUsageProblem) {
+      let changes = try change(
+        ofUseBy: fault,
+        in: design,
+        under: load.workload,
+        settings.monthSeconds
+      )
+      return Costing.bill(
+        design,
+        under: load.workload,
+        using: usage,
+        changedBy: changes,
+        settings
+      )
+    } catch {
+      throw Refusal("what `\(fault)` costs isn't known: \(error.words)")
+    }
   }
 
   /// The month if the day had only its calmest hour, or its busiest.
   var levels: CostReport.Levels? {
     func total(_ phase: UsagePhase) -> Double { phase.requests.reduce(0) { $0 + $1.perSecond } }
-    let rising = load.usage.sorted { total($0) < total($1) }
+    let rising = usage.sorted { total($0) < total($1) }
     guard let low = rising.first, let peak = rising.last, total(low) < total(peak) else {
       return nil
     }
@@ -143,7 +186,7 @@ struct CostedDesign {
     func bill(_ month: Int) -> CostFindings {
       var later = settings
       later.startSeconds += Double(month) * settings.monthSeconds
-      return Costing.bill(design, under: load.workload, using: load.usage, later)
+      return Costing.bill(design, under: load.workload, using: usage, later)
     }
     guard bill(months - 1).total != self.bill().total else { return [] }
     return (0..<months).map(bill)
