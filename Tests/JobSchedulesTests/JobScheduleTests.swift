@@ -209,8 +209,8 @@ import Testing
     #expect(abs((train.redoneShare ?? 0) - 0.04994) < 0.0001, "\(train.redoneShare ?? 0)")
   }
 
-  /// 400 half hours on 80 servers are five rounds. 40 pods for 2.5 h and 5 min, else 4: 189 of 24 hours, and their
-  /// five nodes for ten minutes more, else one: 35 of 24.
+  /// 400 half hours on 80 servers are five rounds: 40 pods for 2.5 h and 5 min, else 4, are 189 of 24 hours, and
+  /// their five nodes for ten minutes more, else one, are 35 of 24.
   @Test func `replicas of a pool that scales are paid as long as they are kept`() throws {
     let design = try design(
       """
