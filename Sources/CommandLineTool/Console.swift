@@ -1,3 +1,4 @@
+import Drawing
 package import FileAccess
 package import Workbench
 
@@ -62,6 +63,9 @@ extension Workspace {
     list: { folder, ending in
       Result { () throws(FileError) in try files(under: folder, endingIn: ending) }
     },
-    isInterrupted: { FileAccess.isInterrupted }
+    isInterrupted: { FileAccess.isInterrupted },
+    graphs: GraphRunner { request in
+      try? outputOfThisProgram([graphWord], input: request, limitBytes: largestReplyBytes)
+    }
   )
 }

@@ -9,12 +9,19 @@ package struct PictureRenderer: Sendable {
   package private(set) var drift: [String] = []
   /// Where everything lies; known once it is laid out.
   package private(set) var places: Places?
+  private let graphs: GraphRunner
   private var looseLinks: Set<String> = []
+  private var sharesRows = true
   /// The SVG of a layout that needed no second one.
   private var svg: [UInt8]?
 
-  package init(_ picture: Picture, lock: Places? = nil) {
+  package init(
+    _ picture: Picture,
+    lock: Places? = nil,
+    graphs: GraphRunner = GraphRunner()
+  ) {
     self.picture = picture
+    self.graphs = graphs
     self.lock = lock
   }
 
@@ -23,16 +30,16 @@ package struct PictureRenderer: Sendable {
     as format: PictureFormat,
     theme: PictureTheme = .auto
   ) throws(RenderError) -> [UInt8] {
-    // Only words of links and saved places need to know where things lie.
+    // Only words of links, rows through groups and saved places need to know where things lie.
     drift = picture.hintProblems
-    if picture.isLabelled || lock != nil || keepsPlaces || !picture.hints.isEmpty { try layOut() }
+    let isLarge = !picture.isLabelled && picture.cards.count > DotPrinter.sharedRowCards
+    if !isLarge || lock != nil || keepsPlaces || !picture.hints.isEmpty { try layOut() }
     // An SVG gets its colours at the end; the other formats have only these.
-    var printer = DotPrinter(theme: theme == .dark && format != .svg ? .dark : .light)
-    printer.looseLinks = looseLinks
+    var printer = printer(theme == .dark && format != .svg ? .dark : .light)
     if lock != nil { printer.places = places }
     let layout = lock == nil ? GraphvizEngine.Layout.layers : .asGiven
     func render(_ format: RenderFormat) throws(RenderError) -> [UInt8] {
-      try GraphvizEngine.render(printer.print(picture), as: format, layout: layout)
+      try graphs.render(printer.print(picture), as: format, layout: layout)
     }
     switch format {
     case .dot: return Array(printer.print(picture).utf8)
@@ -44,15 +51,27 @@ package struct PictureRenderer: Sendable {
     }
   }
 
+  private func printer(_ theme: Theme = .light) -> DotPrinter {
+    var printer = DotPrinter(theme: theme)
+    printer.looseLinks = looseLinks
+    printer.sharesRows = sharesRows
+    return printer
+  }
+
   /// Finds out where everything lies.
   private mutating func layOut() throws(RenderError) {
-    var fresh = try laidOut(DotPrinter())
+    var fresh = try laidOut(printer())
     if lock == nil { try followHints(&fresh) }
-    looseLinks = fresh.linksOnWayBack(in: picture)
-    if !looseLinks.isEmpty {
-      var printer = DotPrinter()
-      printer.looseLinks = looseLinks
-      fresh = try laidOut(printer)
+    // Turning some may bring others to light.
+    for _ in 0..<3 {
+      let turned = fresh.linksOnWayBack(in: picture).subtracting(looseLinks)
+      if turned.isEmpty { break }
+      looseLinks.formUnion(turned)
+      fresh = try laidOut(printer())
+    }
+    if lock == nil, sharesRows, !fresh.strays(of: picture).isEmpty {
+      sharesRows = false
+      fresh = try laidOut(printer())
     }
     for connector in picture.connectors {
       fresh.ends[connector.key] = [connector.from, connector.to]
@@ -84,11 +103,11 @@ package struct PictureRenderer: Sendable {
     let names = strays.map { "`\($0)`" }.joined(separator: ", ")
     drift.append("`order` and `align` are left out: they would draw \(names) outside its group")
     picture.hints = []
-    fresh = try laidOut(DotPrinter())
+    fresh = try laidOut(printer())
   }
 
   private mutating func laidOut(_ printer: DotPrinter) throws(RenderError) -> Places {
-    let drawn = try GraphvizEngine.laidOut(printer.print(picture))
+    let drawn = try graphs.laidOut(printer.print(picture))
     guard let places = Places(drawn.places) else {
       throw RenderError("Graphviz's places can't be read")
     }

@@ -1,3 +1,4 @@
+package import Drawing
 package import FileAccess
 
 /// Where the files of a run are; every verb is a method of it.
@@ -16,6 +17,8 @@ package struct Workspace: Sendable {
   package var list: @Sendable (_ folder: String, _ ending: String) -> Result<[String], FileError>
   /// Whether the user wants the run to end.
   package var isInterrupted: @Sendable () -> Bool
+  /// Lays out what is drawn.
+  package var graphs: GraphRunner
 
   package init(
     read: @escaping @Sendable (_ path: String, _ limitBytes: Int) -> Result<[UInt8], FileError>,
@@ -25,13 +28,15 @@ package struct Workspace: Sendable {
     write: @escaping @Sendable (_ bytes: [UInt8], _ path: String) -> Result<Void, FileError>,
     list:
       @escaping @Sendable (_ folder: String, _ ending: String) -> Result<[String], FileError>,
-    isInterrupted: @escaping @Sendable () -> Bool = { false }
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    graphs: GraphRunner = GraphRunner()
   ) {
     self.read = read
     self.readRevision = readRevision
     self.write = write
     self.list = list
     self.isInterrupted = isInterrupted
+    self.graphs = graphs
   }
 
   /// The same place as it was at a git revision.

@@ -79,7 +79,9 @@ import Testing
 
   @Test(arguments: [
     #"<script>alert(1)</script>"#, #""quoted" & 'single' \N \G \l <b>bold</b>"#, "&lt;&amp;&#38;",
-    "]]>--><!--", "🦀 emoji 👩‍👩‍👧 and é", "שלום עולם", "مرحبا", String(repeating: "long ", count: 100),
+    "]]>--><!--", "]]>", "'/><image href='x'/>", "&notanentity; &#0; &#x202E;",
+    "\u{0}\u{7}\u{FFFE}", "🦀 emoji 👩‍👩‍👧 and é", "שלום עולם", "مرحبا",
+    String(repeating: "long ", count: 100),
     String(repeating: "W", count: 500), "\u{202E}reversed", "%s %d {0} ${x}",
   ])
   func `any title is drawn as text and nothing else`(title: String) throws {
@@ -89,9 +91,37 @@ import Testing
     for place in design.links.indices { design.links[place].label = title }
     let document = try Document(svg(PictureBuilder(design).picture()))
     #expect(document.elements.isDisjoint(with: ["script", "b", "image"]))
-    let plain = title.unicodeScalars.filter { $0.value != 0x202E }.map(String.init).joined()
+    let hidden: Set<UInt32> = [0x202E, 0, 7, 0xFFFE]
+    let plain = title.unicodeScalars.filter { !hidden.contains($0.value) }.map(String.init).joined()
     #expect(document.title == plain)
     #expect(document.elements.contains("text"))
+  }
+
+  /// Names may have 200 bytes; titles and labels any number of letters.
+  @Test func `long names are cut where they are drawn, and whole where they are told`() throws {
+    let long = "n" + String(repeating: "W", count: 199)
+    let words = String(repeating: "wide ", count: 99) + "words"
+    let text = """
+      client users
+      group \(long) "\(words)" { service \(long)2 "\(words)" { time: 1 ms } }
+      users -> \(long)2 "\(words)"
+
+      """.replacing("\(long)2", with: "s\(long.dropFirst())")
+    let picture = PictureBuilder(try DrawingTests.design(text)).picture()
+    var renderer = PictureRenderer(picture)
+    renderer.keepsPlaces = true
+    let document = String(decoding: try renderer.rendered(as: .svg), as: UTF8.self)
+    let key = "\(long).s\(long.dropFirst())"
+    let places = try #require(renderer.places)
+    let (card, frame) = (try #require(places.cards[key]), try #require(places.frames[long]))
+    #expect(card.right - card.left < 300)
+    #expect(frame.left <= card.left && card.right <= frame.right && frame.right - frame.left < 700)
+    #expect(places.labels.values.allSatisfy { $0.right - $0.left < 200 })
+    #expect(document.contains("WWW…</text>") && document.contains("…</text>"))
+    let told = try Document(document)
+    #expect(told.text.contains(key))
+    #expect(told.text.contains(words))
+    #expect(told.ids.isSuperset(of: ["c-\(key)", "g-\(long)"]))
   }
 
   @Test func `a link leads to a page or nowhere`() throws {

@@ -92,6 +92,95 @@ import Testing
     #expect(isOutside(places, picture) == [])
   }
 
+  /// Lays out as Graphviz does, but where the graph asks for a word one card lies far off.
+  private func graphs(tearing card: String, where word: String) -> GraphRunner {
+    var graphs = GraphRunner { request in
+      var reply = GraphRunner.reply(to: request)
+      guard String(decoding: request, as: UTF8.self).contains(word) else { return reply }
+      let name = Array("\"name\": \"\(card)\"".utf8)
+      let place = Array("\"pos\": \"".utf8)
+      guard let node = reply.firstRange(of: name),
+        let start = reply[node.upperBound...].firstRange(of: place)
+      else { return nil }
+      // The reply tells its length, so digits take the place of digits.
+      for position in start.upperBound..<reply.count {
+        if reply[position] == UInt8(ascii: "\"") { break }
+        if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(reply[position]) {
+          reply[position] = UInt8(ascii: "9")
+        }
+      }
+      return reply
+    }
+    graphs.mostHere = 0
+    return graphs
+  }
+
+  @Test func `hints that tear a card out of its group are left out as a whole, and that is told`()
+    throws
+  {
+    let design = try design(
+      base + "view v { order: tokens before checks; align: hot with mails }\n"
+    )
+    let picture = PictureBuilder(design, try DrawingTests.view("v", of: design)).picture()
+    var renderer = PictureRenderer(
+      picture,
+      graphs: graphs(tearing: "eu.tokens", where: "rank=same")
+    )
+    renderer.keepsPlaces = true
+    let svg = try renderer.rendered(as: .svg)
+    #expect(
+      renderer.drift == [
+        "`order` and `align` are left out: they would draw `eu.tokens` outside its group"
+      ]
+    )
+    #expect(isOutside(try #require(renderer.places), picture) == [])
+    var plain = PictureRenderer(PictureBuilder(design).picture())
+    plain.keepsPlaces = true
+    _ = try plain.rendered(as: .svg)
+    #expect(renderer.places?.cards == plain.places?.cards)
+    #expect(String(decoding: svg, as: UTF8.self).contains("id=\"c-eu.tokens\""))
+  }
+
+  @Test func `rows run through groups unless that would tear a card out of its own`() throws {
+    let picture = PictureBuilder(try design(base)).picture()
+    #expect(DotPrinter().print(picture).contains("newrank=true"))
+    var renderer = PictureRenderer(
+      picture,
+      graphs: graphs(tearing: "eu.tokens", where: "newrank=true")
+    )
+    renderer.keepsPlaces = true
+    _ = try renderer.rendered(as: .svg)
+    #expect(isOutside(try #require(renderer.places), picture) == [])
+    #expect(renderer.drift == [])
+    let graph = String(decoding: try renderer.rendered(as: .dot), as: UTF8.self)
+    #expect(!graph.contains("newrank"))
+  }
+
+  @Test func `what runs on something stands above it, and many of one caller in rows of five`()
+    throws
+  {
+    let text = """
+      client users
+      region eu {
+        service hub { time: 1 ms }
+        service pool { time: 1 ms; concurrency: 4 }
+      }
+      job work { every: 1 d at 02:00; time: 1 min; runs-on: pool }
+      users -> hub
+
+      """
+    let leaves = (0..<8).map { "external e\($0) { time: 1 ms }\nhub -> e\($0)\n" }.joined()
+    var renderer = PictureRenderer(PictureBuilder(try design(text + leaves)).picture())
+    renderer.keepsPlaces = true
+    _ = try renderer.rendered(as: .svg)
+    let places = try #require(renderer.places)
+    let (work, pool) = (try #require(places.cards["work"]), try #require(places.cards["eu.pool"]))
+    #expect(work.bottom > pool.top)
+    let heights = (0..<8).compactMap { places.cards["e\($0)"].map(middle) }
+    #expect(heights.count == 8)
+    #expect(Set(heights.map { Int($0.rounded()) }).count == 2)
+  }
+
   @Test func `a hint about an open group is told and left out`() throws {
     let (_, drift, _) = try drawn("align: storage with tokens")
     #expect(

@@ -44,6 +44,36 @@ import Testing
     #expect(plain.output.hasPrefix("<svg "))
   }
 
+  @Test func `a file of many views is drawn by several processes, and each view as if alone`()
+    throws
+  {
+    let tool = try Tool()
+    let views = (1...300).map { "view v\($0) { depth: 1 }\n" }.joined()
+    try tool.put(
+      "client users\nservice web { time: 1 ms }\nusers -> web\n" + views,
+      at: "many.design"
+    )
+    // Who runs at some moment while the tool does.
+    let result = try tool.shell(
+      """
+      mkdir out
+      whiteboard render many.design --plain --all-views -o out/many.svg & tool=$!
+      others=no
+      while [ -e /proc/$tool ] && ! grep -q zombie /proc/$tool/status; do
+        if grep -qs . /proc/$tool/task/$tool/children; then others=yes; fi
+      done
+      wait $tool && echo "others: $others"
+      """
+    )
+    #expect(result.output == "others: yes\n")
+    #expect(result.errors == "")
+    #expect(try tool.names(in: "out").count == 301)
+    for view in ["v1", "v300"] {
+      let alone = try tool.run("render", "many.design", "--plain", "--view", view)
+      #expect(try tool.text(at: "out/many-\(view).svg") == alone.output)
+    }
+  }
+
   @Test func `two processes write the same bytes, whatever the fonts and the place`() throws {
     let tool = try Tool()
     let text = large(20)

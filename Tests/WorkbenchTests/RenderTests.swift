@@ -66,6 +66,48 @@ import Workbench
     #expect(!text(render { $0.changes.during = "30 s" }).contains(">down</text>"))
   }
 
+  @Test func `flags say what stands before what, and what in one row`() {
+    let disk = MemoryDisk([
+      "row.design": """
+      client users
+      service left { time: 1 ms }
+      service right { time: 1 ms }
+      group g { service deep { time: 1 ms } }
+      users -> left -> deep
+      users -> right
+      view turned { order: right before left }
+
+      """
+    ])
+    func drawn(_ change: (inout ViewChanges) -> Void) -> Workspace.Rendered {
+      var request = Workspace.RenderRequest("row.design", as: .dot)
+      request.isPlain = true
+      request.view = "turned"
+      change(&request.changes)
+      return disk.workspace().render(request)
+    }
+    #expect(text(drawn { _ in }).contains("\"right\" -> \"left\" [style=invis"))
+    let other = drawn { $0.order = "left before right" }
+    #expect(text(other).contains("\"left\" -> \"right\" [style=invis"))
+    #expect(!text(other).contains("\"right\" -> \"left\" [style=invis"))
+    #expect(
+      text(drawn { $0.align = "right with deep, left with right" })
+        .contains("rank=same; \"right\"; \"left\"; \"g.deep\";")
+    )
+    let slips = [
+      drawn { $0.order = "left right" }, drawn { $0.order = "left with right" },
+      drawn { $0.align = "left before right" }, drawn { $0.align = "lfet with right" },
+    ]
+    #expect(slips.allSatisfy { $0.outcome.status == .unusable && $0.bytes == nil })
+    #expect(
+      slips.map { $0.outcome.complaints.first?.help } == [
+        "write `NAME before NAME`, with commas between pairs",
+        "write `NAME before NAME`, with commas between pairs",
+        "write `NAME with NAME`, with commas between pairs", "did you mean `left`?",
+      ]
+    )
+  }
+
   @Test func `saved places are written where they are asked for, and read beside the design`() {
     let first = render { $0.lockPath = "shop.layout.json" }
     #expect(disk.text(of: "shop.layout.json")?.contains("\"web\"") == true)

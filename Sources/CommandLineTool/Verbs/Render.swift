@@ -121,6 +121,16 @@ extension ArgumentReader {
       .text("WHEN"),
       help: "A fault and a moment: `zone-a-down at 6 min`."
     )
+    changes.order = try option(
+      "order",
+      .text("PAIRS"),
+      help: "What stands before what in a row: `checks before tokens`."
+    )
+    changes.align = try option(
+      "align",
+      .text("PAIRS"),
+      help: "What stands in one row: `writers with signers`."
+    )
     changes.direction = try option("direction", .choice("WAY"), help: "Which way calls run.")
     return changes
   }

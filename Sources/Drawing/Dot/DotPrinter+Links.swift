@@ -17,13 +17,24 @@ extension DotPrinter {
     }
     let middle = quoted("label " + connector.key)
     // Lines that enter words at one side and leave at the other look like one line.
-    let isLoose =
-      looseLinks.contains(connector.key) || connector.from == connector.to || isInRow
+    let isBack = looseLinks.contains(connector.key)
+    let isLoose = connector.from == connector.to || isInRow || isBack && places != nil
     let (before, behind) =
       isLoose ? ("", "") : picture.direction == .down ? (":n", ":s") : (":w", ":e")
-    return [
+    let words =
       "\(middle) [id=\(quoted("l-" + connector.key + " label")) shape=plain label=<\(label)>"
-        + "\(place(places?.labels[connector.key]))]",
+      + "\(place(places?.labels[connector.key]))]"
+    if isBack, !isLoose {
+      return [
+        words,
+        "\(to) -> \(middle)\(before) [\(lineAttributes(connector, part: " end")) "
+          + "dir=back \(headAttributes(connector, end: "tail"))]",
+        "\(middle)\(behind) -> \(from) [\(lineAttributes(connector, part: " start")) "
+          + "dir=back arrowtail=none]",
+      ]
+    }
+    return [
+      words,
       "\(from) -> \(middle)\(before) [\(lineAttributes(connector, part: " start")) "
         + "arrowhead=none\(way(0))]",
       "\(middle)\(behind) -> \(to) [\(lineAttributes(connector, part: " end")) "
@@ -64,10 +75,10 @@ extension DotPrinter {
     }
   }
 
-  private func headAttributes(_ connector: Connector) -> String {
+  private func headAttributes(_ connector: Connector, end: String = "head") -> String {
     // A head is wider than its line.
     let size = 0.62 + 0.15 * pen(connector)
-    return (connector.manner == .miss ? "arrowhead=onormal " : "")
+    return (connector.manner == .miss ? "arrow\(end)=onormal " : "")
       + "arrowsize=\(shortest(size))"
   }
 

@@ -4,9 +4,14 @@ package struct DotPrinter: Sendable {
   /// Beyond so many links none is labelled: labels are nodes of the layout, and would outnumber the cards.
   package static let labelledLinks = 160
 
+  /// In larger drawings each group has rows of its own: to find common ones takes too long.
+  static let sharedRowCards = 150
+
+  /// Whether rows run through groups.
+  var sharesRows = true
   /// Where everything lies, when that isn't for Graphviz to find.
   var places: Places?
-  /// Links whose words lie on a way back: their lines may meet them anywhere.
+  /// Links that lead against the others: laid out from their target to their source, their lines bend least.
   var looseLinks: Set<String> = []
 
   package init(theme: Theme = .light) { self.theme = theme }
@@ -36,13 +41,16 @@ package struct DotPrinter: Sendable {
   private func graphAttributes(_ picture: Picture) -> String {
     // Curves around hundreds of cards cost more than the layout itself.
     let isLarge = picture.cards.count > 500 || picture.connectors.count > 1500
+    // Rows that run through groups make a drawing narrower, as what is in none finds room beside them.
+    let hasSharedRows = sharesRows && picture.cards.count <= Self.sharedRowCards
     let attributes = [
       "rankdir=\(picture.direction == .down ? "TB" : "LR")",
       "bgcolor=\"\(color(.canvas))\"", "pad=0.3", "fontname=\"Arial\"",
       "fontcolor=\"\(color(.text))\"", "nodesep=0.3",
       "ranksep=\(picture.hasWords ? "0.26" : "0.6")",
       "outputorder=edgesfirst", "labelloc=t", "labeljust=l", "label=\(title(picture))",
-      places.map(titlePlace) ?? "", picture.hints.isEmpty ? "" : "newrank=true",
+      places.map(titlePlace) ?? "",
+      hasSharedRows || !picture.hints.isEmpty ? "newrank=true" : "",
       "splines=\(isLarge ? "line" : "true")",
     ].filter { !$0.isEmpty }
     return "graph [\(attributes.joined(separator: " "))]"
@@ -71,10 +79,16 @@ package struct DotPrinter: Sendable {
     for connector in layering.connectors[frame] ?? [] {
       lines(of: connector, in: picture).forEach { text.line($0) }
     }
+    for guide in layering.guides[frame] ?? [] where places == nil {
+      text.line(
+        "\(quoted(guide.upper)) -> \(quoted(guide.lower)) [style=invis weight=0\(picture.hasWords ? " minlen=2" : "")]"
+      )
+    }
     if places == nil { columns(of: pieces, layering, picture).forEach { text.line($0) } }
   }
 
-  /// Many cards of a frame without a link stand in a square, else they would make one long row.
+  /// Many cards of a frame without a link stand in a square, and many that only one other calls in rows of
+  /// five, else they would make one long row.
   private func columns(
     of pieces: [Piece],
     _ layering: Layering,
@@ -87,21 +101,40 @@ package struct DotPrinter: Sendable {
       else { return nil }
       return card.key
     }
-    guard alone.count > 3 else { return [] }
-    let columns = Int(Double(alone.count).squareRoot().rounded(.up))
-    return zip(alone, alone.dropFirst(columns)).map { upper, lower in
-      "\(quoted(upper)) -> \(quoted(lower)) [style=invis\(picture.hasWords ? " minlen=2" : "")]"
+    func stacked(_ cards: [String], columns: Int) -> [String] {
+      zip(cards, cards.dropFirst(columns)).map { upper, lower in
+        "\(quoted(upper)) -> \(quoted(lower)) [style=invis\(picture.hasWords ? " minlen=2" : "")]"
+      }
     }
+    var lines: [String] = []
+    if alone.count > 3 {
+      lines += stacked(alone, columns: Int(Double(alone.count).squareRoot().rounded(.up)))
+    }
+    let leaves = pieces.compactMap { piece -> (card: String, caller: String)? in
+      guard case .card(let card) = piece, !hinted.contains(card.key) else { return nil }
+      return layering.onlyCaller[card.key].map { (card.key, $0) }
+    }
+    var callers: [String] = []
+    for leaf in leaves where !callers.contains(leaf.caller) { callers.append(leaf.caller) }
+    for caller in callers {
+      let cards = leaves.filter { $0.caller == caller }.map(\.card)
+      let rows = (cards.count + 4) / 5
+      if rows > 1 { lines += stacked(cards, columns: (cards.count + rows - 1) / rows) }
+    }
+    return lines
   }
 
   func color(_ ink: Ink) -> String { theme.color(ink) }
 }
 
-/// In which frame each link lies: the innermost that holds both ends.
+/// In which frame each link and guide lies: the innermost that holds both ends.
 private struct Layering {
   var connectors: [String?: [Connector]] = [:]
-  /// The cards at the ends of links.
+  var guides: [String?: [Picture.Guide]] = [:]
+  /// The cards at the ends of links and guides.
   var linked: Set<String> = []
+  /// Who calls a card that nothing else is linked to.
+  var onlyCaller: [String: String] = [:]
 
   init(_ picture: Picture) {
     var around: [String: [String]] = [:]
@@ -114,11 +147,26 @@ private struct Layering {
       }
     }
     walk(picture.pieces, [])
+    func shared(_ from: String, _ to: String) -> String?? {
+      guard let from = around[from], let to = around[to] else { return nil }
+      return .some(zip(from, to).prefix { $0.0 == $0.1 }.last?.0)
+    }
     for connector in picture.connectors {
-      guard let from = around[connector.from], let to = around[connector.to] else { continue }
+      guard let frame = shared(connector.from, connector.to) else { continue }
       if connector.from != connector.to { linked.formUnion([connector.from, connector.to]) }
-      let shared = zip(from, to).prefix { $0.0 == $0.1 }.last?.0
-      connectors[shared, default: []].append(connector)
+      connectors[frame, default: []].append(connector)
+    }
+    let ends = picture.connectors.flatMap { [$0.from, $0.to] }
+    let degrees = Dictionary(ends.map { ($0, 1) }, uniquingKeysWith: +)
+    for connector in picture.connectors where degrees[connector.to] == 1 {
+      onlyCaller[connector.to] = connector.from
+    }
+    for guide in picture.guides {
+      onlyCaller[guide.upper] = nil
+      onlyCaller[guide.lower] = nil
+      guard let frame = shared(guide.upper, guide.lower) else { continue }
+      linked.formUnion([guide.upper, guide.lower])
+      guides[frame, default: []].append(guide)
     }
   }
 }

@@ -31,31 +31,21 @@ package enum GraphvizEngine {
     as format: RenderFormat,
     layout: Layout = .layers
   ) throws(RenderError) -> [UInt8] {
-    let documents = try lock.withLock { _ throws(RenderError) in
-      try run(graph, format == .svg ? .tables : .fonts, layout, writing: [format.rawValue])
+    try documents(of: GraphRequest(graph, [format.rawValue], layout)).first ?? []
+  }
+
+  /// Lays out a graph in this process; gives it in each of the formats that are asked for.
+  static func documents(of request: GraphRequest) throws(RenderError) -> [[UInt8]] {
+    try lock.withLock { count throws(RenderError) in
+      count += 1
+      return try run(request)
     }
-    return documents.first ?? []
   }
 
-  /// Lays out a graph; gives its SVG and, as JSON, where everything lies.
-  static func laidOut(_ graph: String) throws(RenderError) -> (svg: [UInt8], places: [UInt8]) {
-    let documents = try lock.withLock { _ throws(RenderError) in
-      try run(graph, .tables, .layers, writing: ["svg", "json0"])
-    }
-    return (documents.first ?? [], documents.last ?? [])
-  }
+  /// How many graphs this process has laid out.
+  static var count: Int { lock.withLock { $0 } }
 
-  /// Where the sizes of texts come from.
-  private enum Measuring {
-    case tables, fonts
-  }
-
-  private static func run(
-    _ text: String,
-    _ measuring: Measuring,
-    _ layout: Layout,
-    writing formats: [String]
-  ) throws(RenderError) -> [[UInt8]] {
+  private static func run(_ request: GraphRequest) throws(RenderError) -> [[UInt8]] {
     complaints.withLock { $0 = [] }
     _ = unsafe agseterrf { text in
       guard let text = unsafe text else { return 0 }
@@ -63,23 +53,23 @@ package enum GraphvizEngine {
       complaints.withLock { if $0.count < 20 { $0.append(words) } }
       return 0
     }
-    guard let context = unsafe measuring == .tables ? wb_plain_context() : gvContext() else {
+    guard let context = unsafe request.needsFonts ? gvContext() : wb_plain_context() else {
       throw RenderError("Graphviz's plugins are not beside its library: install libgraphviz-dev")
     }
     defer { _ = unsafe gvFreeContext(context) }
-    let read = unsafe Array(text.utf8).withUnsafeBytes { buffer in
+    let read = unsafe Array(request.graph.utf8).withUnsafeBytes { buffer in
       unsafe wb_read(buffer.assumingMemoryBound(to: CChar.self).baseAddress, buffer.count)
     }
     guard let graph = unsafe read else { throw failure("Graphviz can't read the graph") }
     defer { _ = unsafe agclose(graph) }
-    guard unsafe gvLayout(context, graph, layout.rawValue) == 0 else {
+    guard unsafe gvLayout(context, graph, request.layout.rawValue) == 0 else {
       throw failure("Graphviz found no layout")
     }
     defer { _ = unsafe gvFreeLayout(context, graph) }
     // A label that it can't read it replaces by a name, and says so only here.
     if let complaint = seriousComplaint { throw RenderError(complaint) }
     var documents: [[UInt8]] = []
-    for format in formats { documents.append(try unsafe bytes(context, graph, format)) }
+    for format in request.formats { documents.append(try unsafe bytes(context, graph, format)) }
     return documents
   }
 
@@ -114,8 +104,8 @@ package enum GraphvizEngine {
   }
 }
 
-/// Graphviz keeps state of its own for the whole process.
-private let lock = Mutex(())
+/// Graphviz keeps state of its own for the whole process; the number is that of the graphs laid out.
+private let lock = Mutex(0)
 
 /// What Graphviz said since the last start; it calls a function without a context.
 private let complaints = Mutex<[String]>([])

@@ -47,7 +47,7 @@ package struct Places: Hashable, Sendable {
     guard case .array(let edges)? = document["edges"] else { return }
     for edge in edges {
       guard let id = edge["id"]?.text, let way = edge["pos"]?.text else { continue }
-      readWay(id, way)
+      readWay(id, edge["dir"]?.text == "back" ? Self.turned(way) : way)
     }
   }
 
@@ -62,6 +62,16 @@ package struct Places: Hashable, Sendable {
     if let name = object["lp"]?.numbers, name.count == 2 {
       names[key] = Offset(x: name[0] - box.left, y: box.top - name[1])
     }
+  }
+
+  /// The same way from its other end.
+  private static func turned(_ way: String) -> String {
+    let points = way.split(separator: " ")
+    let ends = points.filter { $0.hasPrefix("s,") || $0.hasPrefix("e,") }.map {
+      ($0.hasPrefix("s,") ? "e" : "s") + $0.dropFirst()
+    }
+    let between = points.filter { !$0.hasPrefix("s,") && !$0.hasPrefix("e,") }.map(String.init)
+    return (ends + between.reversed()).joined(separator: " ")
   }
 
   private mutating func readWay(_ id: String, _ way: String) {

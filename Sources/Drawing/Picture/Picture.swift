@@ -15,6 +15,14 @@ package struct Picture: Hashable, Sendable {
   package var hints: [Hint] = []
   /// Why some of what it is asked for makes no sense on this drawing.
   package var hintProblems: [String] = []
+  /// Which cards stand below which though no line joins them.
+  package var guides: [Guide] = []
+
+  /// Something and what it runs on.
+  package struct Guide: Hashable, Sendable {
+    package var upper: String
+    package var lower: String
+  }
 
   /// Two cards that stand in one row, perhaps one before the other.
   package struct Hint: Hashable, Sendable {
@@ -24,6 +32,9 @@ package struct Picture: Hashable, Sendable {
 
     package enum Manner: String, Hashable, Sendable, CaseIterable {
       case order, align
+
+      /// The word between the two.
+      package var joint: String { self == .order ? "before" : "with" }
     }
 
     package init(_ manner: Manner, _ first: String, _ second: String) {
@@ -34,7 +45,7 @@ package struct Picture: Hashable, Sendable {
 
     /// As a view says it.
     var words: String {
-      "`\(manner.rawValue): \(first) \(manner == .order ? "before" : "with") \(second)`"
+      "`\(manner.rawValue): \(first) \(manner.joint) \(second)`"
     }
   }
 

@@ -138,6 +138,23 @@ extension PictureBuilder {
     return ["\(line): \(parts.joined(separator: ", "))"]
   }
 
+  // MARK: What isn't drawn
+
+  /// What runs on something stands above it, where links don't already say which is above the other.
+  func guides(among picture: Picture) -> [Picture.Guide] {
+    var known = Set(picture.connectors.map { Picture.Guide(upper: $0.from, lower: $0.to) })
+    known.formUnion(picture.connectors.map { Picture.Guide(upper: $0.to, lower: $0.from) })
+    let drawn = Set(picture.cards.map(\.key))
+    return design.nodes.compactMap { node in
+      guard let pool = node.attribute("runs-on")?["pool"]?.node, let upper = plan.shown(node.id),
+        let lower = plan.shown(pool), upper != lower
+      else { return nil }
+      let guide = Picture.Guide(upper: design[upper].path, lower: design[lower].path)
+      guard drawn.isSuperset(of: [guide.upper, guide.lower]) else { return nil }
+      return known.insert(guide).inserted ? guide : nil
+    }
+  }
+
   // MARK: What isn't called
 
   /// Jobs after jobs, what jobs read and write, where backups go.

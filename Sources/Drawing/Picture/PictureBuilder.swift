@@ -75,6 +75,7 @@ package struct PictureBuilder: Sendable {
     picture.pieces = pieces(in: plan.root, depth: 1)
     let drawn = Set(picture.cards.map(\.key))
     picture.connectors = connectors().filter { drawn.contains($0.from) && drawn.contains($0.to) }
+    picture.guides = guides(among: picture)
     for hint in choice.hints { add(hint, to: &picture) }
     picture.legend = legend(of: picture)
     picture.description = description(of: picture)

@@ -22,6 +22,12 @@ package struct ViewChoice: Hashable, Sendable {
     package var manner: Picture.Hint.Manner
     package var first: NodeID
     package var second: NodeID
+
+    package init(manner: Picture.Hint.Manner, first: NodeID, second: NodeID) {
+      self.manner = manner
+      self.first = first
+      self.second = second
+    }
   }
 
   /// A fault, a moment, or a moment of a fault.

@@ -5,12 +5,15 @@ extension SVGFinish {
   func head() -> String {
     // Graphviz counts in points; a pixel of a page is three quarters of one.
     let (width, height) = ((drawn.width * 4 / 3).rounded(), (drawn.height * 4 / 3).rounded())
+    // On a narrow screen its page scrolls before words get smaller than this share: 10 pixels of 13.
+    let leastWidth = (width * 0.75).rounded()
     let title = LabelMarkup.escaped(picture.title)
     let head = """
       <svg xmlns="http://www.w3.org/2000/svg" class="whiteboard" width="\(shortest(width))" \
       height="\(shortest(height))" viewBox="0 0 \(shortest(drawn.width)) \
       \(shortest(drawn.height))" font-family="\(Self.fonts)" role="img" \
-      aria-labelledby="whiteboard-title whiteboard-description" style="max-width:100%;height:auto">
+      aria-labelledby="whiteboard-title whiteboard-description" \
+      style="max-width:100%;min-width:\(shortest(leastWidth))px;height:auto">
       <title id="whiteboard-title">\(title)</title>
       <desc id="whiteboard-description">\(LabelMarkup.escaped(picture.description))</desc>
       <style>

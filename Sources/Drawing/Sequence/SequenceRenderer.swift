@@ -1,8 +1,12 @@
 /// A sequence on its way to bytes.
 package struct SequenceRenderer: Sendable {
   private let sequence: SequencePicture
+  private let graphs: GraphRunner
 
-  package init(_ sequence: SequencePicture) { self.sequence = sequence }
+  package init(_ sequence: SequencePicture, graphs: GraphRunner = GraphRunner()) {
+    self.sequence = sequence
+    self.graphs = graphs
+  }
 
   /// The bytes of the sequence in a format.
   package func rendered(
@@ -16,10 +20,10 @@ package struct SequenceRenderer: Sendable {
     switch format {
     case .dot: return Array(graph.utf8)
     case .svg:
-      let bytes = try GraphvizEngine.render(graph, as: .svg, layout: .asGiven)
+      let bytes = try graphs.render(graph, as: .svg, layout: .asGiven)
       return SVGFinish.finished(bytes, picture, theme: theme, underlay: printer.underlay)
-    case .png: return try GraphvizEngine.render(graph, as: .png, layout: .asGiven)
-    case .pdf: return try GraphvizEngine.render(graph, as: .pdf, layout: .asGiven)
+    case .png: return try graphs.render(graph, as: .png, layout: .asGiven)
+    case .pdf: return try graphs.render(graph, as: .pdf, layout: .asGiven)
     }
   }
 

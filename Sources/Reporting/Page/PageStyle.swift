@@ -59,6 +59,7 @@ enum PageStyle {
     pre { background: var(--wash); border: 1px solid var(--line); padding: 1rem; overflow-x: auto;
       font: 13px/1.45 ui-monospace, monospace }
     summary { cursor: pointer }
+    @media (max-width: 60rem) { figure img { max-width: none } }
     @media (max-width: 40rem) { body { padding: 1rem } h1 { font-size: 1.5rem }
       table { font-size: .875rem } }
     @media print { nav, fieldset, .panels, .filter { display: none } .wide, figure, .drawing, pre {

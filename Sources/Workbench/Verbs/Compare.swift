@@ -149,7 +149,7 @@ extension Workspace {
       changedLinks: changedLinks
     )
     union.subtitles = [Picture.Line("\(before.name) → \(after.name)")]
-    var renderer = PictureRenderer(union)
+    var renderer = PictureRenderer(union, graphs: graphs)
     do throws(RenderError) {
       return String(decoding: try renderer.rendered(as: .svg), as: UTF8.self)
     } catch {

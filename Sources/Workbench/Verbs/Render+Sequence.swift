@@ -34,7 +34,10 @@ extension Workspace {
     )
     let picture = builder.picture(cell: "\(design.variant) under \(workload)")
     do throws(RenderError) {
-      return try SequenceRenderer(picture).rendered(as: request.format, theme: request.theme)
+      return try SequenceRenderer(picture, graphs: graphs).rendered(
+        as: request.format,
+        theme: request.theme
+      )
     } catch {
       throw Refusal(error.message)
     }

@@ -108,7 +108,7 @@ extension Workspace {
       return nil
     }
     let name = choice.name ?? ""
-    var renderer = PictureRenderer(builder.picture(), lock: lock?.views[name])
+    var renderer = PictureRenderer(builder.picture(), lock: lock?.views[name], graphs: graphs)
     renderer.keepsPlaces = request.lockPath != nil
     do throws(RenderError) {
       let bytes = try renderer.rendered(as: request.format, theme: request.theme)

@@ -11,6 +11,9 @@ package struct ViewChanges: Hashable, Sendable {
   package var direction: Picture.Direction?
   /// A fault, a moment, or both: `zone-a-down at 6 min`.
   package var during: String?
+  /// Pairs in one row: `checks before tokens, a before b`, and `writers with signers`.
+  package var order: String?
+  package var align: String?
 
   package init() {}
 }
@@ -34,7 +37,34 @@ extension Workspace.RenderRequest {
       choice.only = []
       for name in changes.only { choice.only += try nodes(named: name, in: design) }
     }
+    if let order = changes.order { try setHints(.order, order, in: design, &choice) }
+    if let align = changes.align { try setHints(.align, align, in: design, &choice) }
     return choice
+  }
+
+  /// Reads the pairs of a hint, which take the place of those that the view has.
+  private func setHints(
+    _ manner: Picture.Hint.Manner,
+    _ text: String,
+    in design: Design,
+    _ choice: inout ViewChoice
+  ) throws(Refusal) {
+    choice.hints.removeAll { $0.manner == manner }
+    for part in text.split(separator: ",") {
+      let words = part.split(separator: " ").map(String.init)
+      guard words.count == 3, words[1] == manner.joint else {
+        throw Refusal(
+          "`\(part.drop { $0 == " " })` is no pair for `--\(manner.rawValue)`",
+          help: "write `NAME \(manner.joint) NAME`, with commas between pairs"
+        )
+      }
+      let (firsts, seconds) = (
+        try nodes(named: words[0], in: design), try nodes(named: words[2], in: design)
+      )
+      choice.hints += zip(firsts, seconds).map {
+        ViewChoice.Hint(manner: manner, first: $0, second: $1)
+      }
+    }
   }
 
   /// Reads `FAULT`, `FAULT at MOMENT` or `MOMENT`, a moment being a time from the start or a clock.

@@ -105,7 +105,7 @@ extension Workspace {
   }
 
   private func svg(of picture: Picture) -> String? {
-    var renderer = PictureRenderer(picture)
+    var renderer = PictureRenderer(picture, graphs: graphs)
     return (try? renderer.rendered(as: .svg)).map { String(decoding: $0, as: UTF8.self) }
   }
 
