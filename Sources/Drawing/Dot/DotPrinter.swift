@@ -81,7 +81,7 @@ package struct DotPrinter: Sendable {
     }
     for guide in layering.guides[frame] ?? [] where places == nil {
       text.line(
-        "\(quoted(guide.upper)) -> \(quoted(guide.lower)) [style=invis weight=0\(picture.hasWords ? " minlen=2" : "")]"
+        "\(quoted(guide.upper)) -> \(quoted(guide.lower)) [style=invis\(guide.isClose ? "" : " weight=0")\(picture.hasWords ? " minlen=2" : "")]"
       )
     }
     if places == nil { columns(of: pieces, layering, picture).forEach { text.line($0) } }

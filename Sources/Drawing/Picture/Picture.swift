@@ -22,6 +22,8 @@ package struct Picture: Hashable, Sendable {
   package struct Guide: Hashable, Sendable {
     package var upper: String
     package var lower: String
+    /// Whether they stand as near as two that are linked.
+    package var isClose = false
   }
 
   /// Two cards that stand in one row, perhaps one before the other.

@@ -149,9 +149,13 @@ extension PictureBuilder {
       guard let pool = node.attribute("runs-on")?["pool"]?.node, let upper = plan.shown(node.id),
         let lower = plan.shown(pool), upper != lower
       else { return nil }
-      let guide = Picture.Guide(upper: design[upper].path, lower: design[lower].path)
-      guard drawn.isSuperset(of: [guide.upper, guide.lower]) else { return nil }
-      return known.insert(guide).inserted ? guide : nil
+      var guide = Picture.Guide(upper: design[upper].path, lower: design[lower].path)
+      guard drawn.isSuperset(of: [guide.upper, guide.lower]), known.insert(guide).inserted else {
+        return nil
+      }
+      // A pool has one scheduler but many jobs, which stand where their order wants them.
+      guide.isClose = node.core != .job
+      return guide
     }
   }
 
