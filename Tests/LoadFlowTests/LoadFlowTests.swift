@@ -126,4 +126,29 @@ func design(_ text: String) throws -> Design {
     )
     expectClose(analyze(design, under: "w").saturation?.atTimesLoad, 0.8)
   }
+
+  /// 6.72/h of 2 h on one server and 0.28/h of 9 h on 32 are 13.44 and 80.64 servers' work.
+  @Test(arguments: [(64, 0.6803), (112, 1.1905)])
+  func `those who take many servers weigh as long as they have them`(
+    servers: Int,
+    fullAt: Double
+  ) throws {
+    let design = try design(
+      """
+      design "GPUs"
+      client scientists
+      service gpus { concurrency: \(servers) }
+      job small { time: exp 2 h; holds: 1; runs-on: gpus }
+      job large { time: exp 9 h; holds: 32; runs-on: gpus }
+      scientists ~> small { for: short }
+      scientists ~> large { for: long }
+      request short
+      request long
+      workload w = steady 7/h from scientists { mix: short 96%, long 4% }
+      """
+    )
+    let findings = analyze(design, under: "w")
+    expectClose(findings.saturation?.atTimesLoad, fullAt, within: 1e-3)
+    expectClose(findings.components.first?.utilization, min(1, 1 / fullAt), within: 1e-3)
+  }
 }

@@ -15,20 +15,38 @@ struct QueueLoad {
 
   /// Nil where nothing comes, or its times make no law.
   init?(_ inputs: [StationInput], servers: Int) {
-    let holds = inputs.reduce((0.0, 0.0)) {
-      ($0.0 + $1.perSecond * $1.together * Double($1.holds), $0.1 + $1.perSecond * $1.together)
-    }
-    guard holds.1 > 0,
+    let perSecond = inputs.reduce(0) { $0 + $1.perSecond * $1.together }
+    guard perSecond > 0,
       let service = Distribution.mixture(inputs.map { ($0.perSecond * $0.together, $0.service) })
     else { return nil }
     self.inputs = inputs
-    self.service = service
-    perSecond = holds.1
-    // Who takes several servers at once leaves room for so many fewer.
-    let taken = holds.0 / holds.1
-    self.servers = max(1, Int(clampedDown: Double(servers) / taken))
-    isApproximate = taken > 1 + 1e-9
-    gapVariation = Self.superposed(inputs, load: holds.1 * service.mean / Double(self.servers))
+    self.perSecond = perSecond
+    // Who takes several servers at once leaves room for so many fewer, as long as it has them.
+    let room = Double(servers) / Self.serversAtOnce(inputs)
+    if inputs.allSatisfy({ $0.holds == inputs[0].holds }) {
+      self.servers = max(1, Int(clampedDown: room))
+      self.service = service
+    } else {
+      // Of unlike takers the load stays what it is where the room is no whole number.
+      self.servers = max(1, Int(clampedDown: room.rounded()))
+      self.service = service.scaled(by: Double(self.servers) / room) ?? service
+    }
+    isApproximate = room < Double(servers) * (1 - 1e-9)
+    gapVariation = Self.superposed(
+      inputs,
+      load: perSecond * self.service.mean / Double(self.servers)
+    )
+  }
+
+  /// The servers that one who is at work has, in the mean over time.
+  private static func serversAtOnce(_ inputs: [StationInput]) -> Double {
+    var (all, work) = (0.0, 0.0)
+    for input in inputs {
+      let busy = input.perSecond * input.together * input.service.mean
+      all += busy * Double(input.holds)
+      work += busy
+    }
+    return work > 0 ? all / work : 1
   }
 
   var utilization: Double { perSecond * service.mean / Double(servers) }
