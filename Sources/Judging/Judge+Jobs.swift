@@ -1,3 +1,4 @@
+import CallPlans
 package import Findings
 import JobSchedules
 import LoadFlow
@@ -57,6 +58,26 @@ extension Judge {
   struct JobSubject {
     var job: NodeID
     var request: String?
+  }
+
+  /// Whether it is of the time from a request's entry to the end of a run that it starts, or of a task.
+  func isOfRuns(_ requirement: Requirement) -> Bool {
+    guard case .requestAt(_, let nodes) = requirement.subject else { return false }
+    return design.nodes.contains { job in
+      guard job.core == .job else { return false }
+      let stations = design.stations(ofTasksOf: job.id)
+      return [job.id, stations.scheduler, stations.pool].contains {
+        $0.map(nodes.contains) ?? false
+      }
+    }
+  }
+
+  /// Runs that requests start end when their tasks do, which only the load's own times tell.
+  mutating func verdict(onRuns requirement: Requirement, _ blank: Verdict) -> Verdict {
+    guard requirement.fault == nil, requirement.window == nil else {
+      return unanswered(blank, "when runs end is laid out for `done` and `rerun` only")
+    }
+    return verdict(onLoad: requirement, blank)
   }
 
   func jobSubject(_ requirement: Requirement) -> JobSubject? {

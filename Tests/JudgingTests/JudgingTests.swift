@@ -116,4 +116,31 @@ import Testing
     #expect(found.map(\.holds) == [true, false])
     #expect(found[0].measured == 1.995e9)
   }
+
+  /// A pool that is hardly used: its run takes 9 h and no more, and so does the task; at 30/h of nine servers' work each
+  /// 270 are asked of 100.
+  @Test func `a run that a request starts ends with its tasks`() throws {
+    func found(_ rate: String) throws -> [Verdict] {
+      let text = """
+        design "Training"
+        client scientists
+        service gpus { concurrency: 100 }
+        job train { time: 9 h; runs-on: gpus }
+        scientists ~> train { for: long }
+        request long
+        workload w = steady \(rate) from scientists { mix: long 100% }
+        fault lost { at 1 h: kill gpus for 10 min }
+        require p95(long at train) < 36 h under w
+        require p95(long at gpus) < 36 h under w
+        require p95(long at train) < 36 h under w with lost
+        """
+      let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+      #expect(!result.hasErrors, "\(result.diagnostics)")
+      return judge(try #require(result.design("base")))
+    }
+    let calm = try found("1/d")
+    #expect(calm.map(\.holds) == [true, true, nil])
+    for verdict in calm.prefix(2) { #expect(abs((verdict.measured ?? 0) / 32_400 - 1) < 1e-3) }
+    #expect(try found("30/h").prefix(2).map(\.holds) == [false, false])
+  }
 }
