@@ -49,6 +49,8 @@ package struct RequestFindings: Sendable {
   package var latency: LatencySummary?
   /// Why there is no latency though nothing is overloaded; nil where there is one.
   package var unanswered: String?
+  /// Why neither what is served nor what fails is known, where no formula has them.
+  package var question: String?
   /// How far the latency can be trusted.
   package var accuracy = Accuracy.exact
   /// From entry to the end of the work at components that requirements ask for.
@@ -160,6 +162,8 @@ package struct ComponentFindings: Sendable {
   package var freshness: Double?
   package var response: LatencySummary?
   package var rejectedPerSecond: Double
+  /// Why its waits and losses are not known, where no formula has them.
+  package var unanswered: String?
   package var accuracy: Accuracy
   /// What piles up a second where more comes than can be done.
   package var surplusPerSecond: Double?

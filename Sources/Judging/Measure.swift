@@ -64,7 +64,8 @@ struct Measure {
     _ metric: String,
     _ component: ComponentFindings
   ) -> Answer {
-    summary.map { .number($0.value(metric)) } ?? .never(overload)
+    if let reason = component.unanswered { return .unknown(reason) }
+    return summary.map { .number($0.value(metric)) } ?? .never(overload)
   }
 
   func components(_ nodes: [NodeID], _ read: (ComponentFindings) -> Answer) -> Answer {
@@ -89,12 +90,14 @@ struct Measure {
 
   private func throughput(_ requirement: Requirement) -> Answer {
     switch requirement.subject {
-    case .all: return .number(findings.requests.reduce(0) { $0 + $1.throughputPerSecond })
+    case .all:
+      if let reason = findings.requests.compactMap(\.question).first { return .unknown(reason) }
+      return .number(findings.requests.reduce(0) { $0 + $1.throughputPerSecond })
     case .request(let name):
       guard let request = findings.requests.first(where: { $0.name == name }) else {
         return .unknown("`\(name)` is no part of this workload")
       }
-      return .number(request.throughputPerSecond)
+      return request.question.map(Answer.unknown) ?? .number(request.throughputPerSecond)
     case .nodes(let nodes):
       let found = findings.components.filter { nodes.contains($0.node) }
       guard !found.isEmpty else { return .unknown("no request of this workload comes there") }
@@ -124,15 +127,20 @@ struct Measure {
   }
 
   private func errors(_ request: RequestFindings) -> Answer {
-    request.errorRatio.map(Answer.number) ?? .never(overload)
+    if let reason = request.question { return .unknown(reason) }
+    return request.errorRatio.map(Answer.number) ?? .never(overload)
   }
 
   private func utilization(_ requirement: Requirement) -> Answer {
     switch requirement.subject {
-    case .all: return worst(findings.components.map { .number($0.utilization) })
-    case .nodes(let nodes): return components(nodes) { .number($0.utilization) }
+    case .all: return worst(findings.components.map(utilization))
+    case .nodes(let nodes): return components(nodes, utilization)
     default: return .unknown("`utilization` is of components")
     }
+  }
+
+  private func utilization(_ component: ComponentFindings) -> Answer {
+    component.unanswered.map(Answer.unknown) ?? .number(component.utilization)
   }
 
   // MARK: Why

@@ -98,7 +98,8 @@ package struct LoadAnalysis: Sendable {
         plan: network.graph.plan(stream.request, from: stream.client),
         perSecond: stream.perSecond,
         gapVariation: stream.gapVariation,
-        together: stream.together
+        together: stream.together,
+        sizes: stream.sizes
       )
     }
   }

@@ -28,64 +28,80 @@ struct ClosedUsers {
   }
 
   /// What one request of a class takes at each station, all its visits together.
-  private struct Demands {
+  struct Demands {
     var seconds: [NodeID: Double] = [:]
+    var visits: [NodeID: Double] = [:]
     var delay = 0.0
-    var isPlain = true
+    /// Whether all that it waits for is one after another.
+    var isSerial = true
   }
 
   /// Finds the rates at which users ask, and what they wait for at each station.
   func solve(_ solver: inout FlowSolver) -> [String] {
-    var problems: [String] = []
-    let sets = sets
     let shares = solver.rates
-    var throughputs = [Double](repeating: 0, count: users.count)
+    // A start that no station is full at.
     for (place, set) in sets.enumerated() {
-      // A start that no station is full at.
-      let guess = users[place].count * factor / max(users[place].think.mean + 1, 1)
-      throughputs[place] = min(1e-6, guess)
-      for stream in set { solver.rates[stream] = shares[stream] * throughputs[place] }
+      let guess = min(1e-6, users[place].count * factor / max(users[place].think.mean + 1, 1))
+      for stream in set { solver.rates[stream] = shares[stream] * guess }
     }
+    // What is side by side, or pauses, takes another time than its parts: found from the times themselves.
+    var extra = [Double](repeating: 0, count: users.count)
+    for _ in 0..<30 {
+      var network: MixedNetwork?
+      do throws(QueueingError) {
+        network = try settle(&solver, shares, extra)
+      } catch {
+        return ["the users can't be solved as a closed network: \(error)"]
+      }
+      guard let network else { return [] }
+      network.takeOver(self, &solver)
+      solver.workOutTimes()
+      guard !network.demands.allSatisfy(\.isSerial) else { break }
+      let found = network.extra(self, solver)
+      let change = zip(found, extra).map { abs($0 - $1) / max(abs($0), 1e-9) }.max() ?? 0
+      extra = zip(found, extra).map { ($0 + $1) / 2 }
+      if change < 1e-6 { break }
+    }
+    return []
+  }
+
+  /// The rates at which the network gives back as much as comes.
+  private func settle(
+    _ solver: inout FlowSolver,
+    _ shares: [Double],
+    _ extra: [Double]
+  ) throws(QueueingError) -> MixedNetwork? {
     var last = [Double](repeating: -1, count: users.count)
-    var measures: ClosedNetwork.Measures?
-    var nodes: [NodeID] = []
-    var isExact = true
+    var result: MixedNetwork?
     for _ in 0..<60 {
       solver.solve(withTimes: false)
       let demands = sets.map { self.demands($0, shares, solver) }
-      nodes = Set(demands.flatMap(\.seconds.keys)).sorted()
-      isExact = demands.allSatisfy(\.isPlain)
-      do throws(QueueingError) {
-        let network = try self.network(nodes, demands, solver, sets)
-        let isSmall = (network.exactSize ?? .max) <= Self.exactSize
-        let found = isSmall ? try network.exact() : try network.approximate()
-        if !isSmall { isExact = false }
-        measures = found
-        throughputs = found.throughputs
-      } catch {
-        problems.append("the users can't be solved as a closed network: \(error)")
-        return problems
-      }
+      let network = try MixedNetwork(self, demands, extra, solver)
+      result = network
       for (place, set) in sets.enumerated() {
-        for stream in set { solver.rates[stream] = shares[stream] * throughputs[place] }
+        for stream in set {
+          solver.rates[stream] = shares[stream] * network.measures.throughputs[place]
+        }
       }
-      let change = zip(throughputs, last).map { abs($0 - $1) / max($0, 1e-300) }.max() ?? 0
-      last = throughputs
-      if change < 1e-9 { break }
+      let change = zip(network.measures.throughputs, last).map { abs($0 - $1) / max($0, 1e-300) }
+      last = network.measures.throughputs
+      if (change.max() ?? 0) < 1e-9 { break }
     }
     solver.solve(withTimes: false)
-    if let measures { takeOver(measures, nodes, isExact, &solver) }
-    solver.workOutTimes()
-    return problems
+    return result
   }
 
-  private var sets: [Range<Int>] {
+  /// The streams of each group of users among those of the solver.
+  var sets: [Range<Int>] {
     var begin = first
     return users.map { group in
       defer { begin += group.mix.count }
       return begin..<(begin + group.mix.count)
     }
   }
+
+  /// How many users of a group there are.
+  func count(_ place: Int) -> Int { Int(clampedDown: (users[place].count * factor).rounded()) }
 
   private func demands(
     _ set: Range<Int>,
@@ -101,107 +117,27 @@ struct ClosedUsers {
       where solver.isWaitedFor(index, stream) {
         let visits = shares[stream] * solver.arrivals[stream][index] / entry
         let work = solver.works[solver.workOfStep[stream][index]]
-        if step.parallel != nil || step.calls.atOnce > 1 { result.isPlain = false }
+        let isGuarded =
+          step.guarding.timeout != nil || step.guarding.retries != 0
+          || step.guarding.hedgeSeconds != nil || step.answers.asked > 1 || step.batch != nil
+        let isHeld = work.station.threads != nil || step.guarding.poolPerReplica != nil
+        if step.parallel != nil || step.calls.atOnce > 1 || isGuarded || isHeld {
+          result.isSerial = false
+        }
         result.delay += visits * (work.latency?.mean ?? 0) + visits * 2 * step.transfer.oneWay.mean
+        if step.transfer.bytesPerSecond != nil || (solver.solutions[step.node]?.coldShare ?? 0) > 0
+        {
+          result.isSerial = false
+        }
         let service = solver.service(index, stream)
         if solver.solutions[step.node]?.servers == nil {
           result.delay += visits * service.mean
         } else {
           result.seconds[step.node, default: 0] += visits * service.mean
-          if abs(service.squaredVariation - 1) > 1e-9, solver.solutions[step.node]?.sharing == nil {
-            result.isPlain = false
-          }
+          result.visits[step.node, default: 0] += visits
         }
       }
     }
     return result
-  }
-
-  private func network(
-    _ nodes: [NodeID],
-    _ demands: [Demands],
-    _ solver: FlowSolver,
-    _ sets: [Range<Int>]
-  ) throws(QueueingError) -> ClosedNetwork {
-    var stations: [ClosedNetwork.Station] = []
-    var room: [Double] = []
-    for node in nodes {
-      stations.append(.servers(solver.solutions[node]?.servers ?? 1))
-      // What comes from others, or is waited for by nobody, leaves so much of the servers.
-      let own = zip(demands, sets).reduce(0) { sum, pair in
-        let rate = pair.1.reduce(0) { $0 + solver.rates[$1] }
-        return sum + rate * (pair.0.seconds[node] ?? 0)
-      }
-      let all =
-        solver.solutions[node].map { $0.arrivalPerSecond * $0.arithmetic.serviceSeconds } ?? own
-      let servers = Double(solver.solutions[node]?.servers ?? 1)
-      room.append(max(1e-9, 1 - max(0, all - own) / servers))
-    }
-    var classes: [ClosedNetwork.UserClass] = []
-    for (group, demand) in zip(users, demands) {
-      classes.append(
-        ClosedNetwork.UserClass(
-          users: Int(clampedDown: (group.count * factor).rounded()),
-          thinkTime: group.think.mean + demand.delay,
-          demands: zip(nodes, room).map { (demand.seconds[$0] ?? 0) / $1 }
-        )
-      )
-    }
-    return try ClosedNetwork(stations: stations, classes: classes)
-  }
-
-  /// Waits as the network has them, in place of those of arrivals at random.
-  private func takeOver(
-    _ measures: ClosedNetwork.Measures,
-    _ nodes: [NodeID],
-    _ isExact: Bool,
-    _ solver: inout FlowSolver
-  ) {
-    for (place, node) in nodes.enumerated() {
-      guard var solution = solver.solutions[node], let servers = solution.servers else { continue }
-      let present = measures.present.reduce(0) { $0 + $1[place] }
-      let rate = solution.arrivalPerSecond
-      guard rate > 0 else { continue }
-      let busy = rate * solution.arithmetic.serviceSeconds
-      let waiting = max(0, present - busy)
-      let mean = waiting / rate
-      let share = ErlangFormulas.waitingShare(
-        servers: servers,
-        offered: min(busy, Double(servers) * (1 - 1e-9))
-      )
-      solution.utilization = min(1, busy / Double(servers))
-      solution.offeredUtilization = solution.utilization
-      solution.surplusPerSecond = nil
-      solution.queueMean = waiting
-      solution.wait =
-        mean > 0 ? .exponential(mean: mean / max(share, 1e-9), probability: share) : .zero
-      if let law = singleStation(nodes, solver, servers) { solution.wait = law }
-      solution.arithmetic.formula = .closedUsers
-      solution.arithmetic.waitingShare = nil
-      solution.accuracy = isExact ? .exact : .approximate
-      solver.solutions[node] = solution
-    }
-    solver.ownTimes = [:]
-    solver.isConverged = true
-  }
-
-  /// One class at one station has a wait whose law is known.
-  private func singleStation(
-    _ nodes: [NodeID],
-    _ solver: FlowSolver,
-    _ servers: Int
-  ) -> LatencyDistribution? {
-    guard nodes.count == 1, users.count == 1, let node = nodes.first,
-      let solution = solver.solutions[node]
-    else { return nil }
-    let rate = solver.rates[first..<(first + users[0].mix.count)].reduce(0, +)
-    guard rate > 0, abs(solution.arrivalPerSecond - rate) < 1e-9 * rate else { return nil }
-    let queue = try? FiniteSourceQueue(
-      users: Int(clampedDown: (users[0].count * factor).rounded()),
-      thinkTime: users[0].think.mean,
-      serviceTime: solution.arithmetic.serviceSeconds,
-      servers: servers
-    )
-    return queue?.waitingTime
   }
 }

@@ -37,6 +37,7 @@ struct FlowReader {
       let solver = phase.solver
       for (place, plan) in solver.plans.enumerated() where plan.request == name {
         let rate = solver.rates[place]
+        result.question = result.question ?? solver.question(place)
         offered += rate
         isCarried = isCarried || plan.steps.count > 1
         waits = waits || plan.calls(of: 0).contains { plan.steps[$0].waits }
@@ -57,6 +58,9 @@ struct FlowReader {
     if !isCarried {
       result.unanswered = "no link of its client carries it, so it is never served"
       result.throughputPerSecond = 0
+      result.errorRatio = nil
+    } else if let question = result.question {
+      result.unanswered = question
       result.errorRatio = nil
     } else if !waits {
       result.unanswered = "nobody waits for a reply: all that its client calls is `~>`"
@@ -113,6 +117,7 @@ struct FlowReader {
   func components() -> [ComponentFindings] {
     var solver = peak.solver
     let streams = solver.streams()
+    let questions = peak.solver.questions
     return solver.solutions.keys.sorted().compactMap { node in
       guard let solution = solver.solutions[node] else { return nil }
       var result = ComponentFindings(node: node)
@@ -130,6 +135,13 @@ struct FlowReader {
         solution.arrivalPerSecond - result.rejectedPerSecond - (solution.surplusPerSecond ?? 0)
       )
       result.accuracy = solution.accuracy
+      if let question = solution.question ?? questions[node] {
+        result.unanswered = question
+        result.queueMean = nil
+        result.wait = nil
+        result.waits = [:]
+        result.response = nil
+      }
       result.replicas = solution.replicas
       result.coldShare = solution.coldShare
       result.conflictsPerCommit = solver.conflicts(at: node)

@@ -27,10 +27,10 @@ extension FlowSolver {
   func asyncShare(_ place: Int) -> Double {
     var share = 1.0
     for (index, step) in plans[place].steps.enumerated() where index > 0 {
-      if let solution = solutions[step.node], let surplus = solution.surplusPerSecond,
+      if let solution = solutions[step.node], solution.surplusPerSecond != nil,
         solution.arrivalPerSecond > 0
       {
-        share = min(share, 1 - surplus / solution.arrivalPerSecond)
+        share = min(share, solution.passing(of: works[workOfStep[place][index]].scope))
       }
       if let held = threads[step.node], held.wait == nil { share = min(share, held.passing) }
     }

@@ -16,6 +16,7 @@ extension FlowSolver {
       var own: OwnTimeKey
       var together: Double
       var variation: Double
+      var sizes: ClosedRange<Int>?
     }
     var gathered: [NodeID: Gathered] = [:]
     var order: [NodeID] = []
@@ -30,10 +31,14 @@ extension FlowSolver {
         if works[at].station.servers != nil { gathered[step.node]?.work = at }
         let rate = arrivals[place][index]
         let shape = shape(index, place)
+        // Batches that come whole keep their sizes; of others the mean is known.
+        let isWhole = shape.together == together[place] && step.calls.isOne
+        let sizes = isWhole ? sizes[place] : nil
         let key = InputKey(
           own: OwnTimeKey(work: at, extra: extraSeconds(index, place)),
           together: shape.together,
-          variation: shape.variation
+          variation: shape.variation,
+          sizes: sizes
         )
         gathered[step.node]?.bytesPerSecond +=
           rate * bytes(index, place)
@@ -49,8 +54,10 @@ extension FlowSolver {
           scope: works[at].scope
         )
         input.together = shape.together
+        input.sizes = sizes
         input.gapVariation = shape.variation
         input.holds = works[at].holds
+        input.isTask = isTask(step)
         input.firstShare = 1 / max(1, attempts[place][index])
         input.priority = works[at].priority
         gathered[step.node]?.inputs.append(input)

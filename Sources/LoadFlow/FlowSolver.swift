@@ -15,6 +15,7 @@ struct FlowSolver {
   let gapVariations: [Double]
   /// How many come at the same moment where they enter.
   let together: [Double]
+  let sizes: [ClosedRange<Int>?]
   /// By plan and step: arrivals at the step's component, attempts of a call, share of calls that fail for good.
   var arrivals: [[Double]]
   /// How many items a call carries: what was made one call by a batch.
@@ -38,6 +39,8 @@ struct FlowSolver {
   var missShares: [NodeID: Double] = [:]
   /// The share of work at a component that is done again after conflicts.
   var redoneShares: [NodeID: Double] = [:]
+  /// Why what becomes of users who wait is not known, by plan.
+  var closedQuestions: [Int: String] = [:]
   var isConverged = true
   var rounds = 0
   let works: [Work]
@@ -67,6 +70,7 @@ struct FlowSolver {
     rates = streams.map { $0.perSecond * factor }
     gapVariations = streams.map(\.gapVariation)
     together = streams.map(\.together)
+    sizes = streams.map(\.sizes)
     arrivals = plans.map { [Double](repeating: 0, count: $0.steps.count) }
     attempts = plans.map { [Double](repeating: 1, count: $0.steps.count) }
     items = attempts
@@ -174,6 +178,7 @@ struct FlowStream: Sendable {
   var perSecond: Double
   var gapVariation = 1.0
   var together = 1.0
+  var sizes: ClosedRange<Int>?
 }
 
 extension CallStep {

@@ -19,8 +19,9 @@ package struct OfferedStream: Sendable {
   package var perSecond: Double
   /// The squared coefficient of variation of the gaps; 1 for a Poisson stream.
   package var gapVariation = 1.0
-  /// How many come at the same moment.
+  /// How many come at the same moment in the mean, and between which bounds where that varies.
   package var together = 1.0
+  package var sizes: ClosedRange<Int>?
 }
 
 /// A workload as rates that can be analysed.
@@ -48,7 +49,8 @@ extension Design {
           client: stream.client,
           perSecond: rate(stream.curve),
           gapVariation: stream.arrivals.isBatches ? 1 : stream.arrivals.gapVariation,
-          together: stream.arrivals.batchMean
+          together: stream.arrivals.batchMean,
+          sizes: stream.arrivals.sizes
         )
       }
       return OfferedPhase(seconds: seconds, streams: streams + clocks, users: scenario.users)
@@ -93,6 +95,8 @@ extension RateCurve {
 
 extension Arrivals {
   var isBatches: Bool { if case .batches = self { true } else { false } }
+
+  var sizes: ClosedRange<Int>? { if case .batches(let sizes) = self { sizes } else { nil } }
 
   /// The mean number that come together.
   var batchMean: Double {

@@ -34,7 +34,12 @@ extension ClosedNetwork {
       queued = next
       if change < 1e-10 {
         let present = zip(throughputs, residences).map { rate, times in times.map { rate * $0 } }
-        return Measures(throughputs: throughputs, residences: residences, present: present)
+        return Measures(
+          throughputs: throughputs,
+          residences: residences,
+          present: present,
+          marginals: Array(repeating: [], count: stations.count)
+        )
       }
     }
     throw .beyondReach(.iterations)

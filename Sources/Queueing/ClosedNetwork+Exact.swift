@@ -1,24 +1,25 @@
 extension ClosedNetwork {
-  /// Exact mean value analysis (Reiser and Lavenberg 1980) over all populations up to the given one.
+  /// The exact means of the product form, from its normalizing constants (Buzen 1973, Reiser and Kobayashi 1975).
+  ///
+  /// Mean value analysis gives the same numbers, but its probability that a station of many servers is empty is a
+  /// difference: near saturation its digits are lost, and with 40 servers throughputs come out twice too small. Here
+  /// only positive numbers are added.
   package func exact() throws(QueueingError) -> Measures {
     guard let size = exactSize, size <= ClosedNetwork.exactLimit else {
       throw .beyondReach(.states)
     }
-    var recursion = MeanValueRecursion(self)
-    return recursion.solve()
+    return NormalizingConstants(self).measures
   }
 }
 
-/// The tables of the recursion: a row for each population, the classes as digits of mixed base.
-private struct MeanValueRecursion {
+/// The constants of a network for all populations: a row for each, the classes as digits of mixed base.
+private struct NormalizingConstants {
   private let network: ClosedNetwork
-  private let speeds: [[Double]]
   private let strides: [Int]
+  /// By row and class, whether there is such a user.
+  private let hasUser: [Bool]
   private let rows: Int
-  /// The mean number at each station, by population.
-  private var present: [Double]
-  /// The probabilities of none, one and so on at each station with several speeds, by population.
-  private var probabilities: [[Double]]
+  private let speeds: [[Double]]
 
   init(_ network: ClosedNetwork) {
     self.network = network
@@ -31,91 +32,162 @@ private struct MeanValueRecursion {
     }
     self.strides = strides
     self.rows = rows
-    present = [Double](repeating: 0, count: rows * network.stations.count)
-    probabilities = speeds.map { speeds in
-      var table = [Double](repeating: 0, count: speeds.count > 1 ? rows * speeds.count : 0)
-      if !table.isEmpty { table[0] = 1 }
-      return table
+    hasUser = (0..<rows).flatMap { row in
+      zip(network.classes, strides).map { row / $0.1 % ($0.0.users + 1) > 0 }
     }
   }
 
-  mutating func solve() -> ClosedNetwork.Measures {
-    let (classes, stations) = (network.classes.count, network.stations.count)
-    var measures = ClosedNetwork.Measures.empty(classes: classes, stations: stations)
-    var population = [Int](repeating: 0, count: classes)
-    for row in 1..<rows {
-      for index in population.indices {
-        population[index] = row / strides[index] % (network.classes[index].users + 1)
+  var measures: ClosedNetwork.Measures {
+    let stations = network.stations.indices
+    var simple = delays
+    for station in stations where speeds[station].count == 1 { simple = with(station, simple) }
+    let several = stations.filter { speeds[$0].count > 1 }
+    var all = simple
+    for station in several { all = with(station, all) }
+    var result = ClosedNetwork.Measures.empty(
+      classes: network.classes.count,
+      stations: stations.count
+    )
+    let present = network.classes.indices.filter { network.classes[$0].users > 0 }
+    let before = present.map { all[rows - 1 - strides[$0]] }
+    var residences = result.residences
+    for station in stations {
+      if speeds[station].isEmpty {
+        for index in present {
+          residences[index][station] = network.classes[index].demands[station]
+        }
+      } else if speeds[station].count == 1 {
+        // One user less and the station twice: what is seen on arrival.
+        let twice = with(station, all)
+        for (place, index) in present.enumerated() {
+          let demand = network.classes[index].demands[station] / (speeds[station].last ?? 1)
+          residences[index][station] = demand * (twice[rows - 1 - strides[index]] / before[place])
+        }
+      } else {
+        var others = simple
+        for other in several where other != station { others = with(other, others) }
+        let columns = columns(of: station, others)
+        result.marginals[station] = columns.shares(rows - 1)
+        for index in present {
+          residences[index][station] =
+            network.classes[index].demands[station] * columns.stretch(rows - 1 - strides[index])
+        }
       }
-      measures = step(row, population)
     }
-    return measures
-  }
-
-  /// One population from those with one user less.
-  private mutating func step(_ row: Int, _ population: [Int]) -> ClosedNetwork.Measures {
-    let stations = network.stations.count
-    var throughputs: [Double] = []
-    var residences: [[Double]] = []
-    for (index, one) in network.classes.enumerated() {
-      guard population[index] > 0 else {
-        throughputs.append(0)
-        residences.append([Double](repeating: 0, count: stations))
-        continue
-      }
-      let before = row - strides[index]
-      let times = (0..<stations).map { residence(of: one.demands[$0], at: $0, before) }
-      residences.append(times)
-      throughputs.append(Double(population[index]) / (one.thinkTime + times.reduce(0, +)))
-    }
-    let numbers = zip(throughputs, residences).map { rate, times in times.map { rate * $0 } }
-    for station in 0..<stations {
-      present[row * stations + station] = numbers.reduce(0) { $0 + $1[station] }
-      if speeds[station].count > 1 { updateProbabilities(at: station, row, throughputs) }
+    let throughputs = network.classes.indices.map { index in
+      network.classes[index].users > 0 ? all[rows - 1 - strides[index]] / all[rows - 1] : 0
     }
     return ClosedNetwork.Measures(
       throughputs: throughputs,
       residences: residences,
-      present: numbers
+      present: zip(throughputs, residences).map { rate, times in times.map { rate * $0 } },
+      marginals: result.marginals
     )
   }
 
-  private func residence(of demand: Double, at station: Int, _ before: Int) -> Double {
-    let speeds = speeds[station]
-    guard let full = speeds.last else { return demand }
-    var seen = 1 + present[before * network.stations.count + station]
-    if speeds.count > 1 {
-      for count in 1..<speeds.count {
-        let idle = full / speeds[count - 1] - 1
-        seen += Double(count) * idle * probabilities[station][before * speeds.count + count - 1]
+  /// Users who think, and who are at stations where nobody waits.
+  private var delays: [ScaledNumber] {
+    let times = network.classes.map { one in
+      let sum = network.stations.indices.reduce(one.thinkTime) { sum, station in
+        speeds[station].isEmpty ? sum + one.demands[station] : sum
       }
+      // Who neither thinks nor is delayed does so for a time that changes no digit.
+      return sum > 0 ? sum : one.demands.reduce(0, +) * 1e-14
     }
-    return demand / full * seen
+    var constants = [ScaledNumber(1)]
+    constants.reserveCapacity(rows)
+    for row in 1..<max(1, rows) {
+      let last = strides.indices.last { hasUser[row * strides.count + $0] } ?? 0
+      let count = row / strides[last] % (network.classes[last].users + 1)
+      constants.append(constants[row - strides[last]] * (times[last] / Double(count)))
+    }
+    return constants
   }
 
-  private mutating func updateProbabilities(
-    at station: Int,
-    _ row: Int,
-    _ throughputs: [Double]
-  ) {
-    let speeds = speeds[station]
-    let full = speeds.last ?? 1
-    var work = 0.0
-    var missing = 0.0
-    for (index, rate) in throughputs.enumerated() where rate > 0 {
-      work += rate * network.classes[index].demands[station]
-    }
-    for count in 1..<speeds.count {
-      var sum = 0.0
-      for (index, rate) in throughputs.enumerated() where rate > 0 {
-        let before = (row - strides[index]) * speeds.count + count - 1
-        sum += rate * network.classes[index].demands[station] * probabilities[station][before]
+  /// The constants with one station more.
+  private func with(_ station: Int, _ before: [ScaledNumber]) -> [ScaledNumber] {
+    guard speeds[station].count > 1 else {
+      var constants = before
+      let speed = speeds[station].last ?? 1
+      for row in 1..<max(1, rows) {
+        constants[row] = constants[row] + weighted(row, station) { constants[$0] } * (1 / speed)
       }
-      let value = sum / speeds[count - 1]
-      probabilities[station][row * speeds.count + count] = value
-      missing += (full - speeds[count - 1]) * value
+      return constants
     }
-    // The difference may lose its digits near saturation; a probability is never negative.
-    probabilities[station][row * speeds.count] = max(0, 1 - (work + missing) / full)
+    let columns = columns(of: station, before)
+    return (0..<rows).map { columns.total($0) }
+  }
+
+  /// The sum over classes of the value with one user less, times the class's demand.
+  private func weighted(
+    _ row: Int,
+    _ station: Int,
+    _ value: (Int) -> ScaledNumber
+  ) -> ScaledNumber {
+    var sum = ScaledNumber.zero
+    for index in strides.indices where hasUser[row * strides.count + index] {
+      sum = sum + value(row - strides[index]) * network.classes[index].demands[station]
+    }
+    return sum
+  }
+
+  /// What the constants are made of, by the number of users at one station.
+  private func columns(of station: Int, _ before: [ScaledNumber]) -> Columns {
+    var columns = Columns(speeds: speeds[station], rows: rows)
+    let count = columns.count
+    let full = speeds[station].last ?? 1
+    for row in 0..<rows {
+      columns.few[row * count] = before[row]
+      for present in 1..<count {
+        let sum = weighted(row, station) { columns.few[$0 * count + present - 1] }
+        columns.few[row * count + present] = sum * (1 / speeds[station][present - 1])
+      }
+      columns.many[row] =
+        weighted(row, station) { columns.many[$0] + columns.few[$0 * count + count - 1] }
+        * (1 / full)
+      columns.numbers[row] =
+        weighted(row, station) {
+          columns.numbers[$0] + columns.many[$0] + columns.few[$0 * count + count - 1]
+            * Double(count)
+        } * (1 / full)
+    }
+    return columns
+  }
+}
+
+/// For each population the weights of none, one and so on at a station, and of all numbers at its full speed.
+private struct Columns {
+  let speeds: [Double]
+  let count: Int
+  var few: [ScaledNumber]
+  var many: [ScaledNumber]
+  /// The same, each times its number.
+  var numbers: [ScaledNumber]
+
+  init(speeds: [Double], rows: Int) {
+    self.speeds = speeds
+    count = speeds.count
+    few = [ScaledNumber](repeating: .zero, count: rows * speeds.count)
+    many = [ScaledNumber](repeating: .zero, count: rows)
+    numbers = many
+  }
+
+  func total(_ row: Int) -> ScaledNumber {
+    (0..<count).reduce(many[row]) { $0 + few[row * count + $1] }
+  }
+
+  func shares(_ row: Int) -> [Double] {
+    let all = total(row)
+    return (0..<count).map { few[row * count + $0] / all }
+  }
+
+  /// How many times its work one who comes takes: by the arrival theorem it finds this population.
+  func stretch(_ row: Int) -> Double {
+    let all = total(row)
+    let full = speeds.last ?? 1
+    let early = (0..<count).reduce(0.0) {
+      $0 + Double($1 + 1) / speeds[$1] * (few[row * count + $1] / all)
+    }
+    return early + (numbers[row] / all + many[row] / all) / full
   }
 }

@@ -33,6 +33,9 @@ package struct ClosedNetwork: Hashable, Sendable {
     package let residences: [[Double]]
     /// The mean number present, by class and station.
     package let present: [[Double]]
+    /// By station, the shares of time with none, one and so on present, up to where the speed stays; empty where
+    /// the analysis doesn't have them.
+    package var marginals: [[Double]] = []
 
     /// The mean time of a whole request, by class.
     package var responses: [Double] { residences.map { $0.reduce(0, +) } }
@@ -122,7 +125,8 @@ extension ClosedNetwork.Measures {
     return ClosedNetwork.Measures(
       throughputs: [Double](repeating: 0, count: classes),
       residences: none,
-      present: none
+      present: none,
+      marginals: Array(repeating: [], count: stations)
     )
   }
 }

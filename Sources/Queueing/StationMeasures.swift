@@ -29,6 +29,21 @@ package struct StationMeasures: Hashable, Sendable {
     lossShare = 0
   }
 
+  /// The same with all waits so many times as long.
+  package func withWait(times factor: Double) -> StationMeasures {
+    guard factor != 1, throughput > 0 else { return self }
+    let served = meanPresent - meanWaiting
+    return StationMeasures(
+      throughput: throughput,
+      servers: max(1, Int((served / max(utilization, 1e-300)).rounded())),
+      meanWaiting: meanWaiting * factor,
+      meanServed: served,
+      entering: throughput,
+      waitingShare: waitingShare,
+      lossShare: lossShare
+    )
+  }
+
   /// The means of a station from the mean numbers before and in service, by Little's law.
   init(
     throughput: Double,

@@ -308,6 +308,13 @@ extension PublishedCase {
       within: 0.02
     ),
     PublishedCase(
+      "M/M/1+D (Barrer 1957): 0.8 a second, 1 s, patience 2 s: 18.78% leave",
+      one("concurrency: 1; time: 1 s; patience: 2 s", "0.8 rps"),
+      // By hand: below = 4 (1 - e^-0.4), beyond = 0.8 e^-0.4, loss = beyond / (1 + below + beyond).
+      [(.errors, 0.1878321)],
+      within: 1e-5
+    ),
+    PublishedCase(
       "Kleinrock 1967: processor sharing stretches by 1 / (1 - 0.75), whatever the times",
       one("concurrency: 1; time: fixed 1 s; discipline: sharing", "0.75 rps"),
       [(.mean, 4)],
@@ -328,6 +335,16 @@ extension PublishedCase {
       """,
       [(.wait("s"), (0.6 + 1 / 3.0) / 0.4)],
       within: 2e-2
+    ),
+    PublishedCase(
+      "Gross and Harris 3.1: M[X]/M/1, 1 to 5 at once, 0.7/s of 1 s: (0.7 + 8/6) / 0.3",
+      """
+      service s { concurrency: 1; time: 1 s }
+      users -> s
+      workload w = steady 0.7 rps from users { arrivals: batches of 1..5 }
+      """,
+      [(.wait("s"), (0.7 + 8 / 6.0) / 0.3)],
+      within: 1e-6
     ),
     PublishedCase(
       "Random dispatch to 4 is four M/M/1 at 0.8: waits 4, not 0.746 of the shared queue",

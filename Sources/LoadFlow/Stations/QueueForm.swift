@@ -17,6 +17,10 @@ struct QueueSolution {
   var places: Int?
   var sharing: ProcessorSharing?
   var copies = 1
+  /// Why waits and losses are not known, where no formula has them.
+  var question: String?
+  /// What of the requests comes through though others pile up.
+  var fittingPerSecond = 0.0
 }
 
 /// Chooses the formula of one queue by its discipline, bounds and arrivals.
@@ -29,6 +33,7 @@ struct QueueForm {
     var solution = QueueSolution()
     solution.copies = load.copies
     if load.isApproximate { solution.accuracy = .approximate }
+    solution.question = OpenStation(form: form).question(load)
     do throws(QueueingError) {
       try choose(load, &solution)
     } catch {
@@ -43,7 +48,9 @@ struct QueueForm {
     if form.serverTimes.count > 1 { return try unequal(load, &solution) }
     switch form.discipline {
     case "sharing": return try share(load, &solution)
-    case "priority", "preemptive": return try rank(load, &solution)
+    case "priority", "preemptive":
+      // Those of one rank are served as they come.
+      if Set(load.inputs.map(\.priority)).count > 1 { return try rank(load, &solution) }
     default: break
     }
     if let patience = form.patience { return try leave(load, patience, &solution) }
@@ -139,7 +146,7 @@ struct QueueForm {
       return
     }
     let isUneven = load.inputs.contains { $0.together > 1 }
-    if !isExponential(load) || isUneven || form.full == "drop" {
+    if !isExponential(load) || isUneven || form.full == "drop" || form.discipline == "lifo" {
       solution.accuracy = .approximate
     }
   }
@@ -149,19 +156,30 @@ struct QueueForm {
     _ patience: Distribution,
     _ solution: inout QueueSolution
   ) throws(QueueingError) {
-    let queue = try ImpatientQueue(try stationLoad(load), meanPatience: patience.mean)
     solution.formula = .impatient
-    solution.lossShare = queue.abandonedShare
-    solution.wait = queue.servedWaitingTime
-    solution.queueMean = queue.measures.meanWaiting
-    solution.waitingShare = queue.waitingShare
-    let isExact = isExponential(load) && abs(patience.squaredVariation - 1) < 1e-9
-    if !isExact || form.places != nil { solution.accuracy = .approximate }
-    guard queue.abandonedShare > 0, let served = solution.wait else { return }
+    let isMemoryless = abs(patience.squaredVariation - 1) < 1e-9
+    let waiting: Double
+    if isMemoryless {
+      let queue = try ImpatientQueue(try stationLoad(load), meanPatience: patience.mean)
+      solution.lossShare = queue.abandonedShare
+      solution.wait = queue.servedWaitingTime
+      solution.waitingShare = queue.waitingShare
+      waiting = queue.measures.meanWaiting
+    } else {
+      let queue = try LimitedPatienceQueue(try stationLoad(load), patience: patience)
+      solution.lossShare = queue.abandonedShare
+      solution.wait = queue.servedWaitingTime
+      solution.waitingShare = queue.waitingShare
+      waiting = queue.meanWaiting
+    }
+    solution.queueMean = waiting
+    if !isExponential(load) || form.discipline != "fifo" { solution.accuracy = .approximate }
+    guard solution.lossShare > 0, let served = solution.wait else { return }
     // All waits together are those of the served and of who leaves.
-    let all = queue.measures.meanWaiting / load.perSecond
-    let left = (all - (1 - queue.abandonedShare) * served.mean) / queue.abandonedShare
-    if left > 0 { solution.lostAfter = .exponential(mean: left) }
+    let all = waiting / load.perSecond
+    let left = (all - (1 - solution.lossShare) * served.mean) / solution.lossShare
+    guard left > 0 else { return }
+    solution.lostAfter = isMemoryless ? .exponential(mean: left) : .fixed(left)
   }
 
   // MARK: Other disciplines
@@ -187,7 +205,9 @@ struct QueueForm {
       if used < 1 { fitting.append(input) }
     }
     let queue = try PriorityClasses(ranks: ranks(fitting), servers: load.servers)
-    let found = form.discipline == "priority" ? queue.headOfLine : queue.preemptive
+    let plain = form.discipline == "priority" ? queue.headOfLine : queue.preemptive
+    let uneven = unevenness(load)
+    let found = plain.map { $0.withWait(times: uneven) }
     let levels = Set(fitting.map(\.priority)).sorted()
     var parts: [(probability: Double, latency: LatencyDistribution)] = []
     for input in fitting {
@@ -201,10 +221,36 @@ struct QueueForm {
     solution.accuracy = queue.isExact && isEven ? .interpolated : .approximate
     // The rest piles up.
     guard fitting.count == inputs.count else {
-      _ = try ManyServerQueue(try stationLoad(load))
+      solution.wait = nil
+      solution.fittingPerSecond = fitting.reduce(0) { $0 + $1.perSecond * $1.together }
+      let rest = inputs.filter { input in !fitting.contains(input) }
+      let lower = rest.reduce(0) { $0 + $1.perSecond * $1.together }
+      let work = rest.reduce(0) { $0 + $1.perSecond * $1.together * $1.service.mean }
+      let free = Double(load.servers) * max(0, 1 - taken(by: fitting, load))
+      solution.surplusPerSecond =
+        (work > 0 ? max(0, lower - free * lower / work) : 0) * Double(load.copies)
       return
     }
     solution.wait = .mixture(parts)
+  }
+
+  /// How many times as long all wait together for how they come as for gaps at random.
+  private func unevenness(_ load: QueueLoad) -> Double {
+    let isGathered = load.inputs.contains { $0.together > 1 }
+    guard load.gapVariation != 1 || isGathered, load.utilization < 1 else { return 1 }
+    var random = load
+    random.gapVariation = 1
+    for index in random.inputs.indices { random.inputs[index].together = 1 }
+    var (own, plain) = (QueueSolution(), QueueSolution())
+    guard (try? isGathered ? gather(load, &own) : wait(load, &own)) != nil,
+      (try? wait(random, &plain)) != nil, plain.queueMean > 0
+    else { return 1 }
+    return own.queueMean / plain.queueMean
+  }
+
+  /// The share of the servers' time that requests take.
+  private func taken(by inputs: [StationInput], _ load: QueueLoad) -> Double {
+    inputs.reduce(0) { $0 + $1.perSecond * $1.together * $1.service.mean } / Double(load.servers)
   }
 
   /// One rank for each priority that occurs.
@@ -272,12 +318,16 @@ struct QueueForm {
 
   /// How often so many come at once, by sizes from one on.
   private func sizes(_ inputs: [StationInput]) -> [Double] {
-    let largest = inputs.reduce(1.0) { max($0, $1.together) }
+    let largest = inputs.reduce(1.0) { max($0, $1.together, Double($1.sizes?.upperBound ?? 1)) }
     var weights = [Double](
       repeating: 0,
       count: min(100_000, Int(clampedDown: largest.rounded(.up)))
     )
     for input in inputs {
+      if let sizes = input.sizes, sizes.lowerBound > 0, sizes.upperBound <= weights.count {
+        for size in sizes { weights[size - 1] += input.perSecond / Double(sizes.count) }
+        continue
+      }
       let low = min(weights.count, max(1, Int(clampedDown: input.together)))
       let high = min(weights.count, low + 1)
       let part = input.together - input.together.rounded(.down)

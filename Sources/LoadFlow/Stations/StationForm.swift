@@ -70,7 +70,7 @@ struct StationForm: Sendable {
     // What is silent lets a second's worth come together.
     let said = buckets > 1 ? limit?["burst"]?.number?.value : total("rate-limit", "burst")
     burst = max(1, said ?? (limitPerSecond ?? 1) / buckets)
-    coldStart = node.attribute("cold-start")?.distribution("cold-start")
+    coldStart = node.attribute("cold-start")?.distribution("time")
     idleSeconds = node.attribute("idle")?["time"]?.number?.value ?? idleSeconds
     serverTimes =
       node.attribute("speeds")?.all("speed").compactMap { $0.number?.value }

@@ -9,6 +9,8 @@ struct StationInput: Equatable {
   var perSecond: Double
   /// How many of them come at the same moment.
   var together = 1.0
+  /// The bounds of that number, each as likely, where it varies.
+  var sizes: ClosedRange<Int>?
   /// Its own work, with the bytes that it moves.
   var service: Distribution
   /// Servers that it takes at once.
@@ -21,6 +23,8 @@ struct StationInput: Equatable {
   var gapVariation = 1.0
   /// The share of them that are first attempts.
   var firstShare = 1.0
+  /// Whether they are tasks of jobs.
+  var isTask = false
 }
 
 /// A component solved for what arrives at it.
@@ -40,6 +44,10 @@ struct StationSolution {
   var conflictShare = 0.0
   /// What piles up a second.
   var surplusPerSecond: Double?
+  /// What comes through though others pile up.
+  var fittingPerSecond = 0.0
+  /// Why waits and losses are not known, where no formula has them.
+  var question: String?
   /// What its load would be if nothing were turned away and all came that is sent.
   var offeredUtilization = 0.0
   /// The mean number of replicas, where that follows the load.
@@ -59,7 +67,12 @@ struct StationSolution {
   }
 
   /// The share of a request type's arrivals that comes out: the more urgent may not notice that others pile up.
-  func passing(of scope: String) -> Double { waits[scope] == nil ? passing : 1 - lossShare }
+  func passing(of scope: String) -> Double {
+    if waits[scope] != nil { return 1 - lossShare }
+    let lower = arrivalPerSecond - fittingPerSecond
+    guard fittingPerSecond > 0, lower > 0 else { return passing }
+    return (1 - lossShare) * max(0, 1 - (surplusPerSecond ?? 0) / lower)
+  }
 
   func wait(of scope: String) -> LatencyDistribution? { waits[scope] ?? wait }
 

@@ -214,6 +214,10 @@ extension StationSolution {
     }
     arithmetic.lossShare = lossShare
     utilization = min(1, load.utilization * (1 - lost))
+    question = parts.compactMap(\.queue.question).first
+    fittingPerSecond = parts.reduce(0) {
+      $0 + $1.queue.fittingPerSecond * Double($1.queue.copies)
+    }
     let surplus = parts.compactMap(\.queue.surplusPerSecond).reduce(0, +)
     guard surplus == 0, parts.allSatisfy({ $0.queue.wait != nil }) else {
       for part in parts { waits.merge(part.queue.waits) { first, _ in first } }

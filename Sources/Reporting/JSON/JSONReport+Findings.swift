@@ -7,7 +7,7 @@ extension JSONReport {
   func value(_ request: RequestFindings) -> JSONValue {
     [
       "offered_per_s": .number(request.offeredPerSecond),
-      "throughput_per_s": .number(request.throughputPerSecond),
+      "throughput_per_s": request.question == nil ? .number(request.throughputPerSecond) : .null,
       "error_ratio": number(request.errorRatio),
       "latency_s": value(request.latency),
       "latency_ci95_s": value(request.interval),

@@ -14,7 +14,8 @@ extension TextReport {
     for request in cell.findings.requests {
       let latency = request.latency
       let times = [latency?.mean, latency?.p50, latency?.p90, latency?.p99, latency?.p999]
-      let rates = [request.offeredPerSecond, request.throughputPerSecond]
+      let served = request.question == nil ? request.throughputPerSecond : nil
+      let rates = [request.offeredPerSecond, served]
       table.rows.append(
         [.init(request.name)] + rates.map { .init(amount($0, .rate)) }
           + [.init(share(request.errorRatio))] + times.map { .init(amount($0, .time)) }

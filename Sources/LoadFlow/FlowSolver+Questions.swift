@@ -1,0 +1,60 @@
+import CallPlans
+import Distributions
+import Model
+
+// What of a walk no formula here has.
+extension FlowSolver {
+  /// Why what becomes of a request type is not known; nil where it is.
+  func question(_ place: Int) -> String? {
+    let plan = plans[place]
+    guard rates[place] > 0 else { return nil }
+    if let question = closedQuestions[place] { return question }
+    for (index, step) in plan.steps.enumerated() where index > 0 && arrivals[place][index] > 0 {
+      if isWaitedFor(index, place), let question = solutions[step.node]?.question {
+        return question
+      }
+      if let question = breakerQuestion(index, place) { return question }
+    }
+    return deadlineQuestion(place)
+  }
+
+  /// The same of components: what all that it comes to depends on is not known either.
+  var questions: [NodeID: String] {
+    var result: [NodeID: String] = [:]
+    for (place, plan) in plans.enumerated() {
+      guard let question = question(place) else { continue }
+      for step in plan.steps.dropFirst() where result[step.node] == nil {
+        result[step.node] = question
+      }
+    }
+    return result
+  }
+
+  /// What is past its deadline is dropped, and so shortens the queues that made it late.
+  private func deadlineQuestion(_ place: Int) -> String? {
+    let name = plans[place].request
+    guard let type = design.requests.first(where: { $0.name == name }),
+      let deadline = type.attribute("deadline")?["deadline"]?.number?.value
+    else { return nil }
+    if let reply = replies[place][0] {
+      let late = reply.answered.mass - reply.answered.cumulative(deadline)
+      guard late > OpenStation.negligible else { return nil }
+    }
+    return
+      "what is past the `deadline` of `\(name)` is dropped where it next waits, and the queues are shorter for it: only events can tell (`--engine events`)"
+  }
+
+  /// A breaker that never opens changes nothing; one that may is open for a time that no formula has.
+  private func breakerQuestion(_ index: Int, _ place: Int) -> String? {
+    let step = plans[place].steps[index]
+    guard let breaker = step.guarding.breaker, let link = step.link else { return nil }
+    let failing = replies[place][index].map { min(1, $0.failure + lateShares[place][index]) } ?? 1
+    // As many calls as the window holds, at least those that a breaker wants to see first.
+    let calls = max(20, arrivals[place][index] * breaker.overSeconds)
+    let spread = (max(failing, 1 / calls) * max(0, 1 - failing) / calls).squareRoot()
+    guard failing + 6 * spread >= breaker.errorShare else { return nil }
+    let (from, to) = (design[design[link].from].name, design[design[link].to].name)
+    return
+      "the `breaker` of `\(from) -> \(to)` opens at times, and for how long has no formula: only events can tell (`--engine events`)"
+  }
+}

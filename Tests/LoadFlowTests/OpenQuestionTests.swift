@@ -1,0 +1,101 @@
+import Findings
+import LoadFlow
+import TestKit
+import Testing
+
+/// What has no formula is not answered, and what has one is not left out.
+@Suite struct OpenQuestionTests {
+  private func request(_ text: String) throws -> RequestFindings {
+    let design = try design("design \"D\"\nclient users\n" + text)
+    return try #require(analyze(design, under: "w").requests.first)
+  }
+
+  @Test(
+    "a deadline that some miss is a question; one that nobody misses is none",
+    arguments: [
+      ("3 s", true), ("60 s", false),
+    ]
+  )
+  func deadline(_ deadline: String, _ isOpen: Bool) throws {
+    let found = try request(
+      """
+      service s { concurrency: 2; time: 1 s }
+      users -> s
+      request r { deadline: \(deadline) }
+      workload w = steady 1 rps from users { mix: r 100% }
+      """
+    )
+    #expect((found.question != nil) == isOpen)
+    #expect((found.latency == nil) == isOpen)
+  }
+
+  @Test(
+    "a breaker that may open is a question; one far from its share is none",
+    arguments: [
+      ("5%", false), ("60%", true),
+    ]
+  )
+  func breaker(_ errors: String, _ isOpen: Bool) throws {
+    let found = try request(
+      """
+      service f
+      service s { concurrency: 8; time: 500 ms; errors: \(errors) }
+      users -> f
+      f -> s { breaker: 50% over 20 s }
+      workload w = steady 12 rps from users
+      """
+    )
+    #expect((found.question != nil) == isOpen)
+  }
+
+  @Test(
+    "priorities with a full queue, or that some leave, are questions",
+    arguments: [
+      "queue: 3", "patience: 2 s",
+    ]
+  )
+  func priorities(_ bound: String) throws {
+    let found = try request(
+      """
+      service s { concurrency: 2; time: 1 s; discipline: priority; \(bound) }
+      users -> s
+      request a { priority: 1 }
+      request b { priority: 2 }
+      workload w = steady 2 rps from users { mix: a 50%, b 50% }
+      """
+    )
+    #expect(found.question?.contains("only events can tell") == true)
+    #expect(found.errorRatio == nil)
+  }
+
+  @Test("a start from cold is waited for: each fresh replica's 1 s before 1 s of work")
+  func coldStart() throws {
+    let found = try request(
+      """
+      function f { time: fixed 1 s; cold-start: 1 s; idle: 0 s }
+      users -> f
+      workload w = steady 4 rps from users
+      """
+    )
+    expectClose(try #require(found.latency?.mean), 2, within: 1e-3)
+  }
+
+  @Test("the urgent are served in full while the rest piles up")
+  func overloaded() throws {
+    let design = try design(
+      """
+      design "D"
+      client users
+      service s { time: 1 s; discipline: priority }
+      users -> s
+      request a { priority: 1 }
+      request b { priority: 2 }
+      workload w = steady 1.2 rps from users { mix: a 50%, b 50% }
+      """
+    )
+    let found = analyze(design, under: "w").requests
+    let served = Dictionary(uniqueKeysWithValues: found.map { ($0.name, $0.throughputPerSecond) })
+    expectClose(served["a"] ?? 0, 0.6, within: 1e-9)
+    expectClose(served["b"] ?? 0, 0.4, within: 1e-9)
+  }
+}
