@@ -112,6 +112,53 @@ struct RecoveryTests {
     #expect(verdicts[1].holds == true)
   }
 
+  /// The vault reads 100 Gbps, the link to it carries a tenth: 5 PB x 8 / 10 Gbps = 4 000 000 s.
+  @Test func `a restore is no faster than the link to its backups`() throws {
+    let text = """
+      client apps
+      region one { zones: a; owner: data; store lake { data: 5 PB; time: 1 ms; backup: every 1 d to vault; drill: 2026-01-20 } }
+      region two { zones: a; store vault { owner: safety; restore: 100 Gbps; time: 1 ms } }
+      apps -> lake
+      lake ~> vault { bandwidth: 10 Gbps }
+      workload w = steady 1 rps from apps
+      fault lost { at 1 h: kill one }
+      require rto(lake) <= 4 h with lost
+      """
+    let verdicts = try judged(text)
+    expectClose(verdicts[0].measured, 4_000_000)
+    #expect(verdicts[0].reason.contains("bandwidth"), "\(verdicts[0].reason)")
+  }
+
+  /// 15 min of 10/s and 2 MB are 18 GB of new data; of 1.7 PB that 0.1% a day is rewritten, 17.7 GB.
+  @Test func `what is lost is told by class`() throws {
+    let design = try resolved(
+      """
+      client apps
+      region one {
+        zones: a
+        store lake {
+          data: 2 PB growing 10 TB/d; changes: 0.1%/d; time: 1 ms
+          copies: 2 in two, async, lag p99 15 min
+          class new { age: ..30 d; order: 1 }
+          class old { age: 30 d..200 d; order: 2 }
+        }
+      }
+      region two { zones: a }
+      apps -> lake { payload: 2 MB }
+      workload w = steady 10 rps from apps
+      fault lost { at 1 h: kill one }
+
+      """
+    )
+    let found = impact(design, under: "w") { analyze($0, under: $1) }.recovery
+      .filter { $0.fault == "lost" }
+    #expect(found.map(\.dataClass) == ["new", "old"])
+    expectClose(found[0].lostBytes, 10 * 2e6 * 900)
+    expectClose(found[0].lostItems, 9_000)
+    expectClose(found[1].lostBytes, 1.7e15 * 0.001 * 900 / 86_400)
+    #expect(found[1].lostItems == nil)
+  }
+
   /// A backup every 24 h that takes 6 h is 30 h old at worst; 1 PB at 10 Gbit/s, 80% of it used: 11.57 days.
   @Test func `the worst age and the restore time are the published ones`() throws {
     let text = """

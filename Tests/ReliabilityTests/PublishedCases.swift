@@ -42,12 +42,12 @@ struct PublishedCase: CustomTestStringConvertible, Sendable {
     """
   }
 
-  static let all: [PublishedCase] = read + composite + redundant + zoned + repaired
+  static let all: [PublishedCase] = read + pages + composite + redundant + zoned + repaired
 }
 
 extension PublishedCase {
-  /// Whether the page was read when the case was written down; else it is the textbook's closed form.
-  var isRead: Bool { source.contains("(read 2026-11)") || source.contains("engines' brief") }
+  /// Whether the page was read when the case was written down; else it was given with its digits, or is a closed form.
+  var isRead: Bool { source.contains("(read 2026-11)") }
 
   /// The availability table of the AWS Reliability Pillar: minutes that each figure allows a year.
   private static let minutesAllowed: [(String, Double)] = [
@@ -126,7 +126,7 @@ extension PublishedCase {
       within: 2e-2
     ),
     PublishedCase(
-      "As quoted in the engines' brief: Treynor, Dahlin, Rau, Beyer, The Calculus of Service Availability (2017): 99.99% is 53 minutes a year",
+      "Given with the specification: Treynor, Dahlin, Rau, Beyer, The Calculus of Service Availability (2017): 99.99% is 53 minutes a year",
       chain(["99.99%"]),
       53 / 525_960,
       within: 1e-2
@@ -204,12 +204,12 @@ extension PublishedCase {
       0.028
     ),
     PublishedCase(
-      "As quoted in the engines' brief: Quorum of 2 of 3 at 0.99: 0.999702",
+      "Given with the specification: Quorum of 2 of 3 at 0.99: 0.999702",
       replicas(3, needs: 2, "99%"),
       2.98e-4
     ),
     PublishedCase(
-      "As quoted in the engines' brief: Quorum of 3 of 5 at 0.99: 0.99999015",
+      "Given with the specification: Quorum of 3 of 5 at 0.99: 0.99999015",
       replicas(5, needs: 3, "99%"),
       9.85e-6,
       within: 1e-3
@@ -263,7 +263,7 @@ extension PublishedCase {
 
   fileprivate static let zoned = [
     PublishedCase(
-      "As quoted in the engines' brief: Three zones of 0.9995, nodes of 0.999, 2 of 3, one a zone: 6.7388e-6",
+      "Given with the specification: Three zones of 0.9995, nodes of 0.999, 2 of 3, one a zone: 6.7388e-6",
       """
       region r {
         zones: a, b, c
@@ -276,7 +276,7 @@ extension PublishedCase {
       within: 1e-5
     ),
     PublishedCase(
-      "As quoted in the engines' brief: The same three nodes in one zone: 5.0300e-4",
+      "Given with the specification: The same three nodes in one zone: 5.0300e-4",
       """
       region r {
         zones: a, b, c

@@ -28,11 +28,11 @@ struct Aftermath {
     loss.idleDollarsPerHour = dollarsPerHour.map { $0 * loss.unservedTraffic }
     for place in loss.lostData.indices {
       guard let seconds = loss.lostData[place].seconds,
-        let node = design.node(loss.lostData[place].store), design[node.id].core != .class,
-        let amount = written.amount(in: node.id, seconds)
+        let node = design.node(loss.lostData[place].store),
+        let lost = written.lost(of: node.id, seconds)
       else { continue }
-      loss.lostData[place].bytes = amount.bytes
-      loss.lostData[place].items = amount.items
+      loss.lostData[place].bytes = lost.bytes
+      loss.lostData[place].items = lost.items
     }
     // A replica leaves the others.
     guard !loss.lost.contains(where: { $0.hasPrefix(ImpactAnalysis.replicaOf) }) else { return }

@@ -27,12 +27,33 @@ struct WrittenData {
     return (bytes * seconds, items * seconds)
   }
 
-  /// What is lost of a store with one kind of data; how writes divide among classes isn't said.
+  /// What is lost of a store, or of a class of its data, that goes back so long; nil where nothing says.
+  ///
+  /// New data is in the class that begins with age 0. Of an older one what is rewritten meanwhile is lost, by its
+  /// `changes`; how many items that are isn't said. How writes divide among classes without an age isn't said either.
+  func lost(of node: NodeID, _ seconds: Double) -> (bytes: Double, items: Double?)? {
+    guard design[node].core == .class else {
+      return amount(in: node, seconds).map { ($0.bytes, $0.items) }
+    }
+    guard let parent = design[node].parent,
+      case .range(let low, let high)? = design[node].attribute("age")?["age"]
+    else { return nil }
+    if (low?.value ?? 0) == 0 {
+      // What grew older since stands in the next class.
+      return amount(in: parent, min(seconds, high?.value ?? seconds)).map { ($0.bytes, $0.items) }
+    }
+    let classes = design.dataClasses(of: design[parent])
+    guard let one = classes.first(where: { $0.id == node }), let bytes = one.bytes,
+      let share = one.number("changes", "share")
+    else { return nil }
+    return (bytes * min(1, share * seconds), nil)
+  }
+
+  /// What is lost of one kind of data.
   func add(to one: inout RecoveryFindings) {
-    guard one.sparedBy != .nothing, let rpo = one.rpoSeconds,
-      design[one.node].core != .class, let amount = amount(in: one.node, rpo)
+    guard one.sparedBy != .nothing, let rpo = one.rpoSeconds, let lost = lost(of: one.node, rpo)
     else { return }
-    one.lostBytes = amount.bytes
-    one.lostItems = amount.items
+    one.lostBytes = lost.bytes
+    one.lostItems = lost.items
   }
 }

@@ -197,6 +197,10 @@ struct RecoveryAnalysis {
       if let path = design.bandwidth(between: vault, one.store.id) {
         speeds.append((path, "the path between them"))
       }
+      for link in design.links where Set([link.from, link.to]) == Set([vault, one.store.id]) {
+        guard let number = link.attribute("bandwidth")?["bandwidth"]?.number else { continue }
+        speeds.append((number.value, "`bandwidth` of the link between them"))
+      }
     }
     guard let least = speeds.min(by: { $0.0 < $1.0 }), least.0 > 0 else { return nil }
     return (least.0, least.1)

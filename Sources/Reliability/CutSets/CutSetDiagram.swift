@@ -1,7 +1,5 @@
-/// Families of sets as a zero-suppressed decision diagram (Minato, 1993): the minimal cut sets of a function.
-///
-/// Of a function with negations they are those of its coherent hull: the least sets of failed events that let it
-/// fail whatever of the rest works (Rauzy, 2001).
+/// Families of sets as a zero-suppressed decision diagram (Minato, 1993): the minimal cut sets of a coherent function
+/// (Rauzy, 1993).
 struct CutSetDiagram: ~Copyable {
   static let none: UInt32 = 0
   /// The family of the empty set alone.
@@ -11,7 +9,7 @@ struct CutSetDiagram: ~Copyable {
   private let mostNodes: Int
   private var table: [UInt32]
   private var results: [Result]
-  /// The minimal cut sets of each node of the decision diagram that has been asked for.
+  /// The minimal cut sets of each function of the decision diagram that has been asked for.
   private var minimal: [UInt32]
 
   private struct Result {
@@ -29,44 +27,22 @@ struct CutSetDiagram: ~Copyable {
     minimal = []
   }
 
-  /// What a level is for minimal cut sets.
-  enum Standing: UInt8 {
-    /// An event, or a module that fails by some of its events.
-    case open
-    /// A module that may fail though none of its events has happened.
-    case always
-    /// A module that can't fail.
-    case never
-  }
-
-  /// The minimal cut sets of a function; of one that is known to be coherent with less work.
+  /// The minimal cut sets of a coherent function.
   mutating func minimalCutSets(
     of function: UInt32,
-    in diagram: borrowing DecisionDiagram,
-    isCoherent: Bool,
-    _ standings: [Standing]
+    in diagram: borrowing DecisionDiagram
   ) throws(LimitReached) -> UInt32 {
     if function <= 1 { return function }
-    if minimal.count < diagram.rows.count {
-      let missing = diagram.rows.count - minimal.count
+    if minimal.count < 2 * diagram.rows.count {
+      let missing = 2 * diagram.rows.count - minimal.count
       minimal += [UInt32](repeating: .max, count: missing)
     }
     if minimal[Int(function)] != .max { return minimal[Int(function)] }
-    let row = diagram.rows[Int(function)]
-    let standing = standings[Int(row.level)]
-    guard standing == .open else {
-      let rest = standing == .always ? row.high : row.low
-      let node = try minimalCutSets(of: rest, in: diagram, isCoherent: isCoherent, standings)
-      minimal[Int(function)] = node
-      return node
-    }
-    let high = try minimalCutSets(of: row.high, in: diagram, isCoherent: isCoherent, standings)
-    let low = try minimalCutSets(of: row.low, in: diagram, isCoherent: isCoherent, standings)
-    // A set that fails it without this event needs no event more. Of a coherent function that shows in the function
-    // itself. The hull of an or is the or of the hulls, so that elsewhere the sets of both sides tell it.
-    let rest =
-      isCoherent ? try without(high, row.low, diagram) : try withoutSupersets(high, of: low)
-    let node = try make(row.level, low, rest)
+    let row = diagram.row(function)
+    let high = try minimalCutSets(of: row.high, in: diagram)
+    let low = try minimalCutSets(of: row.low, in: diagram)
+    // A set that fails it without this event needs no event more.
+    let node = try make(row.level, low, try without(high, row.low, diagram))
     minimal[Int(function)] = node
     return node
   }
@@ -80,7 +56,7 @@ struct CutSetDiagram: ~Copyable {
     if function == DecisionDiagram.zero || family == Self.none { return family }
     if function == DecisionDiagram.one { return Self.none }
     let set = rows[Int(family)]
-    let test = diagram.rows[Int(function)]
+    let test = diagram.row(function)
     // An event that no set has any more has not happened.
     if test.level < set.level { return try without(family, test.low, diagram) }
     if let node = known(family, function) { return node }
@@ -89,34 +65,6 @@ struct CutSetDiagram: ~Copyable {
     let high = try without(set.high, happens, diagram)
     let node = try make(set.level, low, high)
     remember(family, function, node)
-    return node
-  }
-
-  /// The sets of one family that hold no set of another.
-  private mutating func withoutSupersets(
-    _ family: UInt32,
-    of others: UInt32
-  )
-    throws(LimitReached) -> UInt32
-  {
-    if others == Self.none || family == Self.none { return family }
-    if others == Self.empty || family == others { return Self.none }
-    let set = rows[Int(family)]
-    let other = rows[Int(others)]
-    if other.level < set.level { return try withoutSupersets(family, of: other.low) }
-    if let node = known(family, others) { return node }
-    var high: UInt32
-    let low: UInt32
-    if set.level == other.level {
-      high = try withoutSupersets(set.high, of: other.high)
-      high = try withoutSupersets(high, of: other.low)
-      low = try withoutSupersets(set.low, of: other.low)
-    } else {
-      high = try withoutSupersets(set.high, of: others)
-      low = try withoutSupersets(set.low, of: others)
-    }
-    let node = try make(set.level, low, high)
-    remember(family, others, node)
     return node
   }
 

@@ -35,6 +35,43 @@ struct CompactDiagram: Sendable {
     self.top = compact.count - 1
   }
 
+  /// Copies a function, its opposites written out as nodes of their own.
+  init(_ diagram: borrowing DecisionDiagram, function: UInt32) {
+    let terminal = DecisionDiagram.Row(level: DecisionDiagram.terminalLevel, low: 0, high: 0)
+    var compact = [terminal, terminal]
+    compact[1].low = 1
+    compact[1].high = 1
+    let end = Int(function >> 1)
+    // By edge: a node, and beside it its opposite.
+    var place = [UInt32](repeating: 0, count: 2 * end + 2)
+    if function > 1 { place[Int(function)] = 1 }
+    for index in stride(from: end, to: 0, by: -1) {
+      for edge in [
+        UInt32(truncatingIfNeeded: 2 * index), UInt32(truncatingIfNeeded: 2 * index + 1),
+      ]
+      where place[Int(edge)] != 0 {
+        let row = diagram.row(edge)
+        place[Int(row.low)] = 1
+        place[Int(row.high)] = 1
+      }
+    }
+    place[0] = 0
+    place[1] = 1
+    for edge in stride(from: 2, to: place.count, by: 1) where place[edge] != 0 {
+      let row = diagram.row(UInt32(truncatingIfNeeded: edge))
+      place[edge] = UInt32(truncatingIfNeeded: compact.count)
+      compact.append(
+        DecisionDiagram.Row(
+          level: row.level,
+          low: place[Int(row.low)],
+          high: place[Int(row.high)]
+        )
+      )
+    }
+    rows = compact
+    top = function > 1 ? compact.count - 1 : Int(function)
+  }
+
   /// How many nodes there are, terminals left aside.
   var nodeCount: Int { rows.count - 2 }
 }

@@ -3,17 +3,20 @@ struct LimitReached: Error {}
 
 /// Ordered binary decision diagrams that share their nodes: each function stands there once (Bryant, 1986).
 ///
+/// A function is an edge: twice the place of a node, and one more when it is the opposite of what the node says
+/// (Brace, Rudell and Bryant, 1990). A function and its opposite thus share all nodes, and to negate costs nothing.
 /// Nodes are rows of a flat array, found again through an open-addressing table; results of operations are kept in a
 /// table that forgets. Nothing is ever freed: a diagram that outgrows `mostNodes` is given up for another order.
 struct DecisionDiagram: ~Copyable {
   struct Row {
     /// The place of its variable in the order; the terminals come after all.
     var level: UInt32
+    /// Never an opposite, so that each function has one form.
     var low: UInt32
     var high: UInt32
   }
 
-  enum Operation: UInt32 { case and = 1, or, xor, not }
+  enum Operation: UInt32 { case and = 1, or, xor }
 
   private static let workForNode = 24
 
@@ -39,8 +42,7 @@ struct DecisionDiagram: ~Copyable {
     self.mostNodes = min(mostNodes, 1 << 30)
     workLeft = self.mostNodes.multipliedReportingOverflow(by: Self.workForNode).partialValue
     rows = [
-      Row(level: Self.terminalLevel, low: 0, high: 0),
-      Row(level: Self.terminalLevel, low: 1, high: 1),
+      Row(level: Self.terminalLevel, low: 0, high: 0)
     ]
     table = [UInt32](repeating: 0, count: 1 << 12)
     results = Self.forgotten(1 << 12)
@@ -51,14 +53,34 @@ struct DecisionDiagram: ~Copyable {
   }
 
   @inline(__always)
-  func level(_ node: UInt32) -> UInt32 { rows[Int(node)].level }
+  func level(_ edge: UInt32) -> UInt32 { rows[Int(edge >> 1)].level }
+
+  /// What a function is when its first variable is never, and when it is always.
+  @inline(__always)
+  func row(_ edge: UInt32) -> Row {
+    var row = rows[Int(edge >> 1)]
+    row.low ^= edge & 1
+    row.high ^= edge & 1
+    return row
+  }
 
   // MARK: Nodes
 
-  /// The node that tests a variable, made once.
+  /// The function that tests a variable; its node is made once.
   mutating func make(_ level: UInt32, _ low: UInt32, _ high: UInt32) throws(LimitReached) -> UInt32
   {
     if low == high { return low }
+    let sign = low & 1
+    return try node(level, low ^ sign, high ^ sign) << 1 | sign
+  }
+
+  private mutating func node(
+    _ level: UInt32,
+    _ low: UInt32,
+    _ high: UInt32
+  )
+    throws(LimitReached) -> UInt32
+  {
     var place = Self.scattered(level, low, high) & (table.count - 1)
     while table[place] != 0 {
       let row = rows[Int(table[place])]
@@ -75,7 +97,7 @@ struct DecisionDiagram: ~Copyable {
 
   private mutating func grow() {
     table = [UInt32](repeating: 0, count: table.count * 2)
-    for index in 2..<rows.count {
+    for index in 1..<rows.count {
       let row = rows[index]
       var place = Self.scattered(row.level, row.low, row.high) & (table.count - 1)
       while table[place] != 0 { place = (place + 1) & (table.count - 1) }
@@ -105,38 +127,24 @@ struct DecisionDiagram: ~Copyable {
   mutating func and(_ a: UInt32, _ b: UInt32) throws(LimitReached) -> UInt32 {
     if a == b || b == Self.one { return a }
     if a == Self.one { return b }
-    if a == Self.zero || b == Self.zero { return Self.zero }
+    if a == Self.zero || b == Self.zero || a ^ 1 == b { return Self.zero }
     return try combine(.and, min(a, b), max(a, b))
   }
 
   mutating func or(_ a: UInt32, _ b: UInt32) throws(LimitReached) -> UInt32 {
-    if a == b || b == Self.zero { return a }
-    if a == Self.zero { return b }
-    if a == Self.one || b == Self.one { return Self.one }
-    return try combine(.or, min(a, b), max(a, b))
+    try and(a ^ 1, b ^ 1) ^ 1
   }
 
   mutating func xor(_ a: UInt32, _ b: UInt32) throws(LimitReached) -> UInt32 {
-    if a == b { return Self.zero }
-    if a == Self.zero { return b }
-    if b == Self.zero { return a }
-    if a == Self.one { return try not(b) }
-    if b == Self.one { return try not(a) }
-    return try combine(.xor, min(a, b), max(a, b))
+    let sign = (a ^ b) & 1
+    let (first, second) = (a & ~1, b & ~1)
+    if first == second { return sign }
+    if first == Self.zero { return second ^ sign }
+    if second == Self.zero { return first ^ sign }
+    return try combine(.xor, min(first, second), max(first, second)) ^ sign
   }
 
-  mutating func not(_ a: UInt32) throws(LimitReached) -> UInt32 {
-    if a <= Self.one { return Self.one - a }
-    let place = Self.scattered(Operation.not.rawValue, a, 0) & (results.count - 1)
-    let known = results[place]
-    if known.operation == Operation.not.rawValue, known.left == a { return known.node }
-    let row = rows[Int(a)]
-    let low = try not(row.low)
-    let high = try not(row.high)
-    let node = try make(row.level, low, high)
-    remember(.not, a, 0, node)
-    return node
-  }
+  func not(_ a: UInt32) -> UInt32 { a ^ 1 }
 
   private mutating func combine(
     _ operation: Operation,
@@ -152,20 +160,17 @@ struct DecisionDiagram: ~Copyable {
     }
     workLeft -= 1
     guard workLeft > 0 else { throw LimitReached() }
-    let (first, second) = (rows[Int(a)], rows[Int(b)])
+    let (first, second) = (row(a), row(b))
     let level = min(first.level, second.level)
     let (lowA, highA) = first.level == level ? (first.low, first.high) : (a, a)
     let (lowB, highB) = second.level == level ? (second.low, second.high) : (b, b)
     let low: UInt32
     let high: UInt32
     switch operation {
-    case .and:
+    case .and, .or:
       low = try and(lowA, lowB)
       high = try and(highA, highB)
-    case .or:
-      low = try or(lowA, lowB)
-      high = try or(highA, highB)
-    case .xor, .not:
+    case .xor:
       low = try xor(lowA, lowB)
       high = try xor(highA, highB)
     }
@@ -195,7 +200,7 @@ struct DecisionDiagram: ~Copyable {
       switch operation {
       case .and: result = try and(part, result)
       case .or: result = try or(part, result)
-      case .xor, .not: result = try xor(part, result)
+      case .xor: result = try xor(part, result)
       }
     }
     return result
@@ -208,7 +213,7 @@ struct DecisionDiagram: ~Copyable {
     var enough = [UInt32](repeating: Self.zero, count: count + 1)
     enough[0] = Self.one
     for part in deepestFirst {
-      let row = rows[Int(part)]
+      let row = row(part)
       let isVariable = row.low == Self.zero && row.high == Self.one
       for number in stride(from: count, to: 0, by: -1) {
         let (fewer, same) = (enough[number - 1], enough[number])

@@ -27,7 +27,7 @@ extension Formula {
         neglected += search.probability(way)
       }
     }
-    let compact = CompactDiagram(diagram.rows, top: union)
+    let compact = CompactDiagram(diagram, function: union)
     let lower = compact.probabilities(levels.order.map { ofEvents[$0] })[compact.top]
     return ProbabilityBounds(lower: lower, upper: min(1, lower + neglected))
   }

@@ -4,7 +4,7 @@ package struct SolvingLimits: Hashable, Sendable {
   package var mostNodes: Int
   package var wantsCutSets: Bool
 
-  package init(mostNodes: Int = 1 << 24, wantsCutSets: Bool = true) {
+  package init(mostNodes: Int = 1 << 25, wantsCutSets: Bool = true) {
     self.mostNodes = mostNodes
     self.wantsCutSets = wantsCutSets
   }
@@ -32,8 +32,10 @@ extension Formula {
   }
 }
 
-/// Solves one module by a race of variable orders: all get the same room, which grows until one is through,
-/// and in each lap the half that got furthest goes on.
+/// Solves one module by a race of variable orders.
+///
+/// All get the same room, which grows until one is through, and in each lap the half that got furthest goes on. Where
+/// laps are dear only the leader runs, the others when it fails.
 private struct ModuleSolver {
   let formula: Formula
   let module: FormulaModule
@@ -45,6 +47,8 @@ private struct ModuleSolver {
   private static let firstLap = 1 << 15
   private static let roomFactor = 4
   private static let fewestRunners = 3
+  /// Room of a lap that only the leader runs, for what the others did before tells little less.
+  private static let dearLap = 1 << 21
 
   init(
     _ formula: Formula,
@@ -68,20 +72,25 @@ private struct ModuleSolver {
     if let result = try? attempt(orders.written(), small, &gatesDone) { return result }
     var runners = orders.all().map { (order: $0, gatesDone: 0) }
     var room = min(Self.firstLap, limits.mostNodes)
-    while true {
-      for index in runners.indices {
+    while room < limits.mostNodes {
+      for index in runners.indices where index == 0 || room < Self.dearLap {
         runners[index].gatesDone = 0
         let (order, _) = runners[index]
         if let result = try? attempt(order, room, &runners[index].gatesDone) { return result }
       }
-      guard room < limits.mostNodes else { return nil }
-      room = min(room * Self.roomFactor, limits.mostNodes)
-      // Gates come in the same order for all, so that who got furthest needs fewest nodes.
-      let ranked = runners.enumerated().sorted {
-        ($1.element.gatesDone, $0.offset) < ($0.element.gatesDone, $1.offset)
+      if room < Self.dearLap {
+        // Gates come in the same order for all, so that who got furthest needs fewest nodes.
+        let ranked = runners.enumerated().sorted {
+          ($1.element.gatesDone, $0.offset) < ($0.element.gatesDone, $1.offset)
+        }
+        runners = ranked.prefix(max(Self.fewestRunners, runners.count / 2)).map(\.element)
       }
-      runners = ranked.prefix(max(Self.fewestRunners, runners.count / 2)).map(\.element)
+      room = min(room * Self.roomFactor, limits.mostNodes)
     }
+    for runner in runners {
+      if let result = try? attempt(runner.order, room, &gatesDone) { return result }
+    }
+    return nil
   }
 
   private func attempt(
@@ -105,24 +114,24 @@ private struct ModuleSolver {
       variables: order.map { node in
         numbers[node].map { .module($0) } ?? .event(formula.number(of: node))
       },
-      function: CompactDiagram(diagram.rows, top: top)
+      function: CompactDiagram(diagram, function: top)
     )
     if limits.wantsCutSets {
-      var sets = CutSetDiagram(mostNodes: room)
       let standings = result.variables.map(standing)
-      let top = try sets.minimalCutSets(
-        of: top,
-        in: diagram,
-        // What a module is taken for changes the function, which then no longer tells the sets.
-        isCoherent: module.isCoherent && standings.allSatisfy { $0 == .open },
-        standings
-      )
-      result.cutSets = CompactDiagram(sets.rows, top: top)
+      var coherent = top
+      // What a module is taken for changes the function as well.
+      if !module.isCoherent || !standings.allSatisfy({ $0 == .open }) {
+        var hull = CoherentHull(standings)
+        coherent = try hull.hull(of: top, in: &diagram)
+      }
+      var sets = CutSetDiagram(mostNodes: room)
+      let family = try sets.minimalCutSets(of: coherent, in: diagram)
+      result.cutSets = CompactDiagram(sets.rows, top: family)
     }
     return result
   }
 
-  private func standing(_ variable: SolvedModule.Variable) -> CutSetDiagram.Standing {
+  private func standing(_ variable: SolvedModule.Variable) -> CoherentHull.Standing {
     guard case .module(let number) = variable else { return .open }
     switch inner[number].cutSets?.top {
     case 0: return .never
@@ -143,7 +152,7 @@ private struct ModuleSolver {
     case .and: return try diagram.join(.and, parts)
     case .or: return try diagram.join(.or, parts)
     case .xor: return try diagram.join(.xor, parts)
-    case .not: return try diagram.not(parts.first ?? 0)
+    case .not: return diagram.not(parts.first ?? 0)
     case .atLeast: return try diagram.atLeast(formula.number(of: gate), of: parts)
     }
   }

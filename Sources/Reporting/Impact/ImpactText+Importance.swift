@@ -10,7 +10,9 @@ extension ImpactText {
       for one in request.importances.prefix(isVerbose ? 8 : 3) {
         let share = QuantityFormat.human((one.share * 1000).rounded() / 1000, as: .share)
         let worse = one.achievement.map { times in
-          let unserved = min(1, times * (request.unavailability?.upperBound ?? 0))
+          let product = times * (request.unavailability?.upperBound ?? 0)
+          // A product of two quotients may miss the whole by its last digit.
+          let unserved = product > 1 - 1e-12 ? 1 : product
           return times > 1 + 1e-6
             ? "; while it is down \(QuantityFormat.human(unserved, as: .share)) isn't served" : ""
         }

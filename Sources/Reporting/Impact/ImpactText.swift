@@ -195,7 +195,9 @@ package struct ImpactText: Sendable {
       sentences.append("All is back after \(amount(seconds, .time))")
     }
     if let probability = loss.probability {
-      sentences.append("It is so \(minutesText(probability * minutesPerYear)) a year")
+      sentences.append(
+        "It is so \(minutesText(probability * minutesPerYear)) a year"
+      )
     } else {
       sentences.append("How often isn't said")
     }
