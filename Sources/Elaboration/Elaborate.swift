@@ -43,13 +43,14 @@ package func elaborate(
   let meaning = hasLines ? elaborator.diagnostics.filter { !consequences.contains($0) } : []
   var designs = elaborator.designs
   if hasSyntaxMistakes { designs = [] }
-  let missing = designs.flatMap { missingDataFiles($0, loader.sources, read) }
+  var files = DataFiles(loader.sources, read: read)
+  for place in designs.indices { files.fill(&designs[place]) }
   let hasErrors = (loader.diagnostics + meaning).contains { $0.severity == .error }
   let lints = hasErrors ? [] : elaborator.lint()
-  let all = loader.diagnostics + meaning + missing + lints
+  let all = loader.diagnostics + meaning + files.diagnostics + lints
   let levels = elaborator.levels.merging(levels) { _, chosen in chosen }
   return Elaborated(
-    sources: loader.sources,
+    sources: files.sources,
     designs: designs,
     diagnostics: inSourceOrder(unique(all).compactMap { leveled($0, levels) })
   )

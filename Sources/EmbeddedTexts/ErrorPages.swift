@@ -1239,9 +1239,10 @@ To mend it: take one of the names that the help lists. A file of your own stands
 
 """#),
 (name: "E245", text: #"""
-# E245: a data file that isn't there
+# E245: a data file that can't be used
 
-`samples "…"` and `trace "…"` read numbers from a file, and it doesn't exist.
+`samples "…"` and `trace "…"` read numbers from a file. It doesn't exist, or one of its lines says
+something else: then that line is shown.
 
 Why: the numbers are a part of the design. The path is read from the folder of the design.
 
@@ -1257,7 +1258,12 @@ service web { time: p50 8 ms, p99 30 ms }
 users -> web
 ```
 
-To mend it: correct the path, or write a distribution in place of the file; `whiteboard explain
+A trace has a time and a count on each line, `10,300`: so many requests from that time until the next.
+With one column each line is the time of one request. Times are seconds, or `2026-03-01T10:00:00Z`, and
+rise; the first is the start of the run. Samples stand one a line, `12 ms` or `0.012`. A first line of
+names is left out.
+
+To mend it: correct the path or the line, or write a distribution in place of the file; `whiteboard explain
 time` lists them.
 
 """#),

@@ -179,6 +179,8 @@ package struct ComponentFindings: Sendable {
   /// Slots that are held until the reply, and the share of them that is.
   package var threads: Int?
   package var heldShare: Double?
+  /// How those slots are held, and how long is waited for one.
+  package var held: HeldFindings?
 
   package init(node: NodeID) {
     self.node = node
@@ -201,6 +203,9 @@ package struct LinkFindings: Sendable {
   package var batchItems: Double?
   /// Of the bandwidth, in the fuller direction.
   package var utilization: Double?
+  /// What goes over that, and the connections that its calls share.
+  package var wire: WireFindings?
+  package var pool: HeldFindings?
   /// Out of a queue or stream: items a second, how long they wait in it, and what piles up a second.
   package var itemsPerSecond: Double?
   package var lag: LatencySummary?
@@ -227,11 +232,25 @@ package struct LinkFindings: Sendable {
 /// Where the load ends.
 package struct SaturationFindings: Sendable {
   package var bottleneck: NodeID
+  /// What of it is full.
+  package var resource = Resource.servers
   /// How many times the load fits.
   package var atTimesLoad: Double
   /// What is full next when the bottleneck is widened.
   package var next: NodeID?
+  package var nextResource = Resource.servers
   package var nextAtTimesLoad: Double?
+  /// From how many times the load on a request waits at the bottleneck longer than it is worked on there.
+  package var kneeAtTimesLoad: Double?
+
+  /// What there is so much of and no more.
+  package enum Resource: Hashable, Sendable {
+    case servers, threads
+    /// Connections of a link.
+    case connections(LinkID)
+    /// Bytes a second from one place to another.
+    case bandwidth(from: NodeID, to: NodeID)
+  }
 
   package init(bottleneck: NodeID, atTimesLoad: Double, next: NodeID?, nextAtTimesLoad: Double?) {
     self.bottleneck = bottleneck

@@ -20,6 +20,26 @@ package struct StationArithmetic: Sendable {
   package var hottest: Double?
   /// The share of requests that wait for a new replica.
   package var coldShare: Double?
+  /// How many queues there are, where each replica or shard has its own.
+  package var queues: Int?
+  /// What a rate limit does, where there is one.
+  package var limit: Limit?
+
+  package struct Limit: Hashable, Sendable {
+    package var perSecond: Double
+    /// What each bucket may let through at once.
+    package var burst: Double
+    package var buckets: Double
+    /// The share of arrivals that finds no token.
+    package var lossShare: Double
+
+    package init(perSecond: Double, burst: Double, buckets: Double, lossShare: Double) {
+      self.perSecond = perSecond
+      self.burst = burst
+      self.buckets = buckets
+      self.lossShare = lossShare
+    }
+  }
 
   package struct Stream: Hashable, Sendable {
     package var link: LinkID?

@@ -11,11 +11,13 @@ extension Judge {
     under workload: String,
     _ holds: Bool
   ) -> Double? {
+    guard let ends = findings(workload).saturation?.atTimesLoad, ends > 0 else { return nil }
+    // What is offered is carried until something is full.
+    if requirement.metric == "throughput", !requirement.isUpperLimit { return holds ? ends : nil }
     guard requirement.isUpperLimit, requirement.metric != "late", requirement.metric != "redone"
     else {
       return nil
     }
-    guard let ends = findings(workload).saturation?.atTimesLoad, ends > 0 else { return nil }
     var (low, high): (Double, Double) = holds ? (1, ends) : (0, min(1, ends))
     guard low < high else { return ends }
     if holds, self.holds(requirement, workload, high * (1 - 1e-4)) { return high }
@@ -31,24 +33,42 @@ extension Judge {
     _ workload: String,
     _ factor: Double
   ) -> Bool {
-    let findings = multiplied(workload, factor)
+    let findings = multiplied(workload, factor, peakOnly: !requirement.isOfRequests)
     guard findings.isConverged,
       case .number(let value) = Measure(design: design, findings: findings).value(of: requirement)
     else { return false }
     return requirement.accepts(value)
   }
 
-  private mutating func multiplied(_ workload: String, _ factor: Double) -> LoadFindings {
-    if let known = multiples[workload]?[factor] { return known }
+  private mutating func multiplied(
+    _ workload: String,
+    _ factor: Double,
+    peakOnly: Bool
+  ) -> LoadFindings {
+    // Requests are measured over all phases of a load, all else at its peak.
+    let isWhole = !peakOnly && findings(workload).phases > 1
+    let key = isWhole ? workload + "\u{0}all" : workload
+    if let known = multiples[key]?[factor] { return known }
     let analysis = analysis ?? LoadAnalysis(design)
     self.analysis = analysis
     let found = analysis.findings(
       under: workload,
       times: factor,
       withSaturation: false,
-      peakOnly: true
+      peakOnly: !isWhole
     )
-    multiples[workload, default: [:]][factor] = found
+    multiples[key, default: [:]][factor] = found
     return found
+  }
+}
+
+extension Requirement {
+  /// Whether it is about requests, which are measured over all of a load's time.
+  fileprivate var isOfRequests: Bool {
+    switch subject {
+    case .all: metric != "utilization"
+    case .request, .requestAt: true
+    default: false
+    }
   }
 }

@@ -166,7 +166,7 @@ struct Measure {
         let component = findings.components.first(where: { $0.node == first })
       else { return "" }
       return
-        "`\(design[first].path)` is \(QuantityFormat.human(component.utilization, .count, as: .share)) busy"
+        "`\(design[first].path)` is \(QuantityFormat.human(component.utilization * 100))% busy"
     case "errors":
       guard let link = findings.links.max(by: { $0.timeoutsPerSecond < $1.timeoutsPerSecond }),
         link.timeoutsPerSecond > 0
@@ -184,7 +184,7 @@ struct Measure {
       else { return "" }
       let component = findings.components.first { $0.node == part.node }
       let busy =
-        component.map { ", \(QuantityFormat.human($0.utilization, .count, as: .share)) busy" } ?? ""
+        component.map { ", \(QuantityFormat.human($0.utilization * 100))% busy" } ?? ""
       return
         "`\(design[part.node].path)` adds most: \(QuantityFormat.human(part.meanSeconds, .time)) of the mean\(busy)"
     }

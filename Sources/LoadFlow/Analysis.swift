@@ -125,20 +125,25 @@ package struct LoadAnalysis: Sendable {
       calm.solve(withTimes: false)
     }
     let factor = fullest >= 0.99 ? 0.5 / fullest : 1
-    let ranked = calm.solutions.map {
-      (node: $0.key, utilization: $0.value.offeredUtilization / factor)
+    let ranked = calm.resources
+    guard var first = ranked.first else { return nil }
+    let limit = highestFitting(streams, startingAt: factor / first.utilization)
+    if ranked.contains(where: { $0.kind != .servers }), limit > 0 {
+      // Slots are held longer as the load grows: what is full where it ends tells itself there.
+      var full = FlowSolver(network, streams, times: limit)
+      full.solve(withTimes: false)
+      first = full.resources.first ?? first
     }
-    .filter { $0.utilization > 0 }
-    .sorted { ($0.utilization, $1.node) > ($1.utilization, $0.node) }
-    guard let first = ranked.first else { return nil }
-    let limit = highestFitting(streams, startingAt: 1 / first.utilization)
-    let next = ranked.dropFirst().first
-    return SaturationFindings(
+    let next = ranked.first { !$0.isSame(as: first) }
+    var result = SaturationFindings(
       bottleneck: first.node,
       atTimesLoad: limit,
       next: next?.node,
-      nextAtTimesLoad: next.map { 1 / $0.utilization }
+      nextAtTimesLoad: next.map { factor / $0.utilization }
     )
+    result.resource = first.kind
+    result.nextResource = next?.kind ?? .servers
+    return result
   }
 
   /// Retries and held slots lower the load that fits, batches raise it: found by halving.

@@ -36,14 +36,14 @@ struct FlowReader {
     for phase in solved {
       let solver = phase.solver
       for (place, plan) in solver.plans.enumerated() where plan.request == name {
-        let rate = solver.rates[place]
+        let rate = solver.rates[place] * weight(phase)
         result.question = result.question ?? solver.question(place)
         offered += rate
         isCarried = isCarried || plan.steps.count > 1
         waits = waits || plan.calls(of: 0).contains { plan.steps[$0].waits }
         guard let reply = solver.replies[place][0] else {
           isSettled = false
-          served += solver.carried(place)
+          served += solver.carried(place) * weight(phase)
           continue
         }
         served += rate * reply.answered.mass * solver.asyncShare(place)
@@ -51,9 +51,8 @@ struct FlowReader {
         parts.append((rate, reply.answered))
       }
     }
-    let phases = Double(max(1, solved.count))
-    result.offeredPerSecond = offered / phases
-    result.throughputPerSecond = served / phases
+    result.offeredPerSecond = offered
+    result.throughputPerSecond = served
     result.errorRatio = isSettled ? (offered > 0 ? cleared(failed / offered) : 0) : nil
     if !isCarried {
       result.unanswered = "no link of its client carries it, so it is never served"
@@ -72,6 +71,12 @@ struct FlowReader {
     result.accuracy = peak.solver.accuracy(of: name)
     result.changes = changes(name)
     return result
+  }
+
+  /// The share of the time that a phase lasts.
+  private func weight(_ phase: SolvedPhase) -> Double {
+    let total = solved.reduce(0) { $0 + ($1.phase.seconds ?? 1) }
+    return (phase.phase.seconds ?? 1) / total
   }
 
   /// What is less than the arithmetic can tell from nothing is nothing.
@@ -99,9 +104,9 @@ struct FlowReader {
         for (index, step) in plan.steps.enumerated() where step.node == node {
           change.isReached = true
           guard let time = solver.timeToEnd(of: index, in: place) else { return change }
-          let rate = solver.itemsDone(index, place)
+          let rate = solver.itemsDone(index, place) * weight(phase)
           total += rate
-          change.perSecond += rate / Double(solved.count)
+          change.perSecond += rate
           parts.append((rate, time))
         }
       }
@@ -208,11 +213,13 @@ struct FlowReader {
         result.timeoutsPerSecond += attempts * solver.lateShares[place][index]
         if step.batch != nil { result.batchItems = solver.items[place][index] }
         for wire in Wire.places(index, place, solver) {
-          result.utilization = max(
-            result.utilization ?? 0,
-            solver.wires[wire.place]?.utilization ?? 0
-          )
+          guard let solved = solver.wires[wire.place] else { continue }
+          if solved.utilization >= result.utilization ?? 0 {
+            result.wire = WireFindings(solved, bytesPerSecond: step.transfer.bytesPerSecond ?? 0)
+          }
+          result.utilization = max(result.utilization ?? 0, solved.utilization)
         }
+        result.pool = solver.pools[link].map { HeldFindings($0) }
         if solver.isHandedOver(index, place) {
           let rate = solver.itemRate(index, place)
           result.itemsPerSecond = (result.itemsPerSecond ?? 0) + rate
@@ -251,10 +258,34 @@ extension ComponentFindings {
   mutating func hold(_ held: HeldSolution) {
     threads = held.slots
     heldShare = held.utilization.isFinite ? min(1, held.utilization) : 1
+    self.held = HeldFindings(held)
     guard held.wait == nil else { return }
     wait = nil
     queueMean = nil
     surplusPerSecond = max(surplusPerSecond ?? 0, held.surplusPerSecond ?? 0)
+  }
+}
+
+extension HeldFindings {
+  init(_ held: HeldSolution) {
+    self.init(
+      slots: held.slots,
+      perSecond: held.perSecond,
+      heldSeconds: held.heldSeconds.isFinite ? held.heldSeconds : 0,
+      lossShare: held.lossShare,
+      wait: held.heldSeconds.isFinite ? held.wait.flatMap { LatencySummary($0) } : nil
+    )
+  }
+}
+
+extension WireFindings {
+  init(_ wire: WireSolution, bytesPerSecond: Double) {
+    self.init(
+      bytesPerSecond: bytesPerSecond,
+      perSecond: wire.perSecond,
+      messageSeconds: wire.perSecond > 0 ? wire.utilization / wire.perSecond : 0,
+      wait: wire.wait.flatMap { LatencySummary($0) }
+    )
   }
 }
 

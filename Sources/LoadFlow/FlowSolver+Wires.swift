@@ -43,6 +43,8 @@ struct Wire {
 /// What waits for its turn on a wire.
 struct WireSolution {
   var utilization = 0.0
+  /// Messages a second.
+  var perSecond = 0.0
   /// Nil where more bytes come than fit.
   var wait: LatencyDistribution? = .zero
 }
@@ -65,6 +67,7 @@ extension FlowSolver {
   private func solved(_ parts: [(perSecond: Double, seconds: Double)]) -> WireSolution {
     let rate = parts.reduce(0) { $0 + $1.perSecond }
     var solution = WireSolution()
+    solution.perSecond = rate
     solution.utilization = parts.reduce(0) { $0 + $1.perSecond * $1.seconds }
     do throws(QueueingError) {
       let messages = parts.compactMap { part in

@@ -67,6 +67,18 @@ extension Design {
         isOfPeak: true
       )
     }
+    if scenario.streams.contains(where: \.curve.isOfTrace) {
+      let levels = RateLevels(scenario)
+      return OfferedWorkload(
+        phases: levels.phases.map { level in
+          var place = -1
+          return phase(level.seconds) { _ in
+            place += 1
+            return level.rates[place]
+          }
+        }
+      )
+    }
     guard scenario.streams.contains(where: \.curve.followsClock) else {
       // A ramp is judged at its end.
       let end = max(1, scenario.timing.least)
@@ -83,11 +95,13 @@ extension Design {
 extension RateCurve {
   var hasChanges: Bool { changes.contains { $0.spell.end < .infinity } }
 
+  var isOfTrace: Bool { parts.contains { if case .trace = $0 { true } else { false } } }
+
   var followsClock: Bool {
     parts.contains { part in
       switch part {
       case .daily, .windows, .pulses: true
-      case .constant, .ramp: false
+      case .constant, .ramp, .trace: false
       }
     }
   }

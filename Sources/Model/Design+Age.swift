@@ -11,10 +11,14 @@ extension Design {
     guard !growth.isEmpty, seconds > 0 else { return self }
     var changed = self
     for place in nodes.indices {
-      changed.nodes[place].attributes = nodes[place].attributes.map { $0.grown(growth) }
+      changed.nodes[place].attributes = nodes[place].attributes.map {
+        $0.mapping { $0.grown(growth) }
+      }
     }
     for place in links.indices {
-      changed.links[place].attributes = links[place].attributes.map { $0.grown(growth) }
+      changed.links[place].attributes = links[place].attributes.map {
+        $0.mapping { $0.grown(growth) }
+      }
     }
     return changed
   }
@@ -22,41 +26,6 @@ extension Design {
   /// The `let`s that grow by a rate.
   package var growingLets: [String] {
     lets.filter { entry in entry.growth.contains { $0.by == nil } }.map(\.name)
-  }
-}
-
-extension Attribute {
-  fileprivate func grown(_ growth: [String: Double]) -> Attribute {
-    var result = self
-    result.clauses = clauses.map { $0.map { Field($0.name, $0.value.grown(growth)) } }
-    return result
-  }
-}
-
-extension Value {
-  fileprivate func grown(_ growth: [String: Double]) -> Value {
-    switch self {
-    case .number(let number): .number(number.grown(growth))
-    case .range(let low, let high):
-      .range(low: low?.grown(growth), high: high?.grown(growth))
-    case .distribution(let form): .distribution(form.grown(growth))
-    case .work(let work):
-      .work(WorkTime(base: work.base?.grown(growth), each: work.each?.grown(growth)))
-    case .fields(let clauses):
-      .fields(clauses.map { $0.map { Field($0.name, $0.value.grown(growth)) } })
-    default: self
-    }
-  }
-}
-
-extension DistributionForm {
-  fileprivate func grown(_ growth: [String: Double]) -> DistributionForm {
-    switch self {
-    case .fixed(let value): .fixed(value.grown(growth))
-    case .exponential(let mean): .exponential(mean: mean.grown(growth))
-    case .variation(let mean, let cv): .variation(mean: mean.grown(growth), cv: cv)
-    default: self
-    }
   }
 }
 
@@ -69,6 +38,7 @@ extension Number {
     var result = self
     result.quantity = later
     result.uncertainty = uncertainty.map { $0.lowerBound + more...$0.upperBound + more }
+    result.dependence = dependence.map { .sum($0, .known(more)) }
     return result
   }
 }

@@ -1,9 +1,7 @@
 import Quantities
 
 extension Design {
-  /// The same design under so many times its load: rates, volumes and numbers of users, of every workload.
-  ///
-  /// A trace stays as its file has it.
+  /// The same design under so many times its load: rates, volumes, traces and numbers of users, of every workload.
   package func withLoad(times factor: Double) -> Design {
     var changed = self
     for (workload, original) in workloads.enumerated() {
@@ -12,6 +10,7 @@ extension Design {
           Self.loads.contains(field.name)
             ? Field(field.name, field.value.scaled(by: factor)) : field
         }
+        changed.workloads[workload].terms[place].trace = term.trace?.scaled(by: factor)
       }
     }
     return changed
@@ -38,6 +37,7 @@ extension Number {
     var result = self
     result.quantity = quantity
     result.uncertainty = uncertainty.map { $0.lowerBound * factor...$0.upperBound * factor }
+    result.dependence = dependence.map { .product($0, .known(factor)) }
     result.moving = moving.map { MovingTerm(name: $0.name, coefficient: $0.coefficient * factor) }
     return result
   }

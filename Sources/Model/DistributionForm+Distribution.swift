@@ -1,13 +1,13 @@
 package import Distributions
 
 extension DistributionForm {
-  /// The distribution itself; nil where its samples stand in a file, or its numbers make none.
+  /// The distribution itself; nil where its numbers make none.
   package var distribution: Distribution? {
     switch self {
     case .fixed(let value): .fixed(value.value)
     case .exponential(let mean): .exponential(mean: mean.value)
-    case .variation(let mean, let cv): .fitted(mean: mean.value, variation: cv)
-    case .uniform(let low, let high): .uniform(low, high)
+    case .variation(let mean, let cv): .fitted(mean: mean.value, variation: cv.value)
+    case .uniform(let low, let high): .uniform(low.value, high.value)
     case .erlang(let phases, let total): .erlang(phases: phases, mean: total.value)
     case .hyperexponential(let branches):
       .hyperexponential(branches.map { ($0.share, $0.mean.value) })
@@ -17,7 +17,7 @@ extension DistributionForm {
       }
     case .exponentialThrough(let quantile):
       percentile(quantile).flatMap { .exponential(through: $0) }
-    case .samples: nil
+    case .samples(_, let values): .samples(values)
     }
   }
 
@@ -27,7 +27,7 @@ extension DistributionForm {
 }
 
 extension Attribute {
-  /// The distribution in a field; nil where there is none, or its samples stand in a file.
+  /// The distribution in a field; nil where there is none.
   package func distribution(_ field: String) -> Distribution? {
     switch self[field] {
     case .distribution(let form)?: form.distribution

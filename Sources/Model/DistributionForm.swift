@@ -3,15 +3,15 @@ package indirect enum DistributionForm: Hashable, Sendable {
   case fixed(Number)
   case exponential(mean: Number)
   /// By mean and coefficient of variation.
-  case variation(mean: Number, cv: Double)
-  case uniform(low: Double, high: Double)
+  case variation(mean: Number, cv: Number)
+  case uniform(low: Number, high: Number)
   case erlang(phases: Int, total: Number)
   case hyperexponential([Branch])
   /// Log-normal through two quantiles.
   case logNormal(low: Quantile, high: Quantile)
   /// Exponential through one quantile.
   case exponentialThrough(Quantile)
-  case samples(file: String)
+  case samples(file: String, values: [Double])
 
   package struct Branch: Hashable, Sendable {
     package var share: Double

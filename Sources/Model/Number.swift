@@ -12,6 +12,8 @@ package struct Number: Hashable, Sendable {
   package var per: Multiple?
   /// The bounds of `a..b` where that says how little is known.
   package var uncertainty: ClosedRange<Double>?
+  /// The ranges that it follows from, and how.
+  package var dependence: Dependence?
   /// How the value moves with the `let`s that grow and are reset: an amount for each one's change.
   package var moving: [MovingTerm]
 
@@ -19,11 +21,13 @@ package struct Number: Hashable, Sendable {
     _ quantity: Quantity,
     per: Multiple? = nil,
     uncertainty: ClosedRange<Double>? = nil,
+    dependence: Dependence? = nil,
     moving: [MovingTerm] = []
   ) {
     self.quantity = quantity
     self.per = per
     self.uncertainty = uncertainty
+    self.dependence = dependence
     self.moving = moving
   }
 

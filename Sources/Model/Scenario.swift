@@ -32,7 +32,12 @@ package struct Workload: Hashable, Sendable {
     package var fields: [Field]
     /// Shares of request types; they add up to 1.
     package var mix: [(request: String, share: Double)]
+    /// The shares that are as uncertain as what they follow from, and the request type that gets what they leave.
+    package var uncertainShares: [String: Number] = [:]
+    package var restOfMix: String?
     package var arrivals: Attribute?
+    /// What stands in the file of a trace.
+    package var trace: RateTrace?
     package var span: SourceSpan
 
     package init(form: String, fields: [Field], span: SourceSpan) {
@@ -46,7 +51,8 @@ package struct Workload: Hashable, Sendable {
 
     package static func == (a: Self, b: Self) -> Bool {
       a.form == b.form && a.fields == b.fields && a.arrivals == b.arrivals
-        && a.mix.map(\.request) == b.mix.map(\.request) && a.mix.map(\.share) == b.mix.map(\.share)
+        && a.trace == b.trace && a.mix.map(\.request) == b.mix.map(\.request)
+        && a.mix.map(\.share) == b.mix.map(\.share)
     }
 
     package func hash(into hasher: inout Hasher) {

@@ -6,7 +6,7 @@ package struct Station: Hashable, Sendable {
   package var replicas: Int
   /// Servers of all replicas together; nil for a delay without a queue.
   package var servers: Int?
-  /// Its own work on one request; nil where a file of samples is to be read first.
+  /// Its own work on one request.
   package var time: Distribution?
   /// What each item of a batch adds to the time, in seconds.
   package var eachSeconds: Double

@@ -19,6 +19,8 @@ package struct SimulationReport: Sendable {
     package var verdicts: [Verdict]
     /// Numbers of two engines side by side, where that was asked for.
     package var crossCheck: [CrossCheck] = []
+    /// What ranges of its inputs make of the answers; nil where it has none.
+    package var uncertainty: UncertaintyFindings?
     /// What a month of it costs; nil where its load has no answer.
     package var bill: CostFindings?
     /// What was played in time, where that was asked for; `findings` then are its means.

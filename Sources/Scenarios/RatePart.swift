@@ -1,4 +1,5 @@
 import Distributions
+package import Model
 
 /// One addend of a rate over time.
 package enum RatePart: Hashable, Sendable {
@@ -11,6 +12,8 @@ package enum RatePart: Hashable, Sendable {
   case windows(Schedule, length: Double, rate: Double)
   /// So many at once at each start.
   case pulses(Schedule, count: Double)
+  /// As it stands in a file.
+  case trace(RateTrace)
 }
 
 extension RatePart {
@@ -31,6 +34,7 @@ extension RatePart {
         number -= 1
       }
       return running * rate
+    case .trace(let trace): return trace.rate(at: time)
     case .pulses: return 0
     }
   }
@@ -54,6 +58,7 @@ extension RatePart {
       return (least + most) / 2 * (high - low) + (most - least) / 2 * wave
     case .windows(let schedule, let length, let rate):
       return rate * Self.covered(schedule, length, low, high)
+    case .trace(let trace): return trace.amount(from: low, to: high)
     case .pulses: return 0
     }
   }
@@ -69,6 +74,7 @@ extension RatePart {
     case .windows(let schedule, let length, let rate):
       let most = (length / schedule.meanPeriod).rounded(.up) + 1
       return change(after: low) < high ? most * rate : self.rate(at: low)
+    case .trace(let trace): return trace.bound(from: low, to: high)
     case .pulses: return 0
     }
   }
@@ -81,6 +87,7 @@ extension RatePart {
     case .windows(let schedule, let length, _):
       min(schedule.start(after: time), schedule.start(after: time - length) + length)
     case .pulses(let schedule, _): schedule.start(after: time)
+    case .trace(let trace): trace.change(after: time)
     }
   }
 

@@ -53,7 +53,6 @@ extension Design {
         guard case .workload(let other)? = term["workload"] else { break }
         work.add(try offered(other, path: path + [name], isCalm: isCalm), mix: term.mix)
       case "users": addUsers(term, to: &work)
-      case "trace": throw .trace(name)
       case "spike": if !isCalm { addSpike(term, to: &work) }
       case "run": addRun(term, to: &work)
       default: try addStreams(term, of: name, to: &work)
@@ -108,6 +107,7 @@ extension Design {
       )
     }
     if term.form == "diurnal" || term.form == "volume" { work.followsClock = true }
+    if let trace = term.trace { work.quietAt = max(work.quietAt, trace.end) }
     if term.form == "ramp" {
       work.quietAt = max(work.quietAt, term["over"]?.number?.value ?? 0)
     }
@@ -116,6 +116,7 @@ extension Design {
   /// The rate of a term that offers requests; nil where a volume's bytes are of no known size.
   private func part(_ term: Workload.Term, _ client: NodeID, _ request: String) -> RatePart? {
     func number(_ field: String) -> Double? { term[field]?.number?.value }
+    if let trace = term.trace { return .trace(trace) }
     if case .range(let low?, let high?)? = term["rates"] {
       if term.form == "ramp", let over = number("over") {
         return .ramp(from: low.value, to: high.value, over: over)

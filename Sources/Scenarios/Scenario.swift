@@ -112,7 +112,6 @@ package enum ScenarioProblem: Error, Hashable, Sendable {
   case unknownWorkload(String)
   case unknownFault(String)
   case nothing(String)
-  case trace(String)
   /// A volume in bytes whose requests have no size.
   case bytes(String)
   /// `load to` of users who wait for their replies.
@@ -124,7 +123,6 @@ package enum ScenarioProblem: Error, Hashable, Sendable {
     case .unknownWorkload(let name): "there is no workload `\(name)`"
     case .unknownFault(let name): "there is no fault `\(name)`"
     case .nothing(let name): "`\(name)` offers nothing"
-    case .trace(let name): "`\(name)` plays a trace, which isn't read yet"
     case .bytes(let name):
       "`\(name)` has a volume in bytes, not in items: how many requests that is isn't said"
     case .loadOfUsers(let name):

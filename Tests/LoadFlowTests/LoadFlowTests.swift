@@ -6,8 +6,11 @@ import SourceText
 import TestKit
 import Testing
 
-func design(_ text: String) throws -> Design {
-  let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+func design(_ text: String, files: [String: String] = [:]) throws -> Design {
+  let result = elaborate(
+    SourceFile(path: "t", text: text),
+    read: { path in files[path].map { .success(Array($0.utf8)) } ?? .failure(.missing) }
+  )
   #expect(!result.hasErrors, "\(result.diagnostics)")
   return try #require(result.design("base"))
 }

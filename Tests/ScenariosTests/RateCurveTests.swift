@@ -1,9 +1,15 @@
+import Model
 import Scenarios
 import Testing
 
 /// Sums against the definition of an integral: many short steps by the midpoint rule.
 @Suite struct RateCurveTests {
   static let day = 86_400.0
+  /// Counts over an hour, a quarter of one and the rest of a day.
+  private static let traced: RateCurve = {
+    let trace = RateTrace(moments: [0, 3600, 4500, day], counts: [100, 900, 50])
+    return RateCurve(trace.map { [.trace($0)] } ?? [])
+  }()
   static let curves: [(name: String, curve: RateCurve)] = [
     ("constant", RateCurve([.constant(3)])),
     ("ramp", RateCurve([.ramp(from: 1, to: 5, over: 50_000)])),
@@ -20,6 +26,7 @@ import Testing
         .windows(Schedule(period: .seconds(3600), offset: 60), length: 9000, rate: 2)
       ])
     ),
+    ("trace", traced),
     ("replaced and scaled", changed([.replaced(by: 9), .scaled(by: 6)])),
     ("delayed", changed([.delayed(by: 4000)])),
     ("again and again", repeated()),

@@ -83,7 +83,7 @@ import Workbench
       client users
       service web { time: 10 ms }
       users -> web
-      workload w = trace "day.csv" from users
+      workload w = volume 1 GB every 1 d from users
 
       """
     let result = run(text)

@@ -59,7 +59,8 @@ struct SameMeaning {
   private func same(_ a: DistributionForm, _ b: DistributionForm) -> Bool {
     switch (a, b) {
     case (.fixed(let a), .fixed(let b)), (.exponential(let a), .exponential(let b)): same(a, b)
-    case (.variation(let a, let cv), .variation(let b, let other)): same(a, b) && cv == other
+    case (.variation(let a, let cv), .variation(let b, let other)): same(a, b) && same(cv, other)
+    case (.uniform(let a, let b), .uniform(let c, let d)): same(a, c) && same(b, d)
     case (.erlang(let phases, let a), .erlang(let others, let b)): phases == others && same(a, b)
     case (.hyperexponential(let a), .hyperexponential(let b)):
       a.count == b.count && zip(a, b).allSatisfy { $0.share == $1.share && same($0.mean, $1.mean) }

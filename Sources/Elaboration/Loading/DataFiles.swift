@@ -1,17 +1,119 @@
 import Diagnostics
 import Model
+import Quantities
 import SourceText
 
-/// `samples "…"` and `trace "…"` whose files aren't there; their content is read by the engines.
-func missingDataFiles(_ design: Design, _ sources: [SourceFile], _ read: FileReader) -> [Diagnostic]
-{
-  var found: [Diagnostic] = []
-  func check(_ path: String, _ span: SourceSpan) {
+/// Reads what `samples "…"` and `trace "…"` name, each file once for all variants.
+struct DataFiles {
+  private(set) var sources: [SourceFile]
+  private(set) var diagnostics: [Diagnostic] = []
+  private let read: FileReader
+  private var known: [String: [UInt8]?] = [:]
+
+  init(_ sources: [SourceFile], read: @escaping FileReader) {
+    self.sources = sources
+    self.read = read
+  }
+
+  /// Puts what stands in the files into a design, or says what is wrong with them.
+  mutating func fill(_ design: inout Design) {
+    // Places, since iterating would copy each attribute of a large design.
+    for place in design.nodes.indices { fill(&design.nodes[place].attributes) }
+    for place in design.links.indices { fill(&design.links[place].attributes) }
+    for place in design.connections.indices { fill(&design.connections[place].attributes) }
+    for place in design.requests.indices { fill(&design.requests[place].attributes) }
+    for place in design.workloads.indices {
+      for term in design.workloads[place].terms.indices {
+        fill(&design.workloads[place].terms[term])
+      }
+    }
+  }
+
+  private mutating func fill(_ term: inout Workload.Term) {
+    for place in term.fields.indices {
+      fill(&term.fields[place].value, at: term.span, .time)
+      guard term.form == "trace", case .text(let path) = term.fields[place].value else { continue }
+      term.trace = content(of: path, at: term.span) { table throws(DataProblem) in
+        try table.trace()
+      }
+    }
+    guard var arrivals = term.arrivals else { return }
+    fill(&arrivals)
+    term.arrivals = arrivals
+  }
+
+  private mutating func fill(_ attributes: inout [Attribute]) {
+    for place in attributes.indices where attributes[place].namesFile { fill(&attributes[place]) }
+  }
+
+  private mutating func fill(_ attribute: inout Attribute) {
+    for clause in attribute.clauses.indices {
+      for field in attribute.clauses[clause].indices {
+        let name = attribute.clauses[clause][field].name
+        fill(
+          &attribute.clauses[clause][field].value,
+          at: attribute.span,
+          // Calls, and the shape of gaps, are plain numbers; all else that is drawn is a time.
+          name == "calls" || name == "shape" ? .count : .time
+        )
+      }
+    }
+  }
+
+  private mutating func fill(_ value: inout Value, at span: SourceSpan, _ dimension: Dimension) {
+    guard let path = value.samplesFile else { return }
+    let samples = content(of: path, at: span) { table throws(DataProblem) in
+      try table.samples(dimension)
+    }
+    let form = DistributionForm.samples(file: path, values: samples ?? [])
+    if case .work(let work) = value {
+      value = .work(WorkTime(base: form, each: work.each))
+    } else {
+      value = .distribution(form)
+    }
+  }
+
+  // MARK: Files
+
+  private mutating func content<Content>(
+    of path: String,
+    at span: SourceSpan,
+    _ read: (DataTable) throws(DataProblem) -> Content
+  ) -> Content? {
+    guard let (resolved, bytes) = bytes(of: path, at: span) else { return nil }
+    do throws(DataProblem) {
+      return try read(DataTable(bytes))
+    } catch {
+      report(error, in: resolved, bytes)
+      return nil
+    }
+  }
+
+  private mutating func report(_ problem: DataProblem, in path: String, _ bytes: [UInt8]) {
+    let source: SourceFile
+    if let known = sources.first(where: { $0.path == path }) {
+      source = known
+    } else {
+      source = SourceFile(id: FileID(UInt16(clamping: sources.count)), path: path, bytes: bytes)
+      sources.append(source)
+    }
+    let line = LineTable(bytes).range(ofLine: problem.line + 1)
+    diagnostics.append(
+      Diagnostic(
+        code: .missingDataFile,
+        message: problem.message,
+        at: SourceSpan(file: source.id, line),
+        help: problem.help
+      )
+    )
+  }
+
+  private mutating func bytes(of path: String, at span: SourceSpan) -> (String, [UInt8])? {
     let place = Int(span.file.index)
-    guard sources.indices.contains(place) else { return }
+    guard sources.indices.contains(place) else { return nil }
     let importer = sources[place].path
     guard let resolved = ProjectFolder(of: sources[0].path).path(path, from: importer) else {
-      return found.append(
+      diagnostics.append(
         Diagnostic(
           code: .importOutsideProject,
           message: "`\(path)` leaves the project",
@@ -19,41 +121,29 @@ func missingDataFiles(_ design: Design, _ sources: [SourceFile], _ read: FileRea
           help: "data files stay inside the folder where the tool runs, or that of the design"
         )
       )
+      return nil
     }
-    guard case .failure(let failure) = read(resolved) else { return }
-    let reason =
-      failure == .missing
-      ? "there is no file `\(resolved)`" : "the file `\(resolved)` can't be read"
-    found.append(
-      Diagnostic(
-        code: .missingDataFile,
-        message: reason,
-        at: span,
-        help: "the path is read from the folder of the design"
+    if let found = known[resolved] { return found.map { (resolved, $0) } }
+    switch read(resolved) {
+    case .success(let bytes):
+      known[resolved] = bytes
+      return (resolved, bytes)
+    case .failure(let failure):
+      known[resolved] = .some(nil)
+      let reason =
+        failure == .missing
+        ? "there is no file `\(resolved)`" : "the file `\(resolved)` can't be read"
+      diagnostics.append(
+        Diagnostic(
+          code: .missingDataFile,
+          message: reason,
+          at: span,
+          help: "the path is read from the folder of the design"
+        )
       )
-    )
-  }
-  func check(_ attributes: [Attribute]) {
-    // Places, since iterating would copy each attribute of a large design.
-    for place in attributes.indices where attributes[place].namesFile {
-      for clause in attributes[place].clauses {
-        for field in clause {
-          if let path = field.value.samplesFile { check(path, attributes[place].span) }
-        }
-      }
+      return nil
     }
   }
-  for place in design.nodes.indices { check(design.nodes[place].attributes) }
-  for place in design.links.indices { check(design.links[place].attributes) }
-  for connection in design.connections { check(connection.attributes) }
-  for request in design.requests { check(request.attributes) }
-  for term in design.workloads.flatMap(\.terms) {
-    for field in term.fields + (term.arrivals?.clauses.flatMap { $0 } ?? []) {
-      if let path = field.value.samplesFile { check(path, term.span) }
-      if term.form == "trace", case .text(let path) = field.value { check(path, term.span) }
-    }
-  }
-  return found
 }
 
 extension Attribute {
@@ -70,8 +160,8 @@ extension Attribute {
 extension Value {
   fileprivate var samplesFile: String? {
     switch self {
-    case .distribution(.samples(let file)): file
-    case .work(let work): if case .samples(let file)? = work.base { file } else { nil }
+    case .distribution(.samples(let file, _)): file
+    case .work(let work): if case .samples(let file, _)? = work.base { file } else { nil }
     default: nil
     }
   }

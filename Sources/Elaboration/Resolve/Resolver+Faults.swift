@@ -56,8 +56,8 @@ extension Resolver {
     if items.count == 1, items[0].kind == .clock, let clock = Clock(items[0].text) {
       return .clock(clock)
     }
-    if items.count == 1, let number = try? evaluator.number(items[0]), number.dimension == .time,
-      number.value >= 0
+    if items.count == 1, let number = try? evaluator.certainNumber(items[0]),
+      number.dimension == .time, number.value >= 0
     {
       return .afterStart(seconds: number.value)
     }

@@ -144,7 +144,7 @@ extension Resolver {
       return nil
     }
     do throws(ExpressionError) {
-      return try evaluator.number(item)
+      return try evaluator.certainNumber(item)
     } catch {
       if !error.isConsequence { report(error.diagnostic(lets.ownNames)) }
       return nil
@@ -275,7 +275,7 @@ extension Resolver {
       requirement.limit = .clock(clock)
       return true
     default:
-      guard let number = try? evaluator.number(item), number.dimension == .time else {
+      guard let number = try? evaluator.certainNumber(item), number.dimension == .time else {
         report(
           .wrongRequirement,
           "`\(word)` is followed by a time",

@@ -167,7 +167,7 @@ extension Resolver {
   private func withoutLength(_ items: ValueItems, _ length: inout Double?) -> ValueItems? {
     guard let last = items.clauses.last, items.clauses.count == 1, last.count > 2,
       last[last.count - 2].text == "for",
-      let number = try? evaluator.number(last[last.count - 1]), number.dimension == .time
+      let number = try? evaluator.certainNumber(last[last.count - 1]), number.dimension == .time
     else { return nil }
     length = number.value
     return ValueItems(items: Array(last.dropLast(2)), node: items.node)
@@ -220,7 +220,10 @@ extension Resolver {
         )
       else { continue }
       if value.name == "arrivals" { resolved.arrivals = value }
-      if value.name == "mix" { resolved.mix = mix(value) }
+      if value.name == "mix" {
+        resolved.mix = mix(value)
+        noteUncertainShares(of: value, in: &resolved)
+      }
     }
     if resolved.mix.isEmpty, resolved["client"] != nil {
       resolved.mix = [("request", 1)]
@@ -265,6 +268,19 @@ extension Resolver {
       reportMix(attribute, "two parts of this mix are the rest", "say how much one of them is")
     }
     return parts.map { ($0.request, $0.share ?? rest) }
+  }
+
+  private func noteUncertainShares(of attribute: Attribute, in term: inout Workload.Term) {
+    for clause in attribute.clauses {
+      guard let request = clause.first(where: { $0.name == "request" })?.value.request else {
+        continue
+      }
+      guard let share = clause.first(where: { $0.name == "share" })?.value.number else {
+        term.restOfMix = request
+        continue
+      }
+      if share.uncertainty != nil { term.uncertainShares[request] = share }
+    }
   }
 
   /// Half a percent is what rounding leaves; the smallest bit more is how sums of shares are off.

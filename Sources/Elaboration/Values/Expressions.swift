@@ -52,6 +52,19 @@ struct Evaluator {
     }
   }
 
+  /// A value of which nothing is uncertain, where no engine could do anything with a range.
+  func certainNumber(_ item: SyntaxNode) throws(ExpressionError) -> Number {
+    let number = try number(item)
+    guard number.uncertainty == nil else {
+      throw ExpressionError(
+        message: "one value is wanted here, no range",
+        help: "ranges stand where an attribute says how much, how often or how long",
+        span: item.span
+      )
+    }
+    return number
+  }
+
   private func number(ofLet item: SyntaxNode) throws(ExpressionError) -> Number {
     let name = item.text
     if let number = lets[name] { return number }
@@ -134,6 +147,7 @@ struct Evaluator {
         quantity,
         per: total.per ?? next.per,
         uncertainty: sumBounds(total, next, isMinus),
+        dependence: try sumOrigin(total, next, isMinus, in: node),
         moving: joined(total.moving, next.moving, isMinus ? -1 : 1)
       )
     }
@@ -178,7 +192,8 @@ struct Evaluator {
       total = Number(
         quantity,
         per: total.per ?? next.per,
-        uncertainty: productBounds(total, next, isQuotient),
+        uncertainty: try productBounds(total, next, isQuotient, at: operand),
+        dependence: try productOrigin(total, next, isQuotient, in: node),
         moving: scaled(total.moving, isQuotient ? 1 / next.value : next.value)
           + scaled(next.moving, total.value)
       )
@@ -200,6 +215,7 @@ struct Evaluator {
       value.quantity.negated,
       per: value.per,
       uncertainty: value.uncertainty.map { -$0.upperBound ... -$0.lowerBound },
+      dependence: value.dependence.map { .product($0, .known(-1)) },
       moving: scaled(value.moving, -1)
     )
   }
@@ -231,7 +247,13 @@ struct Evaluator {
     guard let half = Quantity(middle.value / 2, middle.dimension, as: high.quantity.mark) else {
       throw empty(node)
     }
-    return Number(half, per: high.per, uncertainty: low.value...high.value)
+    let input = UncertainInput(span: node.span, low: low.quantity, high: high.quantity)
+    return Number(
+      half,
+      per: high.per,
+      uncertainty: low.value...high.value,
+      dependence: .input(input)
+    )
   }
 
   /// The ends of a range; a last unit is for both of them.
@@ -314,12 +336,22 @@ struct Evaluator {
     return low.isFinite && high.isFinite ? low...high : nil
   }
 
-  private func productBounds(_ a: Number, _ b: Number, _ isQuotient: Bool) -> ClosedRange<Double>? {
+  private func productBounds(
+    _ a: Number,
+    _ b: Number,
+    _ isQuotient: Bool,
+    at divisor: SyntaxNode
+  ) throws(ExpressionError) -> ClosedRange<Double>? {
     guard a.uncertainty != nil || b.uncertainty != nil else { return nil }
     let left = a.uncertainty ?? a.value...a.value
     let right = b.uncertainty ?? b.value...b.value
-    // A divisor that may be zero leaves no bound to state.
-    if isQuotient, right.contains(0) { return nil }
+    if isQuotient, right.contains(0) {
+      throw ExpressionError(
+        message: "this divides by what may be zero",
+        help: "write a range that doesn't hold zero",
+        span: divisor.span
+      )
+    }
     let corners = [left.lowerBound, left.upperBound].flatMap { x in
       [right.lowerBound, right.upperBound].map { isQuotient ? x / $0 : x * $0 }
     }
@@ -327,5 +359,45 @@ struct Evaluator {
       return nil
     }
     return low...high
+  }
+
+  private func sumOrigin(
+    _ a: Number,
+    _ b: Number,
+    _ isMinus: Bool,
+    in node: SyntaxNode
+  ) throws(ExpressionError) -> Dependence? {
+    guard a.dependence != nil || b.dependence != nil else { return nil }
+    return try limited(
+      .sum(a.origin, isMinus ? .product(b.origin, .known(-1)) : b.origin),
+      in: node
+    )
+  }
+
+  private func productOrigin(
+    _ a: Number,
+    _ b: Number,
+    _ isQuotient: Bool,
+    in node: SyntaxNode
+  ) throws(ExpressionError) -> Dependence? {
+    guard a.dependence != nil || b.dependence != nil else { return nil }
+    return try limited(
+      isQuotient ? .quotient(a.origin, b.origin) : .product(a.origin, b.origin),
+      in: node
+    )
+  }
+
+  private func limited(
+    _ dependence: Dependence,
+    in node: SyntaxNode
+  ) throws(ExpressionError) -> Dependence {
+    guard dependence.size <= Dependence.largestSize else {
+      throw ExpressionError(
+        message: "this follows from ranges by more than \(Dependence.largestSize) steps",
+        help: "write one range for what they come to",
+        span: node.span
+      )
+    }
+    return dependence
   }
 }

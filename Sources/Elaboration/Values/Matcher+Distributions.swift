@@ -63,6 +63,9 @@ extension Matcher {
           ),
         at: last
       )
+    case "erlang": note(.uncertain, at: last)
+    case "hyper" where fields.contains { $0.name == "share" && $0.value.number?.uncertainty != nil }:
+      note(.uncertain, at: last)
     case "hyper":
       let total = fields.filter { $0.name == "share" }.compactMap(\.value.number)
         .reduce(0) { $0 + $1.value }
@@ -138,7 +141,7 @@ extension Matcher {
     case "fixed": return number("value").map { .fixed($0) }
     case "cv":
       guard let mean = number("mean"), let cv = number("cv") else { return nil }
-      return .variation(mean: mean, cv: cv.value)
+      return .variation(mean: mean, cv: cv)
     case "quantiles":
       guard let low = quantile("low", "low-value", fields),
         let high = quantile("high", "high-value", fields), low.share < high.share,
@@ -149,14 +152,15 @@ extension Matcher {
     case "uniform":
       guard case .range(let low?, let high?)? = fields.first(where: { $0.name == "range" })?.value
       else { return nil }
-      return .uniform(low: low.value, high: high.value)
+      return .uniform(low: low, high: high)
     case "erlang":
-      guard let phases = number("phases"), let total = number("total") else { return nil }
+      guard let phases = number("phases"), let total = number("total"), phases.uncertainty == nil
+      else { return nil }
       return .erlang(phases: Int(clampedCount: phases.value), total: total)
     case "hyper": return hyperexponential(fields)
     case "samples":
       guard case .text(let file)? = fields.first?.value else { return nil }
-      return .samples(file: file)
+      return .samples(file: file, values: [])
     case "bare":
       guard let mean = number("mean") else { return nil }
       return type == .workTime ? .exponential(mean: mean) : .fixed(mean)
@@ -180,7 +184,9 @@ extension Matcher {
     let shares = fields.filter { $0.name == "share" }.compactMap(\.value.number)
     let means = fields.filter { $0.name == "mean" }.compactMap(\.value.number)
     let total = shares.reduce(0) { $0 + $1.value }
-    guard shares.count == means.count, abs(total - 1) <= 0.005 else { return nil }
+    guard shares.count == means.count, abs(total - 1) <= 0.005,
+      shares.allSatisfy({ $0.uncertainty == nil })
+    else { return nil }
     return .hyperexponential(
       zip(shares, means).map { .init(share: $0.value / total, mean: $1) }
     )

@@ -69,6 +69,10 @@ extension Matcher {
         note(misfit, at: cursor)
         return nil
       }
+      if number.uncertainty != nil, !mayBeUncertain {
+        note(.uncertain, at: cursor)
+        return nil
+      }
       return hole.type == .count ? number.rounded : number
     } catch {
       note(.expression(error), at: cursor)
@@ -203,6 +207,7 @@ extension Number {
     guard uncertainty != nil, let whole = Quantity(value.rounded()) else { return self }
     var number = self
     number.quantity = whole
+    number.dependence = dependence.map { .whole($0) }
     return number
   }
 }

@@ -58,12 +58,16 @@ extension Matcher {
     }
   }
 
-  private func price(_ form: String, _ fields: [Field]) -> Price? {
+  private mutating func price(_ form: String, _ fields: [Field]) -> Price? {
     func value(_ name: String) -> Value? { fields.first { $0.name == name }?.value }
     guard form != "free" else {
       return Quantity(0, .moneyPerTime).map { Price(amount: Number($0), meter: .free) }
     }
     guard let amount = value("price")?.number else { return nil }
+    for name in ["step", "least", "calls"] where value(name)?.number?.uncertainty != nil {
+      note(.uncertain, at: Cursor(clause: 0, item: 0))
+      return nil
+    }
     var price = Price(amount: amount, meter: .stored)
     price.step = value("step")?.number?.value
     price.least = value("least")?.number?.value

@@ -52,7 +52,7 @@ struct OpenStation {
     guard let places = form.places, form.full != "block", let station = station(load) else {
       return false
     }
-    let room = max(0, places / load.copies)
+    let room = max(0, places / load.queues)
     guard let queue = try? BoundedQueue(station, capacity: load.servers + room) else { return true }
     return queue.lossShare > Self.negligible
   }

@@ -124,7 +124,7 @@ struct QueueForm {
 
   // MARK: Bounds
 
-  private func places(_ load: QueueLoad) -> Int? { form.places.map { max(0, $0 / load.copies) } }
+  private func places(_ load: QueueLoad) -> Int? { form.places.map { max(0, $0 / load.queues) } }
 
   private func bound(
     _ load: QueueLoad,
@@ -290,10 +290,8 @@ struct QueueForm {
   // MARK: Batches
 
   private func gather(_ load: QueueLoad, _ solution: inout QueueSolution) throws(QueueingError) {
-    let batches = try BatchArrivals(
-      batchRate: load.inputs.reduce(0) { $0 + $1.perSecond },
-      weights: sizes(load.inputs)
-    )
+    let weights = batchSizes(load.inputs)
+    let batches = try BatchArrivals(batchRate: weights.reduce(0, +), weights: weights)
     solution.formula = .batches
     solution.accuracy = .approximate
     let station = try stationLoad(load)
@@ -314,27 +312,6 @@ struct QueueForm {
     solution.wait = law(measures)
     solution.queueMean = measures.meanWaiting
     solution.waitingShare = measures.waitingShare
-  }
-
-  /// How often so many come at once, by sizes from one on.
-  private func sizes(_ inputs: [StationInput]) -> [Double] {
-    let largest = inputs.reduce(1.0) { max($0, $1.together, Double($1.sizes?.upperBound ?? 1)) }
-    var weights = [Double](
-      repeating: 0,
-      count: min(100_000, Int(clampedDown: largest.rounded(.up)))
-    )
-    for input in inputs {
-      if let sizes = input.sizes, sizes.lowerBound > 0, sizes.upperBound <= weights.count {
-        for size in sizes { weights[size - 1] += input.perSecond / Double(sizes.count) }
-        continue
-      }
-      let low = min(weights.count, max(1, Int(clampedDown: input.together)))
-      let high = min(weights.count, low + 1)
-      let part = input.together - input.together.rounded(.down)
-      weights[low - 1] += input.perSecond * (1 - part)
-      weights[high - 1] += input.perSecond * part
-    }
-    return weights
   }
 }
 

@@ -11,6 +11,8 @@ struct QueueLoad {
   var perSecond: Double
   /// How many equal queues there are of this kind.
   var copies = 1
+  /// How many queues share the places to wait.
+  var queues = 1
   var isApproximate = false
 
   /// Nil where nothing comes, or its times make no law.
@@ -79,12 +81,14 @@ struct QueueLoad {
     var part = self
     for index in part.inputs.indices {
       part.inputs[index].perSecond /= count
+      part.inputs[index].scatter *= count
       part.inputs[index].gapVariation = 1 + (inputs[index].gapVariation - 1) / count
     }
     part.perSecond /= count
     part.servers = servers
     part.gapVariation = 1 + (gapVariation - 1) / count
     part.copies = max(1, Int(clampedDown: count.rounded()))
+    part.queues = part.copies
     return part
   }
 
@@ -92,7 +96,15 @@ struct QueueLoad {
   func dealt(to count: Int) -> QueueLoad {
     var part = thinned(by: Double(count), servers: servers / count)
     part.gapVariation = gapVariation / Double(count)
-    part.isApproximate = inputs.contains { $0.together > 1 }
+    for index in part.inputs.indices where inputs[index].together > 1 {
+      // Those that come together go to one queue after the other.
+      let items = part.inputs[index].perSecond * part.inputs[index].together
+      part.inputs[index].together = max(1, inputs[index].together / Double(count))
+      part.inputs[index].perSecond = items / part.inputs[index].together
+      part.inputs[index].scatter = 1
+      part.inputs[index].sizes = nil
+      part.isApproximate = true
+    }
     return part
   }
 }

@@ -71,6 +71,12 @@ struct StationSolver {
     if load >= 1 { solution.accuracy = .approximate }
     solution.lossShare = max(0, lost)
     solution.arithmetic.lossShare = solution.lossShare
+    solution.arithmetic.limit = StationArithmetic.Limit(
+      perSecond: limit,
+      burst: form.burst,
+      buckets: form.buckets,
+      lossShare: solution.lossShare
+    )
     solution.offeredUtilization = load
     return 1 - solution.lossShare
   }
@@ -104,7 +110,9 @@ struct StationSolver {
     if form.shardShares.count > 1 {
       divide(load, &solution)
     } else {
-      solution.add(QueueForm(form).solve(balanced(load)), of: load)
+      let part = balanced(load)
+      solution.add(QueueForm(form).solve(part), of: load)
+      if part.queues > 1 { solution.arithmetic.queues = part.queues }
     }
   }
 
@@ -128,6 +136,7 @@ struct StationSolver {
     let shares = form.shardShares
     let servers = max(1, load.servers / shares.count)
     solution.arithmetic.shards = shares.count
+    solution.arithmetic.queues = shares.count
     solution.offeredUtilization = max(
       solution.offeredUtilization,
       load.utilization * shares[0] * Double(shares.count)
@@ -135,7 +144,8 @@ struct StationSolver {
     solution.arithmetic.hottest = load.utilization * shares[0] * Double(shares.count)
     var parts: [(share: Double, queue: QueueSolution)] = []
     for group in grouped(shares) {
-      let part = load.thinned(by: 1 / group.share, servers: servers)
+      var part = load.thinned(by: 1 / group.share, servers: servers)
+      part.copies = group.count
       parts.append((group.share * Double(group.count), QueueForm(form).solve(part)))
     }
     solution.add(parts, of: load)

@@ -6,8 +6,10 @@ extension NumberExplanation {
   /// Arrivals, service, utilisation, wait and response of one component.
   func lines(_ component: ComponentFindings) -> [Line] {
     guard let arithmetic = component.arithmetic else { return [] }
-    return arrivals(component, arithmetic) + service(component, arithmetic)
-      + load(component, arithmetic) + wait(component, arithmetic) + response(component)
+    return arrivals(component, arithmetic) + limit(component, arithmetic)
+      + service(component, arithmetic) + load(component, arithmetic)
+      + threads(component) + wait(component, arithmetic) + cold(arithmetic)
+      + misses(component) + response(component)
   }
 
   private func arrivals(_ component: ComponentFindings, _ arithmetic: StationArithmetic) -> [Line] {
@@ -126,7 +128,8 @@ extension NumberExplanation {
         )
       )
     }
-    if arithmetic.lossShare > 1e-9 {
+    if let queues = arithmetic.queues { lines.append(ownQueues(component, arithmetic, queues)) }
+    if arithmetic.lossShare > 1e-9, arithmetic.limit == nil {
       lines.append(
         Line(
           name: "turned away",
@@ -166,12 +169,20 @@ extension NumberExplanation {
     _ component: ComponentFindings,
     _ arithmetic: StationArithmetic
   ) -> String {
-    let servers = component.servers ?? 1
+    // Shards of their own load have no common formula.
+    guard arithmetic.shards == nil else { return arithmetic.formula.meaning }
+    let servers = (component.servers ?? 1) / max(1, arithmetic.queues ?? 1)
     let time = amount(arithmetic.serviceSeconds, .time)
     let load = busy(component.utilization)
     switch arithmetic.formula {
     case .erlangC:
       return "\(share(arithmetic.waitingShare)) x \(time) / (\(servers) x (1 - \(load)))"
+    case .fixedService where servers == 1:
+      return "\(load) x \(time) / (2 x (1 - \(load)))"
+    case .boundedErlang:
+      let offered = component.arrivalPerSecond * arithmetic.serviceSeconds
+      return
+        "M/M/\(servers)/\(servers + (arithmetic.places ?? 0)) with \(amount(offered)) offered: n present go to n + 1 at the rate of arrivals, to n - 1 at min(n, \(servers)) / \(time)"
     case .pollaczekKhinchine:
       let variation = amount(arithmetic.serviceVariation)
       return "\(load) x \(time) x (1 + \(variation)) / (2 x (1 - \(load)))"
@@ -208,7 +219,9 @@ extension NumberExplanation {
 extension StationFormula {
   /// What the formula answers for, with this component's numbers.
   fileprivate func words(_ component: ComponentFindings) -> String {
-    guard self == .erlangC, let servers = component.servers else { return meaning }
+    guard self == .erlangC, let servers = component.servers,
+      component.arithmetic?.queues == nil
+    else { return meaning }
     let busy = amount(component.utilization * Double(servers))
     return "Erlang C of \(counted(servers, "server")) with \(busy) busy on average"
   }

@@ -30,6 +30,12 @@ package struct NumberExplanation: Sendable {
       let path = cell.design[component.node].path
       return path == name || path.hasSuffix("." + name)
     }
+    let links = cell.findings.links.filter { cell.design.isCalled($0.link, name) }
+    if found.isEmpty, !links.isEmpty {
+      return links.map { link in
+        text(["\(cell.design.words(of: link.link)) (\(cell.name))"], lines(link))
+      }.joined(separator: "\n")
+    }
     guard !found.isEmpty else { return nil }
     return found.map { component in
       let path = cell.design[component.node].path

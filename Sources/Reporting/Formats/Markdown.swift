@@ -21,9 +21,18 @@ enum Markdown {
   }
 
   static func escaped(_ text: String) -> String {
+    let parts = visibleText(text).split(separator: "`", omittingEmptySubsequences: false)
+    // Between two backticks stands code, which knows no escapes; a lone one is a character.
+    guard parts.count % 2 == 1 else { return escaped(visibleText(text), "\\*_[]<>#|~`&") }
+    return parts.enumerated().map { place, part in
+      place % 2 == 1 ? "`\(part)`" : escaped(String(part), "\\*_[]<>#|~&")
+    }.joined()
+  }
+
+  private static func escaped(_ text: String, _ special: String) -> String {
     var result = ""
-    for scalar in visibleText(text).unicodeScalars {
-      if "\\*_[]<>#|~".unicodeScalars.contains(scalar) { result += "\\" }
+    for scalar in text.unicodeScalars {
+      if special.unicodeScalars.contains(scalar) { result += "\\" }
       result.unicodeScalars.append(scalar)
     }
     return result

@@ -17,7 +17,8 @@ package struct MarkdownReport: Sendable {
   private func sections(_ cell: SimulationReport.Cell) -> [[String]] {
     let title = cell.design.title.isEmpty ? cell.name : "\(cell.design.title): \(cell.name)"
     return [
-      ["## " + Markdown.escaped(title)], requirements(cell), remarks(cell), requests(cell),
+      ["## " + Markdown.escaped(title)], requirements(cell), remarks(cell), uncertainty(cell),
+      requests(cell),
       components(cell), sentences(cell),
     ]
   }
@@ -40,6 +41,18 @@ package struct MarkdownReport: Sendable {
     cell.verdicts.filter { $0.holds != true && !$0.explanation.isEmpty }.map { verdict in
       "- \(Markdown.code(verdict.text)): \(Markdown.escaped(verdict.explanation))"
     }
+  }
+
+  private func uncertainty(_ cell: SimulationReport.Cell) -> [String] {
+    guard let uncertainty = cell.uncertainty else { return [] }
+    let rows = cell.uncertainAnswers(isVerbose: false).map { answer in
+      let most = answer.swings.first.map { Markdown.code(uncertainty.inputs[$0.input].name) }
+      return [Markdown.code(answer.name)]
+        + [answer.low, answer.likely, answer.high].map { measureWords($0, unit: answer.unit) }
+        + [answer.holdShare.map { share($0) } ?? "", most ?? ""]
+    }
+    let names = ["uncertain", "low", "likely", "high", "holds in", "matters most"]
+    return [Markdown.escaped(uncertainty.method), ""] + Markdown.table(names, "lrrrrl", rows)
   }
 
   // MARK: Load

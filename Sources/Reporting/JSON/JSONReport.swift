@@ -26,7 +26,7 @@ package struct JSONReport: Sendable {
   ) -> JSONValue {
     let findings = cell.findings
     let costs = cell.costOfComponents
-    return [
+    let whole: JSONValue = [
       "schema": 1,
       "design": .string(cell.design.title),
       "variant": .string(findings.variant),
@@ -37,9 +37,9 @@ package struct JSONReport: Sendable {
       "seed": .integer(Int(clamping: seed)),
       "duration_s": .number(cell.timeline?.seconds ?? findings.sample?.seconds ?? 0),
       "warmup_s": .number(cell.timeline?.warmUpSeconds ?? findings.sample?.warmUpSeconds ?? 0),
-      "requests": object(findings.requests) { ($0.name, value($0)) },
+      "requests": object(findings.requests) { ($0.name, bounded($0, cell)) },
       "components": object(findings.components) {
-        (cell.design[$0.node].path, value($0, costs[cell.design[$0.node].path]))
+        (cell.design[$0.node].path, bounded($0, costs[cell.design[$0.node].path], cell))
       },
       "jobs": jobs(cell),
       "links": .array(findings.links.map { value($0, cell.design) }),
@@ -52,7 +52,7 @@ package struct JSONReport: Sendable {
       "simplifications": .array((cell.timeline?.simplifications ?? []).map { .string($0) }),
       "cost": CostJSON().block(cell.bill, cell.design),
       "availability": object(findings.requests) { ($0.name, number(cell.availability[$0.name])) },
-      "requirements": .array(cell.verdicts.map(value)),
+      "requirements": .array(cell.verdicts.map { value($0, cell) }),
       "assumptions": .array(findings.assumptions.map(value)),
       "converged": .bool(findings.isConverged),
       "losses": cell.timeline == nil ? value(findings.sample?.losses) : losses(cell.timeline),
@@ -61,6 +61,8 @@ package struct JSONReport: Sendable {
       "obstacles": .array(findings.obstacles.map { .string($0) }),
       "diagnostics": diagnostics,
     ]
+    guard let uncertainty = uncertainty(cell), case .object(let own) = whole else { return whole }
+    return .object(own + [JSONValue.Member("uncertainty", uncertainty)])
   }
 
   private func saturation(_ cell: SimulationReport.Cell) -> JSONValue {
@@ -69,17 +71,30 @@ package struct JSONReport: Sendable {
       guard let times = verdict.breaksAtTimesLoad else { return nil }
       return ["requirement": .string(verdict.text), "at_times_load": .number(times)]
     }
-    return [
-      "bottleneck": .string(cell.design[saturation.bottleneck].path),
+    let likely: JSONValue = [
+      "bottleneck": .string(cell.design.name(of: saturation.bottleneck, saturation.resource)),
+      "bottleneck_of": .string(saturation.resource.word),
       "at_times_load": .number(saturation.atTimesLoad),
-      "next": string(saturation.next.map { cell.design[$0].path }),
+      "next": string(
+        saturation.next.map { cell.design.name(of: $0, saturation.nextResource) }
+      ),
       "next_at_times_load": number(saturation.nextAtTimesLoad),
+      "knee_at_times_load": number(saturation.kneeAtTimesLoad),
       "breaks": .array(breaks),
     ]
+    return bounded(likely, cell) { findings in
+      findings.saturation.map { ["at_times_load": .number($0.atTimesLoad)] }
+    }
   }
 
-  private func value(_ verdict: Verdict) -> JSONValue {
+  private func value(_ verdict: Verdict, _ cell: SimulationReport.Cell) -> JSONValue {
     var members: [(String, JSONValue)] = []
+    if let answer = cell.uncertainAnswer(of: verdict) {
+      members += [
+        ("low", number(answer.low)), ("high", number(answer.high)),
+        ("holds_in", number(answer.holdShare)),
+      ]
+    }
     if let loss = verdict.violatedBy { members.append(("violated_by", .string(loss))) }
     if let month = verdict.breaksInMonth { members.append(("breaks_in_month", .integer(month))) }
     if !verdict.path.isEmpty { members.append(("path", .string(verdict.path))) }

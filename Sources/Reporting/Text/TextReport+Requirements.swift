@@ -6,11 +6,11 @@ extension TextReport {
   func requirements(_ cell: SimulationReport.Cell) -> [String] {
     guard !cell.verdicts.isEmpty else { return [] }
     let answered = cell.verdicts.filter { $0.holds != nil }
-    return [paint("Requirements", .heading)] + rows(answered) + unanswered(cell.verdicts)
+    return [paint("Requirements", .heading)] + rows(answered, cell) + unanswered(cell.verdicts)
   }
 
   /// One row for each; under one that fails why, and what would help.
-  private func rows(_ verdicts: [Verdict]) -> [String] {
+  private func rows(_ verdicts: [Verdict], _ cell: SimulationReport.Cell) -> [String] {
     let hasBreaks = verdicts.contains { $0.breaksAtTimesLoad != nil }
     var table = TextTable(alignments: [.left, .right, .left, .left, .left], overflow: .wrap)
     for verdict in verdicts {
@@ -23,7 +23,7 @@ extension TextReport {
       )
     }
     return zip(verdicts, table.lines(width: Self.width, paint)).flatMap { verdict, row in
-      row + remarks(verdict)
+      row + remarks(verdict) + (cell.doubt(about: verdict).map { indented($0) } ?? [])
     }
   }
 

@@ -27,7 +27,7 @@ package struct TextReport: Sendable {
   var paint: TerminalPaint { TerminalPaint(isColored: isColored) }
 
   private func sections(_ cell: SimulationReport.Cell) -> [[String]] {
-    [heading(cell), requirements(cell)] + timeline(cell)
+    [heading(cell), requirements(cell), uncertainty(cell)] + timeline(cell)
       + [
         requests(cell), jobs(cell), components(cell), crossCheck(cell), limits(cell),
         isVerbose ? assumptions(cell) : [],

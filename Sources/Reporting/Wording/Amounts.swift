@@ -55,7 +55,11 @@ private func clock(_ seconds: Double) -> String {
 
 extension Verdict {
   /// What it measured, or its limit, in its unit.
-  func amount(_ value: Double?) -> String { measureWords(value, unit: unit) }
+  func amount(_ value: Double?) -> String {
+    // Nines would pretend to know how far from full something full is.
+    if requirement.metric == "utilization", let value { return busy(value) }
+    return measureWords(value, unit: unit)
+  }
 
   /// The sign between what is measured and its limit.
   var comparison: String {
@@ -76,7 +80,7 @@ extension Verdict {
   /// The margin in words: `38% to spare`, `23.8 points over`.
   var marginText: String {
     guard let margin, let limit, let measured else { return "" }
-    guard margin != 0 else { return "at the limit" }
+    guard abs(margin) > 1e-9 * abs(limit) else { return "at the limit" }
     let isAbove =
       requirement.comparison == .greater || requirement.comparison == .greaterOrEqual
     let side = margin > 0 ? "to spare" : isAbove ? "short" : unit == "clock_s" ? "late" : "over"

@@ -16,6 +16,49 @@ extension Design {
   }
 }
 
+extension Design {
+  /// What is full, with its verb: "`web` is", "the threads of `web` are".
+  func words(
+    of node: NodeID,
+    _ resource: SaturationFindings.Resource,
+    isAlone: Bool = false
+  ) -> String {
+    switch resource {
+    case .servers: return "`\(shortName(of: node))`" + (isAlone ? "" : " is")
+    case .threads:
+      return isAlone
+        ? "the threads of `\(shortName(of: node))`" : "The threads of `\(shortName(of: node))` are"
+    case .connections(let link):
+      return isAlone
+        ? "the connections of `\(words(of: link))`" : "The connections of `\(words(of: link))` are"
+    case .bandwidth(let from, let to):
+      let ends = "`\(shortName(of: from))` to `\(shortName(of: to))`"
+      return isAlone ? "the bandwidth from \(ends)" : "The bandwidth from \(ends) is"
+    }
+  }
+
+  /// The same for programs: a path, or a link.
+  func name(of node: NodeID, _ resource: SaturationFindings.Resource) -> String {
+    switch resource {
+    case .servers, .threads: return self[node].path
+    case .connections(let link):
+      return "\(self[self[link].from].path) \(self[link].arrow) \(self[self[link].to].path)"
+    case .bandwidth(let from, let to): return "\(self[from].path) -> \(self[to].path)"
+    }
+  }
+}
+
+extension SaturationFindings.Resource {
+  var word: String {
+    switch self {
+    case .servers: "servers"
+    case .threads: "threads"
+    case .connections: "connections"
+    case .bandwidth: "bandwidth"
+    }
+  }
+}
+
 extension Link {
   var arrow: String { waits ? "->" : "~>" }
 }

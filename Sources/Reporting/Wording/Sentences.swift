@@ -9,7 +9,7 @@ extension SimulationReport {
     guard !all.isEmpty else { return "nothing is required" }
     let held = all.count { $0.holds == true }
     if held == all.count {
-      return held == 1 ? "the one requirement holds" : "all \(held) requirements hold"
+      return (held == 1 ? "the one requirement holds" : "all \(held) requirements hold") + doubts
     }
     let failed = all.count { $0.holds == false }
     let unknown = all.count - held - failed
@@ -19,7 +19,17 @@ extension SimulationReport {
     if failed > 0 { parts.append("\(failed) \(failed == 1 ? "fails" : "fail")") }
     if unknown > 0 { parts.append("\(unknown) can't be answered") }
     let first = all.first { $0.holds == false } ?? all.first { $0.holds == nil }
-    return parts.joined(separator: ", ") + (first.map { ": \($0.text)" } ?? "")
+    return parts.joined(separator: ", ") + doubts + (first.map { ": \($0.text)" } ?? "")
+  }
+}
+
+extension SimulationReport {
+  /// How many of those that hold do so at the likely inputs only.
+  private var doubts: String {
+    let open = cells.reduce(0) { count, cell in
+      count + cell.verdicts.count { $0.holds == true && cell.doubt(about: $0) != nil }
+    }
+    return open == 0 ? "" : ", \(open) of them not over the whole range of the inputs"
   }
 }
 
@@ -27,14 +37,16 @@ extension SimulationReport.Cell {
   /// Where the load ends: `tokens` is full at 1.25 times this load; then `ledger` at 1.4.
   var saturationSentence: String? {
     guard let saturation = findings.saturation, saturation.atTimesLoad.isFinite else { return nil }
-    let first = design.shortName(of: saturation.bottleneck)
     let times = QuantityFormat.human(saturation.atTimesLoad)
-    var text = "`\(first)` is full at \(times) times this load"
+    let first = design.words(of: saturation.bottleneck, saturation.resource)
+    var text = "\(first) full at \(times) times this load"
     if let next = saturation.next {
-      text += "; then `\(design.shortName(of: next))`"
+      text += "; then \(design.words(of: next, saturation.nextResource, isAlone: true))"
       if let at = saturation.nextAtTimesLoad { text += " at \(QuantityFormat.human(at))" }
     }
-    return text + "."
+    guard let knee = saturation.kneeAtTimesLoad else { return text + "." }
+    return text
+      + ". The knee, where waiting takes as long as work, is at \(QuantityFormat.human(knee))."
   }
 
   /// What piles up where more comes than can be done, one sentence for each place.

@@ -18,20 +18,6 @@ extension Value {
   }
 }
 
-extension DistributionForm {
-  fileprivate var numbers: [Number] {
-    switch self {
-    case .fixed(let number), .exponential(let number), .variation(let number, _),
-      .erlang(_, let number):
-      [number]
-    case .hyperexponential(let branches): branches.map(\.mean)
-    case .logNormal(let low, let high): [low.value, high.value]
-    case .exponentialThrough(let quantile): [quantile.value]
-    case .uniform, .samples: []
-    }
-  }
-}
-
 extension Number {
   /// The amount for a reader, with how far it is known.
   var text: String {

@@ -1,8 +1,10 @@
 import Elaboration
+import Decisions
 import EventSimulation
 import FileAccess
 import Findings
 import Judging
+import LoadFlow
 import Model
 package import Reporting
 
@@ -121,6 +123,23 @@ extension Workspace {
     }
     // A month is one of the workload as it usually is.
     let load = engine.load(design, workload)
+    if cell.timeline == nil, cell.findings.engine == "analytic",
+      let saturation = cell.findings.saturation
+    {
+      cell.findings.saturation?.kneeAtTimesLoad =
+        LoadAnalysis(design).knee(under: workload, saturation)
+    }
+    // Formulas carry the ranges, so they stand beside what formulas say.
+    if request.engine == nil || request.engine == .analytic {
+      cell.uncertainty = uncertainty(
+        of: design,
+        under: workload,
+        likely: load,
+        verdicts,
+        isInterrupted: isInterrupted,
+        progress: request.progress
+      )
+    }
     if design.nodes.contains(where: { $0.core == .job }) {
       cell.jobs = layOutJobs(design, under: workload, with: request.cell.fault, load: load)
     }

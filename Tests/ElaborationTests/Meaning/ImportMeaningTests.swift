@@ -106,7 +106,7 @@ import Testing
   ])
   func `a data file that isn't there is told where it is named`(text: String) {
     #expect(errors(of: text) == [.missingDataFile])
-    #expect(errors(of: text, files: ["a.csv": "1\n"]) == [])
+    #expect(errors(of: text, files: ["a.csv": "1\n2\n"]) == [])
     #expect(errors(of: text.replacing("a.csv", with: "../../a.csv")) == [.importOutsideProject])
   }
 }

@@ -80,7 +80,7 @@ import Testing
 
   @Test func `a trace comes from a file`() throws {
     let text = frame + "workload w = trace \"monday.csv\" from c"
-    let trace = try ResolvedDesign(text, files: ["monday.csv": "1\n"]).workload("w").terms[0]
+    let trace = try ResolvedDesign(text, files: ["monday.csv": "1\n2\n"]).workload("w").terms[0]
     #expect(trace["file"] == .text("monday.csv"))
     #expect(errors(of: text) == [.missingDataFile])
   }

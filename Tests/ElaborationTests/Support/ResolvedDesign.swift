@@ -119,15 +119,15 @@ extension DistributionForm {
     switch self {
     case .fixed(let value): "fixed \(value.value)"
     case .exponential(let mean): "exponential \(mean.value)"
-    case .variation(let mean, let cv): "\(mean.value) cv \(cv)"
-    case .uniform(let low, let high): "uniform \(low)..\(high)"
+    case .variation(let mean, let cv): "\(mean.value) cv \(cv.value)"
+    case .uniform(let low, let high): "uniform \(low.value)..\(high.value)"
     case .erlang(let phases, let total): "erlang \(phases) of \(total.value)"
     case .hyperexponential(let branches):
       "hyper " + branches.map { "\($0.share) \($0.mean.value)" }.joined(separator: ", ")
     case .logNormal(let low, let high):
       "\(low.share) \(low.value.value), \(high.share) \(high.value.value)"
     case .exponentialThrough(let quantile): "through \(quantile.share) \(quantile.value.value)"
-    case .samples(let file): "samples \(file)"
+    case .samples(let file, _): "samples \(file)"
     }
   }
 }

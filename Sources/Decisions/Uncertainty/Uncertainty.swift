@@ -1,0 +1,104 @@
+import Dispatch
+package import Findings
+import Judging
+import LoadFlow
+package import Model
+import Synchronization
+
+/// Carries the ranges of a design's inputs through the formulas; nil where it has none, or it was interrupted.
+///
+/// All inputs are drawn together, evenly over their ranges; then each alone is put to its ends.
+package func uncertainty(
+  of design: Design,
+  under workload: String,
+  likely findings: LoadFindings,
+  _ verdicts: [Verdict],
+  isInterrupted: @escaping @Sendable () -> Bool = { false },
+  progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+) -> UncertaintyFindings? {
+  let inputs = design.uncertainInputs
+  guard !inputs.isEmpty else { return nil }
+  let draws = LatinDraws(inputs.map(\.input))
+  let trials = draws.all + draws.ends
+  let trial = UncertainTrial(design, workload, verdicts.map(\.requirement))
+  let found = Mutex([Int: UncertainTrial.Outcome]())
+  DispatchQueue.concurrentPerform(iterations: trials.count) { place in
+    guard !isInterrupted() else { return }
+    let outcome = trial.outcome(at: trials[place])
+    let done = found.withLock { known in
+      known[place] = outcome
+      return known.count
+    }
+    progress(done, trials.count)
+  }
+  let outcomes = found.withLock { known in trials.indices.compactMap { known[$0] } }
+  guard outcomes.count == trials.count else { return nil }
+  let drawn = Array(outcomes.prefix(draws.all.count))
+  let atEnds = Array(outcomes.dropFirst(draws.all.count))
+  var result = UncertaintyFindings(
+    draws: drawn.count,
+    low: findings.quantile(0.05, of: drawn.map(\.findings)),
+    high: findings.quantile(0.95, of: drawn.map(\.findings))
+  )
+  result.inputs = inputs.map { name, input in
+    .init(name: name, low: input.low, likely: input.value(at: 0.5), high: input.high)
+  }
+  let base = UncertainTrial.Outcome(
+    findings: findings,
+    numbers: trial.numbers(of: design, findings),
+    verdicts: verdicts
+  )
+  result.answers = base.answers(drawn, atEnds)
+  return result
+}
+
+/// A design with its inputs put somewhere, and what it then comes to.
+struct UncertainTrial: Sendable {
+  private let design: Design
+  private let workload: String
+  private let requirements: [Requirement]
+
+  struct Outcome: Sendable {
+    var findings: LoadFindings
+    var numbers: [Measurement]
+    var verdicts: [Verdict]
+  }
+
+  init(_ design: Design, _ workload: String, _ requirements: [Requirement]) {
+    self.design = design
+    self.workload = workload
+    self.requirements = requirements
+  }
+
+  func outcome(at shares: [UncertainInput: Double]) -> Outcome {
+    let settled = design.settled(at: shares)
+    let findings = analyze(settled, under: workload)
+    let own = workload
+    let verdicts = judge(
+      settled,
+      requirements,
+      by: { $1 == own ? findings : analyze($0, under: $1) },
+      over: { design, cell in
+        // What is played in time takes too long to be played for every draw.
+        var timeline = TimelineFindings(
+          variant: design.variant,
+          workload: cell.workload,
+          fault: cell.fault,
+          engine: "analytic"
+        )
+        timeline.obstacles = ["it is played in time"]
+        return timeline
+      },
+      withRemedies: false
+    )
+    return Outcome(
+      findings: findings,
+      numbers: numbers(of: settled, findings),
+      verdicts: verdicts
+    )
+  }
+
+  func numbers(of design: Design, _ findings: LoadFindings) -> [Measurement] {
+    measurements(of: design, findings) + costMeasurements(of: design, findings)
+  }
+}

@@ -1,0 +1,50 @@
+/// Slots that are held until a reply: threads of a component, connections of a link.
+package struct HeldFindings: Sendable {
+  package var slots: Int
+  /// What asks for one a second, and how long it keeps it.
+  package var perSecond: Double
+  package var heldSeconds: Double
+  /// The share that is turned away since nobody more may wait.
+  package var lossShare: Double
+  /// For a slot; nil where more is held than there are.
+  package var wait: LatencySummary?
+
+  package init(
+    slots: Int,
+    perSecond: Double,
+    heldSeconds: Double,
+    lossShare: Double,
+    wait: LatencySummary?
+  ) {
+    self.slots = slots
+    self.perSecond = perSecond
+    self.heldSeconds = heldSeconds
+    self.lossShare = lossShare
+    self.wait = wait
+  }
+
+  /// The share of the slots that is held.
+  package var utilization: Double { perSecond * heldSeconds / Double(max(1, slots)) }
+}
+
+/// Bytes that go over a bandwidth one message after another, in the fuller direction.
+package struct WireFindings: Sendable {
+  package var bytesPerSecond: Double
+  package var perSecond: Double
+  /// How long a message takes by itself.
+  package var messageSeconds: Double
+  /// Nil where more bytes come than fit.
+  package var wait: LatencySummary?
+
+  package init(
+    bytesPerSecond: Double,
+    perSecond: Double,
+    messageSeconds: Double,
+    wait: LatencySummary?
+  ) {
+    self.bytesPerSecond = bytesPerSecond
+    self.perSecond = perSecond
+    self.messageSeconds = messageSeconds
+    self.wait = wait
+  }
+}

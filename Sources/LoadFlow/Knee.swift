@@ -1,0 +1,39 @@
+import Distributions
+package import Findings
+import Model
+
+extension LoadAnalysis {
+  /// From how many times the load on a request waits at the bottleneck longer than it is worked on there.
+  ///
+  /// Nil where it never does before the bottleneck is full, and for users who wait for their replies.
+  package func knee(under workload: String, _ saturation: SaturationFindings) -> Double? {
+    let end = saturation.atTimesLoad
+    guard end > 0, end.isFinite, saturation.resource == .servers,
+      let offered = try? design.offered(workload),
+      let peak = offered.phases.max(by: { $0.totalPerSecond < $1.totalPerSecond }),
+      peak.users.isEmpty
+    else { return nil }
+    let calm = 0.5 * end
+    var solver = FlowSolver(network, streams(peak), times: calm)
+    solver.solve(withTimes: false)
+    let node = saturation.bottleneck
+    guard let inputs = solver.lastInputs[node],
+      let work = solver.works.first(where: { $0.node == node && $0.station.servers != nil })
+    else { return nil }
+    let station = StationSolver(form: network.form(node))
+    func waitsLonger(_ factor: Double) -> Bool {
+      var scaled = inputs
+      for place in scaled.indices { scaled[place].perSecond *= factor / calm }
+      let solution = station.solve(work.station, scaled, bytesPerSecond: 0)
+      guard let wait = solution.wait else { return true }
+      return wait.mean > solution.arithmetic.serviceSeconds
+    }
+    var (low, high) = (0.0, 0.999 * end)
+    guard waitsLonger(high) else { return nil }
+    while high - low > 1e-4 * end {
+      let middle = (low + high) / 2
+      if waitsLonger(middle) { high = middle } else { low = middle }
+    }
+    return (low + high) / 2
+  }
+}

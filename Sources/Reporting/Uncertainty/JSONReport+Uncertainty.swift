@@ -1,0 +1,79 @@
+import Findings
+import JSON
+import Quantities
+
+extension JSONReport {
+  /// How the bounds were found, and what each input alone does to each answer.
+  func uncertainty(_ cell: SimulationReport.Cell) -> JSONValue? {
+    guard let uncertainty = cell.uncertainty else { return nil }
+    return [
+      "method": .string(uncertainty.method),
+      "draws": .integer(uncertainty.draws),
+      "quantiles": [0.05, 0.95],
+      "inputs": .array(uncertainty.inputs.map(value)),
+      "answers": .array(uncertainty.answers.map { value($0, uncertainty) }),
+    ]
+  }
+
+  private func value(_ input: UncertaintyFindings.Input) -> JSONValue {
+    [
+      "name": .string(input.name),
+      "low": .number(input.low.value),
+      "likely": .number(input.likely),
+      "high": .number(input.high.value),
+      "written": .string(input.words),
+    ]
+  }
+
+  private func value(
+    _ answer: UncertaintyFindings.Answer,
+    _ uncertainty: UncertaintyFindings
+  ) -> JSONValue {
+    let swings = answer.swings.map { swing -> JSONValue in
+      [
+        "input": .string(uncertainty.inputs[swing.input].name),
+        "at_low": number(swing.atLow),
+        "at_high": number(swing.atHigh),
+      ]
+    }
+    return [
+      "of": .string(answer.name),
+      "required": .bool(answer.isRequired),
+      "unit": .string(answer.unit),
+      "low": number(answer.low),
+      "likely": number(answer.likely),
+      "high": number(answer.high),
+      "holds_in": number(answer.holdShare),
+      "tornado": .array(swings),
+    ]
+  }
+
+  func bounded(_ request: RequestFindings, _ cell: SimulationReport.Cell) -> JSONValue {
+    bounded(value(request), cell) { findings in
+      findings.requests.first { $0.name == request.name }.map(value)
+    }
+  }
+
+  func bounded(
+    _ component: ComponentFindings,
+    _ cost: ComponentCost?,
+    _ cell: SimulationReport.Cell
+  ) -> JSONValue {
+    bounded(value(component, cost), cell) { findings in
+      findings.components.first { $0.node == component.node }.map { value($0, nil) }
+    }
+  }
+
+  /// The members `low` and `high` of what stands for something, where its inputs are ranges.
+  func bounded(
+    _ value: JSONValue,
+    _ cell: SimulationReport.Cell,
+    _ read: (LoadFindings) -> JSONValue?
+  ) -> JSONValue {
+    // What was played in time isn't what the formulas bound.
+    guard let uncertainty = cell.uncertainty, cell.timeline == nil, case .object(let own) = value
+    else { return value }
+    let low = JSONValue.Member("low", read(uncertainty.low) ?? .null)
+    return .object(own + [low, JSONValue.Member("high", read(uncertainty.high) ?? .null)])
+  }
+}

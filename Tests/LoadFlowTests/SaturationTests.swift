@@ -1,0 +1,117 @@
+import Findings
+import LoadFlow
+import Model
+import TestKit
+import Testing
+
+/// Where a load ends, and at what: each by one division.
+@Suite struct SaturationTests {
+  private func saturation(_ text: String, rate: Int = 50) throws -> (Design, SaturationFindings) {
+    let design = try design("client users\n\(text)\nworkload w = steady \(rate) rps from users")
+    return (design, try #require(analyze(design, under: "w").saturation))
+  }
+
+  /// 10 ms of work and 90 ms of waiting hold a thread for 100 ms: ten carry 100/s, ten servers 1 000/s.
+  @Test func `threads that are all held are the bottleneck`() throws {
+    let (design, found) = try saturation(
+      """
+      service s { concurrency: 10; time: fixed 10 ms; threads: 10 }
+      service slow { latency: 90 ms }
+      users -> s -> slow
+      """
+    )
+    #expect(found.resource == .threads && found.bottleneck == design.node("s")?.id)
+    expectClose(found.atTimesLoad, 2, within: 2e-4)
+    #expect(found.nextResource == .servers && found.next == design.node("s")?.id)
+    expectClose(found.nextAtTimesLoad, 20, within: 1e-9)
+  }
+
+  /// Two connections held for 20 ms each carry 100/s.
+  @Test func `connections that are all used are the bottleneck`() throws {
+    let (design, found) = try saturation(
+      """
+      service s { concurrency: 10; time: 10 ms }
+      service db { latency: 20 ms }
+      users -> s
+      s -> db { pool: 2 }
+      """
+    )
+    let link = try #require(design.links.last?.id)
+    #expect(found.resource == .connections(link))
+    expectClose(found.atTimesLoad, 2, within: 2e-4)
+  }
+
+  /// 10 KB over 8 Mbps take 10 ms: 100 a second fit.
+  @Test func `bandwidth that is used up is the bottleneck`() throws {
+    let (design, found) = try saturation(
+      """
+      service s { concurrency: 10; time: 10 ms }
+      users -> s { payload: 10 KB; bandwidth: 8 Mbps }
+      """
+    )
+    let (users, s) = (try #require(design.node("users")?.id), try #require(design.node("s")?.id))
+    #expect(found.resource == .bandwidth(from: users, to: s))
+    expectClose(found.atTimesLoad, 2, within: 2e-4)
+  }
+
+  /// The next one is full where it would be if the first had no end: 2.4 servers of three, of five.
+  @Test func `the next one is told for when the first is widened`() throws {
+    let (design, found) = try saturation(
+      """
+      service a { concurrency: 3; time: 48 ms }
+      service b { concurrency: 5; time: 48 ms }
+      users -> a -> b
+      """
+    )
+    #expect(found.bottleneck == design.node("a")?.id && found.next == design.node("b")?.id)
+    expectClose(found.atTimesLoad, 3 / 2.4, within: 1e-6)
+    expectClose(found.nextAtTimesLoad, 5 / 2.4, within: 1e-9)
+  }
+
+  /// M/M/1 waits as long as it works at one half, M/M/2 where ρ² = 1 - ρ², M/D/1 at two thirds.
+  @Test(arguments: [
+    ("time: 10 ms", 0.5), ("concurrency: 2; time: 20 ms", 0.707_107),
+    ("time: fixed 10 ms", 2 / 3.0),
+  ])
+  func `the knee is where a request waits as long as it is worked on`(
+    attributes: String,
+    share: Double
+  ) throws {
+    let (design, found) = try saturation("service s { \(attributes) }\nusers -> s")
+    let knee = try #require(LoadAnalysis(design).knee(under: "w", found))
+    expectClose(knee, share * found.atTimesLoad, within: 2e-3)
+    expectClose(found.atTimesLoad, 2, within: 1e-6)
+  }
+
+  /// 150/s at one server of 10 ms: 100/s are done, 50/s pile up, 3 000 a minute.
+  @Test func `overload says what piles up`() throws {
+    let design = try design(
+      """
+      client users
+      service s { time: 10 ms }
+      users -> s
+      workload w = steady 150 rps from users
+      """
+    )
+    let found = analyze(design, under: "w")
+    expectClose(found.components.first?.surplusPerSecond, 50)
+    expectClose(found.components.first?.throughputPerSecond, 100)
+    #expect(found.requests.first?.latency == nil && found.components.first?.wait == nil)
+  }
+
+  /// Formulas have no timeline: a spike lasts.
+  @Test func `a spike is judged at its height`() throws {
+    let design = try design(
+      """
+      client users
+      service s { time: 10 ms }
+      users -> s
+      workload w = steady 20 rps from users + spike to 80 rps at 1 min for 10 s
+      """
+    )
+    let found = analyze(design, under: "w")
+    expectClose(found.requests.first?.offeredPerSecond, 80)
+    expectClose(found.requests.first?.latency?.mean, 0.05, within: 1e-6)
+    #expect(found.assumptions.contains { $0.value == "its highest rate lasts" })
+  }
+}
