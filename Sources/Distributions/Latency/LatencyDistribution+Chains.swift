@@ -1,11 +1,10 @@
 extension LatencyDistribution {
   /// This latency and then another, independent one.
   package func followed(by other: LatencyDistribution) -> LatencyDistribution {
-    var sums: [LatencyPart] = []
-    for first in parts {
-      for second in other.parts { sums.append(first.followed(by: second)) }
-    }
-    return LatencyDistribution(parts: sums, phases: phases + other.phases)
+    LatencyDistribution(
+      parts: LatencyPart.pairs(parts, other.parts),
+      phases: phases + other.phases
+    )
   }
 
   /// All of several independent latencies, one after the other.

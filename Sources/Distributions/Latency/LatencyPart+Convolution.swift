@@ -5,34 +5,78 @@ extension LatencyPart {
   /// round, or both pass t/2. On a geometric grid the place of t - u between the points depends only
   /// on the distance of u and t in indices, so both integrals are sums with fixed weights.
   func followed(by other: LatencyPart) -> LatencyPart {
-    if other.tail.isEmpty { return delayed(by: other.shift, kept: other.mass) }
-    if tail.isEmpty { return other.delayed(by: shift, kept: mass) }
-    let anyJump = jump > 0 || other.jump > 0
-    let from = anyJump ? min(first, other.first) : max(first, other.first)
-    let to = min(max(limit, other.limit) + LatencyGrid.pointsPerOctave, LatencyGrid.highest)
-    let a = ConvolutionOperand(self, from: from, to: to)
-    let b = ConvolutionOperand(other, from: from, to: to)
-    var result = [Double](repeating: 0, count: max(0, to - from))
-    for offset in result.indices {
-      let index = from + offset
+    guard let range = range(with: other) else { return shortcut(to: other) }
+    return followed(
+      by: other,
+      ConvolutionOperand(self, range),
+      ConvolutionOperand(other, range),
+      range
+    )
+  }
+
+  /// Each part and each of the others: a part that meets several is laid out once.
+  static func pairs(_ firsts: [LatencyPart], _ seconds: [LatencyPart]) -> [LatencyPart] {
+    guard firsts.count > 1 || seconds.count > 1 else {
+      guard let first = firsts.first, let second = seconds.first else { return [] }
+      return [first.followed(by: second)]
+    }
+    let own = firsts.map { ConvolutionOperand($0, meeting: seconds) }
+    let others = seconds.map { ConvolutionOperand($0, meeting: firsts) }
+    var result: [LatencyPart] = []
+    result.reserveCapacity(firsts.count * seconds.count)
+    for (first, a) in zip(firsts, own) {
+      for (second, b) in zip(seconds, others) {
+        if let a, let b, let range = first.range(with: second) {
+          result.append(first.followed(by: second, a, b, range))
+        } else {
+          result.append(first.shortcut(to: second))
+        }
+      }
+    }
+    return result
+  }
+
+  private func followed(
+    by other: LatencyPart,
+    _ a: ConvolutionOperand,
+    _ b: ConvolutionOperand,
+    _ range: Range<Int>
+  ) -> LatencyPart {
+    let (tinyA, tinyB) = (a.tiny(from: range.lowerBound), b.tiny(from: range.lowerBound))
+    let tail = range.map { index in
       let half = index - LatencyGrid.pointsPerOctave
-      result[offset] =
+      let later =
         a.meeting(b, index) + b.meeting(a, index)
-        + a.remainder(of: b, index) + b.remainder(of: a, index)
+        + a.remainder(of: b, index, tinyA) + b.remainder(of: a, index, tinyB)
         + a.tail(half) * b.tail(half)
+      return max(0, later)
     }
     return LatencyPart(
       shift: min(shift + other.shift, 1e300),
       mass: mass * other.mass,
       jump: jump * other.jump,
-      first: from,
-      tail: result.map { max(0, $0) },
+      first: range.lowerBound,
+      tail: tail,
       moments: (
         moments.first * other.mass + mass * other.moments.first,
         moments.second * other.mass + 2 * moments.first * other.moments.first
           + mass * other.moments.second
       )
     )
+  }
+
+  /// The indices at which a sum has to be worked out; nil where one of both is a jump alone.
+  fileprivate func range(with other: LatencyPart) -> Range<Int>? {
+    guard !tail.isEmpty, !other.tail.isEmpty else { return nil }
+    let anyJump = jump > 0 || other.jump > 0
+    let from = anyJump ? min(first, other.first) : max(first, other.first)
+    let to = min(max(limit, other.limit) + LatencyGrid.pointsPerOctave, LatencyGrid.highest)
+    return from..<max(from, to)
+  }
+
+  private func shortcut(to other: LatencyPart) -> LatencyPart {
+    other.tail.isEmpty
+      ? delayed(by: other.shift, kept: other.mass) : other.delayed(by: shift, kept: mass)
   }
 
   func delayed(by delay: Double, kept: Double) -> LatencyPart {
@@ -76,6 +120,14 @@ private struct ConvolutionCell: Sendable {
     }
   }()
 
+  /// The largest `back`: that of the cell nearest to t/2, which is the first.
+  static let farthest = 17
+
+  /// How many cells have a `back` of `farthest` at least, of one less, and so on down to one.
+  static let ends: [Int] = (0..<farthest).map { place in
+    all.count { $0.back >= farthest - place }
+  }
+
   /// What is earlier than t by this many indices meets t itself, by Taylor's formula.
   static let deepest = 6 * LatencyGrid.pointsPerOctave
 }
@@ -83,56 +135,121 @@ private struct ConvolutionCell: Sendable {
 /// A part laid out for convolution: every index that a sum may ask for, and running moments.
 private struct ConvolutionOperand {
   private let start: Int
+  private let from: Int
+  private let spread: Double
+  private let jump: Double
   private let tails: [Double]
-  /// Each four neighbouring tails, so that a cell reads them at once.
-  private let windows: [SIMD4<Double>]
-  /// Fourth-order values of the falling probability per index, in the middle of each cell.
-  private let densities: [Double]
-  /// Mass, first and second moment up to each index.
-  private var moments: [SIMD3<Double>] = []
+  /// By index from `from` on, in rows: what each point of the other part around t counts for.
+  ///
+  /// All cells of this part are in it, so that one row serves whatever part is met.
+  private let rows: [SIMD4<Double>]
+  /// Mass, first and second moment from `start` up to each index.
+  private let moments: [SIMD3<Double>]
 
-  init(_ part: LatencyPart, from: Int, to: Int) {
-    let start = from - ConvolutionCell.deepest - 4
-    self.start = start
-    let tails = (start..<(to + 4)).map { part.value(at: $0) }
-    self.tails = tails
-    windows = (0..<max(0, tails.count - 3)).map {
-      SIMD4(tails[$0], tails[$0 + 1], tails[$0 + 2], tails[$0 + 3])
+  /// Fours of points in a row: four for the farthest cell, and one more for each `back` that is less.
+  private static let width = 5
+
+  /// Nil for a jump alone, or where the others are.
+  init?(_ part: LatencyPart, meeting others: [LatencyPart]) {
+    let ranges = others.compactMap { part.range(with: $0) }
+    guard let from = ranges.map(\.lowerBound).min(), let to = ranges.map(\.upperBound).max() else {
+      return nil
     }
+    self.init(part, from..<to)
+  }
+
+  init(_ part: LatencyPart, _ range: Range<Int>) {
+    let start = range.lowerBound - ConvolutionCell.deepest - 4
+    self.start = start
+    from = range.lowerBound
+    spread = part.spread
+    jump = part.jump
+    let tails = (start..<(range.upperBound + 4)).map { part.value(at: $0) }
+    self.tails = tails
     let falls = zip(tails, tails.dropFirst()).map { $0 - $1 }
-    densities = falls.indices.map { cell in
+    // Fourth-order values of the falling probability per index, in the middle of each cell.
+    let densities = falls.indices.map { cell in
       guard cell > 0, cell + 1 < falls.count else { return falls[cell] }
       return falls[cell] - (falls[cell + 1] - 2 * falls[cell] + falls[cell - 1]) / 24
     }
-    let begin = LatencyGrid.time(start)
-    let early = part.spread - tails[0]
-    var sum = SIMD3(part.jump + early, early * begin / 2, early * begin * begin / 3)
+    var sum = SIMD3<Double>.zero
+    var moments = [sum]
     moments.reserveCapacity(tails.count)
-    moments.append(sum)
     for (offset, fall) in falls.enumerated() {
       let middle = 0.5 * (LatencyGrid.time(start + offset) + LatencyGrid.time(start + offset + 1))
       sum += fall * SIMD3(1, middle, middle * middle)
       moments.append(sum)
     }
+    self.moments = moments
+    // After its end a part has no cells, and rows of nothing.
+    let last = min(
+      range.upperBound,
+      max(range.lowerBound, part.limit + ConvolutionCell.deepest + 2)
+    )
+    rows = Self.rows(densities, from: from - start - 1, count: last - from, of: range.count)
+  }
+
+  private static func rows(
+    _ densities: [Double],
+    from first: Int,
+    count: Int,
+    of all: Int
+  ) -> [SIMD4<Double>] {
+    let cells = ConvolutionCell.all
+    let ends = ConvolutionCell.ends
+    var rows = [SIMD4<Double>](repeating: .zero, count: all * width)
+    for row in 0..<count {
+      let own = first + row
+      // Each window of four points is one point nearer than the one before, whose first is whole then.
+      var window = SIMD4<Double>.zero
+      var next = 0
+      for point in ends.indices {
+        while next < ends[point] {
+          window += densities[own - cells[next].distance] * cells[next].weights
+          next += 1
+        }
+        rows[row * width + point / 4][point % 4] = window[0]
+        window = SIMD4(window[1], window[2], window[3], 0)
+      }
+      for point in 0..<3 {
+        let place = ends.count + point
+        rows[row * width + place / 4][place % 4] = window[point]
+      }
+    }
+    return rows
   }
 
   func tail(_ index: Int) -> Double { tails[index - start] }
 
   /// The chance that this part is in one of the cells below t and the other takes the rest of t.
   func meeting(_ other: ConvolutionOperand, _ index: Int) -> Double {
-    let own = index - start - 1
-    let theirs = index - other.start - 1
+    let row = (index - from) * Self.width
+    let first = index - other.start - 1 - ConvolutionCell.farthest
     var sum = SIMD4<Double>.zero
-    for cell in ConvolutionCell.all {
-      let window = other.windows[theirs - cell.back]
-      sum += (densities[own - cell.distance] * cell.weights) * window
+    for four in 0..<Self.width {
+      let at = first + 4 * four
+      let points = SIMD4(
+        other.tails[at],
+        other.tails[at + 1],
+        other.tails[at + 2],
+        other.tails[at + 3]
+      )
+      sum += rows[row + four] * points
     }
     return sum.sum()
   }
 
+  /// What to add to the running moments for all that is earlier than where a sum begins.
+  func tiny(from index: Int) -> SIMD3<Double> {
+    let begin = index - ConvolutionCell.deepest - 4
+    let early = spread - tails[begin - start]
+    let time = LatencyGrid.time(begin)
+    return SIMD3(jump + early, early * time / 2, early * time * time / 3) - moments[begin - start]
+  }
+
   /// The chance that this part is tiny beside t and the other takes the rest of t.
-  func remainder(of other: ConvolutionOperand, _ index: Int) -> Double {
-    let tiny = moments[index - ConvolutionCell.deepest - start]
+  func remainder(of other: ConvolutionOperand, _ index: Int, _ before: SIMD3<Double>) -> Double {
+    let tiny = before + moments[index - ConvolutionCell.deepest - start]
     let at = index - other.start
     let (a, b, c) = (other.tails[at - 2], other.tails[at - 1], other.tails[at])
     let (d, e) = (other.tails[at + 1], other.tails[at + 2])
