@@ -11,6 +11,9 @@ struct JobFacts {
   var holds: Int
   var pool: NodeID?
   var scheduler: NodeID?
+  /// Tasks a second that pass the scheduler, and what passing takes beside that.
+  var passRate: Double?
+  var passLatency = 0.0
   /// Own work of one task, before what it reads and calls.
   var time: Distribution
   var bytesPerSecond: Double?
@@ -62,6 +65,10 @@ struct JobFacts {
     priority =
       (asked?.attribute("priority") ?? job.attribute("priority"))?["priority"]?.number?.value ?? 1e9
     calls = TaskCalls(graph, id, request)
+    guard let scheduler else { return }
+    passRate = design.station(scheduler, for: request).serviceRate
+    passLatency =
+      design[scheduler].attribute("latency", for: request)?.distribution("latency")?.mean ?? 0
   }
 
   /// What the own work and saving of one task take in the mean, before interruptions.

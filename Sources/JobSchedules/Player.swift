@@ -231,12 +231,9 @@ struct Player {
     guard let scheduler = fact.scheduler else { return now }
     let begin = weather.back(scheduler, after: max(now, passFree[scheduler] ?? now))
     guard begin < .infinity else { return begin }
-    let rate = design.station(scheduler, for: fact.request).serviceRate
-    let free = begin + (rate.map { $0 > 0 ? Double(count) / $0 : 0 } ?? 0)
+    let free = begin + (fact.passRate.map { $0 > 0 ? Double(count) / $0 : 0 } ?? 0)
     passFree[scheduler] = free
-    let latency =
-      design[scheduler].attribute("latency", for: fact.request)?.distribution("latency")?.mean ?? 0
-    return free + latency + fact.calls.passing
+    return free + fact.passLatency + fact.calls.passing
   }
 
   private mutating func end(_ group: Group) {
