@@ -224,7 +224,8 @@ extension Kernel {
       links[link].lost += givenUp
     }
     let again = failed - givenUp
-    guard again > 0 else { return }
+    // What fails again and again gets less without end: the rest of a rest is done.
+    guard again > Self.negligible else { return }
     links[link].retries += again / steps[step].items
     links[link].backlog.putBack(
       .init(

@@ -394,8 +394,9 @@ extension Kernel {
         again = min(again, tokens[step])
         tokens[step] -= again
       }
-      left -= again
-      if again > 0 {
+      // Else what always fails would be followed until nothing at all is left of it.
+      if again > Self.negligible {
+        left -= again
         links[steps[step].link].retries += again / steps[step].items
         add(retry(step, again, caller, attempt: attempt, age: age), to: &flow)
       }
@@ -432,10 +433,9 @@ extension Kernel {
       later.age = age + pause
       return call(step, requests, later, attempt: next)
     }
-    pauses[step].append(
+    pauses[step].add(
       Pause(
         due: now + max(pause, span),
-        step: step,
         attempt: next,
         mass: requests,
         parentStart: caller.origin.start,
@@ -459,6 +459,7 @@ extension Kernel {
 
   func lateShare(_ step: Int, after age: Double) -> Double {
     guard steps[step].timeout < .infinity else { return 0 }
-    return noise.lateShare(step, slack: steps[step].timeout - age)
+    let late = noise.lateShare(step, slack: steps[step].timeout - age)
+    return late > Self.negligible ? late : 0
   }
 }

@@ -116,11 +116,9 @@ extension Kernel {
 
   /// Makes the retries whose pause is over.
   mutating func resumePauses() {
-    for step in steps.indices where !pauses[step].isEmpty {
-      let due = pauses[step].prefix { $0.due <= now + span / 2 }
-      guard !due.isEmpty else { continue }
-      pauses[step].removeFirst(due.count)
-      for pause in due {
+    for step in steps.indices {
+      // Those that are paused anew meanwhile are for a later step of time.
+      while let pause = pauses[step].next(upTo: now + span / 2) {
         hold(step, -pause.mass * steps[step].calls)
         let caller = Caller(
           step: steps[step].parent,

@@ -16,12 +16,18 @@ extension Kernel {
   var isUnderStress: Bool {
     for index in stations.indices where !stations[index].queue.isEmpty { return true }
     for index in pending.indices where pending[index].mass > 1e-6 { return true }
-    for index in pauses.indices where !pauses[index].isEmpty { return true }
+    for index in pauses.indices where isBesetByRetries(index) { return true }
     for index in links.indices {
       if links[index].breakerShare > 0 || links[index].isCut { return true }
       if !links[index].isBuffer, !links[index].held.isEmpty { return true }
     }
     return false
+  }
+
+  /// A call of a hundred that is tried again is a trickle, which flows as evenly as the rest.
+  private func isBesetByRetries(_ step: Int) -> Bool {
+    let usual = steps[step].recentRate * steps[step].items * steps[step].backoff
+    return pauses[step].mass > max(0.01 * usual / steps[step].calls, 1e-6)
   }
 
   /// The shortest timeout or pause of what is waited for now.
@@ -30,7 +36,7 @@ extension Kernel {
     for index in steps.indices {
       let isOut = pending[index].mass > 1e-6
       if isOut { shortest = min(shortest, steps[index].timeout) }
-      if !pauses[index].isEmpty || isOut, steps[index].backoff > 0, steps[index].retries > 0 {
+      if isOut || isBesetByRetries(index), steps[index].backoff > 0, steps[index].retries > 0 {
         shortest = min(shortest, steps[index].backoff * 4)
       }
       let link = steps[index].link
@@ -61,7 +67,7 @@ extension Kernel {
       stations[index].held = 0
     }
     for index in pending.indices { pending[index] = Pending() }
-    for index in pauses.indices { pauses[index] = [] }
+    for index in pauses.indices { pauses[index] = PausedCalls() }
     joins = [:]
     for index in links.indices where links[index].isBuffer {
       links[index].backlog.clear()

@@ -23,7 +23,7 @@ struct Kernel: ~Copyable {
 
   var pending: [Pending]
   var joins: [JoinKey: [Join]] = [:]
-  var pauses: [[Pause]]
+  var pauses: [PausedCalls]
   var tokens: [Double]
   /// Seconds of a whole station that an item takes.
   var work: [Double]
@@ -49,7 +49,7 @@ struct Kernel: ~Copyable {
     requestNames = compiled.requestNames
     simplifications = compiled.simplifications
     pending = Array(repeating: Pending(), count: steps.count)
-    pauses = Array(repeating: [], count: steps.count)
+    pauses = Array(repeating: PausedCalls(), count: steps.count)
     tokens = Array(repeating: 0, count: steps.count)
     work = Array(repeating: 0, count: steps.count)
     noise = Noise(compiled)

@@ -85,13 +85,41 @@ struct Pending {
 /// Retries that wait for their pause to end.
 struct Pause {
   var due: Double
-  var step: Int
   var attempt: Int
   var mass: Double
   var parentStart: Double
   var parentAttempt: Int
   var parentAge: Double
   var origin: Double
+}
+
+/// The pauses of one step, in order of their beginning.
+struct PausedCalls {
+  private var pauses: [Pause] = []
+  private var head = 0
+  private(set) var mass = 0.0
+
+  mutating func add(_ pause: Pause) {
+    mass += pause.mass
+    pauses.append(pause)
+  }
+
+  /// Takes the first one if it is over by a moment.
+  mutating func next(upTo moment: Double) -> Pause? {
+    guard head < pauses.count, pauses[head].due <= moment else { return nil }
+    let pause = pauses[head]
+    head += 1
+    mass = max(0, mass - pause.mass)
+    if head == pauses.count {
+      pauses.removeAll(keepingCapacity: true)
+      head = 0
+      mass = 0
+    } else if head > 64, head * 2 > pauses.count {
+      pauses.removeFirst(head)
+      head = 0
+    }
+    return pause
+  }
 }
 
 /// Why requests end without a reply in time.

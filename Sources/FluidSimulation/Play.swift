@@ -191,6 +191,7 @@ struct Run: ~Copyable {
     if let seconds = timing.warmUp {
       kernel.now = -seconds
       kernel.label = -seconds
+      lastEdge = -seconds
       try advance(to: 0)
     } else {
       kernel.settle()

@@ -10,7 +10,8 @@ struct Recorder {
   private var stations: [StationSum]
   private var links: [LinkSum]
   private var steps: [StepSum]
-  private var passages: [Int: LatencyHistogram] = [:]
+  /// By step; empty for those whose replies are waited for.
+  private var passages: [LatencyHistogram]
   private(set) var begin = 0.0
 
   private struct StationSum {
@@ -46,6 +47,7 @@ struct Recorder {
     ages = Array(repeating: LatencyHistogram(), count: compiled.requestNames.count)
     stations = Array(repeating: StationSum(), count: compiled.stations.count)
     links = Array(repeating: LinkSum(), count: compiled.links.count)
+    passages = Array(repeating: LatencyHistogram(), count: compiled.steps.count)
   }
 
   mutating func offered(_ request: Int, _ mass: Double) { requests[request].offered += mass }
@@ -73,7 +75,7 @@ struct Recorder {
   }
 
   mutating func passed(_ step: Int, _ mass: Double, age: Double) {
-    passages[step, default: LatencyHistogram()].add(age, count: mass)
+    passages[step].add(age, count: mass)
   }
 
   mutating func station(_ index: Int, _ station: Station, _ span: Double) {
@@ -128,7 +130,7 @@ struct Recorder {
       link.openShare = sum.open / seconds
       bin.links.append(link)
     }
-    for (step, ages) in passages.sorted(by: { $0.key < $1.key }) {
+    for (step, ages) in passages.enumerated() where ages.count > 0 {
       bin.passages.append(
         PassageBin(
           request: kernel.steps[step].request,
@@ -187,7 +189,9 @@ struct Recorder {
     for index in stations.indices { stations[index] = StationSum() }
     for index in links.indices { links[index] = LinkSum() }
     for index in steps.indices { steps[index] = StepSum() }
-    passages = [:]
+    for step in passages.indices where passages[step].count > 0 {
+      passages[step] = LatencyHistogram()
+    }
   }
 
   /// Each age and each of the times that chance adds, weighted.
