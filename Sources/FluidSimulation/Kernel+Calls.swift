@@ -370,7 +370,7 @@ extension Kernel {
 
   // MARK: Failures and retries
 
-  private mutating func earn(_ step: Int, _ calls: Double) {
+  mutating func earn(_ step: Int, _ calls: Double) {
     guard steps[step].budget < .infinity else { return }
     // A bucket holds what ten seconds earn, so that a calm day saves up for no storm.
     let most = max(steps[step].budget * calls / span * 10, 1)

@@ -28,6 +28,7 @@ struct Kernel: ~Copyable {
   /// Seconds of a whole station that an item takes.
   var work: [Double]
   var noise: Noise
+  var even: EvenWalk
   var jobs: Jobs
 
   /// How many attributes a fault has at another value.
@@ -53,6 +54,7 @@ struct Kernel: ~Copyable {
     tokens = Array(repeating: 0, count: steps.count)
     work = Array(repeating: 0, count: steps.count)
     noise = Noise(compiled)
+    even = EvenWalk(compiled)
     record = Recorder(compiled)
     jobs = Jobs(design, scenario)
     refreshWork()
@@ -73,6 +75,7 @@ struct Kernel: ~Copyable {
       let mass = scenario.streams[index].curve.amount(from: now, to: now + seconds)
       guard mass > 0 else { continue }
       record.offered(steps[root].request, mass)
+      if walkEvenly(index, mass) { continue }
       let flow = stages(root, from: 0, mass, Origin(start: label, attempt: 0, moment: now), age: 0)
       record.ended(steps[root].request, flow)
       for branch in steps[root].branches {

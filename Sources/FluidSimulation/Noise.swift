@@ -8,7 +8,8 @@ struct Noise {
   /// Mean seconds from a step's arrival to its reply.
   private(set) var holding: [Double]
   private(set) var responses: [LatencyDistribution]
-  private var tables: [Int: [Double]] = [:]
+  /// By step: its timeout, and the share of replies that take longer than so many parts of it.
+  private var tables: [[Double]]
   private var services: [Distribution]
   private var seenUtilization: [Double]
   private var meanWaits: [Double]
@@ -55,6 +56,7 @@ struct Noise {
   init(_ compiled: Compiled) {
     services = compiled.services
     holding = compiled.steps.map(\.base)
+    tables = Array(repeating: [], count: compiled.steps.count)
     responses = Array(repeating: .zero, count: compiled.steps.count)
     seenUtilization = Array(repeating: -1, count: compiled.stations.count)
     lastWaits = Array(repeating: nil, count: compiled.stations.count)
@@ -68,11 +70,11 @@ struct Noise {
   /// The share of a call's replies that take longer than what is left of its timeout.
   func lateShare(_ step: Int, slack: Double) -> Double {
     guard slack > 0 else { return 1 }
-    guard let table = tables[step], slack < .infinity else { return 0 }
-    let place = slack / table[0] * Double(Self.tablePlaces)
+    guard slack < .infinity, let timeout = tables[step].first else { return 0 }
+    let place = slack / timeout * Double(Self.tablePlaces)
     let low = min(Int(place), Self.tablePlaces - 1)
     let part = min(place - Double(low), 1)
-    return table[low + 1] + part * (table[low + 2] - table[low + 1])
+    return tables[step][low + 1] + part * (tables[step][low + 2] - tables[step][low + 1])
   }
 
   /// The laws of a design in which an attribute has another value.
