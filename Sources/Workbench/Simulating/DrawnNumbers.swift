@@ -60,6 +60,7 @@ final class DrawnNumbers {
       own.workload = workload
       return own
     }
+    engine.prepare(design, cellsPlayed(by: asked, of: design))
     let found = judge(
       design,
       asked,

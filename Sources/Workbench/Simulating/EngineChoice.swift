@@ -1,9 +1,11 @@
+import Dispatch
 import EventSimulation
 import Findings
 import FluidSimulation
 import Judging
 import LoadFlow
 import Model
+import Synchronization
 
 /// What computes the numbers.
 package enum EngineChoice: String, CaseIterable, Sendable {
@@ -82,9 +84,24 @@ final class EngineAnswers {
   /// What happens in a cell from moment to moment: as events where they were asked for, else as a flow.
   func timeline(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
     if let found = timelines[design.variant]?[cell] { return found }
-    let found = choice == .events ? events(design, cell) : fluid(design, cell)
+    let found = choice == .events ? events(design, cell) : Self.fluid(design, cell, effort)
     timelines[design.variant, default: [:]][cell] = found
     return found
+  }
+
+  /// Plays cells on all processors at once, for whoever asks for them later; a run of events takes them all itself.
+  func prepare(_ design: Design, _ cells: [TimelineCell]) {
+    let open = cells.filter { timelines[design.variant]?[$0] == nil }
+    guard choice != .events, open.count > 1 else { return }
+    let effort = effort
+    let found = Mutex([TimelineFindings?](repeating: nil, count: open.count))
+    DispatchQueue.concurrentPerform(iterations: open.count) { place in
+      let timeline = Self.fluid(design, open[place], effort)
+      found.withLock { $0[place] = timeline }
+    }
+    for (cell, timeline) in zip(open, found.withLock { $0 }) {
+      timelines[design.variant, default: [:]][cell] = timeline
+    }
   }
 
   private func events(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
@@ -93,7 +110,11 @@ final class EngineAnswers {
     return simulateTimeline(design, under: cell.workload, with: cell.fault, options)
   }
 
-  private func fluid(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
+  private static func fluid(
+    _ design: Design,
+    _ cell: TimelineCell,
+    _ effort: Effort
+  ) -> TimelineFindings {
     let options = FluidOptions(seconds: effort.seconds, binSeconds: cell.window)
     return play(design, under: cell.workload, with: cell.fault, options)
   }

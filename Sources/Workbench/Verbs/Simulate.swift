@@ -89,6 +89,7 @@ extension Workspace {
     for design in isWide ? elaborated.designs : [chosen] {
       if let refusal = request.cell.refusal(ofFaultIn: design, by: request.engine) { throw refusal }
       let workloads = try request.cell.workloads(in: design, all: request.isMatrix).get()
+      engine.prepare(design, cellsPlayed(by: design.requirements, of: design))
       let verdicts = judge(design, by: engine.load, over: engine.timeline)
       for (place, workload) in workloads.enumerated() {
         // In a matrix each verdict stands in its own cell, else all of them in the one there is.
