@@ -12,7 +12,9 @@ package func layOutJobs(
   with fault: String? = nil,
   load: LoadFindings
 ) -> JobSchedule {
-  let usage = load.usage.isEmpty ? analyze(design, under: workload).usage : load.usage
+  let usage =
+    load.usage.isEmpty
+    ? analyze(design, under: workload, withSaturation: false).usage : load.usage
   return scheduleJobs(design, under: workload, with: fault, usage: usage)
 }
 
@@ -190,7 +192,9 @@ extension Judge {
     guard cell.fault == nil else { return .unknown("`rerun` is of a design without a fault") }
     let aged = cell.age > 0 ? design.grown(by: cell.age) : design
     let load = findings(cell.workload)
-    let usage = load.usage.isEmpty ? analyze(design, under: cell.workload).usage : load.usage
+    let usage =
+      load.usage.isEmpty
+      ? analyze(design, under: cell.workload, withSaturation: false).usage : load.usage
     let schedule = scheduleRerun(of: subject.job, in: aged, under: cell.workload, usage: usage)
     if let obstacle = schedule.obstacle { return .unknown(obstacle) }
     if let obstacle = obstacle(before: subject.job, schedule) { return .unknown(obstacle) }

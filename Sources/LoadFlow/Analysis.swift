@@ -5,12 +5,15 @@ package import Model
 import Scenarios
 
 /// Load, latency and saturation of one variant under one workload, by exact formulas where there are any.
+///
+/// Where the load ends is searched for, which takes longer than all else: `withSaturation: false` leaves it out.
 package func analyze(
   _ design: Design,
   under workload: String,
-  times factor: Double = 1
+  times factor: Double = 1,
+  withSaturation: Bool = true
 ) -> LoadFindings {
-  LoadAnalysis(design).findings(under: workload, times: factor)
+  LoadAnalysis(design).findings(under: workload, times: factor, withSaturation: withSaturation)
 }
 
 /// One design, its walks made once and solved for any load.

@@ -1,3 +1,4 @@
+import Findings
 import Reporting
 import TestKit
 import Testing
@@ -82,6 +83,29 @@ import Workbench
   func `one loss in detail: a place, a component, an owner, a fault`(name: String) throws {
     let (report, _) = try report { $0.of = [name] }
     try expectGolden(ImpactText().render(report), "impact of \(name).txt")
+  }
+
+  @Test func `the rest of a loss is played, not the whole again`() throws {
+    let text = """
+      design "Pair"
+      client users
+      region r {
+        zones: a, b
+        available(zone): 99.9%
+        service web { replicas: 2 across zones; concurrency: 1 per replica; time: exp 10 ms }
+      }
+      users -> web
+      workload day = steady 90 rps from users
+
+      """
+    var request = Workspace.ImpactRequest("pair.design")
+    request.of = ["r.a"]
+    let found = MemoryDisk(["pair.design": text]).workspace().impact(request)
+    let report = try #require(found.report, "\(found.outcome)")
+    // 90/s at 10 ms keep 0.9 servers busy: of two there are 45%, of the one that is left 90%.
+    let web = try #require(report.findings.failures.first?.busy.first)
+    #expect(web.component == "r.web")
+    #expect(abs(web.utilization - 0.9) < 1e-9)
   }
 
   @Test func `what can't be lost as a whole is refused`() throws {

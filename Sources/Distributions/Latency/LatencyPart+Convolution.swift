@@ -8,8 +8,8 @@ extension LatencyPart {
     guard let range = range(with: other) else { return shortcut(to: other) }
     return followed(
       by: other,
-      ConvolutionOperand(self, range),
-      ConvolutionOperand(other, range),
+      ConvolutionOperand(self, range, until: other.limit),
+      ConvolutionOperand(other, range, until: limit),
       range
     )
   }
@@ -143,6 +143,8 @@ private struct ConvolutionOperand {
   ///
   /// All cells of this part are in it, so that one row serves whatever part is met.
   private let rows: [SIMD4<Double>]
+  /// By index from `from` on: the tail and its first and second derivative.
+  private let slopes: [SIMD3<Double>]
   /// Mass, first and second moment from `start` up to each index.
   private let moments: [SIMD3<Double>]
 
@@ -155,10 +157,11 @@ private struct ConvolutionOperand {
     guard let from = ranges.map(\.lowerBound).min(), let to = ranges.map(\.upperBound).max() else {
       return nil
     }
-    self.init(part, from..<to)
+    self.init(part, from..<to, until: others.map(\.limit).max() ?? to)
   }
 
-  init(_ part: LatencyPart, _ range: Range<Int>) {
+  /// Of a part that meets others which end before an index.
+  init(_ part: LatencyPart, _ range: Range<Int>, until end: Int) {
     let start = range.lowerBound - ConvolutionCell.deepest - 4
     self.start = start
     from = range.lowerBound
@@ -181,11 +184,13 @@ private struct ConvolutionOperand {
       moments.append(sum)
     }
     self.moments = moments
-    // After its end a part has no cells, and rows of nothing.
-    let last = min(
-      range.upperBound,
-      max(range.lowerBound, part.limit + ConvolutionCell.deepest + 2)
+    slopes = range.map { Self.slopes(tails, at: $0 - start, time: LatencyGrid.time($0)) }
+    // Some way after the end of either there is no cell, or nothing that it meets.
+    let bound = min(
+      part.limit + ConvolutionCell.deepest + 2,
+      end + ConvolutionCell.farthest + 2
     )
+    let last = min(range.upperBound, max(range.lowerBound, bound))
     rows = Self.rows(densities, from: from - start - 1, count: last - from, of: range.count)
   }
 
@@ -247,16 +252,18 @@ private struct ConvolutionOperand {
     return SIMD3(jump + early, early * time / 2, early * time * time / 3) - moments[begin - start]
   }
 
-  /// The chance that this part is tiny beside t and the other takes the rest of t.
+  /// The chance that this part is tiny beside t and the other takes the rest of t, by Taylor's formula.
   func remainder(of other: ConvolutionOperand, _ index: Int, _ before: SIMD3<Double>) -> Double {
     let tiny = before + moments[index - ConvolutionCell.deepest - start]
-    let at = index - other.start
-    let (a, b, c) = (other.tails[at - 2], other.tails[at - 1], other.tails[at])
-    let (d, e) = (other.tails[at + 1], other.tails[at + 2])
+    return (tiny * SIMD3(1, -1, 0.5) * other.slopes[index - other.from]).sum()
+  }
+
+  private static func slopes(_ tails: [Double], at index: Int, time: Double) -> SIMD3<Double> {
+    let (a, b, c) = (tails[index - 2], tails[index - 1], tails[index])
+    let (d, e) = (tails[index + 1], tails[index + 2])
     let slope = (a - 8 * b + 8 * d - e) / 12
     let bend = (-a + 16 * b - 30 * c + 16 * d - e) / 12
-    let scale = 1 / (LatencyGrid.time(index) * LatencyGrid.logRatio)
-    let second = bend * scale * scale - slope * scale / LatencyGrid.time(index)
-    return tiny[0] * c - tiny[1] * slope * scale + 0.5 * tiny[2] * second
+    let scale = 1 / (time * LatencyGrid.logRatio)
+    return SIMD3(c, slope * scale, bend * scale * scale - slope * scale / time)
   }
 }

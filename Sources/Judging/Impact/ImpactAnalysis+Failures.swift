@@ -1,4 +1,5 @@
 import Findings
+import LoadFlow
 import Model
 import Reliability
 
@@ -214,7 +215,8 @@ extension ImpactAnalysis {
     let gone = loss.nodes
     let isReplica = loss.lost.contains { $0.hasPrefix(Self.replicaOf) }
     guard let rest = design.losing(gone, oneReplicaOnly: isReplica) else { return }
-    let found = engine(rest, workload)
+    // An engine may know designs by their names, and this one has that of the whole.
+    let found = analyze(rest, under: workload, withSaturation: false)
     guard found.obstacles.isEmpty, found.isConverged else { return }
     for component in found.components {
       let path = design[component.node].path

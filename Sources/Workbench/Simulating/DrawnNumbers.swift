@@ -25,7 +25,7 @@ final class DrawnNumbers {
     let played = TimelineCell(workload: workload)
     load =
       engine.isPlayed(design, played)
-      ? engine.timeline(design, played).load : engine.load(design, workload)
+      ? engine.timeline(design, played).load : engine.loadWithoutEnd(design, workload)
   }
 
   /// The usual state, with the bill and what failures do where they are shown.
@@ -41,7 +41,7 @@ final class DrawnNumbers {
     if choice.show.contains("availability") { numbers.impact = impact() }
     guard choice.show.contains("cost") else { return numbers }
     do throws(Refusal) {
-      let load = engine.load(design, workload)
+      let load = engine.loadWithoutEnd(design, workload)
       numbers.bill = try CostedDesign(design, under: workload, load: load).bill()
     } catch {
       numbers.gaps.append(error.message)
@@ -61,10 +61,11 @@ final class DrawnNumbers {
       return own
     }
     engine.prepare(design, cellsPlayed(by: asked, of: design))
+    let asksForEnd = asked.contains { $0.metric == "headroom" }
     let found = judge(
       design,
       asked,
-      by: engine.load,
+      by: asksForEnd ? engine.load : engine.loadWithoutEnd,
       over: engine.timeline,
       withRemedies: false
     )
@@ -74,7 +75,7 @@ final class DrawnNumbers {
 
   private func impact() -> ImpactFindings {
     if let knownImpact { return knownImpact }
-    let found = Judging.impact(design, under: workload, ImpactOptions(), by: engine.load)
+    let found = Judging.impact(design, under: workload, ImpactOptions(), by: engine.loadWithoutEnd)
     knownImpact = found
     return found
   }

@@ -37,6 +37,7 @@ final class EngineAnswers {
   private let choice: EngineChoice?
   private let effort: Effort
   private var known: [String: LoadFindings] = [:]
+  private var knownWithoutEnd: [String: LoadFindings] = [:]
   private var timelines: [String: [TimelineCell: TimelineFindings]] = [:]
 
   private let watch: RunWatch
@@ -64,6 +65,16 @@ final class EngineAnswers {
       case .auto: best(design, workload)
       }
     known[key] = found
+    return found
+  }
+
+  /// The same, but for the load at which something is full where that isn't known yet: it takes longest.
+  func loadWithoutEnd(_ design: Design, _ workload: String) -> LoadFindings {
+    let key = design.variant + "\u{0}" + workload
+    if let found = known[key] ?? knownWithoutEnd[key] { return found }
+    guard choice == nil || choice == .analytic else { return load(design, workload) }
+    let found = analyze(design, under: workload, withSaturation: false)
+    knownWithoutEnd[key] = found
     return found
   }
 

@@ -98,7 +98,7 @@ extension Workspace {
     var options = request.effort.options
     options.watch.isInterrupted = isInterrupted
     if options.seconds == nil {
-      let offered = analyze(before.sourced.design, under: old).requests
+      let offered = analyze(before.sourced.design, under: old, withSaturation: false).requests
         .reduce(0) { $0 + $1.offeredPerSecond }
       options.seconds = offered > 0 ? Self.requestsOfARun / offered : 3600
     }

@@ -131,7 +131,9 @@ struct CostedDesign {
     _ settings: CostSettings = CostSettings(),
     load given: LoadFindings? = nil
   ) throws(Refusal) {
-    let load = given.flatMap { $0.usage.isEmpty ? nil : $0 } ?? analyze(design, under: workload)
+    let load =
+      given.flatMap { $0.usage.isEmpty ? nil : $0 }
+      ?? analyze(design, under: workload, withSaturation: false)
     guard load.obstacles.isEmpty, load.isConverged else {
       let reason = load.obstacles.first ?? "retries and timeouts don't settle at this load"
       throw Refusal("what it costs under `\(workload)` isn't known: \(reason)")

@@ -60,14 +60,14 @@ extension Workspace {
       ? nil : try request.cell.workloads(in: design, all: false).get().first
     var options = ImpactOptions()
     for name in request.of { options.of += try nodes(name, design) }
-    let findings = Judging.impact(design, under: workload, options, by: engine.load)
+    let findings = Judging.impact(design, under: workload, options, by: engine.loadWithoutEnd)
     let metrics: Set<String> = ["availability", "survives", "rpo", "rto", "durability", "repair"]
     var asked = design
     asked.requirements.removeAll { !metrics.contains($0.metric) }
     return ImpactReport(
       design,
       findings,
-      options.of.isEmpty ? judge(asked, by: engine.load) : [],
+      options.of.isEmpty ? judge(asked, by: engine.loadWithoutEnd) : [],
       isOfOne: !options.of.isEmpty,
       top: request.top,
       showsPairs: request.showsPairs,
