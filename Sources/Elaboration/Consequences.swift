@@ -75,7 +75,7 @@ extension DiagnosticCode {
   fileprivate var isOfOneLine: Bool {
     switch self {
     case .wrongValue, .wrongDimension, .outOfRange, .unknownUnitInValue, .malformedLink,
-      .wrongFault, .wrongWorkload, .sharesOfMix:
+      .wrongFault, .wrongWorkload, .sharesOfMix, .misplacedStatement, .invalidName:
       true
     default: false
     }

@@ -58,8 +58,9 @@ struct Elaborator {
     var found: [Diagnostic] = []
     for variant in resolved {
       let context = LintContext(variant.design, variant.draft, kinds, mentions, roots)
+      let isLarge = variant.design.nodes.count > LintContext.largeDesign
       add(
-        allLints.flatMap { $0.check(context) },
+        sideBySide(allLints.count, isLarge: isLarge) { allLints[$0].check(context) }.flatMap { $0 },
         of: variant.design.variant,
         variant.span,
         &known,

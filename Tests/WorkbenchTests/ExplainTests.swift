@@ -23,7 +23,8 @@ import Workbench
   }
 
   @Test(arguments: [
-    "ms", "GB", "%", "$", "month", "redis", "aws.m5.large", "require", "e204", "W301",
+    "ms", "GB", "%", "$", "month", "redis", "aws.m5.large", "require", "e204", "W301", "words",
+    "workload", "fault",
   ])
   func `a word is explained without a design`(name: String) throws {
     let outcome = disk.workspace().explain(name)

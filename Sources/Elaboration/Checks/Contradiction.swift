@@ -17,11 +17,11 @@ extension Lint {
       + context.nodes(with: "backup").compactMap { contradictingBackup($0, context) }
       + context.nodes(with: "holds").compactMap { contradictingHold($0, context) }
       + keepersWithClasses(context).flatMap { contradictingClasses(of: $0, context) }
-      + contradictingQuorums(context) + contradictingWaits(context)
+      + contradictingQuorums(context) + contradictingWaits(context) + impossibleEvents(context)
   }
 }
 
-private func contradiction(
+func contradiction(
   _ message: String,
   _ attribute: Attribute,
   _ help: String,

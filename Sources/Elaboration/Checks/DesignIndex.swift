@@ -2,15 +2,15 @@ import Model
 
 /// Nodes by what they are, nodes and links by what they say: most checks look for few in a large design.
 struct DesignIndex {
-  private var byCore: [Core: [NodeID]] = [:]
+  private let cores: [Core]
   private var nodes: [String: [NodeID]] = [:]
   private var links: [String: [LinkID]] = [:]
 
   init(_ design: Design) {
     // Places, since iterating would copy whole nodes and links.
+    cores = design.nodes.indices.map { design.nodes[$0].core }
     for place in design.nodes.indices {
       let id = NodeID(place)
-      byCore[design.nodes[place].core, default: []].append(id)
       for attribute in design.nodes[place].attributes.indices {
         note(id, &nodes[design.nodes[place].attributes[attribute].name, default: []])
       }
@@ -29,8 +29,7 @@ struct DesignIndex {
 
   /// In the order of the design.
   func nodes(where isWanted: (Core) -> Bool) -> [NodeID] {
-    let found = Core.allCases.filter(isWanted).compactMap { byCore[$0] }
-    return found.count == 1 ? found[0] : found.joined().sorted()
+    cores.indices.filter { isWanted(cores[$0]) }.map { NodeID($0) }
   }
 
   func nodes(with attribute: String) -> [NodeID] { nodes[attribute] ?? [] }

@@ -3,7 +3,10 @@ import SourceText
 import Syntax
 
 /// What a lint may look at: a resolved design, the text that it was made from, and who reaches what.
-struct LintContext {
+struct LintContext: Sendable {
+  /// From so many nodes on a second thread is worth its while.
+  static let largeDesign = 2_000
+
   let design: Design
   let draft: Draft
   let kinds: KindTable

@@ -3,7 +3,7 @@ import SourceText
 import Syntax
 
 /// A design before its names and values are resolved: what copies, variants and patches work on.
-struct Draft {
+struct Draft: Sendable {
   /// All groups, components, jobs, clients and classes; the first is the design itself.
   var nodes: [DraftNode] = [DraftNode(name: "", kind: "design", core: .design)]
   var links: [DraftLink] = []
@@ -24,7 +24,7 @@ struct Draft {
 }
 
 /// Things by name that keep the order in which they were written.
-struct Register<Entry> {
+struct Register<Entry: Sendable>: Sendable {
   private(set) var entries: [Entry] = []
   /// The names of the entries, in their order.
   private(set) var names: [String] = []

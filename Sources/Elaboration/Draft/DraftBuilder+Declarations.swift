@@ -37,6 +37,7 @@ extension DraftBuilder {
     let known = kinds.core(of: kindName)
     // A kind whose own declaration has a mistake is reported there.
     if known == nil, !kinds.isDeclared(kindName) {
+      if reportMissingColon(.declaration(syntax)) { return }
       report(kinds.unknownKind(kindName, at: kind.span))
     }
     if let origin = syntax.origin {

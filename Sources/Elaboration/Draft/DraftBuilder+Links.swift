@@ -82,11 +82,11 @@ extension DraftBuilder {
     let waiting = unresolvedLinks
     unresolvedLinks = []
     for place in waiting where !draft.links[place].isRemoved {
-      var link = draft.links[place]
-      let known = (link.fromNode, link.toNode)
-      resolveEnds(&link, reporting: reporting)
-      if link.fromNode == nil || link.toNode == nil { unresolvedLinks.append(place) }
-      if link.fromNode != known.0 || link.toNode != known.1 { update(link, at: place) }
+      let link = draft.links[place]
+      let from = link.fromNode ?? end(link.from, link.scope, reporting: reporting)
+      let to = link.toNode ?? end(link.to, link.scope, reporting: reporting)
+      if from == nil || to == nil { unresolvedLinks.append(place) }
+      if link.fromNode != from || link.toNode != to { update(place, from: from, to: to) }
     }
   }
 

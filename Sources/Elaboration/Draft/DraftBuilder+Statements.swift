@@ -2,6 +2,7 @@ import Diagnostics
 import Model
 import SourceText
 import Syntax
+import Vocabulary
 
 // Which statement goes where.
 extension DraftBuilder {
@@ -138,11 +139,27 @@ extension DraftBuilder {
     for statement in block.statements {
       if case .attribute(let syntax) = statement {
         if let attribute = DraftAttribute(syntax) { append(attribute, to: &result) }
-      } else {
+      } else if !reportMissingColon(statement) {
         misplaced(statement.node, "the block of \(what) holds attributes only: `key: value`")
       }
     }
     return result
+  }
+
+  /// `on miss`: the key of an attribute reads like a kind where its colon is missing.
+  mutating func reportMissingColon(_ statement: StatementSyntax) -> Bool {
+    guard case .declaration(let syntax) = statement, let key = syntax.kind, let word = syntax.name,
+      syntax.block == nil, !Schema.attributes(named: key.text).isEmpty
+    else { return false }
+    let end = SourceSpan(file: key.span.file, key.range.upperBound..<key.range.upperBound)
+    report(
+      .misplacedStatement,
+      "`\(key.text)` is an attribute, and has a colon behind it",
+      at: key.span,
+      help: "write `\(key.text): \(word.text)`",
+      fixIts: [FixIt("write `:`", [TextEdit(span: end, replacement: ":")])]
+    )
+    return true
   }
 
   // MARK: Parallel blocks

@@ -124,9 +124,10 @@ struct DraftBuilder {
     cachedLinks?.add(place, link)
   }
 
-  mutating func update(_ link: DraftLink, at place: Int) {
-    draft.links[place] = link
-    cachedLinks?.add(place, link)
+  mutating func update(_ place: Int, from: Int?, to: Int?) {
+    draft.links[place].fromNode = from
+    draft.links[place].toNode = to
+    cachedLinks?.add(place, draft.links[place])
   }
 
   mutating func nextLinkOrder() -> Int {

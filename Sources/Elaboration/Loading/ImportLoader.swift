@@ -148,11 +148,15 @@ struct ImportLoader {
   private mutating func report(_ failure: ReadFailure, _ path: String, at node: SyntaxNode) {
     switch failure {
     case .missing:
+      let isLibrary = libraries.contains { $0.name == node.stringValue }
       report(
         .missingImport,
         "there is no file `\(path)`",
         at: node,
-        help: "the path is read from the folder of the file that imports"
+        help: isLibrary
+          ? "a library that comes with the tool has no quotes: `import \(path)`"
+          : "the path is read from the folder of the file that imports",
+        fixIts: isLibrary ? [fix(path, at: node.span)] : []
       )
     case .folder:
       report(.unreadableImport, "`\(path)` is a folder", at: node, help: "name a file in it")

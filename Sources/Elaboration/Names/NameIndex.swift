@@ -56,7 +56,8 @@ struct NameIndex {
     names.reserveCapacity(count)
     isCopy.reserveCapacity(count)
     isCopyRoot.reserveCapacity(count)
-    for node in draft.nodes { append(node) }
+    // Places, since iterating would copy whole nodes.
+    for node in draft.nodes.indices { append(draft.nodes[node]) }
     enter = [Int](repeating: -1, count: count)
     leave = [Int](repeating: -1, count: count)
     numbered.reserveCapacity(count)

@@ -4,7 +4,7 @@ import Syntax
 import Vocabulary
 
 /// All that a name can mean in a draft whose nodes stand: shared by every value that is read.
-final class NameTable {
+final class NameTable: Sendable {
   let draft: Draft
   let kinds: KindTable
   let index: NameIndex
@@ -18,9 +18,9 @@ final class NameTable {
   /// The text of the variant, and how many draft nodes were there before it.
   let variant: (span: SourceSpan, inheritedNodes: Int)?
   /// Whether an attribute of a group has a mistake: zones and racks may be missing because of it.
-  var lacksPlaces = false
+  let lacksPlaces: Bool
   /// Links by the nodes they join, for requirements and faults that name one.
-  var links = LinksByEnds()
+  let links: LinksByEnds
 
   init(
     _ draft: Draft,
@@ -34,6 +34,8 @@ final class NameTable {
     self.kinds = kinds
     self.index = index
     self.lets = lets
+    lacksPlaces = false
+    links = LinksByEnds()
     order = preOrder(draft)
     var places = [NodeID?](repeating: nil, count: draft.nodes.count)
     for (place, node) in order.enumerated() { places[node] = NodeID(place) }
@@ -42,6 +44,22 @@ final class NameTable {
     self.jobs = Set(jobs)
     requestNames = namesOfRequests(draft, jobs: jobs)
     requests = Set(requestNames)
+  }
+
+  /// The same names, and what was learnt since.
+  init(_ table: NameTable, links: LinksByEnds? = nil, lacksPlaces: Bool? = nil) {
+    draft = table.draft
+    kinds = table.kinds
+    index = table.index
+    order = table.order
+    places = table.places
+    lets = table.lets
+    requestNames = table.requestNames
+    requests = table.requests
+    jobs = table.jobs
+    variant = table.variant
+    self.links = links ?? table.links
+    self.lacksPlaces = lacksPlaces ?? table.lacksPlaces
   }
 
   func core(of node: Int) -> Core { draft.nodes[node].core }

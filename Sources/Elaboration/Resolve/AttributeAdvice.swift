@@ -74,6 +74,9 @@ struct AttributeAdvice {
     let owners = Schema.attributes(named: entry.name).flatMap(\.owners)
     let example = "\(entry.name): \(entry.example)"
     if owners == [.link] { return "it belongs in the block of a link: `a -> b { \(example) }`" }
+    if owners.count == 1, AttributeOwner.groups.contains(owners[0]) {
+      return "only a \(owners[0].rawValue) has it: `\(owners[0].rawValue) NAME { \(example) }`"
+    }
     let components = owners.filter { AttributeOwner.components.contains($0) }
     if components.count >= AttributeOwner.stations.count {
       return "it belongs to components, as in `\(example)`"

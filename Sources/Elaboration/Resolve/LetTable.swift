@@ -2,6 +2,7 @@ import Diagnostics
 import Model
 import Quantities
 import SourceText
+import Synchronization
 import Syntax
 
 /// The numbers of `let`s by name, and the names of those that have none because of a mistake.
@@ -16,14 +17,15 @@ struct LetNumbers {
 }
 
 /// Quantities by their text: a large design writes the same few thousand again and again.
-final class QuantityMemo {
+final class QuantityMemo: Sendable {
   /// Texts beyond this many are all different, and remembering them helps nobody.
   private static let mostTexts = 50_000
-  private var known: [String: Quantity] = [:]
+  private let known = Mutex<[String: Quantity]>([:])
 
-  subscript(text: String) -> Quantity? {
-    get { known[text] }
-    set { if known.count < Self.mostTexts { known[text] = newValue } }
+  subscript(text: String) -> Quantity? { known.withLock { $0[text] } }
+
+  func note(_ quantity: Quantity, of text: String) {
+    known.withLock { if $0.count < Self.mostTexts { $0[text] = quantity } }
   }
 }
 

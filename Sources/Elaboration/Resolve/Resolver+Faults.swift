@@ -75,7 +75,6 @@ extension Resolver {
     guard let target = action["target"]?.node else { return true }
     let core = design[target].core
     switch action.form {
-    case "kill": return checkCount(action, target)
     case "delay" where core != .client && core != .job:
       return reportTarget(action, target, "the work of clients and jobs", "delay")
     case "drop" where core != .cache && core != .cdn:
@@ -100,7 +99,18 @@ extension Resolver {
     return false
   }
 
-  /// `kill 3 of X` needs that many.
+  /// `kill 3 of X` needs that many, which is known only when components have been read.
+  mutating func checkKillCounts() {
+    for place in design.faults.indices {
+      let actions = design.faults[place].actions
+      guard actions.contains(where: { $0.form == "kill" && $0["count"] != nil }) else { continue }
+      design.faults[place].actions = actions.filter { action in
+        guard action.form == "kill", let target = action["target"]?.node else { return true }
+        return checkCount(action, target)
+      }
+    }
+  }
+
   private mutating func checkCount(_ action: Fault.Action, _ target: NodeID) -> Bool {
     let node = design[target]
     guard let count = action["count"]?.number, node.core.isStation,

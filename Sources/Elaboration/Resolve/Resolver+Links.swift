@@ -7,7 +7,8 @@ import Vocabulary
 extension Resolver {
   mutating func resolveLinks() {
     let links = draft.links
-    table.links.reserve(links.count)
+    var joined = LinksByEnds()
+    joined.reserve(links.count)
     design.links.reserveCapacity(links.count)
     var paths: [LinkEnds: SourceSpan] = [:]
     for place in links.indices where !links[place].isRemoved && !isOverwhelmed {
@@ -22,7 +23,7 @@ extension Resolver {
         isPath
         ? LinkEnds(from: min(from, to), to: max(from, to), waits: true)
         : LinkEnds(from: from, to: to, waits: link.waits)
-      if let first = isPath ? paths[ends] : twin(of: link, ends) {
+      if let first = isPath ? paths[ends] : twin(of: link, joined[ends]) {
         reportTwice(link, isPath, first)
         continue
       }
@@ -35,9 +36,11 @@ extension Resolver {
           Connection(ends: [from, to], attributes: attributes, span: link.span)
         )
       } else {
+        joined.add(LinkID(design.links.count), ends)
         add(link, ends, attributes)
       }
     }
+    table = NameTable(table, links: joined)
     design.parallelBlocks = draft.parallelBlocks.map { block in
       ParallelBlock(
         attributes: block.compactMap {
@@ -71,13 +74,12 @@ extension Resolver {
     resolved.label = link.label
     resolved.attributes = attributes
     resolved.parallel = link.parallel
-    table.links.add(resolved.id, ends)
     design.links.append(resolved)
   }
 
   /// Where a link with the same ends and the same label was drawn before.
-  private func twin(of link: DraftLink, _ ends: LinkEnds) -> SourceSpan? {
-    for other in table.links[ends] where design.links[Int(other.index)].label == link.label {
+  private func twin(of link: DraftLink, _ others: [LinkID]) -> SourceSpan? {
+    for other in others where design.links[Int(other.index)].label == link.label {
       return design.links[Int(other.index)].span
     }
     return nil

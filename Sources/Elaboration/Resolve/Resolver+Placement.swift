@@ -6,10 +6,7 @@ extension Resolver {
   mutating func resolvePlacements() {
     var firstZones: [NodeID: NodeID?] = [:]
     for place in design.nodes.indices where design.nodes[place].core.isStation {
-      if design.nodes[place].attributes.contains(where: { $0.origin == .own && $0["level"] != nil })
-      {
-        checkSpread(of: design.nodes[place])
-      }
+      checkSpread(of: place)
       design.nodes[place].placement = placement(of: design.nodes[place], &firstZones)
     }
   }
@@ -63,10 +60,16 @@ extension Resolver {
   }
 
   /// What is spread needs places to be spread over.
-  private mutating func checkSpread(of node: Node) {
+  private mutating func checkSpread(of place: Int) {
     guard !table.lacksPlaces else { return }
-    for attribute in node.attributes where attribute.origin == .own {
-      guard let level = attribute["level"]?.word, level != "replicas" else { continue }
+    let attributes = design.nodes[place].attributes
+    // Places, since iterating would copy each attribute of a large design.
+    for key in attributes.indices {
+      guard let level = attributes[key]["level"]?.word, level != "replicas",
+        attributes[key].origin == .own
+      else { continue }
+      let attribute = attributes[key]
+      let node = design.nodes[place]
       let found = places(level, around: node)?.count ?? 0
       let wanted = attribute["places"]?.number.map { Int(clampedCount: $0.value) } ?? 1
       guard found < wanted else { continue }
@@ -126,4 +129,7 @@ extension Resolver {
 struct GroupLevel: Hashable {
   var group: NodeID
   var core: Core
+
+  /// A core is hashed by its name, which takes longer than to tell the few levels of one group apart.
+  func hash(into hasher: inout Hasher) { hasher.combine(group) }
 }

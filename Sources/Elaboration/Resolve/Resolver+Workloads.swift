@@ -113,7 +113,7 @@ extension Resolver {
     let forms = FormSchema.workloads + FormSchema.workloadAdditions
     var furthest: Matcher?
     for items in [all, isLast ? withoutLength(all, &length) : nil].compactMap({ $0 }) {
-      for form in forms {
+      for form in forms where form.mayBegin(with: all.clauses.first?.first) {
         var matcher = Matcher(items, names)
         guard let clauses = matcher.match(form.pattern) else {
           if isBetter(matcher, than: furthest, form, items) { furthest = matcher }
@@ -310,6 +310,16 @@ extension Resolver {
         at: workload.span,
         help: "take `\(workload.name)` out of \(list(others.isEmpty ? circle : others, or: true))"
       )
+    }
+  }
+}
+
+extension FormSchema {
+  /// Whether a value that begins so can be of this form: nearly all forms begin with their own word.
+  fileprivate func mayBegin(with item: SyntaxNode?) -> Bool {
+    pattern.alternatives.contains { clauses in
+      guard case .word(let word)? = clauses.first?.elements.first else { return true }
+      return item?.isWord(word) ?? false
     }
   }
 }

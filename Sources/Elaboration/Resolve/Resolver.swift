@@ -6,11 +6,16 @@ import Syntax
 import Vocabulary
 
 /// Turns a draft into the design that engines read: names into places, words into numbers.
-struct Resolver {
-  /// So many attributes are a gigabyte and more: copies of what was written by a tool.
-  private static let mostAttributes = 5_000_000
+///
+/// What components say and what goes between them don't hang on each other once the nodes have their places, and
+/// are read side by side, each part by a copy of the resolver.
+struct Resolver: Sendable {
+  /// So many attributes in one part are a gigabyte and more: copies of what was written by a tool.
+  private static let mostAttributes = 3_000_000
+  /// From so many nodes on a second thread is worth its while.
+  private static let largeDesign = 2_000
 
-  let table: NameTable
+  var table: NameTable
   let lets: LetTable
   var design: Design
   var diagnostics: [Diagnostic] = []
@@ -38,11 +43,29 @@ struct Resolver {
 
   mutating func resolve() {
     diagnostics += lets.diagnostics
-    resolveNodes()
+    placeNodes()
+    let start = self
+    let parts = sideBySide(2, isLarge: design.nodes.count > Self.largeDesign) { number in
+      var part = start
+      part.diagnostics = []
+      if number == 0 { part.resolveComponents() } else { part.resolveFlows() }
+      return part
+    }
+    join(components: parts[0], flows: parts[1])
+    checkKillCounts()
+  }
+
+  /// What stands: components and groups with all that they say.
+  private mutating func resolveComponents() {
+    resolveAttributesOfComponents()
     resolveInstanceTypes()
     resolveInheritance()
-    resolveLinks()
     resolvePlacements()
+  }
+
+  /// What goes on: links, work, faults, and what is asked of it all; needs of nodes only what and where they are.
+  private mutating func resolveFlows() {
+    resolveLinks()
     resolveRequests()
     resolveLets()
     resolveWorkloads()
@@ -51,6 +74,15 @@ struct Resolver {
     resolveRequirements()
     resolveViews()
     leaveOutWhatIsGone(since: before)
+  }
+
+  private mutating func join(components: Resolver, flows: Resolver) {
+    table = flows.table
+    design = flows.design
+    design.nodes = components.design.nodes
+    design.instanceTypes = components.design.instanceTypes
+    diagnostics += components.diagnostics + flows.diagnostics
+    diagnostics = Array(diagnostics.prefix(mostDiagnostics))
   }
 
   /// What its base says of something that a variant takes away falls away with it.
@@ -98,7 +130,8 @@ struct Resolver {
 
   // MARK: Nodes
 
-  private mutating func resolveNodes() {
+  /// All nodes in their places; groups say already what is in them.
+  private mutating func placeNodes() {
     design.nodes.reserveCapacity(table.order.count)
     let nodes = draft.nodes
     for (place, source) in table.order.enumerated() {
@@ -117,8 +150,15 @@ struct Resolver {
       resolved.parent = parent
       resolved.copyOf = node.copyOf.flatMap { table.places[$0] }
       if let parent { design.nodes[Int(parent.index)].children.append(resolved.id) }
-      resolved.attributes = attributes(of: node, source)
+      if node.core.isGroup { resolved.attributes = attributes(of: node, source) }
       design.nodes.append(resolved)
+    }
+  }
+
+  private mutating func resolveAttributesOfComponents() {
+    let nodes = draft.nodes
+    for (place, source) in table.order.enumerated() where !nodes[source].core.isGroup {
+      design.nodes[place].attributes = attributes(of: nodes[source], source)
     }
   }
 
@@ -151,7 +191,7 @@ struct Resolver {
       if let attribute = resolve(attribute, of: owner, kind: node.kind, at: source, origin: .own) {
         result.append(attribute)
       } else if node.core.isGroup {
-        table.lacksPlaces = true
+        table = NameTable(table, lacksPlaces: true)
       }
     }
     return result
@@ -167,7 +207,9 @@ struct Resolver {
   /// What the kinds cost that components run on.
   private mutating func resolveInstanceTypes() {
     for (place, source) in table.order.enumerated() {
-      guard case .kind(let name)? = design.nodes[place].attribute("runs-on")?["instance"],
+      let attributes = design.nodes[place].attributes
+      guard let key = attributes.place(of: "runs-on"),
+        case .kind(let name)? = attributes[key]["instance"],
         design.instanceTypes[name] == nil, let core = table.kinds.core(of: name),
         let owner = AttributeOwner(rawValue: core.rawValue)
       else { continue }
@@ -184,13 +226,13 @@ struct Resolver {
   private mutating func resolveInheritance() {
     let names = Schema.attributes.filter(\.isInherited).map(\.name)
     for place in design.nodes.indices.dropFirst() {
-      guard let parent = design.nodes[place].parent,
-        !design.nodes[Int(parent.index)].attributes.isEmpty
-      else { continue }
+      guard let parent = design.nodes[place].parent else { continue }
+      let above = design.nodes[Int(parent.index)].attributes
       for name in names {
-        guard var attribute = design.nodes[Int(parent.index)].attribute(name),
-          design.nodes[place].attribute(name) == nil
+        guard let key = above.place(of: name),
+          design.nodes[place].attributes.place(of: name) == nil
         else { continue }
+        var attribute = above[key]
         if case .group = attribute.origin {} else { attribute.origin = .group(parent) }
         design.nodes[place].attributes.append(attribute)
       }
@@ -219,7 +261,7 @@ struct Resolver {
       if attributeCount == Self.mostAttributes + 1 {
         report(
           .tooLarge,
-          "this design has more than \(Self.mostAttributes) attributes, those of copies counted",
+          "this design has more than \(Self.mostAttributes) attributes of components, or of all else, those of copies counted",
           at: attribute.span
         )
       }
@@ -300,5 +342,12 @@ struct Resolver {
       help: advice.help,
       fixIts: advice.near.map { [fix($0, for: attribute.key, at: attribute.keySpan)] } ?? []
     )
+  }
+}
+
+extension [Attribute] {
+  /// Where the attribute stands that holds for all requests; to ask for it would copy it.
+  fileprivate func place(of name: String) -> Int? {
+    indices.first { self[$0].name == name && self[$0].scope == nil }
   }
 }

@@ -14,15 +14,16 @@ struct ValueMemo {
   }
 
   private var entries: [Entry] = []
-  private var places: [AttributeOwner: [String: Int]] = [:]
+  /// By the name of an attribute, which few owners share: an owner is found sooner than it is hashed.
+  private var places: [String: [(owner: AttributeOwner, entry: Int)]] = [:]
 
   /// The number of an attribute's entry; nil where its owner has no such attribute.
   mutating func entry(_ key: String, of owner: AttributeOwner) -> Int? {
-    if let known = places[owner]?[key] { return known }
+    if let known = places[key]?.first(where: { $0.owner == owner }) { return known.entry }
     guard let schema = Schema.attribute(key, of: owner) else { return nil }
     let isScoped = schema.pattern.alternatives.joined().contains { hasScopedHole($0.elements) }
     entries.append(Entry(schema: schema, isSameEverywhere: !isScoped))
-    places[owner, default: [:]][key] = entries.count - 1
+    places[key, default: []].append((owner, entries.count - 1))
     return entries.count - 1
   }
 

@@ -87,7 +87,7 @@ struct Evaluator {
     let written = node.text
     if let known = lets.quantities[written] { return known }
     let quantity = try quantity(node.tokens.map(\.text).joined(), at: node)
-    lets.quantities[written] = quantity
+    lets.quantities.note(quantity, of: written)
     return quantity
   }
 

@@ -7,6 +7,7 @@ import Vocabulary
 extension Matcher {
   mutating func matchPrice(_ hole: PatternHole, _ state: State) -> [State] {
     noteMoneyForNothing(state)
+    notePer(state)
     return FormSchema.prices.flatMap { form in
       matchForm(form, from: state.cursor).compactMap { fields, cursor in
         guard let field = field(hole.field, form.name, fields, at: state.cursor) else { return nil }
@@ -34,6 +35,43 @@ extension Matcher {
       at: Cursor(clause: state.cursor.clause, item: state.cursor.item + 1)
     )
   }
+
+  /// `$100 per month`, `$5 per million requests`.
+  private mutating func notePer(_ state: State) {
+    var cursor = state.cursor
+    guard isExplaining, let money = item(cursor) else { return }
+    cursor.item += 1
+    guard item(cursor)?.isWord("per") ?? false else { return }
+    cursor.item += 1
+    guard let unit = item(cursor), unit.kind == .name else { return }
+    if let short = Self.unitsAfterSlash[unit.text] {
+      note(
+        .senseless(
+          "a price for a time or for data has a slash: `per` counts calls and replicas",
+          help: "write `\(money.text)/\(short)`"
+        ),
+        at: cursor
+      )
+    } else if let calls = Self.wordsForCalls[unit.text] {
+      note(
+        .senseless(
+          "`per` is followed by how many calls",
+          help: "write `\(money.text) per \(calls)`"
+        ),
+        at: cursor
+      )
+    }
+  }
+
+  private static let unitsAfterSlash = [
+    "month": "month", "year": "y", "day": "d", "hour": "h", "h": "h", "d": "d", "y": "y",
+    "GB": "GB", "TB": "TB", "GiB": "GiB", "MB": "MB",
+  ]
+
+  private static let wordsForCalls = [
+    "million": "1M calls", "thousand": "1k calls", "call": "1 calls", "request": "1 calls",
+    "invocation": "1 calls",
+  ]
 
   private mutating func field(
     _ name: String,

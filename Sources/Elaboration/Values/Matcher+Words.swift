@@ -153,6 +153,13 @@ struct MisfitWording {
         fixIts: [fix(zone, for: name, at: span)]
       )
     }
+    if name == "sync" || name == "async", case .node = sort {
+      return found(
+        .unknownName,
+        "there is no \(sort.words) `\(name)`",
+        "the place comes first, then how it is kept up: `standby: b \(name)`, `copies: 2 in us-west-2, \(name)`"
+      )
+    }
     return found(
       .unknownName,
       "there is no \(sort.words) `\(name)`",
@@ -194,7 +201,7 @@ struct MisfitWording {
     guard let item, let shown else {
       return found(.wrongValue, "\(subject.name) isn't complete: \(wanted ?? "more") has to follow")
     }
-    if let slip = oddNumber ?? oddWord(item) { return slip }
+    if let slip = oddNumber ?? countOfNames(item) ?? oddWord(item) { return slip }
     let near = item.kind == .name ? nearest(to: item.text) : nil
     let mayEnd = misfits.contains { if case .end = $0 { true } else { false } }
     let message =
@@ -212,10 +219,29 @@ struct MisfitWording {
     )
   }
 
+  /// `zones: 3`.
+  private func countOfNames(_ item: SyntaxNode) -> Diagnostic? {
+    let wantsNames = misfits.allSatisfy { if case .type(.word) = $0 { true } else { false } }
+    guard item.kind == .quantity, wantsNames, subject.pattern.repeats else { return nil }
+    return found(
+      .wrongValue,
+      "\(subject.name) are named, not counted",
+      "name each of them: `\(subject.example)`"
+    )
+  }
+
   /// Words that are right in another place, or after another mark.
   private func oddWord(_ item: SyntaxNode) -> Diagnostic? {
     guard item.kind == .name else { return nil }
     let word = item.text
+    let isWorkload = FormSchema.workloads.contains { "`\($0.name)`" == subject.name }
+    if isWorkload, let schema = Schema.attribute(word, of: .workload) {
+      return found(
+        .wrongValue,
+        "`\(word)` of a workload stands in a block",
+        "write it between braces: `\(subject.example) { \(word): \(schema.example) }`"
+      )
+    }
     let quantiles = FormSchema.quantileWords
     if quantiles.contains(word), wantsOnly(quantiles) {
       return found(

@@ -95,6 +95,7 @@ extension SyntaxWording {
 
   func contentWithoutBlock(_ range: Range<Int>, header: Range<Int>) -> Words {
     let content = restOfStatement(from: range.lowerBound)
+    if let action = timeBehindAction(source.text(content), header: read(header)) { return action }
     return Words(
       code: .misplacedBlock,
       message: "what belongs to `\(read(header))` stands in a block",
@@ -108,6 +109,18 @@ extension SyntaxWording {
           ]
         )
       ]
+    )
+  }
+
+  /// `kill web at 5 min for 1 min`.
+  private func timeBehindAction(_ content: String, header: String) -> Words? {
+    guard content.hasPrefix("at ") else { return nil }
+    let time = content.firstRange(of: " for ").map { content[..<$0.lowerBound] } ?? content[...]
+    let length = content[time.endIndex...]
+    return Words(
+      code: .misplacedBlock,
+      message: "`\(content)` can't stand behind `\(header)`",
+      help: "the time comes first: `\(time): \(header)\(length)`"
     )
   }
 }

@@ -57,6 +57,14 @@ extension SyntaxWording {
   func nameInQuotes(_ range: Range<Int>, after origin: Range<Int>) -> Words {
     let bare = source.text(range).filter { $0 != "\"" }
     let name = nameLike(bare)
+    if ["title", "name", "system", "project"].contains(source.text(origin)) {
+      return Words(
+        code: .misplacedQuotes,
+        message: "I expected a name after `\(read(origin))`, and names have no quotes",
+        help: "the title of the whole file is written `design \(read(range))`",
+        fixIts: [replacing(origin, with: "design")]
+      )
+    }
     let isTitle = bare.contains(" ")
     var words = Words(
       code: .misplacedQuotes,
@@ -118,7 +126,9 @@ extension SyntaxWording {
   }
 
   func titleWithoutQuotes(_ range: Range<Int>, name: Range<Int>) -> Words {
-    if let words = kindOfTwoWords(range, name: name) { return words }
+    if let words = kindOfTwoWords(range, name: name) ?? pathSetTo(range, name: name) {
+      return words
+    }
     let title = restOfStatement(from: range.lowerBound)
     var words = Words(
       code: .misplacedQuotes,
@@ -132,6 +142,19 @@ extension SyntaxWording {
       words.fixIts.append(FixIt("make it one name", [gap]))
     }
     return words
+  }
+
+  /// `set web.replicas to 12`.
+  private func pathSetTo(_ range: Range<Int>, name: Range<Int>) -> Words? {
+    let path = source.text(name)
+    let title = source.text(restOfStatement(from: range.lowerBound))
+    guard title.hasPrefix("to "), let dot = path.lastIndex(of: ".") else { return nil }
+    return Words(
+      code: .misplacedQuotes,
+      message: "`to` can't stand after the name `\(read(name))`",
+      help:
+        "what a component says is changed in its block: `\(path[..<dot]) { \(path[path.index(after: dot)...]): \(title.dropFirst(3)) }`"
+    )
   }
 
   /// `load balancer edge`: what is two words elsewhere is one kind here.

@@ -34,6 +34,10 @@ extension SyntaxWording {
       words.message = "a range is written with two dots"
       words.help = "write `1..5`"
       words.fixIts = [replacing(range, with: "..")]
+    case "~":
+      words.message = "`~` is no arrow; there are two"
+      words.help = "`a -> b`: the caller waits for the reply; `a ~> b`: it does not"
+      words.fixIts = [replacing(range, with: "~>")]
     case "#":
       words.message = "`#` begins no comment here; `//` does"
       words.help = "write `// …` for the rest of a line, `/* … */` for several"

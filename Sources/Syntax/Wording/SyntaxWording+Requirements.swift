@@ -34,6 +34,10 @@ extension SyntaxWording {
       message: "`\(text)` is no comparison that a requirement can have",
       help: "write `<`, `<=`, `>` or `>=`; measures are rarely equal to anything"
     )
+    if text.hasPrefix("="), source.text(restOfStatement(from: range.upperBound)).hasPrefix(" 0") {
+      words.help = "write `<= 0` where there may be none"
+      words.fixIts = [replacing(range, with: "<=")]
+    }
     if text == "=<" || text == "=>" {
       let right = text == "=<" ? "<=" : ">="
       words.message = "`\(text)` is written `\(right)` here"

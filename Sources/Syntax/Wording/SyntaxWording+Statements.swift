@@ -78,7 +78,10 @@ extension SyntaxWording {
       message: "I expected `\(word)` in this `\(statement)`",
       help: "the form is `\(form)`"
     )
-    if range.isEmpty {
+    if let other = wordInstead(of: word, behind: range) {
+      words.message += ", not `\(source.text(other))`"
+      words.fixIts = [replacing(other, with: word)]
+    } else if range.isEmpty {
       words.fixIts = [inserting(" \(word)", at: range.upperBound, title: "write `\(word)` here")]
     } else {
       words.message += ", not \(quoted(range))"
@@ -92,6 +95,16 @@ extension SyntaxWording {
       ]
     }
     return words
+  }
+
+  /// The `to` of `copy eu to us`.
+  private func wordInstead(of word: String, behind range: Range<Int>) -> Range<Int>? {
+    guard word == "as", range.isEmpty else { return nil }
+    let rest = restOfStatement(from: range.upperBound)
+    let start = source.bytes[rest].firstIndex { $0 != UInt8(ascii: " ") } ?? rest.upperBound
+    let other =
+      start..<(source.bytes[start..<rest.upperBound].firstIndex(of: UInt8(ascii: " ")) ?? start)
+    return ["to", "into"].contains(source.text(other)) ? other : nil
   }
 
   func notAStatement(_ range: Range<Int>) -> Words {

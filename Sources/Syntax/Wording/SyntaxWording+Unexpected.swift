@@ -24,6 +24,11 @@ extension SyntaxWording {
       colon(&words, after: construct, key: origin)
     } else if token == "," {
       comma(&words, after: construct)
+    } else if construct == .link {
+      behindLink(&words, range)
+    } else if construct == .requirement, ["<", "<=", ">", ">="].contains(token) {
+      words.help =
+        "a requirement asks one thing; the next stands on a line of its own: `require \(read(origin)) \(token) …`"
     } else if token == "{", construct == .attribute {
       words.help = "a value has no block; a declaration has no colon: `service web { … }`"
       if let colon = colonBefore(origin) {
@@ -56,7 +61,11 @@ extension SyntaxWording {
       return
     }
     if colonBefore(key) != nil {
-      words.help = "inside a value there are no colons: `mix: read 90%, write 10%`"
+      let name = source.text(key)
+      let isQuantile = name.first == "p" && name.dropFirst().allSatisfy(\.isNumber)
+      words.help =
+        "inside a value there are no colons: "
+        + (isQuantile ? "`time: p50 2 ms, p99 12 ms`" : "`mix: read 90%, write 10%`")
       return
     }
     let end = endOfText(before: key.lowerBound)
@@ -78,6 +87,26 @@ extension SyntaxWording {
     let end = endOfText(before: value.lowerBound)
     guard end > 0, source.bytes[end - 1] == UInt8(ascii: ":") else { return nil }
     return end - 1..<end
+  }
+
+  /// `a -> b on miss`, `a -> b timeout: 5 ms`, `a -> b async`.
+  private func behindLink(_ words: inout Words, _ range: Range<Int>) {
+    let rest = restOfStatement(from: range.lowerBound)
+    let text = source.text(rest)
+    let pieces = text.split(separator: " ", maxSplits: 1)
+    switch pieces.first {
+    case "async", "asynchronous":
+      words.help = "the arrow says it: `a ~> b`, and the caller doesn't wait"
+    case "sync", "synchronous":
+      words.help = "the arrow says it: `a -> b`, and the caller waits"
+    case let first? where pieces.count == 2 && !text.hasPrefix("\""):
+      let content = text.contains(":") ? text : "\(first): \(pieces[1])"
+      words.help = "what a link says stands in its block: `{ \(content) }`"
+      words.fixIts = [
+        FixIt("write `{ … }`", [TextEdit(span: span(rest), replacement: "{ \(content) }")])
+      ]
+    default: break
+    }
   }
 
   private func comma(_ words: inout Words, after construct: SyntaxProblem.Construct) {

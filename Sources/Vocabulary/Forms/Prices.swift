@@ -22,7 +22,7 @@ extension FormSchema {
     FormSchema(
       "per call",
       """
-      <price:money> per <calls:count from 1> (<calls=calls>|<request:request>) \
+      <price:money> per <calls:count from 1> (<calls=calls>|<request:request>|<calls=requests>) \
       [by <step:data above 0>] \(Fragments.sourced)
       """,
       means: "For so many calls, of all types or of one; `by 4 KiB` counts each begun 4 KiB as one",

@@ -21,9 +21,23 @@ package enum Explanation {
     return section(
       "\(kind.name) (\(kind.category.rawValue))",
       ["\(kind.meaning). \(kind.behaviour)"],
-      [("sets", defaults), ("takes", [attributes.joined(separator: ", ")])],
+      [
+        ("sets", defaults), ("forms", formNames(of: kind.owner)),
+        ("takes", [attributes.joined(separator: ", ")]),
+      ],
       example: kind.example
     )
+  }
+
+  /// What a statement is told in besides attributes, each form by its first word.
+  private static func formNames(of owner: AttributeOwner) -> [String] {
+    let forms =
+      switch owner {
+      case .workload: FormSchema.workloads + FormSchema.workloadAdditions
+      case .fault: FormSchema.faultActions
+      default: [FormSchema]()
+      }
+    return forms.isEmpty ? [] : [forms.map(\.name).joined(separator: ", ")]
   }
 
   /// Every name that the schema explains, for who misspells one.

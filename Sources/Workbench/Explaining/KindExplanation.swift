@@ -26,6 +26,10 @@ struct KindExplanation {
 
   var names: [String] { kinds.map(\.name) }
 
+  func names(in library: String) -> [String] {
+    kinds.filter { self.library($0) == library }.map(\.name)
+  }
+
   /// Nil for what is no derived kind.
   func text(for name: String) -> String? {
     let found = kinds.filter { $0.name == name || "\(library($0)).\($0.name)" == name }

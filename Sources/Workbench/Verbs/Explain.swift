@@ -37,6 +37,10 @@ extension Workspace {
       return outcome
     }
     let kinds = KindExplanation(sources)
+    if name == "words" {
+      outcome.text = Explanation.words(libraryKinds: [("std", kinds.names(in: "std"))])
+      return outcome
+    }
     if let text = meaning(of: name, kinds) {
       outcome.text = text
       return outcome
@@ -94,7 +98,7 @@ extension Workspace {
     let near = WordList(candidates).nearest(to: name, atMost: 3).map { "`\($0)`" }
     guard let last = near.last else {
       return UnitNearMiss(name).map { "\($0.reason): `\($0.right)`" }
-        ?? "`whiteboard explain require` lists the metrics, `explain service` its attributes"
+        ?? "`whiteboard explain words` lists all that there are"
     }
     let others = near.dropLast().joined(separator: ", ")
     return "did you mean \(others.isEmpty ? "" : others + " or ")\(last)?"

@@ -270,6 +270,7 @@ import Testing
   private static let prices: [(String, Double, Price.Meter)] = [
     ("$3.6/h", 0.001, .time), ("$2.628/month", 1e-6, .time),
     ("$0.40 per 1M calls", 0.4, .calls(count: 1e6, of: nil)),
+    ("$0.20 per 1M requests", 0.2, .calls(count: 1e6, of: nil)),
     ("$5 per 1M put", 5, .calls(count: 1e6, of: "put")), ("$2.628/GB/month", 1e-15, .stored),
     ("$40/TB written", 4e-11, .written), ("$0.02/GB read", 2e-11, .read),
     ("$0.02/GB", 2e-11, .carried),

@@ -45,19 +45,26 @@ struct LinkTimeouts {
 }
 
 /// What components themselves take for a request, each worked out once where it is the same for all types.
-final class OwnTimes {
+struct OwnTimes {
   private enum Entry {
-    case unknown
     case same(Double?)
     case scoped
   }
 
   private let design: Design
-  private var entries: [Entry]
+  private let entries: [Entry]
 
   init(_ design: Design) {
     self.design = design
-    entries = [Entry](repeating: .unknown, count: design.nodes.count)
+    let count = design.nodes.count
+    let halves = [0..<count / 2, count / 2..<count]
+    entries = sideBySide(halves.count, isLarge: count > LintContext.largeDesign) { half in
+      halves[half].map { place in
+        let isScoped = design.nodes[place].attributes.contains { $0.scope != nil }
+        return isScoped ? .scoped : .same(ownSeconds(of: place, in: design, for: ""))
+      }
+    }
+    .flatMap { $0 }
   }
 
   /// The mean in seconds, where that is said.
@@ -65,20 +72,15 @@ final class OwnTimes {
     let place = Int(node.index)
     switch entries[place] {
     case .same(let seconds): return seconds
-    case .scoped: return workedOut(node, type)
-    case .unknown:
-      let isScoped = design.nodes[place].attributes.contains { $0.scope != nil }
-      let seconds = workedOut(node, type)
-      entries[place] = isScoped ? .scoped : .same(seconds)
-      return seconds
+    case .scoped: return ownSeconds(of: place, in: design, for: type)
     }
   }
+}
 
-  private func workedOut(_ id: NodeID, _ type: String) -> Double? {
-    let place = Int(id.index)
-    let latency = design.nodes[place].attribute("latency", for: type)?.mean("latency")
-    guard design.nodes[place].attribute("time", for: type) != nil else { return latency }
-    let station = design.station(id, for: type)
-    return station.time.map { $0.mean + (latency ?? 0) } ?? latency
-  }
+private func ownSeconds(of place: Int, in design: Design, for type: String) -> Double? {
+  guard design.nodes[place].core.isStation else { return nil }
+  let latency = design.nodes[place].attribute("latency", for: type)?.mean("latency")
+  guard design.nodes[place].attribute("time", for: type) != nil else { return latency }
+  let station = design.station(NodeID(place), for: type)
+  return station.time.map { $0.mean + (latency ?? 0) } ?? latency
 }
