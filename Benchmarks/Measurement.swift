@@ -1,10 +1,11 @@
 import Foundation
 
-/// What one piece of work took: CPU time of the thread, run by run.
+/// What one piece of work took, run by run: CPU time of all threads, and the time that passed.
 struct Measurement {
   var name: String
   var bytes: Int
   var cpuSeconds: [Double]
+  var elapsedSeconds: [Double] = []
 
   var best: Double { cpuSeconds.min() ?? .nan }
   var median: Double {
@@ -18,19 +19,22 @@ struct Measurement {
 /// Runs a piece of work some times, after one run that warms caches up.
 func measure(_ name: String, bytes: Int, runs: Int, _ work: () -> Int) -> Measurement {
   let expected = work()
-  var seconds: [Double] = []
+  var measurement = Measurement(name: name, bytes: bytes, cpuSeconds: [])
   for _ in 0..<runs {
-    let start = cpuSecondsOfThread()
+    let start = (cpu: seconds(of: CLOCK_PROCESS_CPUTIME_ID), clock: seconds(of: CLOCK_MONOTONIC))
     let result = work()
-    seconds.append(cpuSecondsOfThread() - start)
+    measurement.cpuSeconds.append(seconds(of: CLOCK_PROCESS_CPUTIME_ID) - start.cpu)
+    measurement.elapsedSeconds.append(seconds(of: CLOCK_MONOTONIC) - start.clock)
     precondition(result == expected, "\(name): the same input gave another result")
   }
-  return Measurement(name: name, bytes: bytes, cpuSeconds: seconds)
+  return measurement
 }
 
-func cpuSecondsOfThread() -> Double {
+func cpuSecondsOfThread() -> Double { seconds(of: CLOCK_THREAD_CPUTIME_ID) }
+
+private func seconds(of clock: clockid_t) -> Double {
   var time = timespec()
-  unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  unsafe clock_gettime(clock, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 

@@ -37,6 +37,25 @@ import Testing
     }
   }
 
+  /// So many components that the design is resolved and linted on two threads.
+  private static let padding =
+    "\ngroup padding { "
+    + (0...2_000).map { "store padding-\($0)" }.joined(separator: "; ") + " }\n"
+
+  @Test(arguments: try Mistake.all())
+  func `a slip in a large design is found where it is in a small one`(_ mistake: Mistake) {
+    func places(_ findings: [Diagnostic]) -> [String] {
+      let own = findings.filter {
+        $0.primary.file != FileID(0) || Int($0.primary.start) < mistake.text.utf8.count
+      }
+      return own.map { "\($0.code.rawValue) at \($0.primary.file) \($0.primary.start)" }
+    }
+    #expect(
+      places(mistake.elaborated(mistake.text + Self.padding).diagnostics)
+        == places(mistake.elaborated().diagnostics)
+    )
+  }
+
   @Test func `each code of meaning has a mistake`() throws {
     let shown = Set(try Mistake.all().flatMap(\.codes))
     let codes = DiagnosticCode.allCases.map(\.rawValue).filter { !$0.hasPrefix("E1") }

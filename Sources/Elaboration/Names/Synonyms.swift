@@ -25,7 +25,8 @@ enum Synonyms {
     "disk": "size", "replication": "copies", "replication-factor": "copies",
     "autoscale": "scale", "autoscaling": "scale", "retention": "retain", "hit-rate": "hit",
     "hit-ratio": "hit", "max-queue": "queue", "buffer": "queue", "schedule": "every",
-    "cron": "every", "depends-on": "after", "needs-job": "after", "size": "payload",
+    "cron": "every", "at": "every", "starts": "every", "depends-on": "after", "needs-job": "after",
+    "size": "payload",
     "request-size": "payload", "response": "reply", "response-size": "reply", "attempts": "retry",
     "retries": "retry", "circuit-breaker": "breaker", "weight": "share", "percentage": "share",
     "requests": "for", "when": "on", "condition": "on", "team": "owner", "labels": "tags",
@@ -57,6 +58,14 @@ enum Synonyms {
     "load": "workload", "traffic": "workload", "requires": "require", "slo": "require",
     "sli": "require", "assert": "require", "expect": "require", "type": "kind", "diagram": "view",
     "duplicate": "copy", "option": "variant", "alternative": "variant",
+  ]
+
+  /// What others call the forms of a load.
+  static let loads: [String: String] = [
+    "constant": "steady", "const": "steady", "fixed": "steady", "flat": "steady",
+    "poisson": "steady", "rate": "steady", "open": "steady", "daily": "diurnal", "sine": "diurnal",
+    "cosine": "diurnal", "linear": "ramp", "closed": "users", "replay": "trace", "batch": "volume",
+    "bulk": "volume", "burst": "spike", "surge": "spike",
   ]
 
   static let faultActions: [String: String] = [

@@ -20,7 +20,7 @@ struct AttributeAdvice {
       !part.contains(" ")
     {
       self.init(near: nil, help: "the parts of a mix stand together: `mix: \(key) \(part), …`")
-    } else if let help = Self.elsewhere(key, owner) ?? Self.statement(key)
+    } else if let help = Self.prose(key) ?? Self.elsewhere(key, owner) ?? Self.statement(key)
       ?? Self.measure(key, owner)
     {
       self.init(near: nil, help: help)
@@ -39,6 +39,17 @@ struct AttributeAdvice {
   private init(near: String?, help: String? = nil) {
     self.near = near
     self.help = help ?? near.map { "did you mean `\($0)`?" } ?? ""
+  }
+
+  /// What is told to people, and changes no number.
+  private static func prose(_ key: String) -> String? {
+    switch key.lowercased() {
+    case "title", "description", "desc", "label", "name", "text", "note", "comment":
+      "a title stands in quotes behind the name: `service web \"Shop\"`; remarks are comments, `// …`"
+    case "type", "port", "image", "version", "env", "protocol", "tech", "technology":
+      "only what load, failures, data or cost depend on is said here; the rest is a comment, `// …`"
+    default: nil
+    }
   }
 
   /// The word is right and the place is wrong: a guess at another word would lead astray.

@@ -65,7 +65,9 @@ extension Resolver {
       .wrongFault,
       "`\(clause.text)` is no moment of a run",
       at: clause.span,
-      help: "write a time from its start, `at 5 min`, or a time of day, `at 06:00`"
+      help: items.last.flatMap { UnitNearMiss($0.text) }.map {
+        "\($0.reason): `at \(items.dropLast().map(\.text).joined()) \($0.right)`"
+      } ?? "write a time from its start, `at 5 min`, or a time of day, `at 06:00`"
     )
     return nil
   }

@@ -75,8 +75,13 @@ extension Resolver {
     )
   }
 
-  /// `p99 latency`, `verify p99`: a metric with words around it, one of which may be what it is asked of.
+  /// `p99 latency`, `verify p99`, `web.p99`: a metric with words around it, one of which may be what it is asked of.
   private func metricWord(of words: String) -> String? {
+    if let dot = words.lastIndex(of: "."),
+      Schema.metric(String(words[words.index(after: dot)...])) != nil
+    {
+      return "\(words[words.index(after: dot)...])(\(words[..<dot]))"
+    }
     let words = words.split(separator: " ").map(String.init)
     guard words.count > 1, let metric = words.first(where: { Schema.metric($0) != nil }) else {
       return nil
@@ -224,16 +229,15 @@ extension Resolver {
     for cell in syntax.cells {
       let items = Array(cell.children.dropFirst())
       guard let word = cell.children.first?.text, let item = items.first else { return false }
-      guard readCell(word, item, &requirement), items.count == 1 else {
-        if items.count > 1 {
-          report(
-            .wrongRequirement,
-            "I did not expect `\(items[1].text)` here",
-            at: items[1].span,
-            help:
-              "`\(word)` is followed by one \(word == "under" ? "workload" : word == "with" ? "fault" : "time")"
-          )
-        }
+      guard readCell(word, item, &requirement) else { return false }
+      guard items.count == 1 else {
+        report(
+          .wrongRequirement,
+          "I did not expect `\(items[1].text)` here",
+          at: items[1].span,
+          help:
+            "`\(word)` is followed by one \(word == "under" ? "workload" : word == "with" ? "fault" : "time")"
+        )
         return false
       }
     }
@@ -294,6 +298,15 @@ extension Resolver {
   }
 
   private mutating func reportUnknown(_ item: SyntaxNode, _ names: [String], _ what: String) {
+    if what == "fault", FormSchema.faultActions.contains(where: { $0.name == item.text }) {
+      return report(
+        .unknownName,
+        "there is no fault `\(item.text)`",
+        at: item.span,
+        help:
+          "what happens is told in a fault with a name, `fault outage { at 5 min: \(item.text) … }`; the requirement says `with outage`"
+      )
+    }
     report(
       .unknownName,
       "there is no \(what) `\(item.text)`",
@@ -318,7 +331,8 @@ extension Resolver {
     }
     var matcher = Matcher(ValueItems(items: metric.children, node: metric), names)
     guard let clauses = matcher.match(form.pattern) else {
-      let subject = ValueSubject("`survives`", example: form.example, form.pattern)
+      let example = "require survives any zone"
+      let subject = ValueSubject("`survives`", example: example, form.pattern)
       report(matcher.diagnostic(of: subject, metric, misfit: .wrongRequirement))
       return nil
     }

@@ -189,13 +189,14 @@ extension Resolver {
       )
     }
     let words = forms.map(\.name).filter { $0 != "sum" } + draft.workloads.names
+    let near = Synonyms.loads[first.text] ?? nearestSpelling(of: first.text, among: words)
     report(
       .wrongWorkload,
       "`\(first.text)` is neither a form of load nor a workload",
       at: first.span,
-      help: suggestion(first.text, among: words) { "did you mean `\($0)`?" }
+      help: near.map { "did you mean `\($0)`?" }
         ?? "write for example `steady 500 rps from users`, or the name of another workload",
-      fixIts: nearestFix(first.text, among: words, at: first.span)
+      fixIts: near.map { [fix($0, for: first.text, at: first.span)] } ?? []
     )
   }
 

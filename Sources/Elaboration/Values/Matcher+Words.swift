@@ -153,6 +153,13 @@ struct MisfitWording {
         fixIts: [fix(zone, for: name, at: span)]
       )
     }
+    if name.contains("."), case .node(.component) = sort, subject.name == "`runs-on`" {
+      return found(
+        .unknownName,
+        "there is no component `\(name)`",
+        "the machines of a provider come with its library: `import aws` at the top of the file"
+      )
+    }
     if name == "sync" || name == "async", case .node = sort {
       return found(
         .unknownName,

@@ -114,7 +114,7 @@ extension SyntaxWording {
 
   /// `kill web at 5 min for 1 min`.
   private func timeBehindAction(_ content: String, header: String) -> Words? {
-    guard content.hasPrefix("at ") else { return nil }
+    guard content.hasPrefix("at "), !header.hasPrefix("fault ") else { return nil }
     let time = content.firstRange(of: " for ").map { content[..<$0.lowerBound] } ?? content[...]
     let length = content[time.endIndex...]
     return Words(

@@ -34,6 +34,10 @@ extension SyntaxWording {
       words.message = "a range is written with two dots"
       words.help = "write `1..5`"
       words.fixIts = [replacing(range, with: "..")]
+    case "~" where source.bytes[range.upperBound...].first.map(isDigit) ?? false:
+      words.message = "`~` can't stand before a number"
+      words.help = "what is known only roughly is a range: `4 ms..6 ms`"
+      words.fixIts = [deleting(range, title: "take it away")]
     case "~":
       words.message = "`~` is no arrow; there are two"
       words.help = "`a -> b`: the caller waits for the reply; `a ~> b`: it does not"

@@ -8,8 +8,8 @@ extension Explanation {
         ("groups", kinds(.group)),
       ] + libraryKinds.map { ("in \($0.library)", $0.names) } + [
         ("on a link", Schema.attributes(of: .link).map(\.name)),
-        ("loads", names(FormSchema.workloads + FormSchema.workloadAdditions)),
-        ("faults", names(FormSchema.faultActions)),
+        ("loads", firstWords(of: FormSchema.workloads + FormSchema.workloadAdditions)),
+        ("faults", firstWords(of: FormSchema.faultActions)),
         ("times", FormSchema.distributions.map(\.example)),
         ("prices", FormSchema.prices.map(\.example)),
         ("metrics", Schema.metrics.map(\.name) + ["survives"]),
@@ -25,7 +25,10 @@ extension Explanation {
       """
   }
 
-  private static func names(_ forms: [FormSchema]) -> [String] { forms.map(\.name) }
+  /// The words that forms begin with; the sum of workloads begins with a name.
+  static func firstWords(of forms: [FormSchema]) -> [String] {
+    forms.filter { $0.pattern.words.first == $0.name }.map(\.name)
+  }
 
   private static func kinds(_ category: KindSchema.Category) -> [String] {
     Schema.kinds.filter { $0.category == category }.map(\.name)

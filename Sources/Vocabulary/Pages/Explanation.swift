@@ -37,7 +37,7 @@ package enum Explanation {
       case .fault: FormSchema.faultActions
       default: [FormSchema]()
       }
-    return forms.isEmpty ? [] : [forms.map(\.name).joined(separator: ", ")]
+    return forms.isEmpty ? [] : [firstWords(of: forms).joined(separator: ", ")]
   }
 
   /// Every name that the schema explains, for who misspells one.
