@@ -129,8 +129,8 @@ let judgement = library(
 let decisions = library(
   "Decisions",
   [
-    "Costing", "Distributions", "Findings", "Judging", "LoadFlow", "Model", "Quantities",
-    "SourceText", "Spelling",
+    "Costing", "Distributions", "Findings", "JobSchedules", "Judging", "LoadFlow", "Model",
+    "Quantities", "SourceText", "Spelling",
   ],
   tests: ["Diagnostics", "Elaboration", "Syntax"]
 )

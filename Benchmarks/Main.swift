@@ -19,6 +19,8 @@ import Foundation
     case "process": try benchmarkProcess(options)
     case "fluid": benchmarkFluid(options)
     case "load": benchmarkLoad(options)
+    case "design": printDesign(options)
+    case "decisions": try benchmarkDecisions(options)
     default: print(usage)
     }
   }
@@ -34,6 +36,8 @@ import Foundation
            whiteboard-bench drawing [--runs N] [--no-peers]
            whiteboard-bench fluid [--runs N]
            whiteboard-bench load [--runs N]
+           whiteboard-bench decisions [--components N] [--only platforms|company]
+           whiteboard-bench design [--components N] [--seed N] [--only platforms|company]
            whiteboard-bench faulttree FILE.xml [--format json]
     """
 }

@@ -123,6 +123,7 @@ struct Judge {
     case "cost": "$/month"
     case "cost per 1M requests": "$"
     case "lag", "freshness", "drain", "recovery", "rerun", "repair", "rpo", "rto": "s"
+    case "lost", "backlog": requirement.limit?.number?.dimension == .data ? "B" : ""
     default: ""
     }
   }

@@ -204,6 +204,18 @@ package struct LoadAnalysis: Sendable {
     return solver.fits()
   }
 
+  /// Whether a workload is carried for ever; nil where nothing can be full, or no rate is offered.
+  package func fits(under workload: String) -> Bool? {
+    guard let offered = try? design.offered(workload),
+      let peak = offered.phases.max(by: { $0.totalPerSecond < $1.totalPerSecond }),
+      peak.users.isEmpty
+    else { return nil }
+    var solver = FlowSolver(network, streams(peak))
+    guard obstacles(solver).isEmpty else { return nil }
+    let fits = solver.fits()
+    return solver.solutions.values.contains { $0.offeredUtilization > 0 } ? fits : nil
+  }
+
   /// What the design doesn't say and the numbers rest on.
   private func assumptions(_ offered: OfferedWorkload, _ workload: String) -> [Assumption] {
     var result: [Assumption] = []

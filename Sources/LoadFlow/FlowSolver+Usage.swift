@@ -22,7 +22,29 @@ extension FlowSolver {
     phase.stations = solutions.keys.sorted().compactMap { node in
       solutions[node].map { .init(solution: $0, of: node, in: design) }
     }
+    phase.stations += hosts()
     return phase
+  }
+
+  /// Machines that follow what runs on them: as many as the replicas of that take.
+  private func hosts() -> [UsagePhase.StationUse] {
+    design.nodes.compactMap { host in
+      let form = network.form(host.id)
+      guard solutions[host.id] == nil, let scale = form.scale, let each = form.concurrency, each > 0
+      else { return nil }
+      let guests = design.nodes.filter {
+        $0.core.isStation && $0.attribute("runs-on")?["pool"]?.node == host.id
+      }
+      guard !guests.isEmpty else { return nil }
+      let taken = guests.reduce(0) {
+        $0 + (solutions[$1.id]?.replicas ?? Double(design.replicas(of: $1)))
+      }
+      var needed = taken / each
+      if case .utilization(let share) = scale.target, share > 0 { needed /= share }
+      let replicas = min(Double(scale.most), max(Double(scale.least), needed))
+      let utilization = replicas > 0 ? min(1, taken / each / replicas) : 0
+      return .init(node: host.id, replicas: replicas, utilization: utilization)
+    }
   }
 
   private func linkUse(

@@ -107,6 +107,78 @@ extension Review {
     if case .met? = answer { #expect(isMet) } else { #expect(!isMet) }
   }
 
+  private static let pipeline = """
+    client users
+    region eu {
+      owner: shop
+      zones: a, b
+      service web { time: 10 ms }
+      store lake { class raw { data: 1 TB }; class clean { data: 1 TB } }
+    }
+    region us {
+      owner: data
+      zones: a, b
+      stream facts { partitions: 2; latency: 2 ms }
+      service workers
+      queue letters
+    }
+    users -> web
+    web -> workers { retry: 1 }
+    web ~> facts { payload: 1 KB }
+    facts ~> workers { window: 1 min }
+    job nightly { every: 1 d; tasks: 4; time: 10 min }
+    workload day = steady 10 rps from users
+    variant other from base { web { time: 9 ms } }
+    """
+
+  /// For each rule a text of the pipeline that leaves it open, and what it becomes.
+  private static let pipelineAnswers = [
+    ("scale.load", "workload day = steady 10 rps from users", ""),
+    ("depth.sized", "service workers", "service workers { time: 20 ms }"),
+    ("depth.bottleneck", "users -> web\n", ""),
+    ("trade-offs.limits", "users -> web", "users -> web\nrequire p99 < 1 s"),
+    ("failure.idempotency", "service workers", "service workers { tags: idempotent }"),
+    ("failure.dead-letters", "1 min }", "1 min; dead-letter: letters after 3 }"),
+    ("failure.checkpoints", "tasks: 4", "tasks: 4; checkpoint: every 20 min, 40 s"),
+    ("security.schema", "latency: 2 ms", "latency: 2 ms; tags: schema"),
+    ("security.lineage", "tasks: 4", "tasks: 4; reads: lake new; writes: lake 60%"),
+    ("security.residency", "owner: shop", "owner: shop\n  stays: no"),
+    ("data.late", "1 min }", "1 min; watermark: 10 s }"),
+    ("data.duplicates", "1 min }", "1 min; delivery: at-least-once }"),
+    ("data.streaming-and-batch", "job nightly { every: 1 d; tasks: 4; time: 10 min }", ""),
+    ("evolution.contracts", "retry: 1", "retry: 1; timeout: 50 ms"),
+  ]
+
+  @Test(arguments: pipelineAnswers)
+  func `a pipeline's question is answered by what it asks for`(
+    rule: String,
+    before: String,
+    after: String
+  ) throws {
+    let changed = Self.pipeline.replacing(before, with: after)
+    // What is taken away leaves the question open.
+    let (open, closed) = after.isEmpty ? (changed, Self.pipeline) : (Self.pipeline, changed)
+    guard case .missing(let what, _)? = try reviewed(open).answer(rule) else {
+      Issue.record("\(rule) is not open: \(String(describing: try reviewed(open).answer(rule)))")
+      return
+    }
+    #expect(!what.isEmpty)
+    guard case .met(let evidence)? = try reviewed(closed).answer(rule) else {
+      Issue.record("\(rule) is not met: \(String(describing: try reviewed(closed).answer(rule)))")
+      return
+    }
+    #expect(!evidence.isEmpty)
+  }
+
+  /// What is neither asked in one of the tables nor a call's is none of the checklist.
+  @Test func `every rule has a test that opens and answers it`() {
+    let tested = Set(
+      Self.answers.map(\.0) + Self.links.map(\.0) + Self.pipelineAnswers.map(\.0)
+        + ["failure.retries"]
+    )
+    #expect(Set(ReviewRule.all.map(\.name)).subtracting(tested).isEmpty)
+  }
+
   @Test func `what doesn't arise is not asked, and counts in no score`() throws {
     let review = try reviewed(Self.bare)
     guard case .notAsked? = review.answer("failure.dead-letters") else {

@@ -1,6 +1,5 @@
 package import Findings
 import Judging
-import LoadFlow
 import Model
 
 /// Two designs side by side: what changed in them, in their numbers and in their verdicts.
@@ -30,6 +29,8 @@ package struct Comparison: Sendable {
     package var workload: String?
     /// Why it has no numbers; empty when it has.
     package var obstacles: [String]
+    /// What its numbers leave out.
+    package var caveats: [String] = []
   }
 
   /// One number on both sides; nil where it isn't there.
@@ -114,9 +115,9 @@ package func compare(
   _ after: ComparedDesign,
   runs: [(before: LoadFindings, after: LoadFindings)] = []
 ) -> Comparison {
-  let findings = [before, after].map { side in
-    side.workload.map { analyze(side.sourced.design, under: $0) }
-  }
+  let sides = [before, after]
+  let judged = JudgedSide.both(sides)
+  let findings = zip(sides, judged).map { side, found in side.workload.flatMap { found.loads[$0] } }
   let formulas = (numbers(before, findings[0]), numbers(after, findings[1]))
   var rows = measureRows(formulas.0, formulas.1)
   if !runs.isEmpty {
@@ -135,7 +136,7 @@ package func compare(
     after: side(after, findings[1]),
     structure: difference(from: before.sourced, to: after.sourced),
     measures: rows,
-    requirements: requirementRows(judge(before.sourced.design), judge(after.sourced.design))
+    requirements: requirementRows(judged[0].verdicts, judged[1].verdicts)
   )
   comparison.cutSets = cutSetRows(cutSets(of: before, findings[0]), cutSets(of: after, findings[1]))
   comparison.runs = runs.isEmpty ? nil : runs.count
@@ -188,12 +189,18 @@ private func side(_ design: ComparedDesign, _ findings: LoadFindings?) -> Compar
   if findings?.isConverged == false {
     obstacles.append("retries and timeouts find no common level")
   }
-  return Comparison.Side(
+  var side = Comparison.Side(
     name: design.name,
     title: design.sourced.design.title,
     workload: design.workload,
     obstacles: obstacles
   )
+  if let findings, obstacles.isEmpty {
+    side.caveats = findings.components.filter { $0.surplusPerSecond != nil }.map {
+      "`\(design.sourced.design[$0.node].name)` can't do all that comes at the peak; what it works off later is in no rate and no time here"
+    }
+  }
+  return side
 }
 
 /// Numbers that didn't settle are none.

@@ -1,4 +1,3 @@
-import Costing
 package import Findings
 import Judging
 import LoadFlow
@@ -48,7 +47,7 @@ package func measurements(of design: Design, _ findings: LoadFindings) -> [Measu
 /// What a month costs under the load, in all and by what makes it so; none where a price is missing.
 package func costMeasurements(of design: Design, _ findings: LoadFindings) -> [Measurement] {
   guard findings.isConverged, findings.obstacles.isEmpty else { return [] }
-  let found = bill(design, under: findings.workload, using: findings.usage)
+  let found = bill(of: design, for: findings)
   guard found.isComplete, !found.lines.isEmpty else { return [] }
   let drivers = CostDriver.allCases.compactMap { driver -> Measurement? in
     let lines = found.lines.filter { $0.driver == driver }

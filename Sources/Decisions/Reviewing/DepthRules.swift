@@ -1,12 +1,11 @@
-import Findings
+import LoadFlow
 import Model
-import Quantities
 
 extension ReviewRule {
   static let depthRules = [
     ReviewRule("depth.sized", "Is each component sized?") { reviewed in
       let sizes: Set<String> = ["time", "concurrency", "capacity", "speed", "speeds", "latency"]
-      let used = Set(reviewed.findings.flatMap { $0.components.map(\.node) })
+      let used = reviewed.outlines.reduce(into: Set<NodeID>()) { $0.formUnion($1.reached) }
       let onWalks = reviewed.stations.filter { used.contains($0.id) }
       let bare = onWalks.filter { node in !node.attributes.contains { sizes.contains($0.name) } }
       guard !onWalks.isEmpty else { return .notAsked(because: "no load reaches a component") }
@@ -18,12 +17,11 @@ extension ReviewRule {
     },
     ReviewRule("depth.bottleneck", "Is the bottleneck known, and the next one after it?") {
       reviewed in
-      let known = reviewed.findings.compactMap { found -> String? in
-        guard let saturation = found.saturation else { return nil }
-        let next = saturation.next.map { ", then `\(reviewed.name(of: $0))`" } ?? ""
-        let times = QuantityFormat.human(saturation.atTimesLoad)
-        return "`\(found.workload)`: `\(reviewed.name(of: saturation.bottleneck))` is full at "
-          + "\(times) times the load\(next)"
+      let known = reviewed.outlines.compactMap { outline -> String? in
+        guard let first = outline.fullest.first else { return nil }
+        let next =
+          outline.fullest.dropFirst().first.map { ", then `\(reviewed.name(of: $0))`" } ?? ""
+        return "`\(outline.workload)`: `\(reviewed.name(of: first))` is full first\(next)"
       }
       guard known.isEmpty else { return .met(evidence: known) }
       return .missing(

@@ -1,4 +1,3 @@
-package import Judging
 import LoadFlow
 package import Model
 
@@ -38,13 +37,13 @@ package enum ReviewLevel: String, Sendable, CaseIterable {
 package func review(
   _ design: Design,
   variants: [Design],
-  levels: [String: ReviewLevel] = [:],
-  by engine: LoadEngine = { analyze($0, under: $1) }
+  levels: [String: ReviewLevel] = [:]
 ) -> Review {
+  let analysis = LoadAnalysis(design)
   let reviewed = ReviewedDesign(
     design: design,
     variants: variants,
-    findings: design.workloads.map { engine(design, $0.name) }
+    outlines: design.workloads.map { analysis.outline(of: $0.name) }
   )
   let entries = ReviewRule.all.compactMap { rule -> Review.Entry? in
     let level = levels[rule.name] ?? levels[rule.area.rawValue] ?? .warning

@@ -1,4 +1,4 @@
-import Findings
+import LoadFlow
 import Model
 
 /// One question that a review asks of every design, answered from the design itself.
@@ -50,11 +50,11 @@ package enum ReviewAnswer: Hashable, Sendable {
   }
 }
 
-/// What the rules look at: a design with its variants, and what the engine found under each workload.
+/// What the rules look at: a design with its variants, and what each workload reaches in it.
 struct ReviewedDesign: Sendable {
   var design: Design
   var variants: [Design]
-  var findings: [LoadFindings]
+  var outlines: [LoadOutline]
 
   /// Components that serve requests.
   var stations: [Node] { design.nodes.filter(\.core.isStation) }

@@ -1,4 +1,4 @@
-import Findings
+import LoadFlow
 import Model
 
 extension ReviewRule {
@@ -98,7 +98,7 @@ extension ReviewRule {
     suggestion: String
   ) -> ReviewAnswer {
     let own = reviewed.design.requirements.filter { metrics.contains($0.metric) }
-    let asked = Set(reviewed.findings.flatMap { $0.requests.map(\.name) })
+    let asked = Set(reviewed.outlines.flatMap(\.requests))
     let covered = own.flatMap { requirement -> [String] in
       switch requirement.subject {
       case .all: Array(asked)

@@ -1,7 +1,5 @@
-import Costing
 import Findings
 import Judging
-import LoadFlow
 import Model
 import Quantities
 
@@ -46,10 +44,16 @@ struct SizeTrials {
 
   private func tried(_ sizes: [Int]) -> Trial {
     guard let design = design(sizes) else { return Trial(cost: .infinity, failing: []) }
-    let load = analyze(design, under: plan.workload)
-    let cost = bill(design, under: plan.workload, using: load.usage)
+    let all = requirements.flatMap { $0 }
+    let paid = load(of: design, under: plan.workload, for: all)
+    let cost = bill(of: design, for: paid)
     for group in requirements {
-      let failing = judge(design, group, withRemedies: false).filter { $0.holds != true }
+      let failing = judge(
+        design,
+        group,
+        by: { $1 == plan.workload ? paid : load(of: $0, under: $1, for: all) },
+        withRemedies: false
+      ).filter { $0.holds != true }
       if !failing.isEmpty { return Trial(cost: cost.total.dollars, failing: failing) }
     }
     return Trial(cost: cost.total.dollars, failing: [])

@@ -53,7 +53,9 @@ struct PointEvaluator: Sendable {
 
   init(_ plan: SweepPlan) {
     self.plan = plan
-    measures = plan.sweptMeasures(analyze(plan.design, under: plan.workload))
+    let end = plan.measures.contains("headroom")
+    let findings = load(of: plan.design, under: plan.workload, for: [], withEnd: end)
+    measures = plan.sweptMeasures(findings)
   }
 
   func point(at place: Int) -> Sweep.Point { point(place, plan.inputs(at: place)) }
@@ -66,7 +68,12 @@ struct PointEvaluator: Sendable {
       holds: plan.requirements.map { _ in nil }
     )
     guard let design = design(at: inputs) else { return nothing }
-    let findings = analyze(design, under: plan.workload)
+    let findings = load(
+      of: design,
+      under: plan.workload,
+      for: plan.requirements,
+      withEnd: plan.measures.contains("headroom")
+    )
     var point = nothing
     if findings.isConverged, findings.obstacles.isEmpty {
       let all = plan.numbers(of: design, findings, among: measures.map(\.name))
@@ -75,7 +82,7 @@ struct PointEvaluator: Sendable {
     let verdicts = judge(
       design,
       plan.requirements,
-      by: { $1 == plan.workload ? findings : analyze($0, under: $1) },
+      by: { $1 == plan.workload ? findings : load(of: $0, under: $1, for: plan.requirements) },
       withRemedies: false
     )
     point.holds = verdicts.map(\.holds)
@@ -83,15 +90,19 @@ struct PointEvaluator: Sendable {
   }
 
   func holds(_ requirement: Requirement, at inputs: [Double]) -> Bool? {
-    design(at: inputs).flatMap { judge($0, [requirement], withRemedies: false).first?.holds }
+    design(at: inputs).flatMap { design in
+      judge(
+        design,
+        [requirement],
+        by: { load(of: $0, under: $1, for: [requirement]) },
+        withRemedies: false
+      ).first?.holds
+    }
   }
 
   /// Whether the load fits: nothing on its way grows without end.
   func fits(at inputs: [Double]) -> Bool? {
-    guard let design = design(at: inputs) else { return nil }
-    let findings = analyze(design, under: plan.workload)
-    guard findings.obstacles.isEmpty else { return nil }
-    return findings.saturation.map { $0.atTimesLoad >= 1 }
+    design(at: inputs).flatMap { LoadAnalysis($0).fits(under: plan.workload) }
   }
 
   private func design(at inputs: [Double]) -> Design? {

@@ -36,11 +36,7 @@ extension Workspace {
     progress(1, total)
     var report = PageReport(
       simulation: simulation,
-      review: Decisions.review(
-        design,
-        variants: Array(elaborated.designs.dropFirst()),
-        by: engine.load
-      ),
+      review: Decisions.review(design, variants: Array(elaborated.designs.dropFirst())),
       text: elaborated.sources.first.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
     )
     let workload = shown.findings.workload
