@@ -58,9 +58,17 @@ extension Console {
   /// Shows on standard error what was found in designs, where the result is something else.
   func print(_ findings: FoundDiagnostics, isColored: Bool) {
     let renderer = TextRenderer(isColored: isColored)
-    let text = renderer.render(findings.diagnostics, sources: findings.sources)
+    let errors = findings.diagnostics.filter { $0.severity == .error }
+    let others = findings.diagnostics.filter { $0.severity != .error }
+    // Beside a result the first few are enough.
+    let shown = errors + others.prefix(Self.fewFindings)
+    let text = renderer.render(shown, sources: findings.sources)
     if !text.isEmpty { _ = write(text, .error) }
+    let rest = errors.count + others.count - shown.count
+    if rest > 0 { _ = write("and \(rest) more; `whiteboard check` shows all\n", .error) }
   }
+
+  private static let fewFindings = 10
 
   /// Writes a text as UTF-8.
   func write(_ text: String, _ stream: StandardStream) -> Result<Void, FileError> {

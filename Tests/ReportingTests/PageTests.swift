@@ -70,6 +70,15 @@ import Testing
     #expect(page.split(separator: "</style>", omittingEmptySubsequences: false).count == 2)
   }
 
+  @Test func `the design's text keeps its lines`() throws {
+    let page = try page(
+      of: .chain,
+      text: "design \"A\"\r\n\tclient <users>\n\nservice web",
+      picture: ""
+    )
+    #expect(page.contains(">design &quot;A&quot;\n    client &lt;users&gt;\n\nservice web</pre>"))
+  }
+
   @Test func `overlays are switched and components lead to their numbers`() throws {
     var report = try report(of: .chain)
     let cell = try #require(report.simulation.cells.first)

@@ -46,6 +46,32 @@ import Testing
     #expect(joined == SweepJSON().render(sweep(try plan())))
   }
 
+  /// A pair of which one is enough, each down 1 h of 100 h, is down 1% of 1%: 3153.6 s of a year's 31 536 000 s.
+  @Test func `a picture shows what moves, and downtime in place of shares near one`() throws {
+    let text = """
+      client users
+      region eu { zones: a, b, c
+        service web { replicas: 2 across zones; needs: 1; concurrency: 4 per replica; time: 10 ms
+          mtbf: 99 h; mttr: 1 h; cost: $10/month per replica }
+      }
+      users -> web
+      workload day = steady 50 rps from users
+      """
+    let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+    let design = try #require(result.design("base"))
+    func picture(_ varied: String) throws -> String {
+      let axis = try SweepAxis(parsing: varied, of: design, offeredPerSecond: 50, most: 3)
+      return try #require(
+        SweepSVG().render(sweep(SweepPlan(design, workload: "day", axes: [axis])))
+      )
+    }
+    let wider = try picture("web.replicas=1..2")
+    #expect(wider.contains("downtime a year against web.replicas"))
+    #expect(wider.contains("cost against web.replicas"))
+    let busier = try picture("load=10..300 rps")
+    #expect(busier.contains("latency against load") && !busier.contains("cost against load"))
+  }
+
   @Test(arguments: ["", "{}", "[1]", "{\"axes\": []}"])
   func `another text is no sweep`(text: String) throws {
     #expect(SweepPointReader().points(in: Array(text.utf8), of: try plan()) == nil)

@@ -28,6 +28,7 @@ package struct ComparisonJSON: Sendable {
       "design": .string(side.title),
       "workload": string(side.workload),
       "obstacles": .array(side.obstacles.map { .string($0) }),
+      "caveats": .array(side.caveats.map { .string($0) }),
     ]
   }
 

@@ -23,11 +23,15 @@ package struct ComparisonMarkdown: Sendable {
       side.obstacles.map { obstacle in
         "\(Markdown.code(side.name)) has no numbers: \(Markdown.escaped(obstacle))"
       }
+        + side.caveats.prefix(3).map {
+          "\(Markdown.code(side.name)): \(Markdown.escaped($0))"
+        }
     }
   }
 
   private func requirements(_ comparison: Comparison) -> [String] {
-    let rows = comparison.requirements.filter(\.isFlipped).map { row in
+    let flipped = comparison.requirements.filter(\.isFlipped)
+    let rows = flipped.prefix(Comparison.fewRows).map { row in
       [
         Markdown.code(row.after?.text ?? row.before?.text ?? row.question),
         mark(row.before), mark(row.after),
@@ -37,31 +41,33 @@ package struct ComparisonMarkdown: Sendable {
     }
     guard !rows.isEmpty else { return [] }
     return Markdown.table(["requirement that flips", "was", "is", "measured", ""], "lccrr", rows)
+      + more(flipped.count - rows.count)
   }
 
   private func mark(_ verdict: Verdict?) -> String { verdict?.markdownMark ?? "" }
 
   private func structure(_ comparison: Comparison) -> [String] {
-    comparison.structure.changes.map { change in
+    comparison.structure.changes.prefix(Comparison.fewRows).map { change in
       let details = change.details.map { detail in
         "\(detail.name) \(Markdown.code(detail.before ?? "-")) → \(Markdown.code(detail.after ?? "-"))"
       }
       let tail = details.isEmpty ? "" : ": " + details.joined(separator: ", ")
       return "- \(change.kind.rawValue) \(change.sort) \(Markdown.code(change.name))\(tail)"
-    }
+    } + more(comparison.structure.changes.count - Comparison.fewRows)
   }
 
   private func cutSets(_ comparison: Comparison) -> [String] {
-    comparison.cutSets.map { row in
+    comparison.cutSets.prefix(Comparison.fewRows).map { row in
       let names = row.of.map(Markdown.code).joined(separator: " with ")
       let verb = row.isGained ? "is now stopped" : "is no longer stopped"
       let chance = row.probability.map { " (\(Markdown.escaped(share($0))) of the time)" } ?? ""
       return "- \(Markdown.code(row.request)) \(verb) by the loss of \(names)\(chance)"
-    }
+    } + more(comparison.cutSets.count - Comparison.fewRows)
   }
 
   private func numbers(_ comparison: Comparison) -> [String] {
-    let rows = comparison.measures.filter { !$0.isSame }.map { row in
+    let moved = comparison.measures.filter { !$0.isSame }
+    let rows = moved.mostMoved(Comparison.fewRows).map { row in
       [
         Markdown.code(row.name), row.words(row.before), row.words(row.after), row.differenceWords,
         row.changeWords,
@@ -69,5 +75,11 @@ package struct ComparisonMarkdown: Sendable {
     }
     guard !rows.isEmpty else { return [] }
     return Markdown.table(["number", "was", "is", "difference", "change"], "lrrrr", rows)
+      + more(moved.count - rows.count)
+  }
+
+  /// A list that is cut says so; the JSON has all of it.
+  private func more(_ count: Int) -> [String] {
+    count > 0 ? ["", "And \(count) more: `--format json` has all."] : []
   }
 }

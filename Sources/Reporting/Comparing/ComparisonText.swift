@@ -29,6 +29,7 @@ package struct ComparisonText: Sendable {
     let names = "\(comparison.before.name) → \(comparison.after.name)"
     let sides = [comparison.before, comparison.after].flatMap { side in
       side.obstacles.map { visibleText("\(side.name) has no numbers: \($0)") }
+        + side.caveats.prefix(comparison.isEmpty ? 0 : 3).map { visibleText("\(side.name): \($0)") }
     }
     let same = comparison.isEmpty ? ["Nothing differs."] : []
     return [paint(visibleText(names), .heading)]
@@ -40,7 +41,9 @@ package struct ComparisonText: Sendable {
   private func structure(_ comparison: Comparison) -> [String] {
     guard !comparison.structure.isEmpty else { return [] }
     var table = TextTable(alignments: [.left, .left, .left])
-    for change in comparison.structure.changes {
+    let changes = comparison.structure.changes
+    let shown = isVerbose ? changes : Array(changes.prefix(Comparison.fewRows))
+    for change in shown {
       let name = TextTable.Entry(
         "\(change.kind.mark) \(change.sort) \(change.name)",
         change.kind.role
@@ -55,14 +58,19 @@ package struct ComparisonText: Sendable {
       }
     }
     return [paint("Structure", .heading)] + lines(table)
+      + more(changes.count - shown.count, "changes")
+  }
+
+  /// How many rows stay unshown, and what shows them.
+  private func more(_ count: Int, _ noun: String) -> [String] {
+    count > 0 ? ["  and \(count) more \(noun); --verbose shows all"] : []
   }
 
   // MARK: Verdicts and numbers
 
   private func requirements(_ comparison: Comparison) -> [String] {
-    let rows = comparison.requirements.filter { row in
-      row.isFlipped || isVerbose
-    }
+    let all = comparison.requirements.filter { $0.isFlipped || isVerbose }
+    let rows = isVerbose ? all : Array(all.prefix(Comparison.fewRows))
     guard !rows.isEmpty else { return [] }
     var table = TextTable(alignments: [.left, .left, .right, .right], overflow: .wrap)
     for row in rows {
@@ -74,12 +82,15 @@ package struct ComparisonText: Sendable {
       )
     }
     return [paint(isVerbose ? "Requirements" : "Requirements that flip", .heading)] + lines(table)
+      + more(all.count - rows.count, "that flip")
   }
 
   private func cutSets(_ comparison: Comparison) -> [String] {
     guard !comparison.cutSets.isEmpty else { return [] }
     var table = TextTable(alignments: [.left, .left, .right], overflow: .wrap)
-    for row in comparison.cutSets {
+    let shown =
+      isVerbose ? comparison.cutSets : Array(comparison.cutSets.prefix(Comparison.fewRows))
+    for row in shown {
       table.add(
         .init(
           "\(row.isGained ? "+" : "-") \(row.request)",
@@ -90,12 +101,14 @@ package struct ComparisonText: Sendable {
       )
     }
     return [paint("Losses that stop it: gained and lost", .heading)] + lines(table)
+      + more(comparison.cutSets.count - shown.count, "losses")
   }
 
   private func mark(_ verdict: Verdict?) -> String { verdict?.mark ?? "-" }
 
   private func numbers(_ comparison: Comparison) -> [String] {
-    let rows = comparison.measures.filter { isVerbose || !$0.isSame }
+    let all = isVerbose ? comparison.measures : comparison.measures.filter { !$0.isSame }
+    let rows = isVerbose ? all : all.mostMoved(Comparison.fewRows)
     guard !rows.isEmpty else { return [] }
     var table = TextTable(alignments: [.left, .right, .right, .right, .right])
     table.add(
@@ -117,7 +130,8 @@ package struct ComparisonText: Sendable {
     let drawn = comparison.runs.map {
       "Of \($0) pairs of runs on the same random numbers, with 95% intervals of the difference."
     }
-    return [paint("Numbers", .heading)] + lines(table) + (drawn.map { [$0] } ?? [])
+    return [paint("Numbers", .heading)] + lines(table)
+      + more(all.count - rows.count, "that move less") + (drawn.map { [$0] } ?? [])
   }
 
   private func workloads(_ comparison: Comparison) -> String {
@@ -128,6 +142,23 @@ package struct ComparisonText: Sendable {
 
   private func lines(_ table: TextTable) -> [String] {
     table.lines(width: TextReport.width, paint).flatMap { $0 }
+  }
+}
+
+extension Comparison {
+  /// As many rows of a list as a reader looks through.
+  static let fewRows = 40
+}
+
+extension [Comparison.MeasureRow] {
+  /// Those that move most, in the order that they have.
+  func mostMoved(_ most: Int) -> [Comparison.MeasureRow] {
+    guard count > most else { return self }
+    func distance(_ row: Comparison.MeasureRow) -> Double {
+      row.unit == "share" ? abs(row.difference ?? 1) : abs(row.change ?? .infinity)
+    }
+    let kept = indices.sorted { (distance(self[$0]), $1) > (distance(self[$1]), $0) }.prefix(most)
+    return kept.sorted().map { self[$0] }
   }
 }
 

@@ -23,6 +23,12 @@ struct HTML: Hashable {
     source = result
   }
 
+  /// A text of the user whose lines stay lines.
+  init(lines text: String) {
+    source = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+      .map { HTML(text: String($0)).source }.joined(separator: "\n")
+  }
+
   private init(source: String) { self.source = source }
 
   static func + (a: HTML, b: HTML) -> HTML { HTML(source: a.source + b.source) }

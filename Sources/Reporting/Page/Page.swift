@@ -21,7 +21,7 @@ package struct Page: Sendable {
       ("impact", "What failures do", report.impact.map(impact) ?? HTML("")),
       ("review", "Review", review(report.review)),
       ("assumptions", "Assumptions", assumptions(cell)),
-      ("text", "The design", HTML.element("pre", [], HTML(text: report.text))),
+      ("text", "The design", HTML.element("pre", [("tabindex", "0")], HTML(lines: report.text))),
     ].filter { $0.inner != HTML("") }
     let links = parts.map { part in
       HTML.element("li", [], HTML.element("a", [("href", "#\(part.name)")], HTML(text: part.title)))

@@ -61,9 +61,14 @@ enum PageStyle {
     summary { cursor: pointer }
     @media (max-width: 60rem) { figure img { max-width: none } }
     @media (max-width: 40rem) { body { padding: 1rem } h1 { font-size: 1.5rem }
-      table { font-size: .875rem } }
-    @media print { nav, fieldset, .panels, .filter { display: none } .wide, figure, .drawing, pre {
-      overflow: visible } pre { white-space: pre-wrap } th button { text-decoration: none } body { padding: 0; max-width: none }
-      section { break-inside: avoid-page } details > * { display: block } }
+      table { font-size: .875rem } td:last-child:not(.number, .tight) { min-width: 14rem } }
+    @page { margin: 14mm }
+    @media print { nav, fieldset, .panels, .filter { display: none }
+      body { padding: 0; max-width: none; font-size: 10pt } table { width: 100%; font-size: 9pt }
+      .wide, figure, .drawing, pre { overflow: visible } pre { white-space: pre-wrap; font-size: 8pt }
+      th button { text-decoration: none } .tight { white-space: normal } h2 { margin-top: 1.5rem }
+      h2, h3, caption, figcaption, legend { break-after: avoid } tr, figure, .drawing { break-inside: avoid }
+      figure img, .drawing svg { max-width: 100%; max-height: 22cm; width: auto; height: auto }
+      details > * { display: block } }
     """
 }

@@ -37,11 +37,12 @@ struct LinePlotSVG {
 
   // MARK: Parts
 
-  private func names(_ plot: LinePlot) -> Int {
-    plot.curves.count + plot.limits.count + plot.turns.count
+  /// Rows of names: two short ones side by side, what turns below in whole.
+  private func rows(_ plot: LinePlot) -> Int {
+    (plot.curves.count + plot.limits.count + 1) / 2 + plot.turns.count
   }
 
-  private func top(_ plot: LinePlot) -> Double { 40 + Double((names(plot) + 1) / 2) * 18 }
+  private func top(_ plot: LinePlot) -> Double { 40 + Double(rows(plot)) * 18 }
 
   private func body(_ plot: LinePlot, _ offset: Double) -> [String] {
     let top = offset + top(plot)
@@ -107,22 +108,37 @@ struct LinePlotSVG {
     return lines
   }
 
-  /// Names above the curves, in two columns.
+  /// Names above the curves.
   private func keys(_ plot: LinePlot, _ offset: Double) -> [String] {
-    var entries = plot.curves.enumerated().map { ("curve c\($0 % 6)", $1.name) }
-    entries += plot.limits.map { ("limit", $0.name) } + plot.turns.map { ("turn", $0.name) }
-    return entries.enumerated().flatMap { place, entry in
-      let x = Self.left + Double(place % 2) * plotWidth / 2
-      let y = offset + 40 + Double(place / 2) * 18
-      return [
-        "<path class=\"\(entry.0)\" d=\"M\(svgNumber(x)) \(svgNumber(y - 4))h22\"/>",
-        text("", svgNumber(x + 30), svgNumber(y), shortened(entry.1)),
-      ]
+    let short =
+      plot.curves.enumerated().map { ("curve c\($0 % 6)", $1.name) }
+      + plot.limits.map { ("limit", $0.name) }
+    let rows = (short.count + 1) / 2
+    return short.enumerated().flatMap { place, entry in
+      key(entry.0, shortened(entry.1, 46), column: place % 2, row: place / 2, offset)
     }
+      + plot.turns.enumerated().flatMap { place, turn in
+        key("turn", shortened(turn.name, 100), column: 0, row: rows + place, offset)
+      }
   }
 
-  private func shortened(_ text: String) -> String {
-    text.count > 46 ? String(text.prefix(45)) + "…" : text
+  private func key(
+    _ role: String,
+    _ words: String,
+    column: Int,
+    row: Int,
+    _ offset: Double
+  ) -> [String] {
+    let x = Self.left + Double(column) * plotWidth / 2
+    let y = offset + 40 + Double(row) * 18
+    return [
+      "<path class=\"\(role)\" d=\"M\(svgNumber(x)) \(svgNumber(y - 4))h22\"/>",
+      text("", svgNumber(x + 30), svgNumber(y), words),
+    ]
+  }
+
+  private func shortened(_ text: String, _ most: Int) -> String {
+    text.count > most ? String(text.prefix(most - 1)) + "…" : text
   }
 
   private func text(_ role: String, _ x: String, _ y: String, _ words: String) -> String {

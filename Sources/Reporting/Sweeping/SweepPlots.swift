@@ -17,15 +17,19 @@ struct SweepPlots {
     var units: [String] = []
     for measure in sweep.measures where !units.contains(measure.plot) { units.append(measure.plot) }
     return units.compactMap { unit in
-      // What is nothing all the way needs no plot.
+      // What is nothing all the way needs no plot; nor does money that stays the same.
       let own = sweep.measures.enumerated().filter { place, measure in
-        measure.plot == unit && sweep.points.contains { $0.measures[place] ?? 0 != 0 }
+        let values = sweep.points.compactMap { $0.measures[place] }
+        guard measure.plot == unit, let low = values.min(), let high = values.max() else {
+          return false
+        }
+        return measure.unit == "s" ? high > 0 : high - low > 1e-12 * abs(high)
       }
       let curves = own.map { place, measure in
         LinePlot.Curve(
           name: measure.name,
           points: sweep.points.compactMap { point in
-            point.inputs.first.map { .init(x: $0, y: point.measures[place]) }
+            point.inputs.first.map { .init(x: $0, y: measure.height(point.measures[place])) }
           }
         )
       }
@@ -35,7 +39,7 @@ struct SweepPlots {
         across: across,
         curves: curves,
         turns: turns(axis)
-      ) { measureWords($0, unit: measure.unit) }
+      ) { measureWords($0, unit: measure.isAvailability ? "s" : measure.unit) }
     }
   }
 
@@ -80,7 +84,17 @@ extension SweptMeasure {
   /// What is drawn together: latencies are, errors and availability are not.
   fileprivate var plot: String { unit == "s" ? "s" : plotName }
 
-  fileprivate var plotName: String { unit == "s" ? "latency" : String(name.prefix { $0 != "(" }) }
+  fileprivate var plotName: String {
+    if isAvailability { return "downtime a year" }
+    return unit == "s" ? "latency" : String(name.prefix { $0 != "(" })
+  }
+
+  fileprivate var isAvailability: Bool { name.hasPrefix("availability(") }
+
+  /// Near one the eye can't tell shares apart: what is missing to it is drawn, as seconds of a year.
+  fileprivate func height(_ value: Double?) -> Double? {
+    isAvailability ? value.map { (1 - $0) * 365 * 86_400 } : value
+  }
 }
 
 /// A sweep as one picture.

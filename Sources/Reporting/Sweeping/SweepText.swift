@@ -70,29 +70,52 @@ package struct SweepText: Sendable {
     return answers == [nil] ? "can't be answered" : "can't be answered everywhere"
   }
 
+  // MARK: Points
+
+  /// As many columns as fit beside the inputs; of very many points every so many.
   private func points(_ sweep: Sweep) -> [String] {
+    let step = max(1, (sweep.points.count + Self.mostRows - 1) / Self.mostRows)
+    let shown = stride(from: 0, to: sweep.points.count, by: step).map { sweep.points[$0] }
+    var measures = sweep.measures.count
+    var table = table(sweep, shown, measures)
+    while measures > 1, table.fullWidth > TextReport.width {
+      measures -= 1
+      table = self.table(sweep, shown, measures)
+    }
+    var rest: [String] = []
+    if measures < sweep.measures.count {
+      rest.append(
+        "  and \(sweep.measures.count - measures) more measures; --measure NAME shows one, "
+          + "--format csv all"
+      )
+    }
+    if step > 1 { rest.append("  one of \(step) points; --format csv has all") }
+    return table.lines(width: TextReport.width, paint).flatMap { $0 } + rest
+  }
+
+  private static let mostRows = 100
+
+  private func table(_ sweep: Sweep, _ points: [Sweep.Point], _ measures: Int) -> TextTable {
     let marks = sweep.requirements.isEmpty ? 0 : 1
     var table = TextTable(
-      alignments: Array(
-        repeating: .right,
-        count: sweep.axes.count + sweep.measures.count
-      ) + Array(repeating: .left, count: marks)
+      alignments: Array(repeating: .right, count: sweep.axes.count + measures)
+        + Array(repeating: .left, count: marks)
     )
     table.rows.append(
-      sweep.axes.map { .init($0.name) } + sweep.measures.map { .init($0.name) }
+      sweep.axes.map { .init($0.name) } + sweep.measures.prefix(measures).map { .init($0.name) }
         + (marks == 0 ? [] : [.init("requirements")])
     )
-    for point in sweep.points {
+    for point in points {
       let inputs = zip(sweep.axes, point.inputs).map { axis, value in
         TextTable.Entry(axis.words(value))
       }
-      let values = zip(sweep.measures, point.measures).map { measure, value in
+      let values = zip(sweep.measures, point.measures).prefix(measures).map { measure, value in
         TextTable.Entry(measureWords(value, unit: measure.unit))
       }
       let holds = point.holds.map { $0.map { $0 ? "✓" : "✗" } ?? "?" }.joined()
       let role: TextRole = point.holds.contains(false) ? .severity(.error) : .success
       table.rows.append(inputs + values + (marks == 0 ? [] : [.init(holds, role)]))
     }
-    return table.lines(width: TextReport.width, paint).flatMap { $0 }
+    return table
   }
 }

@@ -31,6 +31,14 @@ struct TextTable {
 
   mutating func add(_ entries: Entry...) { rows.append(entries) }
 
+  /// How wide it is where nothing is wrapped or cut.
+  var fullWidth: Int {
+    let widths = alignments.indices.map { column in
+      rows.map { $0.indices.contains(column) ? columnCount(of: $0[column].text) : 0 }.max() ?? 0
+    }
+    return widths.reduce(indentation.count) { $0 + $1 + Self.gap } - Self.gap
+  }
+
   /// The lines of each row.
   func lines(width: Int, _ paint: TerminalPaint) -> [[String]] {
     var widths = alignments.indices.map { column in

@@ -80,6 +80,7 @@ extension Verdict {
   /// The margin in words: `38% to spare`, `23.8 points over`.
   var marginText: String {
     guard let margin, let limit, let measured else { return "" }
+    // What is less than the last digits of arithmetic is no distance.
     guard abs(margin) > 1e-9 * abs(limit) else { return "at the limit" }
     let isAbove =
       requirement.comparison == .greater || requirement.comparison == .greaterOrEqual
