@@ -126,13 +126,65 @@ import Testing
       echo "status $?"
       whiteboard compare shop.design@git:HEAD shop.design --format svg -o change.svg
       grep -c 'class="card service[^"]*changed' change.svg
+      git -c user.name=a -c user.email=a@b commit -qam two
+      whiteboard compare shop.design@git:HEAD~1 @git:HEAD --quiet
+      whiteboard compare shop.design@git:HEAD shop.design
       """
     )
     // Four servers of 10 ms at 400/s are full.
     #expect(
-      result.output.contains("replicas `3` → `2`") && result.output.contains("status 1\n1\n"),
+      result.output.contains("replicas `3` → `2`") && result.output.contains("status 1\n1\n")
+        && result.output.contains("1 change of structure, 1 of the requirements broken, 0 mended")
+        && result.output.hasSuffix("Nothing differs.\n"),
       "\(result.output)\(result.errors)"
     )
+  }
+
+  /// Three hundred services, each with another time: what a terminal gets is a part of it, a program all.
+  @Test func `of a large design a terminal gets what a reader looks through`() throws {
+    func large(_ milliseconds: Int) -> String {
+      let services = (1...300).map { "service s\($0) { time: \($0 % 7 + milliseconds) ms }\n" }
+      let links = (1...300).map { "users -> s\($0) { share: 0.3% }\n" }
+      return "client users\n" + services.joined() + links.joined()
+        + "workload day = steady 10 rps from users\n"
+    }
+    try tool.put(large(1), at: "old.design")
+    try tool.put(large(2), at: "new.design")
+    let text = try tool.run("compare", "old.design", "new.design")
+    #expect(text.output.split(separator: "\n").count < 120)
+    #expect(text.output.contains("and 260 more changes; --verbose shows all"))
+    let all = try tool.run("compare", "old.design", "new.design", "--verbose")
+    #expect(all.output.contains("service s300"))
+    let json = try tool.run("compare", "old.design", "new.design", "--format", "json")
+    #expect(json.output.contains("s300"))
+  }
+
+  /// Titles, labels and texts that try to be markup are text in each picture and in Markdown.
+  @Test func `no title or label breaks out of a picture or a comment`() throws {
+    let attack =
+      "</text></svg><script>alert(1)</script><img src=x onerror=alert(1)> `|[x](javascript:1)"
+    let design = Self.shop.replacingOccurrences(of: "\"Shop\"", with: "\"\(attack)\"")
+      .replacingOccurrences(of: "service web {", with: "service web \"\(attack)\" {")
+      .replacingOccurrences(of: "users -> web -> db", with: "users -> web \"\(attack)\"\nweb -> db")
+    try tool.put(design, at: "attack.design")
+    try tool.put(
+      design.replacingOccurrences(of: "replicas: 3;", with: "replicas: 2;"),
+      at: "other.design"
+    )
+    let lines = [
+      ["compare", "attack.design", "other.design", "--format", "svg"],
+      ["compare", "attack.design", "other.design", "--format", "markdown"],
+      ["sweep", "attack.design", "--vary", "load=0.5x..2x", "--format", "svg"],
+      ["review", "attack.design", "--format", "markdown"],
+      ["simulate", "attack.design", "--format", "markdown"],
+    ]
+    for line in lines {
+      let result = try tool.shell("whiteboard " + line.joined(separator: " "))
+      #expect(!result.output.isEmpty, "\(line): \(result.errors)")
+      // Markdown shows what stands behind a backslash as it is.
+      let live = result.output.replacingOccurrences(of: "\\<", with: "")
+      #expect(!live.contains("<script") && !live.contains("<img"), "\(line)")
+    }
   }
 
   @Test func `a review ends with the status that its levels ask for`() throws {
