@@ -1241,8 +1241,8 @@ To mend it: take one of the names that the help lists. A file of your own stands
 (name: "E245", text: #"""
 # E245: a data file that can't be used
 
-`samples "…"` and `trace "…"` read numbers from a file. It doesn't exist, or one of its lines says
-something else: then that line is shown.
+`samples "…"` and `trace "…"` read numbers from a file. It doesn't exist, or one of its lines
+says something else: then that line is shown.
 
 Why: the numbers are a part of the design. The path is read from the folder of the design.
 
@@ -1258,13 +1258,13 @@ service web { time: p50 8 ms, p99 30 ms }
 users -> web
 ```
 
-A trace has a time and a count on each line, `10,300`: so many requests from that time until the next.
-With one column each line is the time of one request. Times are seconds, or `2026-03-01T10:00:00Z`, and
-rise; the first is the start of the run. Samples stand one a line, `12 ms` or `0.012`. A first line of
-names is left out.
+A trace has a time and a count on each line, `10,300`: so many requests from that time until the
+next. With one column each line is the time of one request. Times are seconds, or
+`2026-03-01T10:00:00Z`, and rise; the first is the start of the run. Samples stand one a line,
+`12 ms` or `0.012`. A first line of names is left out.
 
-To mend it: correct the path or the line, or write a distribution in place of the file; `whiteboard explain
-time` lists them.
+To mend it: correct the path or the line, or write a distribution in place of the file;
+`whiteboard explain time` lists them.
 
 """#),
 (name: "E250", text: #"""
@@ -2173,11 +2173,11 @@ To mend it: write `6k` or `6000` for thousands, `6` where that is what was meant
 (name: "W327", text: #"""
 # W327: a scheduler that runs on nothing
 
-A job runs on a scheduler, and the scheduler has no `runs-on:` of its own. Its tasks have nowhere to work, so each is
-taken to have a server of its own at once, however many there are.
+A job runs on a scheduler, and the scheduler has no `runs-on:` of its own. Its tasks have
+nowhere to work, so each is taken to have a server of its own at once, however many there are.
 
-Why: a `scheduler` places tasks; the servers they hold are those of the component that it `runs-on:`. What a scheduler
-says of `concurrency` or `scale` bounds nothing.
+Why: a `scheduler` places tasks; the servers they hold are those of the component that it
+`runs-on:`. What a scheduler says of `concurrency` or `scale` bounds nothing.
 
 ```design wrong
 client users
@@ -2198,7 +2198,8 @@ users -> web
 workload w = steady 1 rps from users
 ```
 
-To mend it: name the pool, `runs-on: workers`, or let the job run on a `service` with `concurrency:` itself.
+To mend it: name the pool, `runs-on: workers`, or let the job run on a `service` with
+`concurrency:` itself.
 
 """#),
 ]

@@ -1388,6 +1388,11 @@ workload usual     = events-in + rebuilds + looks
 require cost < $12.2k/month           under usual
 require utilization(collectors) < 70% under usual
 
+fault zone-lost { at 14:00: kill zone a for 30 min }
+
+view overview { show: rate, utilization, cost }
+view loss     { during: zone-lost at 14:10; show: utilization, errors }
+
 variant right-sized "Machines for what runs on them" from base {
   collectors { runs-on: aws.m5.xlarge }  // four cores do: the busiest hour is a third of what eight could
 }
@@ -1697,7 +1702,7 @@ region us-east-1 {
 
 sources  ~> arrivals { payload: size }
 arrivals ~> schemas  { batch: 500 or 1 s; checkpoint: every 10 s; rebalance: 45 s; dead-letter: quarantine after 2 }
-schemas  -> raw      { payload: 300 KB; timeout: 10 s; retry: 5, backoff 200 ms, jitter, within 20% }
+schemas  -> raw      { payload: size; timeout: 10 s; retry: 5, backoff 200 ms, jitter, within 20% }
 schemas  ~> alerts   { share: 0.01% }  // a message when a source's share of bad records moves
 readers  -> dwh      { for: open; timeout: 30 s }
 tests    ~> alerts   "layer 2"
@@ -3157,6 +3162,7 @@ require cost < $14k/month        under day
 
 view overview { show: rate, data, cost; depth: 2 }
 view lineage  { show: data; only: raw, slots, report }
+view outage   { during: raw-down at 02:15; show: errors, backlog }
 
 """#),
 (name: "hybrid-dashboard", text: #"""
@@ -3756,8 +3762,9 @@ variant no-checkpoints "A job that is interrupted begins again" from base {
   remove train-small.checkpoint
 }
 
-view queue    { show: backlog, utilization; only: queue-manager, gpus }
-view overview { show: rate, utilization, cost }
+view queue     { show: backlog, utilization; only: queue-manager, gpus }
+view overview  { show: rate, utilization, cost }
+view reclaimed { during: reclaim at 25 h; show: errors }
 
 """#),
 (name: "multi-cloud-blob", text: #"""
@@ -4230,6 +4237,7 @@ variant flat-rate "A thousand slots by the hour" from clusters {
 
 view overview { show: rate, p95, utilization, cost }
 view money    { show: cost, bandwidth; only: dwh }
+view outage   { during: dwh-down at 15 min; show: errors, backlog }
 
 """#),
 (name: "queue", text: #"""

@@ -59,7 +59,7 @@ import Testing
       mkdir out
       whiteboard render many.design --plain --all-views -o out/many.svg & tool=$!
       others=no
-      while [ -e /proc/$tool ] && ! grep -q zombie /proc/$tool/status; do
+      while [ -e /proc/$tool ] && ! grep -qs zombie /proc/$tool/status; do
         if grep -qs . /proc/$tool/task/$tool/children; then others=yes; fi
       done
       wait $tool && echo "others: $others"
