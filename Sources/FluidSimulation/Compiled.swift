@@ -12,6 +12,8 @@ struct Compiled {
   var requestNames: [String] = []
   /// The law of the time that a step's call holds a server, by step.
   var services: [Distribution] = []
+  /// What a call takes at a component without a server of it, by step.
+  var latencies: [Distribution] = []
   /// What is taken in a simpler way than the design says, in words.
   var simplifications: [String] = []
 
@@ -44,8 +46,13 @@ struct Compiled {
     for call in plan.steps {
       steps.append(step(call, plan.request, request, first))
       services.append(service(call, plan.request))
+      latencies.append(latency(call, plan.request))
     }
     for index in plan.steps.indices { connect(index, plan, first) }
+    for (index, call) in plan.steps.enumerated() {
+      guard case .task = call.role, steps[first + index].station >= 0 else { continue }
+      stations[steps[first + index].station].isUnplayed = true
+    }
     for index in first..<steps.count where steps[index].parent >= 0 {
       steps[index].isLater = !steps[index].waits || steps[steps[index].parent].isLater
     }
@@ -122,7 +129,6 @@ struct Compiled {
     step.each = station.eachSeconds
     if let speed = number("speed", "speed"), speed > 0 { step.base += step.bytes / speed }
     step.holds = number("holds", "servers") ?? 1
-    step.latency = mean("latency", "latency") ?? 0
     step.errors = number("errors", "share") ?? 0
     step.patience = mean("patience", "patience") ?? .infinity
     let type = design.requests.first { $0.name == request }
@@ -135,6 +141,11 @@ struct Compiled {
   private func service(_ call: CallStep, _ request: String) -> Distribution {
     guard call.parent != nil else { return .zero }
     return design.station(call.node, for: request).time ?? .zero
+  }
+
+  private func latency(_ call: CallStep, _ request: String) -> Distribution {
+    guard call.parent != nil else { return .zero }
+    return design[call.node].attribute("latency", for: request)?.distribution("latency") ?? .zero
   }
 
   /// A step's calls: in stages where it waits, else as branches.
@@ -296,6 +307,11 @@ struct Compiled {
     for job in design.nodes
     where job.core == .job && design.links.contains(where: { $0.from == job.id }) {
       simplifications.append("`\(job.path)` calls others in its tasks: the calls take no time here")
+    }
+    for station in stations where station.isUnplayed {
+      simplifications.append(
+        "`\(design[station.node].path)` works on runs that requests start: they take no time here"
+      )
     }
     for link in links {
       guard let id = link.link else { continue }

@@ -49,12 +49,14 @@ extension Kernel {
     )
   }
 
-  /// Quantiles in the middle of slices that get thinner towards the tail.
+  /// Slices of a law, thinner towards the tail; each counts as what is in its middle.
+  ///
+  /// The quantiles that people ask for are such middles, so that none is told by a neighbour.
   private static let slices: [Double] = {
-    let body: [Double] = (0..<18).map { Double($0) * 0.05 }
-    let tail: [Double] = (0..<9).map { 0.9 + Double($0) * 0.01 }
-    let end: [Double] = (0..<9).map { 0.99 + Double($0) * 0.001 }
-    return body + tail + end + [0.999, 0.9995, 1]
+    let body: [Double] = (0..<17).map { 0.025 + Double($0) * 0.05 }
+    let tail = [0.865, 0.895, 0.905, 0.925, 0.945, 0.955, 0.965, 0.975, 0.982, 0.987]
+    let end = [0.9895, 0.9905, 0.993, 0.996, 0.9975, 0.9985, 0.9989, 0.9991, 0.9995, 1]
+    return [0] + body + tail + end
   }()
 
   private mutating func points(_ root: Int) -> [(seconds: Double, weight: Double)] {

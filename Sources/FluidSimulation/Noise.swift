@@ -11,6 +11,7 @@ struct Noise {
   /// By step: its timeout, and the share of replies that take longer than so many parts of it.
   private var tables: [[Double]]
   private var services: [Distribution]
+  private var latencies: [Distribution]
   private var seenUtilization: [Double]
   private var meanWaits: [Double]
   private var lastWaits: [LatencyDistribution?]
@@ -55,6 +56,7 @@ struct Noise {
 
   init(_ compiled: Compiled) {
     services = compiled.services
+    latencies = compiled.latencies
     holding = compiled.steps.map(\.base)
     tables = Array(repeating: [], count: compiled.steps.count)
     responses = Array(repeating: .zero, count: compiled.steps.count)
@@ -80,6 +82,7 @@ struct Noise {
   /// The laws of a design in which an attribute has another value.
   mutating func adopt(_ compiled: Compiled) {
     services = compiled.services
+    latencies = compiled.latencies
     waits = [:]
     signatures = Array(repeating: nil, count: signatures.count)
     isStale = true
@@ -241,7 +244,11 @@ struct Noise {
       if let service = service(index, step, station), service.mean > 0 {
         serial.append(LatencyDistribution(service))
       }
-      if step.latency > 0 { serial.append(.fixed(step.latency)) }
+      let latency = latencies[index]
+      if latency.mean > 0 {
+        let slowed = station.slow == 1 ? latency : latency.scaled(by: station.slow) ?? latency
+        serial.append(LatencyDistribution(slowed))
+      }
     }
     for stage in step.stages {
       let parts = stage.members.map { ofCall($0, steps, share($0), isChoice: stage.isChoice) }

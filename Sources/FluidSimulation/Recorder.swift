@@ -8,6 +8,8 @@ struct Recorder {
   /// The fluid's part of the replies' ages, by request type.
   private var ages: [LatencyHistogram]
   private var stations: [StationSum]
+  /// Whether somebody waits for replies, by request type.
+  private let isAnswered: [Bool]
   private var links: [LinkSum]
   private var steps: [StepSum]
   /// By step; empty for those whose replies are waited for.
@@ -44,6 +46,11 @@ struct Recorder {
   init(_ compiled: Compiled) {
     steps = Array(repeating: StepSum(), count: compiled.steps.count)
     requests = Array(repeating: RequestBin(), count: compiled.requestNames.count)
+    isAnswered = requests.indices.map { request in
+      compiled.roots.contains {
+        compiled.steps[$0].request == request && !compiled.steps[$0].stages.isEmpty
+      }
+    }
     ages = Array(repeating: LatencyHistogram(), count: compiled.requestNames.count)
     stations = Array(repeating: StationSum(), count: compiled.stations.count)
     links = Array(repeating: LinkSum(), count: compiled.links.count)
@@ -58,7 +65,7 @@ struct Recorder {
     requests[request].rejected += flow.causes.rejected
     requests[request].shed += flow.causes.shed
     requests[request].failed += flow.causes.failed
-    ages[request].add(flow.age, count: flow.done)
+    if isAnswered[request] { ages[request].add(flow.age, count: flow.done) }
   }
 
   mutating func served(_ station: Int, _ calls: Double, _ seconds: Double) {
@@ -105,6 +112,7 @@ struct Recorder {
     }
     for (index, sum) in stations.enumerated() {
       let station = kernel.stations[index]
+      guard !station.isUnplayed else { continue }
       var component = ComponentBin(node: station.node)
       component.arrivalPerSecond = sum.arrived / seconds
       component.throughputPerSecond = sum.served / seconds

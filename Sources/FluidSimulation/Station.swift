@@ -4,6 +4,8 @@ import Model
 struct Station {
   var node: NodeID
   var core: Core
+  /// Whether runs that requests start work here: these take no time, so nothing is told of it.
+  var isUnplayed = false
   /// Servers of one replica; nil for a delay without a queue.
   var serversEach: Double?
   /// Requests and bytes a second of one replica, where they are bounded beside the servers.

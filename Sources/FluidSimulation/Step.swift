@@ -50,8 +50,6 @@ struct Step {
   var holds = 1.0
   var payload = 0.0
   var reply = 0.0
-  /// A delay that holds no server.
-  var latency = 0.0
   var errors = 0.0
   var priority = 0
   var deadline = Double.infinity

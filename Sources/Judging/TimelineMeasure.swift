@@ -82,7 +82,9 @@ struct TimelineMeasure {
     }
     return requests(requirement) { bin in
       bin.latency.summary.map { .number($0.value(requirement.metric)) }
-        ?? .never("no reply comes in time")
+        ?? (bin.served > 0
+          ? .unknown("nobody waits for a reply: all that its client calls is `~>`")
+          : .never("no reply comes in time"))
     }
   }
 
@@ -146,7 +148,7 @@ struct TimelineMeasure {
       }
     }
     return values.max().map(Measure.Answer.number)
-      ?? .unknown("no request of this workload comes there")
+      ?? .unknown("no request of this workload comes there whose work is played in time")
   }
 
   /// The largest over the whole run of what links, or components, hold.

@@ -69,4 +69,37 @@ import Testing
     #expect(retries.allSatisfy { abs($0 - 220) < 5 }, "\(retries.prefix(3))")
     #expect(findings.goodput(from: 80, to: 200) > 0.98)
   }
+
+  /// One in twenty asks a vendor of exponential 150 ms: one in a hundred takes longer than 150 ms ln 5 = 241 ms and the
+  /// millisecond before; ten times as slow, e^(-0.3) of its replies are too late.
+  @Test func `a delay without servers is as uneven as it is written, and slower with a fault`()
+    throws
+  {
+    let findings = play(
+      try design(
+        """
+        design "Misses"
+        client users
+        service web { concurrency: 8; time: 1 ms }
+        cache pages { hit: 95%; time: 0.1 ms; concurrency: 8 }
+        external vendor { latency: exp 150 ms }
+        client bots
+        users -> web -> pages
+        pages -> vendor { on: miss }
+        bots -> vendor { for: probe; timeout: 450 ms }
+        request read
+        request probe
+        workload w = steady 100 rps from users { mix: read 100% } + steady 10 rps from bots { mix: probe 100% }
+        fault slow { at 2 min: slow vendor by 10x for 2 min }
+        """
+      ),
+      under: "w",
+      with: "slow"
+    )
+    #expect(findings.obstacles == [])
+    let read = try #require(findings.request("read", from: 0, to: 110)?.latency.quantile(0.99))
+    #expect(abs(read - 0.243) < 0.01, "\(read)")
+    let probes = try #require(findings.request("probe", from: 150, to: 230))
+    #expect(abs(probes.errors / probes.offered - 0.7408) < 0.01, "\(probes.errors)")
+  }
 }
