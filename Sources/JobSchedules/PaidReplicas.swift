@@ -78,10 +78,9 @@ private struct Scaling {
   private let each: Double
   private let idle: Double
 
-  /// Nil where the number stays, or follows what waits.
+  /// Nil where the number stays; what follows the tasks that wait has as many as then work.
   init?(_ node: Node, each servers: Double) {
-    guard let scale = node.attribute("scale"), case .range(let low, let high)? = scale["replicas"],
-      scale["backlog"] == nil
+    guard let scale = node.attribute("scale"), case .range(let low, let high)? = scale["replicas"]
     else { return nil }
     least = low?.value ?? 0
     most = high?.value ?? .infinity

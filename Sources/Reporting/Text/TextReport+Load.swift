@@ -129,7 +129,7 @@ extension Accuracy {
     case .exact: "exact up to rounding"
     case .sampled: "counted in a run"
     case .interpolated: "between exact cases: within 2%, a few more for very uneven times"
-    case .approximate: "by two moments: within about 5% at high load, 10% at low"
+    case .approximate: "an approximation: mostly within 10% in the mean, less sure far out; `--engine events` tells"
     }
   }
 }
