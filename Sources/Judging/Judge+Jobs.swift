@@ -62,11 +62,13 @@ extension Judge {
     var request: String?
   }
 
-  /// Whether it is of the time from a request's entry to the end of a run that it starts, or of a task.
+  /// Whether it is of the time from a request's entry to the end of a run that it may start, or of a task.
   func isOfRuns(_ requirement: Requirement) -> Bool {
     guard case .requestAt(_, let nodes) = requirement.subject else { return false }
     return design.nodes.contains { job in
-      guard job.core == .job else { return false }
+      guard job.core == .job, design.links.contains(where: { $0.to == job.id }) else {
+        return false
+      }
       let stations = design.stations(ofTasksOf: job.id)
       return [job.id, stations.scheduler, stations.pool].contains {
         $0.map(nodes.contains) ?? false

@@ -73,6 +73,8 @@ extension FlowSolver {
       solution.passing = 0
       return solution
     }
+    // Of so many there is always one free: a hundredth is dozens of times what chance takes.
+    if solution.slots > StationLoad.serverLimit, solution.utilization < 0.99 { return solution }
     let variation = mean > 0 ? max(0, second / (mean * mean) - 1).squareRoot() : 0
     do throws(QueueingError) {
       guard let service = Distribution.fitted(mean: mean, variation: variation),

@@ -154,4 +154,20 @@ func design(_ text: String, files: [String: String] = [:]) throws -> Design {
     expectClose(findings.saturation?.atTimesLoad, fullAt, within: 1e-3)
     expectClose(findings.components.first?.utilization, min(1, 1 / fullAt), within: 1e-3)
   }
+
+  /// 60 machines that keep half a million connections each have thirty million threads, of which 3.1 are held.
+  @Test func `who has millions of threads waits for none`() throws {
+    let design = try design(
+      """
+      design "Connections"
+      client phones
+      service conn { replicas: 60; concurrency: 16 per replica; threads: 500k per replica; time: 0.1 ms }
+      service rooms { replicas: 4; concurrency: 8 per replica; time: exp 3 ms }
+      phones -> conn -> rooms
+      workload w = steady 1000 rps from phones
+      """
+    )
+    let latency = try #require(analyze(design, under: "w").requests.first?.latency)
+    expectClose(latency.mean, 0.0031, within: 1e-6)
+  }
 }
