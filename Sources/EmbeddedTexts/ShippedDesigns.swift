@@ -2866,7 +2866,7 @@ region us-east-1 {
     hit:         100%
     concurrency: 1 per shard     // one thread
     time(rank):  30 us           // MGET of the 3 to 4 of 40 entities that a shard has: one command 13.5 us, redis-doc benchmarks, and 4 us for each value of 1.2 KB
-    time(event): 20 us           // HSET of ten fields; unsourced
+    time(event): 20 us each      // HSET of ten fields, for each change of a batch; unsourced
     data:        entities * row  // 72 GB of 12 x 26 GB
     size:        26 GB per shard
     failover:    5 s             // "a few seconds": awsdocs elasticache AutoFailover.md
