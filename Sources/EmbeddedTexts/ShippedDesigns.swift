@@ -4918,6 +4918,7 @@ region us-east-1 {
     queue ready "Ready pool" {
       queue: pool
       full:  reject
+      cost:  free  // what it stands for is paid as `blocks`, and the counter with Redis
     }
   }
 
