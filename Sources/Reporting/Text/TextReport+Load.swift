@@ -129,7 +129,7 @@ extension Accuracy {
     case .exact: "exact up to rounding"
     case .sampled: "counted in a run"
     case .interpolated: "between exact cases: within 2%, a few more for very uneven times"
-    case .approximate: "an approximation: mostly within 10% in the mean, less sure far out; `--engine events` tells"
+    case .approximate: "approximate: mostly within 10% in the mean; `--engine events` tells more"
     }
   }
 }
