@@ -26,12 +26,17 @@ struct Frame: BitwiseCopyable {
   /// What conditions of later calls ask for: which calls missed or failed.
   var bits: UInt16 = 0
   var state: State = .walking
-  var cause: Cause = .none
   var flags: UInt8 = 0
   /// Calls that are left of a loop, replies that are wanted of a fork, items of a batch.
   var count: UInt32 = 0
   /// Of a user's frame, the source that the user belongs to; of a batch its first item.
   var user: UInt32 = 0
+
+  /// Why it failed, while its reply is on the way: no reply to itself is to come any more.
+  var cause: Cause {
+    get { Cause(rawValue: UInt8(truncatingIfNeeded: open)) ?? .failed }
+    set { open = UInt16(newValue.rawValue) }
+  }
 
   /// What a frame waits for.
   enum State: UInt8 {

@@ -19,7 +19,12 @@ extension Kernel {
   mutating func arrive(_ source: UInt32) {
     expectArrival(source)
     let low = sources[source].batchLow
-    guard sources[source].batchHigh > 1 else { return proceed(request(from: source)) }
+    guard sources[source].batchHigh > 1 else {
+      let frame = request(from: source)
+      let next = goIn(frame, frames[frame].step)
+      if next != Frame.none || ready.count > 0 { proceed(next) }
+      return
+    }
     let spread = sources[source].batchHigh &- low &+ 1
     let count = low &+ generators[sources[source].mixGenerator].index(below: spread)
     for _ in 0..<count { proceed(request(from: source)) }
@@ -62,11 +67,10 @@ extension Kernel {
 
   @inline(__always)
   private mutating func expectArrival(_ source: UInt32) {
-    let need = laws.draw(sources[source].gaps, &generators[sources[source].generator])
-    let piece = sources[source].firstPiece &+ sources[source].piece
-    guard sources[source].piece &+ 1 == sources[source].pieceCount, pieces[piece].perSecond > 0
-    else { return expectArrivalLater(source, need) }
-    queue.add(.arrival, source, at: now + need / pieces[piece].perSecond)
+    let need = draw(sources[source].gaps, sources[source].generator)
+    let rate = sources[source].lastPerSecond
+    guard rate > 0 else { return expectArrivalLater(source, need) }
+    queue.add(.arrival, source, at: now + need / rate)
   }
 
   /// Where the rate changes, the gap is measured by what the rates add up to.
@@ -79,6 +83,7 @@ extension Kernel {
       let piece = sources[source].piece
       let rate = pieces[first &+ piece].perSecond
       let isLast = piece &+ 1 == sources[source].pieceCount
+      if isLast { sources[source].lastPerSecond = rate }
       let end = isLast ? Double.infinity : pieces[first &+ piece &+ 1].from
       if rate > 0, time + need / rate <= end {
         return queue.add(.arrival, source, at: time + need / rate)
@@ -97,7 +102,7 @@ extension Kernel {
     let source = frames[frame].user
     frames[frame].generation &+= 1
     frames[frame].state = .thinking
-    let think = laws.draw(sources[source].think, &generators[sources[source].generator])
+    let think = draw(sources[source].think, sources[source].generator)
     queue.add(.user, frame, at: now + think)
   }
 

@@ -24,8 +24,15 @@ extension Kernel {
   }
 
   /// Whether a request misses; of a cold cache it asks for a key that is there or not.
+  @inline(__always)
   mutating func misses(_ frame: UInt32, _ share: Double) -> Bool {
     let step = frames[frame].step
+    guard stations[steps[step].station].isWhole else { return missesKey(frame, step, share) }
+    return generators[steps[step].generator].unit() < share
+  }
+
+  @inline(never)
+  private mutating func missesKey(_ frame: UInt32, _ step: UInt32, _ share: Double) -> Bool {
     let cache = components[steps[step].component].cache
     guard cache >= 0, coldCaches[Int(cache)].isCold else {
       return generators[steps[step].generator].unit() < share

@@ -21,6 +21,7 @@ extension Kernel {
   }
 
   /// What stands for a batch makes its call with all of its items, and to the server that is kept for it.
+  @inline(never)
   private mutating func passOn(_ batch: UInt32, to callee: UInt32) {
     if frames[batch].flags & Frame.isTraced != 0 { goOnTracing(batch, callee) }
     guard frames[batch].flags & Frame.isBatch != 0, steps[frames[batch].step].isBranch
@@ -30,7 +31,33 @@ extension Kernel {
     frames[batch].flags &= ~Frame.isPromised
   }
 
+  /// A frame calls; the frame that goes on at once, if one does.
+  @inline(__always)
+  mutating func call(_ caller: UInt32, _ step: UInt32) -> UInt32 {
+    frames[caller].attempts = 0
+    links[steps[step].link].calls &+= 1
+    guard steps[step].isPlainCall else { return attempt(caller, step) }
+    links[steps[step].link].attempts &+= 1
+    let generation = frames[caller].generation &+ 1
+    frames[caller].generation = generation
+    frames[caller].open = 1
+    frames[caller].state = .calling
+    if steps[step].ring >= 0 {
+      guardCall(steps[step].ring, caller, generation, now + steps[step].timeoutSeconds)
+    }
+    return goIn(makeCallee(of: caller, generation, step), step)
+  }
+
+  /// A call that is there at once goes to its servers without another look at its script.
+  @inline(__always)
+  mutating func goIn(_ frame: UInt32, _ step: UInt32) -> UInt32 {
+    guard steps[step].isServedAtOnce else { return frame }
+    frames[frame].pc &+= 1
+    return enterStation(frame, step)
+  }
+
   /// One attempt of a frame's call.
+  @inline(never)
   mutating func attempt(_ caller: UInt32, _ step: UInt32) -> UInt32 {
     links[steps[step].link].attempts &+= 1
     frames[caller].generation &+= 1
@@ -45,7 +72,7 @@ extension Kernel {
       guardCall(steps[step].ring, caller, generation, now + steps[step].timeoutSeconds)
     }
     if steps[step].timeoutLaw >= 0 {
-      let timeout = laws.draw(steps[step].timeoutLaw, &generators[steps[step].generator])
+      let timeout = draw(steps[step].timeoutLaw, steps[step].generator)
       setTimer(caller, generation, isPatience: false, at: now + timeout)
     }
     if steps[step].pool >= 0, !takeConnection(caller, steps[step].pool) { return Frame.none }
@@ -135,7 +162,7 @@ extension Kernel {
   mutating func pause(_ step: UInt32) -> Double {
     guard steps[step].backoff >= 0 else { return 0 }
     let generator = steps[step].generator
-    let pause = laws.draw(steps[step].backoff, &generators[generator])
+    let pause = draw(steps[step].backoff, generator)
     return steps[step].hasJitter ? pause * generators[generator].unit() : pause
   }
 

@@ -1,14 +1,22 @@
 // Stations with bounds, threads, ranks, several lines or servers taken together.
 extension Kernel {
-  /// A frame comes to a component that is more than servers behind one endless line.
-  mutating func enterWithCare(_ frame: UInt32, _ component: UInt32) -> UInt32 {
+  /// A frame comes to a component that is more than servers behind one endless line, or is broken.
+  @inline(never)
+  mutating func enterWithCare(_ frame: UInt32, _ first: UInt32) -> UInt32 {
+    let component = stations[first].component
+    if components[component].unserved > 0, findsNobody(component) {
+      return finish(frame, .failed)
+    }
+    guard !stations[first].isPlain else {
+      takePlain(frame, first)
+      return Frame.none
+    }
     if frames[frame].flags & Frame.isPromised != 0 { keepPromise(frame) }
     if components[component].bucket >= 0, !spend(components[component].bucket) {
       return turnAway(frame, component)
     }
     let station = choose(component)
     frames[frame].station = station
-    touch(station)
     if stations[station].threads != UInt32.max {
       guard stations[station].heldThreads < stations[station].threads else {
         return wait(frame, station, .waitingForThread)
@@ -28,6 +36,7 @@ extension Kernel {
   private mutating func seek(_ frame: UInt32, _ station: UInt32) -> UInt32 {
     switch stations[station].discipline {
     case .sharing:
+      touch(station)
       share(frame, station)
       return Frame.none
     case .preemptive where preempt(frame, station): return Frame.none
@@ -37,6 +46,7 @@ extension Kernel {
     if stations[station].busy &+ holds <= stations[station].servers,
       stations[station].waiting == 0 || head(of: station) == Frame.none
     {
+      touchBusy(station)
       stations[station].busy &+= holds
       begin(frame, station)
       return Frame.none
@@ -114,6 +124,7 @@ extension Kernel {
       return finish(frame, .shed)
     }
     frames[frame].state = state
+    touchWaiting(station)
     stations[station].waiting &+= 1
     if state == .waitingForThread {
       append(frame, toLine: stations[station].threadLine)
@@ -127,10 +138,7 @@ extension Kernel {
       let time = now + components[component].patienceSeconds
       guardCall(ring, frame, frames[frame].generation, time)
     } else if components[component].patienceLaw >= 0 {
-      let patience = laws.draw(
-        components[component].patienceLaw,
-        &generators[components[component].generator]
-      )
+      let patience = draw(components[component].patienceLaw, components[component].generator)
       setTimer(frame, frames[frame].generation, isPatience: true, at: now + patience)
     }
     return Frame.none
@@ -218,16 +226,21 @@ extension Kernel {
   }
 
   /// A reply gives its thread to the next in line.
+  @inline(__always)
   mutating func releaseThread(_ frame: UInt32) {
     let station = frames[frame].station
     frames[frame].flags &= ~Frame.holdsThread
-    touch(station)
     stations[station].heldThreads &-= 1
-    guard stations[station].waiting > 0 else {
-      let component = stations[station].component
-      if components[component].pullCount > 0 { pull(component) }
-      return
+    let component = stations[station].component
+    if stations[station].waiting > 0 {
+      handThreadOn(at: station)
+    } else if components[component].pullCount > 0 {
+      pull(component)
     }
+  }
+
+  @inline(never)
+  private mutating func handThreadOn(at station: UInt32) {
     while stations[station].heldThreads < stations[station].threads {
       let head = lines[stations[station].threadLine].head
       guard head != Frame.none else {

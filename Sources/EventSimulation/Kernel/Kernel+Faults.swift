@@ -3,15 +3,27 @@ extension Kernel {
   mutating func act(_ action: Action) {
     switch action.kind {
     case .capacity: setCapacity(action.target, gone: action.value)
-    case .unserved: components[action.target].unserved = action.value
-    case .failing: components[action.target].failing = action.value
+    case .unserved:
+      components[action.target].unserved = action.value
+      noteWhole(action.target)
+    case .failing:
+      components[action.target].failing = action.value
+      noteWhole(action.target)
     case .slowness: setSlowness(action.target, action.value)
     case .cut:
       steps[action.target].cutUntil = action.value
       steps[action.target].isLostInCut = action.isLost
+      steps[action.target].notePlainWays(ops)
     case .drop: dropContent(of: action.target)
     }
     proceed(Frame.none)
+  }
+
+  /// Notes whether a component answers all who come, where its calls look first.
+  mutating func noteWhole(_ component: UInt32) {
+    stations[components[component].firstStation].isWhole =
+      components[component].unserved == 0 && components[component].failing == 0
+      && components[component].cache < 0
   }
 
   mutating func fails(_ component: UInt32) -> Bool {

@@ -35,14 +35,13 @@ extension Kernel {
       sums.serverSeconds = scalers[scaler].servingArea * Double(scalers[scaler].servers)
       scalers[scaler].servingArea = 0
     }
-    sums.arrivals = components[component].arrivals
-    sums.completions = components[component].completions
+    sums.arrivals = stations[first].arrivals
     sums.rejections = components[component].rejections
-    components[component].arrivals = 0
-    components[component].completions = 0
+    stations[first].arrivals = 0
     components[component].rejections = 0
     sums.wait = histograms.take(component * 2)
     sums.response = histograms.take(component * 2 + 1)
+    sums.completions = sums.response.count
     return sums
   }
 

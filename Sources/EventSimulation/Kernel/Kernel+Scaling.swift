@@ -71,7 +71,7 @@ extension Kernel {
     for _ in 0..<(goal &- there) {
       let generator = components[scalers[scaler].component].generator
       let cold = scalers[scaler].coldStart
-      let time = cold >= 0 ? laws.draw(cold, &generators[generator]) : 0
+      let time = cold >= 0 ? draw(cold, generator) : 0
       scalers[scaler].starting &+= 1
       scalers[scaler].coldStarts &+= 1
       queue.add(.scaling, scaler &* 2 &+ 1, at: now + time)

@@ -1,34 +1,50 @@
 // Stations: who waits, who is served, who leaves.
 extension Kernel {
   /// Brings the time averages of a station up to now.
-  @inline(__always)
   mutating func touch(_ station: UInt32) {
-    let passed = now - stations[station].last
+    touchBusy(station)
+    touchWaiting(station)
+  }
+
+  @inline(__always)
+  mutating func touchBusy(_ station: UInt32) {
+    let passed = now - stations[station].lastBusy
     stations[station].busyArea += Double(stations[station].busy) * passed
+    stations[station].lastBusy = now
+  }
+
+  @inline(__always)
+  mutating func touchWaiting(_ station: UInt32) {
+    let passed = now - stations[station].lastWaiting
     stations[station].waitingArea += Double(stations[station].waiting) * passed
-    stations[station].last = now
+    stations[station].lastWaiting = now
   }
 
   /// A frame comes to its component and is served, waits or is turned away.
   @inline(__always)
-  mutating func enterStation(_ frame: UInt32) -> UInt32 {
+  mutating func enterStation(_ frame: UInt32, _ step: UInt32) -> UInt32 {
+    let station = steps[step].station
     if frames[frame].flags & Frame.hasArrived == 0 { frames[frame].arrived = now }
-    let component = steps[frames[frame].step].component
-    components[component].arrivals &+= 1
-    if components[component].unserved > 0, findsNobody(component) {
-      return finish(frame, .failed)
-    }
-    let station = components[component].firstStation
+    stations[station].arrivals &+= 1
     frames[frame].station = station
-    guard stations[station].isPlain else { return enterWithCare(frame, component) }
-    touch(station)
+    guard stations[station].isPlain, stations[station].isWhole else {
+      return enterWithCare(frame, station)
+    }
+    takePlain(frame, station)
+    return Frame.none
+  }
+
+  /// A free server of a plain station, or a place in its line.
+  @inline(__always)
+  mutating func takePlain(_ frame: UInt32, _ station: UInt32) {
     if stations[station].busy < stations[station].servers {
+      touchBusy(station)
       stations[station].busy &+= 1
       start(frame, station)
     } else {
+      touchWaiting(station)
       append(frame, station)
     }
-    return Frame.none
   }
 
   /// Own work begins on as many servers as it holds.
@@ -48,25 +64,40 @@ extension Kernel {
       time += steps[step].itemSeconds * Double(max(1, frames[frame].count))
     }
     if steps[step].work >= 0 {
-      time += laws.draw(steps[step].work, &generators[stations[station].generator])
+      time += draw(steps[step].work, stations[station].generator)
     }
     return time * stations[station].slowness
+  }
+
+  /// A time by a law.
+  @inline(__always)
+  mutating func draw(_ law: Int32, _ generator: UInt32) -> Double {
+    guard laws.laws[Int(law)].kind == .exponential else { return drawOther(law, generator) }
+    return laws.ziggurat.draw(&generators[generator]) * laws.laws[Int(law)].a
+  }
+
+  /// Apart, so that no register is kept for it where times are exponential.
+  @inline(never)
+  private mutating func drawOther(_ law: Int32, _ generator: UInt32) -> Double {
+    laws.draw(law, &generators[generator])
   }
 
   /// A frame's own work is done: the next is served, and it goes on with its calls.
   mutating func finishWork(_ frame: UInt32) {
     guard frames[frame].state != .ghost else { return free(frame) }
     let station = frames[frame].station
-    touch(station)
     if stations[station].isPlain {
       let head = stations[station].head
       if head != Frame.none {
+        touchWaiting(station)
         removeHead(head, station)
         start(head, station)
       } else {
+        touchBusy(station)
         stations[station].busy &-= 1
       }
     } else {
+      touchBusy(station)
       stations[station].busy &-= steps[frames[frame].step].holds
       serveLine(of: station)
     }

@@ -121,6 +121,7 @@ extension Kernel {
       next = frames[next].next
     }
     guard victim != Frame.none else { return false }
+    touch(station)
     remove(victim, fromLine: stations[station].servedLine)
     progress[victim].left = max(0, progress[victim].end - now)
     frames[victim].state = .waiting

@@ -1,7 +1,9 @@
 // Frames go through their scripts until they wait for something.
 extension Kernel {
   /// Plays a frame, and whatever goes on because of it, until all wait.
-  @inline(__always)
+  ///
+  /// The whole way of a plain request lies in here; what is rare is called.
+  @inline(never)
   mutating func proceed(_ frame: UInt32) {
     var next = frame
     while true {
@@ -12,27 +14,15 @@ extension Kernel {
   }
 
   /// One frame's operations up to one that waits; the frame that goes on at once, if one does.
-  mutating func advance(_ frame: UInt32) -> UInt32 {
+  @inline(__always)
+  private mutating func advance(_ frame: UInt32) -> UInt32 {
     while true {
       let op = ops[frames[frame].pc]
       frames[frame].pc &+= 1
       switch op.kind {
-      case .serve: return enterStation(frame)
-      case .call:
-        frames[frame].attempts = 0
-        links[steps[op.a].link].calls &+= 1
-        return attempt(frame, op.a)
-      case .reply: return finish(frame, .none)
-      case .enter:
-        frames[frame].arrived = now
-        let component = steps[frames[frame].step].component
-        components[component].arrivals &+= 1
-        if components[component].unserved > 0, findsNobody(component) {
-          return finish(frame, .failed)
-        }
-        if components[component].bucket >= 0, !spend(components[component].bucket) {
-          return turnAway(frame, component)
-        }
+      case .serve: return enterStation(frame, frames[frame].step)
+      case .call: return call(frame, op.a)
+      case .reply: return reply(frame)
       case .chance:
         if generators[steps[frames[frame].step].generator].unit() >= op.x {
           frames[frame].pc = op.a
@@ -42,35 +32,59 @@ extension Kernel {
       case .unless:
         if frames[frame].bits & (1 << UInt16(op.bit)) == 0 { frames[frame].pc = op.a }
       case .jump: frames[frame].pc = op.a
-      case .fail:
-        if generators[steps[frames[frame].step].generator].unit() < op.x {
-          return finish(frame, .failed)
-        }
-      case .delay:
-        let step = frames[frame].step
-        let time = laws.draw(Int32(op.a), &generators[steps[step].generator])
-        frames[frame].state = .delayed
-        let slowness = components[steps[step].component].slowness
-        queue.add(.arrived, frame, at: now + time * slowness)
-        return Frame.none
-      case .times:
-        frames[frame].count = drawCount(Int32(bitPattern: op.a), frame)
-      case .loop:
-        if frames[frame].count == 0 {
-          frames[frame].pc = op.a
-        } else {
-          frames[frame].count &-= 1
-        }
-      case .cast: cast(frame, op.a)
-      case .fork: return fork(frame, op)
-      case .spread:
-        let next = spread(frame, op)
-        guard next == frame else { return next }
-      case .throttle:
-        if isThrottled(frame, op) { return Frame.none }
-      case .branch: break
+      case .enter, .delay, .fail, .times, .loop, .cast, .fork, .branch, .spread, .throttle:
+        return play(frame, op)
       }
     }
+  }
+
+  /// An operation that is rarer; the frame that goes on at once, if one does.
+  @inline(never)
+  private mutating func play(_ frame: UInt32, _ op: Op) -> UInt32 {
+    switch op.kind {
+    case .enter: return enter(frame)
+    case .fail:
+      if generators[steps[frames[frame].step].generator].unit() < op.x {
+        return finish(frame, .failed)
+      }
+    case .delay:
+      let step = frames[frame].step
+      let time = draw(Int32(op.a), steps[step].generator)
+      frames[frame].state = .delayed
+      let slowness = components[steps[step].component].slowness
+      queue.add(.arrived, frame, at: now + time * slowness)
+      return Frame.none
+    case .times:
+      frames[frame].count = drawCount(Int32(bitPattern: op.a), frame)
+    case .loop:
+      if frames[frame].count == 0 {
+        frames[frame].pc = op.a
+      } else {
+        frames[frame].count &-= 1
+      }
+    case .cast: cast(frame, op.a)
+    case .fork: return fork(frame, op)
+    case .spread: return spread(frame, op)
+    case .throttle:
+      if isThrottled(frame, op) { return Frame.none }
+    case .branch, .serve, .call, .reply, .chance, .miss, .unless, .jump: break
+    }
+    return frame
+  }
+
+  /// A frame comes to a component without servers.
+  private mutating func enter(_ frame: UInt32) -> UInt32 {
+    frames[frame].arrived = now
+    let step = frames[frame].step
+    let component = steps[step].component
+    stations[steps[step].station].arrivals &+= 1
+    if components[component].unserved > 0, findsNobody(component) {
+      return finish(frame, .failed)
+    }
+    if components[component].bucket >= 0, !spend(components[component].bucket) {
+      return turnAway(frame, component)
+    }
+    return frame
   }
 
   /// A frame goes on after a delay or its way on the wire.
@@ -82,7 +96,33 @@ extension Kernel {
 
   // MARK: The end of a frame
 
-  /// A frame's walk is over; the frame that goes on at once, if one does.
+  /// A walk that has gone well is over; the frame that goes on at once, if one does.
+  @inline(__always)
+  private mutating func reply(_ frame: UInt32) -> UInt32 {
+    let step = frames[frame].step
+    let station = steps[step].station
+    let rare = ~(Frame.isRoot | Frame.holdsThread | Frame.hasArrived)
+    guard steps[step].isPlainReply, frames[frame].flags & rare == 0, stations[station].isWhole
+    else { return finish(frame, .none) }
+    histograms.record(now - frames[frame].arrived, in: steps[step].component &* 2 &+ 1)
+    if frames[frame].flags & Frame.holdsThread != 0 { releaseThread(frame) }
+    let caller = frames[frame].parent
+    guard caller != Frame.none else {
+      end(frame, .none)
+      return Frame.none
+    }
+    let isStale = frames[caller].generation != frames[frame].parentGeneration
+    let bits = frames[frame].bits
+    free(frame)
+    if isStale { return Frame.none }
+    frames[caller].generation &+= 1
+    frames[caller].state = .walking
+    if bits & Frame.missed != 0 { frames[caller].bits |= steps[step].missBit }
+    return caller
+  }
+
+  /// A frame's walk is over, however it went.
+  @inline(never)
   mutating func finish(_ frame: UInt32, _ ownCause: Cause) -> UInt32 {
     let step = frames[frame].step
     let component = steps[step].component
@@ -92,7 +132,6 @@ extension Kernel {
     if component != UInt32.max {
       if components[component].failing > 0, cause == .none, fails(component) { cause = .failed }
       if cause == .none {
-        components[component].completions &+= 1
         if components[component].cache >= 0, frames[frame].user > 0 {
           fill(component, key: frames[frame].user &- 1)
         }
@@ -110,17 +149,17 @@ extension Kernel {
     if steps[step].backSeconds > 0 || steps[step].wire >= 0 {
       frames[frame].cause = cause
       let wire = wireSeconds(step, steps[step].backSeconds)
-      return reply(frame, step, after: wire)
+      return sendReply(frame, step, after: wire)
     }
     if steps[step].cutUntil > now {
       frames[frame].cause = cause
-      return reply(frame, step, after: 0)
+      return sendReply(frame, step, after: 0)
     }
     return deliver(frame, cause)
   }
 
   /// A reply on its way back; into a cut it waits for the end, or never arrives.
-  private mutating func reply(_ frame: UInt32, _ step: UInt32, after wire: Double) -> UInt32 {
+  private mutating func sendReply(_ frame: UInt32, _ step: UInt32, after wire: Double) -> UInt32 {
     let isCut = steps[step].cutUntil > now
     if isCut, steps[step].isLostInCut || steps[step].cutUntil == .infinity {
       lose(frame)
@@ -139,7 +178,7 @@ extension Kernel {
   @inline(__always)
   mutating func wireSeconds(_ step: UInt32, _ fixed: Double) -> Double {
     guard steps[step].wire >= 0 else { return fixed }
-    return fixed + laws.draw(steps[step].wire, &generators[steps[step].generator])
+    return fixed + draw(steps[step].wire, steps[step].generator)
   }
 
   /// A reply comes to who waits for it.
@@ -163,6 +202,7 @@ extension Kernel {
   }
 
   /// A request, or work that nobody waits for, is over.
+  @inline(__always)
   private mutating func end(_ frame: UInt32, _ cause: Cause) {
     let request = steps[frames[frame].step].request
     guard frames[frame].flags & Frame.isRoot != 0 else {
@@ -226,7 +266,7 @@ extension Kernel {
   /// A whole number with the mean of a law.
   private mutating func drawCount(_ law: Int32, _ frame: UInt32) -> UInt32 {
     let generator = steps[frames[frame].step].generator
-    let drawn = laws.draw(law, &generators[generator])
+    let drawn = draw(law, generator)
     let whole = drawn.rounded(.down)
     let isOneMore = drawn > whole && generators[generator].unit() < drawn - whole
     return UInt32(min(whole, 1e9)) + (isOneMore ? 1 : 0)

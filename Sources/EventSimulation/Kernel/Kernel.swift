@@ -117,6 +117,12 @@ struct Kernel: ~Copyable {
     passageCount = program.passageCount
     firstPassage = firstRequestHistogram + UInt32(program.requestCount)
     histograms = Histograms(count: Int(firstPassage) + program.passageCount)
+    for index in 0..<steps.count {
+      let component = steps[index].component
+      if component != UInt32.max { steps[index].station = components[component].firstStation }
+      steps[index].notePlainWays(ops)
+    }
+    for component in 0..<UInt32(components.count) { noteWhole(component) }
     startSources()
     startScalers()
     for index in program.gatherings.indices where program.gatherings[index].everySeconds > 0 {

@@ -93,19 +93,34 @@ struct Op: BitwiseCopyable {
 struct Step: BitwiseCopyable {
   static let none = Int32(-1)
 
+  // What every call asks for stands together, in one cache line.
   var script: UInt32 = 0
   var component = UInt32.max
+  /// The first of its component's stations.
+  var station: UInt32 = 0
+  var link = UInt32.max
+  var request: UInt32 = 0
+  var generator: UInt32 = 0
+  var ring = Step.none
   /// Own work: a law, and what is added to it.
   var work = Step.none
   var extraSeconds = 0.0
   /// What each item of a batch adds to it.
   var itemSeconds = 0.0
+  var timeoutSeconds = Double.infinity
+  /// Bits of the caller that a failure and a miss set.
+  var failBit: UInt16 = 0
+  var missBit: UInt16 = 0
+  /// Whether a call does nothing but set its timeout and go there at once, and whether its reply comes back so.
+  var isPlainCall = false
+  var isPlainReply = false
+  /// Whether its script begins at its component's servers.
+  var isServedAtOnce = false
+
   /// On the wire, there and back: a law and fixed seconds.
   var wire = Step.none
   var forthSeconds = 0.0
   var backSeconds = 0.0
-  var ring = Step.none
-  var timeoutSeconds = Double.infinity
   /// A timeout that varies.
   var timeoutLaw = Step.none
   var retries: UInt32 = 0
@@ -119,14 +134,8 @@ struct Step: BitwiseCopyable {
   var passage = Step.none
   var hedgeRing = Step.none
   var hedgeSeconds = 0.0
-  var link = UInt32.max
-  var request: UInt32 = 0
-  var generator: UInt32 = 0
   var holds: UInt32 = 1
   var priority: UInt32 = 0
-  /// Bits of the caller that a failure and a miss set.
-  var failBit: UInt16 = 0
-  var missBit: UInt16 = 0
   var isBranch = false
   var isOptional = false
   var hasJitter = false
@@ -137,6 +146,17 @@ struct Step: BitwiseCopyable {
 
   /// Whether an end of an attempt matters to more than its caller.
   var isWatched: Bool { breaker >= 0 || pool >= 0 }
+
+  /// Notes which of its ways are plain.
+  mutating func notePlainWays(_ ops: borrowing Table<Op>) {
+    isServedAtOnce = component != UInt32.max && ops[script].kind == .serve
+    isPlainCall =
+      budget < 0 && breaker < 0 && timeoutLaw < 0 && pool < 0 && feed < 0 && hedgeRing < 0
+      && !isCancelled && forthSeconds == 0 && wire < 0 && cutUntil == 0
+    isPlainReply =
+      component != UInt32.max && backSeconds == 0 && wire < 0 && passage < 0 && !isBranch
+      && !isWatched && cutUntil == 0
+  }
 }
 
 /// A component over all its stations: what it adds up, and how it shares work among them.
@@ -169,8 +189,6 @@ struct Component: BitwiseCopyable {
   var unserved = 0.0
   var failing = 0.0
   var slowness = 1.0
-  var arrivals: UInt64 = 0
-  var completions: UInt64 = 0
   var rejections: UInt64 = 0
 
   enum Balance: UInt8 {
@@ -187,21 +205,31 @@ struct Component: BitwiseCopyable {
 struct Station: BitwiseCopyable {
   var component: UInt32 = 0
   var servers: UInt32 = 1
-  /// As many as there are when nothing is broken.
-  var allServers: UInt32 = 1
   var busy: UInt32 = 0
+  var generator: UInt32 = 0
   /// The line of a plain station; others have theirs in the table of lines.
   var head = Frame.none
   var tail = Frame.none
   /// Not beside `busy`: both as one load, just after one of them was stored, would wait for that store.
   var waiting: UInt32 = 0
-  var places = UInt32.max
-  var generator: UInt32 = 0
+  /// First come, first served, with nothing that needs a second look.
+  var isPlain = true
+  /// Whether its component answers all who come, and keeps no content that can be lost.
+  var isWhole = true
+  var discipline = Discipline.fifo
+  var full = Full.reject
+  /// Seconds of busy servers and of those who wait, each up to when it was last looked at.
   var busyArea = 0.0
+  var lastBusy = 0.0
   var waitingArea = 0.0
-  var last = 0.0
+  var lastWaiting = 0.0
   /// How many times as long its work takes.
   var slowness = 1.0
+  /// Of a component's first station: calls that have come to the component.
+  var arrivals: UInt64 = 0
+  /// As many as there are when nothing is broken.
+  var allServers: UInt32 = 1
+  var places = UInt32.max
   /// Slots held from arrival to reply, and the line of those that wait for one.
   var threads = UInt32.max
   var heldThreads: UInt32 = 0
@@ -215,10 +243,6 @@ struct Station: BitwiseCopyable {
   var progress = 0.0
   var sharedSince = 0.0
   var due = Double.infinity
-  var discipline = Discipline.fifo
-  var full = Full.reject
-  /// First come, first served, with nothing that needs a second look.
-  var isPlain = true
 
   /// Whether its frames in service stand in a line, as their ends may move.
   var hasMovingDepartures: Bool { discipline == .sharing || discipline == .preemptive }
@@ -257,6 +281,8 @@ struct Source: BitwiseCopyable {
   var firstPiece: UInt32 = 0
   var pieceCount: UInt32 = 1
   var piece: UInt32 = 0
+  /// The last rate, once it is that; 0 before, and where nobody comes any more.
+  var lastPerSecond = 0.0
   /// How many come together.
   var batchLow: UInt32 = 1
   var batchHigh: UInt32 = 1

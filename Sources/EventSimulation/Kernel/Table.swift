@@ -9,7 +9,7 @@
 
   init(capacity: Int = 16) {
     self.capacity = max(1, capacity)
-    unsafe rows = .allocate(capacity: self.capacity)
+    unsafe rows = Self.allocate(self.capacity)
   }
 
   init(repeating row: Row, count: Int) {
@@ -73,9 +73,18 @@
     unsafe rows.update(repeating: row, count: count)
   }
 
+  /// Rows that begin with a cache line, so that one as long as a line touches no other.
+  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Row> {
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: capacity * MemoryLayout<Row>.stride,
+      alignment: 64
+    )
+    return unsafe bytes.bindMemory(to: Row.self, capacity: capacity)
+  }
+
   @inline(never)
   private mutating func grow() {
-    let wider = UnsafeMutablePointer<Row>.allocate(capacity: capacity * 2)
+    let wider = unsafe Self.allocate(capacity * 2)
     unsafe wider.moveInitialize(from: rows, count: count)
     unsafe rows.deallocate()
     unsafe rows = wider

@@ -32,9 +32,9 @@ struct Law: BitwiseCopyable {
 
 /// All laws of a run, and what drawing from them needs.
 struct Laws: ~Copyable {
-  private let laws: Table<Law>
+  let laws: Table<Law>
   private let numbers: Table<Double>
-  private let ziggurat: Ziggurat
+  let ziggurat: Ziggurat
 
   init(_ book: LawBook) {
     laws = Table(book.laws)
