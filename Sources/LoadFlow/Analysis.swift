@@ -125,7 +125,7 @@ package struct LoadAnalysis: Sendable {
     let fullest = base.solutions.values.map(\.offeredUtilization).max() ?? 0
     if fullest >= 0.99 {
       calm = FlowSolver(network, streams, times: 0.5 / fullest)
-      calm.solve(withTimes: false)
+      calm.solve(.rates)
     }
     let factor = fullest >= 0.99 ? 0.5 / fullest : 1
     let ranked = calm.resources
@@ -134,7 +134,7 @@ package struct LoadAnalysis: Sendable {
     if ranked.contains(where: { $0.kind != .servers }), limit > 0 {
       // Slots are held longer as the load grows: what is full where it ends tells itself there.
       var full = FlowSolver(network, streams, times: limit)
-      full.solve(withTimes: false)
+      full.solve(.rates)
       first = full.resources.first ?? first
     }
     let next = ranked.first { !$0.isSame(as: first) }

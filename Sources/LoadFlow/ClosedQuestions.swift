@@ -19,7 +19,7 @@ struct ClosedQuestions {
     let form = solver.network.form(node)
     solution.question = nil
     guard let servers = solution.servers, most > servers else { return }
-    let inputs = solver.lastInputs[node] ?? []
+    let inputs = solver.lastAsked[node]?.inputs ?? []
     let isRanked = ["priority", "preemptive"].contains(form.discipline)
     if isRanked, Set(inputs.map(\.priority)).count > 1 {
       solution.question = words("`discipline: \(form.discipline)`", form)

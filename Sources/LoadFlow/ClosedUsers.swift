@@ -74,7 +74,7 @@ struct ClosedUsers {
     var last = [Double](repeating: -1, count: users.count)
     var result: MixedNetwork?
     for _ in 0..<60 {
-      solver.solve(withTimes: false)
+      solver.solve(.waits)
       let demands = sets.map { self.demands($0, shares, solver) }
       let network = try MixedNetwork(self, demands, extra, solver)
       result = network
@@ -87,7 +87,7 @@ struct ClosedUsers {
       last = network.measures.throughputs
       if (change.max() ?? 0) < 1e-9 { break }
     }
-    solver.solve(withTimes: false)
+    solver.solve(.waits)
     return result
   }
 

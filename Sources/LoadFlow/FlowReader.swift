@@ -123,8 +123,10 @@ struct FlowReader {
     var solver = peak.solver
     let streams = solver.streams()
     let questions = peak.solver.questions
+    let stepsByNode = solver.stepsByNode()
     return solver.solutions.keys.sorted().compactMap { node in
       guard let solution = solver.solutions[node] else { return nil }
+      let steps = stepsByNode[node] ?? []
       var result = ComponentFindings(node: node)
       result.arrivalPerSecond = solution.arrivalPerSecond
       result.utilization = solution.utilization
@@ -132,7 +134,7 @@ struct FlowReader {
       result.queueMean = solution.queueMean
       result.wait = solution.wait.flatMap { LatencySummary($0) }
       result.waits = solution.waits.compactMapValues { LatencySummary($0) }
-      result.response = solver.responseAt(node).flatMap { LatencySummary($0) }
+      result.response = solver.response(at: steps).flatMap { LatencySummary($0) }
       result.surplusPerSecond = solution.surplusPerSecond
       result.rejectedPerSecond = solution.arrivalPerSecond * solution.lossShare
       result.throughputPerSecond = max(
@@ -153,7 +155,7 @@ struct FlowReader {
       result.redoneShare = solver.redoneShares[node]
       result.arithmetic = solution.arithmetic
       result.arithmetic?.streams = streams[node] ?? []
-      let readies = solver.readies(node)
+      let readies = solver.readies(node, at: steps)
       if !readies.isEmpty {
         // Who waits without end is in none of them.
         let isEndless = solution.wait == nil

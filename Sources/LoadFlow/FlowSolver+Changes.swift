@@ -86,30 +86,30 @@ extension FlowSolver {
   }
 
   /// From ready to served at a component, where something stands before its own wait.
-  mutating func readies(_ node: NodeID) -> [Ready] {
+  func readies(_ node: NodeID, at steps: [StepPlace]) -> [Ready] {
     guard let solution = solutions[node] else { return [] }
     let cold = solution.coldShare > 0 ? network.form(node).coldStart : nil
     var result: [Ready] = []
     var isMore = cold != nil
-    for (place, plan) in plans.enumerated() {
-      for (index, step) in plan.steps.enumerated() where step.node == node && index > 0 {
-        let scope = works[workOfStep[place][index]].scope
-        guard var law = solution.wait(of: scope), arrivals[place][index] > 0 else { continue }
-        if isTask(index, place), let run = step.parent {
-          for call in plan.calls(of: run) where plan.steps[call].role == .pass {
-            guard let pass = outcomes[place][call] else { return [] }
-            law = pass.answered.followed(by: law)
-            isMore = true
-          }
+    for step in steps {
+      let (index, place) = (step.index, step.place)
+      let plan = plans[place]
+      let scope = works[workOfStep[place][index]].scope
+      guard var law = solution.wait(of: scope), arrivals[place][index] > 0 else { continue }
+      if isTask(index, place), let run = plan.steps[index].parent {
+        for call in plan.calls(of: run) where plan.steps[call].role == .pass {
+          guard let pass = outcomes[place][call] else { return [] }
+          law = pass.answered.followed(by: law)
+          isMore = true
         }
-        if let cold {
-          let start = LatencyDistribution(cold)
-          law = law.followed(
-            by: .mixture([(1 - solution.coldShare, .zero), (solution.coldShare, start)])
-          )
-        }
-        result.append(Ready(scope: scope, weight: arrivals[place][index], law: law))
       }
+      if let cold {
+        let start = LatencyDistribution(cold)
+        law = law.followed(
+          by: .mixture([(1 - solution.coldShare, .zero), (solution.coldShare, start)])
+        )
+      }
+      result.append(Ready(scope: scope, weight: arrivals[place][index], law: law))
     }
     guard isMore else { return [] }
     let total = result.reduce(0) { $0 + $1.weight }

@@ -14,7 +14,7 @@ extension FlowSolver {
 
   /// Whether this load can go on for ever.
   mutating func fits() -> Bool {
-    solve(withTimes: false, untilFull: true)
+    solve(.rates, untilFull: true)
     return isConverged && isStable
   }
 
@@ -37,16 +37,32 @@ extension FlowSolver {
     return max(0, share)
   }
 
-  /// From arrival to reply at a component, over all that come there.
-  func responseAt(_ node: NodeID) -> LatencyDistribution? {
+  /// A step of a plan.
+  struct StepPlace {
+    var place: Int
+    var index: Int
+  }
+
+  /// The steps at each component, in the order of the walks.
+  func stepsByNode() -> [NodeID: [StepPlace]] {
+    var result: [NodeID: [StepPlace]] = [:]
+    for (place, plan) in plans.enumerated() {
+      for index in plan.steps.indices.dropFirst() {
+        result[plan.steps[index].node, default: []].append(StepPlace(place: place, index: index))
+      }
+    }
+    return result
+  }
+
+  /// From arrival to reply at a component, over all steps there.
+  func response(at steps: [StepPlace]) -> LatencyDistribution? {
     var parts: [(probability: Double, latency: LatencyDistribution)] = []
     var total = 0.0
-    for (place, plan) in plans.enumerated() {
-      for (index, step) in plan.steps.enumerated() where step.node == node && index > 0 {
-        guard let reply = replies[place][index] else { return nil }
-        parts.append((arrivals[place][index], reply.answered))
-        total += arrivals[place][index]
-      }
+    for step in steps {
+      guard let reply = replies[step.place][step.index] else { return nil }
+      let rate = arrivals[step.place][step.index]
+      parts.append((rate, reply.answered))
+      total += rate
     }
     guard total > 0 else { return nil }
     return .mixture(parts.map { ($0.probability / total, $0.latency) })

@@ -63,20 +63,47 @@ extension FlowSolver {
         gathered[step.node]?.inputs.append(input)
       }
     }
+    var solved: Set<NodeID> = []
     for node in order {
       guard let input = gathered[node] else { continue }
-      if let last = lastInputs[node], last.isNearly(input.inputs) { continue }
+      if let last = lastAsked[node], last.inputs.isNearly(input.inputs) { continue }
       versions[node, default: 0] += 1
-      lastInputs[node] = input.inputs
-      solutions[node] = StationSolver(form: network.form(node)).solve(
-        works[input.work].station,
-        input.inputs,
+      let asked = AskedOfStation(
+        work: input.work,
+        inputs: input.inputs,
         bytesPerSecond: input.bytesPerSecond
       )
-      ownTimes = ownTimes.filter { works[$0.key.work].node != node }
+      lastAsked[node] = asked
+      let wantsWaits = timedNodes.contains(node)
+      if !wantsWaits { withoutWaits.insert(node) }
+      solutions[node] = solution(of: node, asked, wantsWaits: wantsWaits)
+      solved.insert(node)
     }
+    if !solved.isEmpty { ownTimes = ownTimes.filter { !solved.contains(works[$0.key.work].node) } }
     solveMisses()
     solveWires()
+  }
+
+  private func solution(
+    of node: NodeID,
+    _ asked: AskedOfStation,
+    wantsWaits: Bool
+  ) -> StationSolution {
+    StationSolver(form: network.form(node), wantsWaits: wantsWaits).solve(
+      works[asked.work].station,
+      asked.inputs,
+      bytesPerSecond: asked.bytesPerSecond
+    )
+  }
+
+  /// The waits that no rate follows from, once the rates are settled.
+  mutating func solveWaits() {
+    for node in withoutWaits {
+      if let asked = lastAsked[node] {
+        solutions[node] = solution(of: node, asked, wantsWaits: true)
+      }
+    }
+    withoutWaits = []
   }
 
   private func isTask(_ step: CallStep) -> Bool {
@@ -134,6 +161,13 @@ extension FlowSolver {
       }
     }
   }
+}
+
+/// What a station was solved for.
+struct AskedOfStation {
+  var work: Int
+  var inputs: [StationInput]
+  var bytesPerSecond: Double
 }
 
 /// What is known of a cache whose hits follow from its keys.

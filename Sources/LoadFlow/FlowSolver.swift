@@ -57,7 +57,10 @@ struct FlowSolver {
   var bases: [[StepBasis?]]
   /// The attempts that the times last led to.
   var targets: [[Double]]
-  var lastInputs: [NodeID: [StationInput]] = [:]
+  var lastAsked: [NodeID: AskedOfStation] = [:]
+  /// The components at which a step's times count in the rounds, and those solved without the laws of their waits.
+  let timedNodes: Set<NodeID>
+  var withoutWaits: Set<NodeID> = []
 
   struct OwnTimeKey: Hashable {
     var work: Int
@@ -91,6 +94,11 @@ struct FlowSolver {
     needsTimes = plans.map { plan in plan.steps.contains { $0.needsTimes(design) } }
     isSettling = needsTimes.contains(true)
     isTimed = plans.map { $0.timedSteps(design) }
+    var timed: Set<NodeID> = []
+    for (plan, isTimed) in zip(plans, isTimed) {
+      for index in isTimed.indices where isTimed[index] { timed.insert(plan.steps[index].node) }
+    }
+    timedNodes = timed
   }
 
   /// Whether the times of a step are worked out now.
@@ -121,10 +129,20 @@ struct FlowSolver {
 
   var design: Design { network.design }
 
+  /// How much of a load is worked out.
+  enum Depth: Comparable {
+    /// Rates, shares and whether each station has an end.
+    case rates
+    /// The waits at each station too.
+    case waits
+    /// The times of all steps too.
+    case times
+  }
+
   /// Solves rates and stations, and the times where they are asked for or rates follow from them.
   ///
   /// `untilFull` ends as soon as a station is full and stays so: whether the load fits is known then.
-  mutating func solve(withTimes: Bool = true, untilFull: Bool = false) {
+  mutating func solve(_ depth: Depth = .times, untilFull: Bool = false) {
     var damping = 1.0
     var last = Double.infinity
     var fullest = 0.0
@@ -152,7 +170,8 @@ struct FlowSolver {
       last = change
       isConverged = round + 1 < Self.mostRounds
     }
-    if withTimes { workOutTimes() }
+    if depth >= .waits { solveWaits() }
+    if depth == .times { workOutTimes() }
   }
 
   /// Of the fullest station, by all that would come.

@@ -15,9 +15,9 @@ extension LoadAnalysis {
     else { return nil }
     let calm = 0.5 * end
     var solver = FlowSolver(network, streams(peak), times: calm)
-    solver.solve(withTimes: false)
+    solver.solve(.rates)
     let node = saturation.bottleneck
-    guard let inputs = solver.lastInputs[node],
+    guard let inputs = solver.lastAsked[node]?.inputs,
       let work = solver.works.first(where: { $0.node == node && $0.station.servers != nil })
     else { return nil }
     let station = StationSolver(form: network.form(node))

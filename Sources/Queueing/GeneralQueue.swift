@@ -30,14 +30,7 @@ package struct GeneralQueue: Hashable, Sendable {
 
   /// Throws where the queue would grow without end.
   package init(gaps: Distribution, service: Distribution, servers: Int) throws(QueueingError) {
-    guard gaps.mean > 0 else { throw .invalid(.arrivalRate) }
-    let load = try StationLoad(
-      arrivalRate: 1 / gaps.mean,
-      serviceTime: service.mean,
-      servers: servers
-    )
-    try load.requireStable()
-    guard service.thirdMoment.isFinite, gaps.variance.isFinite else { throw .invalid(.variation) }
+    let load = try GeneralQueue.steadyLoad(gaps: gaps, service: service, servers: servers)
     self.load = load
     self.service = service
     if let known = try GeneralQueue.closedForm(gaps: gaps, service: service, load: load) {
@@ -75,6 +68,23 @@ package struct GeneralQueue: Hashable, Sendable {
       waitingShare: formula.waitingShare
     )
     waitingTime = GeneralQueue.fitted(measures, variation: variation)
+  }
+
+  /// The load of a queue that has an end; throws where it would grow without one.
+  package static func steadyLoad(
+    gaps: Distribution,
+    service: Distribution,
+    servers: Int
+  ) throws(QueueingError) -> StationLoad {
+    guard gaps.mean > 0 else { throw .invalid(.arrivalRate) }
+    let load = try StationLoad(
+      arrivalRate: 1 / gaps.mean,
+      serviceTime: service.mean,
+      servers: servers
+    )
+    try load.requireStable()
+    guard service.thirdMoment.isFinite, gaps.variance.isFinite else { throw .invalid(.variation) }
+    return load
   }
 
   /// How far the numbers can be trusted, which follows from the method.

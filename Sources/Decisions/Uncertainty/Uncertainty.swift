@@ -77,7 +77,7 @@ struct UncertainTrial: Sendable {
     let verdicts = judge(
       settled,
       requirements,
-      by: { $1 == own ? findings : analyze($0, under: $1) },
+      by: { $1 == own ? findings : load(of: $0, under: $1, for: requirements) },
       over: { design, cell in
         // What is played in time takes too long to be played for every draw.
         var timeline = TimelineFindings(

@@ -6,12 +6,10 @@ extension LatencyPart {
   /// on the distance of u and t in indices, so both integrals are sums with fixed weights.
   func followed(by other: LatencyPart) -> LatencyPart {
     guard let range = range(with: other) else { return shortcut(to: other) }
-    return followed(
-      by: other,
-      ConvolutionOperand(self, range, until: other.limit),
-      ConvolutionOperand(other, range, until: limit),
-      range
-    )
+    let own = ConvolutionOperand(self, range, until: other.limit)
+    // What follows its equal is laid out once.
+    let its = other == self ? own : ConvolutionOperand(other, range, until: limit)
+    return followed(by: other, own, its, range)
   }
 
   /// Each part and each of the others: a part that meets several is laid out once.
@@ -21,7 +19,8 @@ extension LatencyPart {
       return [first.followed(by: second)]
     }
     let own = firsts.map { ConvolutionOperand($0, meeting: seconds) }
-    let others = seconds.map { ConvolutionOperand($0, meeting: firsts) }
+    let others =
+      seconds == firsts ? own : seconds.map { ConvolutionOperand($0, meeting: firsts) }
     var result: [LatencyPart] = []
     result.reserveCapacity(firsts.count * seconds.count)
     for (first, a) in zip(firsts, own) {
@@ -123,8 +122,8 @@ private struct ConvolutionCell: Sendable {
   /// The largest `back`: that of the cell nearest to t/2, which is the first.
   static let farthest = 17
 
-  /// How many cells have a `back` of `farthest` at least, of one less, and so on down to one.
-  static let ends: [Int] = (0..<farthest).map { place in
+  /// How many cells have a `back` of `farthest` at least, of one less, and so on down to one; then all, to fill fours.
+  static let ends: [Int] = (0..<farthest + 3).map { place in
     all.count { $0.back >= farthest - place }
   }
 
@@ -203,22 +202,28 @@ private struct ConvolutionOperand {
     let cells = ConvolutionCell.all
     let ends = ConvolutionCell.ends
     var rows = [SIMD4<Double>](repeating: .zero, count: all * width)
-    for row in 0..<count {
+    // Two rows at once: neither waits for the other's sums.
+    for row in stride(from: 0, to: count, by: 2) {
       let own = first + row
       // Each window of four points is one point nearer than the one before, whose first is whole then.
-      var window = SIMD4<Double>.zero
+      var (window, other) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
       var next = 0
-      for point in ends.indices {
-        while next < ends[point] {
-          window += densities[own - cells[next].distance] * cells[next].weights
-          next += 1
+      for four in 0..<width {
+        var (points, others) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+        for point in 0..<4 {
+          for cell in cells[next..<ends[4 * four + point]] {
+            let at = own - cell.distance
+            window += densities[at] * cell.weights
+            other += densities[at + 1] * cell.weights
+          }
+          next = ends[4 * four + point]
+          points[point] = window[0]
+          others[point] = other[0]
+          window = SIMD4(window[1], window[2], window[3], 0)
+          other = SIMD4(other[1], other[2], other[3], 0)
         }
-        rows[row * width + point / 4][point % 4] = window[0]
-        window = SIMD4(window[1], window[2], window[3], 0)
-      }
-      for point in 0..<3 {
-        let place = ends.count + point
-        rows[row * width + place / 4][place % 4] = window[point]
+        rows[row * width + four] = points
+        if row + 1 < count { rows[(row + 1) * width + four] = others }
       }
     }
     return rows

@@ -26,8 +26,13 @@ struct QueueSolution {
 /// Chooses the formula of one queue by its discipline, bounds and arrivals.
 struct QueueForm {
   let form: StationForm
+  /// Whether the law of a wait is asked for, beside what goes on and what is lost.
+  let wantsWaits: Bool
 
-  init(_ form: StationForm) { self.form = form }
+  init(_ form: StationForm, wantsWaits: Bool = true) {
+    self.form = form
+    self.wantsWaits = wantsWaits
+  }
 
   func solve(_ load: QueueLoad) -> QueueSolution {
     var solution = QueueSolution()
@@ -84,6 +89,11 @@ struct QueueForm {
     guard let gaps = Distribution.fitted(mean: 1 / load.perSecond, variation: variation) else {
       throw .invalid(.variation)
     }
+    guard wantsWaits else {
+      _ = try GeneralQueue.steadyLoad(gaps: gaps, service: load.service, servers: load.servers)
+      solution.wait = .zero
+      return
+    }
     let queue = try GeneralQueue(gaps: gaps, service: load.service, servers: load.servers)
     solution.wait = queue.waitingTime
     solution.queueMean = queue.measures.meanWaiting
@@ -137,7 +147,7 @@ struct QueueForm {
     solution.waitingShare = queue.measures.waitingShare
     solution.formula = .boundedErlang
     solution.queueMean = queue.measures.meanWaiting
-    solution.wait = queue.waitingTime
+    solution.wait = wantsWaits ? queue.waitingTime : .zero
     // A room that is as good as never full changes nothing: the wait is that of a queue without a bound.
     if queue.measures.lossShare < 1e-9, !isExponential(load) {
       let share = queue.measures.lossShare
@@ -162,12 +172,20 @@ struct QueueForm {
     if isMemoryless {
       let queue = try ImpatientQueue(try stationLoad(load), meanPatience: patience.mean)
       solution.lossShare = queue.abandonedShare
+      guard wantsWaits else {
+        solution.wait = .zero
+        return
+      }
       solution.wait = queue.servedWaitingTime
       solution.waitingShare = queue.waitingShare
       waiting = queue.measures.meanWaiting
     } else {
       let queue = try LimitedPatienceQueue(try stationLoad(load), patience: patience)
       solution.lossShare = queue.abandonedShare
+      guard wantsWaits else {
+        solution.wait = .zero
+        return
+      }
       solution.wait = queue.servedWaitingTime
       solution.waitingShare = queue.waitingShare
       waiting = queue.meanWaiting
@@ -242,8 +260,9 @@ struct QueueForm {
     random.gapVariation = 1
     for index in random.inputs.indices { random.inputs[index].together = 1 }
     var (own, plain) = (QueueSolution(), QueueSolution())
-    guard (try? isGathered ? gather(load, &own) : wait(load, &own)) != nil,
-      (try? wait(random, &plain)) != nil, plain.queueMean > 0
+    let whole = QueueForm(form)
+    guard (try? isGathered ? whole.gather(load, &own) : whole.wait(load, &own)) != nil,
+      (try? whole.wait(random, &plain)) != nil, plain.queueMean > 0
     else { return 1 }
     return own.queueMean / plain.queueMean
   }

@@ -6,6 +6,8 @@ import Queueing
 /// Solves one station; all request types share its servers and its queue.
 struct StationSolver {
   let form: StationForm
+  /// Whether the laws of waits are asked for, beside rates, shares and whether it is ever full.
+  var wantsWaits = true
 
   func solve(
     _ station: Station,
@@ -111,7 +113,7 @@ struct StationSolver {
       divide(load, &solution)
     } else {
       let part = balanced(load)
-      solution.add(QueueForm(form).solve(part), of: load)
+      solution.add(QueueForm(form, wantsWaits: wantsWaits).solve(part), of: load)
       if part.queues > 1 { solution.arithmetic.queues = part.queues }
     }
   }
@@ -146,7 +148,8 @@ struct StationSolver {
     for group in grouped(shares) {
       var part = load.thinned(by: 1 / group.share, servers: servers)
       part.copies = group.count
-      parts.append((group.share * Double(group.count), QueueForm(form).solve(part)))
+      let queue = QueueForm(form, wantsWaits: wantsWaits).solve(part)
+      parts.append((group.share * Double(group.count), queue))
     }
     solution.add(parts, of: load)
   }
@@ -173,6 +176,7 @@ struct StationSolver {
     guard let service = Distribution.fixed(work) else { return }
     do {
       let queue = try GeneralServiceQueue(arrivalRate: rate, service: service)
+      guard wantsWaits else { return }
       solution.wait = solution.wait.map { $0.followed(by: queue.waitingTime) }
       solution.waits = solution.waits.mapValues { $0.followed(by: queue.waitingTime) }
       solution.queueMean = solution.queueMean.map { $0 + queue.measures.meanWaiting }
