@@ -66,7 +66,7 @@ private func time(_ words: [String]) throws {
 
 /// One company: domains behind one gateway, each of services, a cache, a store and a queue; a request type walks
 /// through some domains, so that one workload is met by all components.
-private func company(_ count: Int) -> String {
+func company(_ count: Int) -> String {
   let domains = max(2, count / 20)
   let types = (1...12).map { "r\($0)" }
   var text = """

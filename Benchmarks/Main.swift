@@ -27,7 +27,7 @@ import Foundation
 
   private static let usage = """
     usage: whiteboard-bench syntax [--megabytes N] [--runs N] [--seed N] [--only STAGE] [--no-peers]
-           whiteboard-bench check [--components N] [--runs N] [--seed N]
+           whiteboard-bench check [--components N] [--runs N] [--seed N] [--only company|platforms]
            whiteboard-bench cost [--components N] [--runs N]
            whiteboard-bench events [--runs N] [--seed N] [--only mm1|mm8|chain] [--no-peers]
            whiteboard-bench coverage [--runs N] [--seed N] [--only CASE]

@@ -33,8 +33,11 @@ package struct Attribute: Hashable, Sendable {
 
   /// The first value of a field.
   package subscript(field: String) -> Value? {
-    for clause in clauses {
-      for entry in clause where entry.name == field { return entry.value }
+    // In place: iterating would copy each field of what large designs ask for without end.
+    for clause in clauses.indices {
+      for place in clauses[clause].indices where clauses[clause][place].name == field {
+        return clauses[clause][place].value
+      }
     }
     return nil
   }
@@ -42,6 +45,22 @@ package struct Attribute: Hashable, Sendable {
   /// All values of a field, in written order.
   package func all(_ field: String) -> [Value] {
     clauses.flatMap { $0.filter { $0.name == field }.map(\.value) }
+  }
+}
+
+extension [Attribute] {
+  /// The attribute of a name for one request type, job or sort, or for all.
+  package func first(named name: String, scope: String? = nil) -> Attribute? {
+    // In place: iterating would copy each attribute before it.
+    for place in indices where self[place].name == name && self[place].scope == scope {
+      return self[place]
+    }
+    return nil
+  }
+
+  /// Whether one of these names is there, for whatever scope.
+  package func contains(anyNamed names: [String]) -> Bool {
+    indices.contains { names.contains(self[$0].name) }
   }
 }
 

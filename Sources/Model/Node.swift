@@ -62,12 +62,12 @@ package struct Node: Hashable, Sendable {
 
   /// The attribute that holds for all requests.
   package func attribute(_ name: String) -> Attribute? {
-    attributes.first { $0.name == name && $0.scope == nil }
+    attributes.first(named: name)
   }
 
   /// The attribute for one request type, job or sort, else the one for all.
   package func attribute(_ name: String, for scope: String) -> Attribute? {
-    attributes.first { $0.name == name && $0.scope == scope } ?? attribute(name)
+    attributes.first(named: name, scope: scope) ?? attribute(name)
   }
 }
 
@@ -111,11 +111,11 @@ package struct Link: Hashable, Sendable {
   }
 
   package func attribute(_ name: String) -> Attribute? {
-    attributes.first { $0.name == name && $0.scope == nil }
+    attributes.first(named: name)
   }
 
   package func attribute(_ name: String, for scope: String) -> Attribute? {
-    attributes.first { $0.name == name && $0.scope == scope } ?? attribute(name)
+    attributes.first(named: name, scope: scope) ?? attribute(name)
   }
 }
 

@@ -16,6 +16,7 @@ extension Lint {
       """
   ) { context in
     let design = context.design
+    var levels = GroupCounts(design)
     return context.nodes(with: "copies").compactMap { node in
       guard let copies = node.attribute("copies"), let count = copies.count("copies"), count > 1
       else {
@@ -45,7 +46,7 @@ extension Lint {
       guard let level = copies["level"]?.word, copies["places"] == nil,
         let core = Core(rawValue: String(level.dropLast())), core.isGroup
       else { return nil }
-      let places = context.places(of: core, around: node.id)
+      let places = levels.places(of: core, around: node.id)
       guard places > 0, places < count else { return nil }
       return Lint.report(
         .copiesShareAPlace,
@@ -58,18 +59,28 @@ extension Lint {
   }
 }
 
-extension LintContext {
-  /// How many groups of a sort there are in the innermost group around a node that has any.
-  func places(of core: Core, around node: NodeID) -> Int {
-    for group in design.ancestors(of: node) {
-      var count = 0
-      var waiting = design[group].children
-      while let next = waiting.popLast() {
-        if design[next].core == core { count += 1 }
-        if design[next].core.isGroup { waiting += design[next].children }
-      }
-      if count > 0 { return count }
+/// How many groups of a sort there are within others, counted once for all who ask.
+private struct GroupCounts {
+  private let design: Design
+  private var inside: [Core: [Int32]] = [:]
+
+  init(_ design: Design) { self.design = design }
+
+  /// Those in the innermost group around a node that has any.
+  mutating func places(of core: Core, around node: NodeID) -> Int {
+    let counts = inside[core] ?? counts(of: core)
+    inside[core] = counts
+    let group = design.ancestors(of: node).first { counts[Int($0.index)] > 0 }
+    return group.map { Int(counts[Int($0.index)]) } ?? 0
+  }
+
+  /// By node; what is in a group stands behind it.
+  private func counts(of core: Core) -> [Int32] {
+    var counts = [Int32](repeating: 0, count: design.nodes.count)
+    for place in design.nodes.indices.reversed() {
+      guard let parent = design.nodes[place].parent else { continue }
+      counts[Int(parent.index)] += counts[place] + (design.nodes[place].core == core ? 1 : 0)
     }
-    return 0
+    return counts
   }
 }

@@ -57,13 +57,6 @@ struct LintContext: Sendable {
     index.nodes(with: attribute).map { design[$0] }
   }
 
-  /// By link, whether it has an attribute.
-  func linkFlags(_ attribute: String) -> [Bool] {
-    var flags = [Bool](repeating: false, count: design.links.count)
-    for link in index.links(with: attribute) { flags[Int(link.index)] = true }
-    return flags
-  }
-
   func links(with attribute: String) -> [Link] {
     index.links(with: attribute).map { design[$0] }
   }

@@ -12,7 +12,7 @@ extension Lint {
       workload w = steady 1 rps from users
       """
   ) { context in
-    let isRetried = context.linkFlags("retry")
+    let isRetried = retriesToTell(context)
     guard isRetried.contains(true) else { return [] }
     var found: [Diagnostic] = []
     var attempts = NodeNotes<Attempts>(of: context.design.nodes.count)
@@ -34,6 +34,17 @@ extension Lint {
 private struct Attempts {
   var product = 1.0
   var links: [LinkID] = []
+}
+
+/// By link, whether it is tried again without a budget, or without an end: nothing is told of others.
+private func retriesToTell(_ context: LintContext) -> [Bool] {
+  var flags = [Bool](repeating: false, count: context.design.links.count)
+  for link in context.index.links(with: "retry") {
+    flags[Int(link.index)] = context.design[link].attributes.contains {
+      $0.name == "retry" && ($0["within"] == nil || $0["always"] != nil)
+    }
+  }
+  return flags
 }
 
 private func unboundedRetries(

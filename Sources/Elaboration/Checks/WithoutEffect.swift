@@ -51,7 +51,7 @@ private func withoutEffect(
     let attribute = node.attributes.first(where: { $0.name == entry.name && $0.origin == .own })
   else { return nil }
   func isGiven(by holder: Node) -> Bool {
-    holder.attributes.contains { entry.needs.contains($0.name) }
+    holder.attributes.contains(anyNamed: entry.needs)
   }
   guard !isGiven(by: node) else { return nil }
   let classes = node.children.lazy.map { context.design[$0] }.filter { $0.core == .class }

@@ -82,11 +82,14 @@ extension DraftBuilder {
     let waiting = unresolvedLinks
     unresolvedLinks = []
     for place in waiting where !draft.links[place].isRemoved {
-      let link = draft.links[place]
-      let from = link.fromNode ?? end(link.from, link.scope, reporting: reporting)
-      let to = link.toNode ?? end(link.to, link.scope, reporting: reporting)
+      // Each part by itself: a large design would wait for copies of whole links.
+      let scope = draft.links[place].scope
+      let knownFrom = draft.links[place].fromNode
+      let knownTo = draft.links[place].toNode
+      let from = knownFrom ?? end(draft.links[place].from, scope, reporting: reporting)
+      let to = knownTo ?? end(draft.links[place].to, scope, reporting: reporting)
       if from == nil || to == nil { unresolvedLinks.append(place) }
-      if link.fromNode != from || link.toNode != to { update(place, from: from, to: to) }
+      if knownFrom != from || knownTo != to { update(place, from: from, to: to) }
     }
   }
 

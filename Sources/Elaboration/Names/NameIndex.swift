@@ -35,18 +35,18 @@ struct NameIndex {
     recentCount += draft.nodes.count - known
     guard recentCount <= max(256, known / 2) else { return number(draft) }
     for node in known..<draft.nodes.count {
-      append(draft.nodes[node])
+      append(draft, node)
       recent[draft.nodes[node].name, default: []].append(node)
     }
   }
 
   mutating func remove(_ node: Int) { removed.insert(node) }
 
-  private mutating func append(_ node: DraftNode) {
-    parents.append(node.parent)
-    names.append(node.name)
-    isCopy.append(node.copyOf != nil)
-    isCopyRoot.append(node.isCopyRoot)
+  private mutating func append(_ draft: Draft, _ node: Int) {
+    parents.append(draft.nodes[node].parent)
+    names.append(draft.nodes[node].name)
+    isCopy.append(draft.nodes[node].copyOf != nil)
+    isCopyRoot.append(draft.nodes[node].isCopyRoot)
   }
 
   private mutating func number(_ draft: Draft) {
@@ -57,7 +57,7 @@ struct NameIndex {
     isCopy.reserveCapacity(count)
     isCopyRoot.reserveCapacity(count)
     // Places, since iterating would copy whole nodes.
-    for node in draft.nodes.indices { append(draft.nodes[node]) }
+    for node in draft.nodes.indices { append(draft, node) }
     enter = [Int](repeating: -1, count: count)
     leave = [Int](repeating: -1, count: count)
     numbered.reserveCapacity(count)
@@ -102,6 +102,9 @@ struct NameIndex {
       return isWanted(fixed[0]) && isThere(fixed[0]) ? .found(fixed[0], copies: []) : .none
     }
     guard !(fixed.isEmpty && added.isEmpty) else { return .none }
+    if let child = child(parts, fixed), outward, child != scope, isWanted(child), isThere(child) {
+      return .found(child, copies: [])
+    }
     var block: Int? = scope
     while let current = block {
       var found = Found()
@@ -118,6 +121,15 @@ struct NameIndex {
       block = outward ? parents[current] : nil
     }
     return .none
+  }
+
+  /// `a.b` where one node only is called `a`, and is no copy: no block has another of this path.
+  private func child(_ parts: [Substring], _ fixed: [Int]) -> Int? {
+    guard parts.count == 2, recentCount == 0, let tops = numbered[String(parts[0])],
+      tops.count == 1,
+      !isCopy[tops[0]]
+    else { return nil }
+    return candidates(fixed, in: tops[0]).first { parents[$0] == tops[0] && !isCopy[$0] }
   }
 
   private struct Found {

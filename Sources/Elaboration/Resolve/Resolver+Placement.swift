@@ -17,7 +17,7 @@ extension Resolver {
   ) -> Placement {
     var placement = Placement()
     let spread = node.attribute("replicas")
-    if let level = spread?["level"]?.word, let places = places(level, around: node) {
+    if let level = spread?["level"]?.word, let places = places(level, around: node.id) {
       let count = spread?["places"]?.number.map { Int(clampedCount: $0.value) } ?? places.count
       placement.places = Array(places.prefix(max(1, count)))
       return placement
@@ -69,10 +69,10 @@ extension Resolver {
         attributes[key].origin == .own
       else { continue }
       let attribute = attributes[key]
-      let node = design.nodes[place]
-      let found = places(level, around: node)?.count ?? 0
+      let found = places(level, around: NodeID(place))?.count ?? 0
       let wanted = attribute["places"]?.number.map { Int(clampedCount: $0.value) } ?? 1
       guard found < wanted else { continue }
+      let node = design.nodes[place]
       let around = design[node.parent ?? .root].name
       report(
         .wrongValue,
@@ -95,7 +95,7 @@ extension Resolver {
   }
 
   /// The groups of a level in the innermost group around a component that has any.
-  private mutating func places(_ level: String, around node: Node) -> [NodeID]? {
+  private mutating func places(_ level: String, around node: NodeID) -> [NodeID]? {
     let wanted: Core
     switch level {
     case "zones": wanted = .zone
@@ -104,13 +104,22 @@ extension Resolver {
     case "clouds": wanted = .cloud
     default: return nil
     }
-    for group in design.ancestors(of: node.id) {
-      let key = GroupLevel(group: group, core: wanted)
-      let places = spreads[key] ?? descendants(of: group).filter { design[$0].core == wanted }
-      spreads[key] = places
-      if !places.isEmpty { return places }
+    var around = design.nodes[Int(node.index)].parent
+    while let group = around {
+      let found = places(wanted, in: group)
+      if !found.isEmpty { return found }
+      around = design.nodes[Int(group.index)].parent
     }
     return nil
+  }
+
+  /// Looked for once in each group.
+  private mutating func places(_ wanted: Core, in group: NodeID) -> [NodeID] {
+    let key = GroupLevel(group: group, core: wanted)
+    if let known = spreads[key] { return known }
+    let found = descendants(of: group).filter { design[$0].core == wanted }
+    spreads[key] = found
+    return found
   }
 
   private func descendants(of group: NodeID) -> [NodeID] {

@@ -167,6 +167,7 @@ struct Resolver: Sendable {
       let owner = AttributeOwner(rawValue: node.core.rawValue)
     else { return [] }
     var result: [Attribute] = []
+    result.reserveCapacity(node.attributes.count)
     // `region us-east-1` is the place that an imported library knows by this name.
     let kind =
       node.kind == node.core.rawValue

@@ -90,20 +90,26 @@ package struct SyntaxNode: Sendable {
   /// The children whose kinds are wanted.
   @inline(__always)
   func childNodes(where isWanted: (SyntaxKind) -> Bool) -> [SyntaxNode] {
-    let records = tree.records
     var result: [SyntaxNode] = []
+    forEachChild { kind, child in
+      if isWanted(kind) { result.append(child()) }
+    }
+    return result
+  }
+
+  /// The kind of each child; a node is made of it only where it is asked for.
+  @inline(__always)
+  func forEachChild(_ visit: (SyntaxKind, () -> SyntaxNode) -> Void) {
+    let records = tree.records
     var place = index + 1
     var position = start
     let end = place + records[index].descendants
     while place < end {
       let record = records[place]
-      if isWanted(record.kind) {
-        result.append(SyntaxNode(tree: tree, index: place, start: position))
-      }
+      visit(record.kind) { SyntaxNode(tree: tree, index: place, start: position) }
       position += record.length
       place += 1 + record.descendants
     }
-    return result
   }
 
   package func all(_ kind: SyntaxKind) -> LazyFilterSequence<Children> {

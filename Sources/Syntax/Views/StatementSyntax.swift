@@ -41,7 +41,11 @@ package enum StatementSyntax: Sendable {
 extension SyntaxNode {
   /// The statements of a file or a block, in order.
   package var statements: [StatementSyntax] {
-    childNodes { $0.isNode }.compactMap(StatementSyntax.init)
+    var result: [StatementSyntax] = []
+    forEachChild { kind, child in
+      if kind.isNode, let statement = StatementSyntax(child()) { result.append(statement) }
+    }
+    return result
   }
 
   /// The words and paths among the direct children.
