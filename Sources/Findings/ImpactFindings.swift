@@ -80,6 +80,8 @@ package struct LossFindings: Sendable {
   package var nodes: [NodeID]
   /// Whether it is one replica of what `nodes` names, not all of it.
   package var isReplica = false
+  /// In how many places such a replica may be lost with the same effect.
+  package var places = 1
   /// The share of each request type that is still served at once, before overload.
   package var served: [(request: String, share: Double)]
   /// Request types that go on without something optional, or whose later work waits.

@@ -40,7 +40,7 @@ package struct ImpactReport: Sendable {
   /// The losses that are told: of pairs, unless they are asked for, only the costliest.
   var told: [LossFindings] {
     var pairs = 0
-    let harmful = findings.failures.filter { loss in
+    let harmful = (isOfOne ? findings.failures : folded).filter { loss in
       if isOfOne || loss.lost.count == 1 || showsPairs { return true }
       pairs += 1
       return pairs <= Self.pairsUnasked && loss.budgetMinutesPerYear ?? 0 > 0
@@ -49,6 +49,36 @@ package struct ImpactReport: Sendable {
   }
 
   private static let pairsUnasked = 3
+
+  /// The losses, those of one replica that do the same wherever it stands as one.
+  private var folded: [LossFindings] {
+    var result: [LossFindings] = []
+    for loss in findings.failures {
+      let twin = result.firstIndex { other in
+        loss.isReplica && other.isReplica && other.lost == loss.lost
+          && share(other.unservedTraffic) == share(loss.unservedTraffic)
+          && other.overloaded == loss.overloaded
+      }
+      guard let twin else {
+        result.append(loss)
+        continue
+      }
+      result[twin].places += 1
+      // Minutes add up; at a moment one of them is lost unless none is.
+      if let first = result[twin].budgetMinutesPerYear, let second = loss.budgetMinutesPerYear {
+        result[twin].budgetMinutesPerYear = first + second
+      }
+      if let first = result[twin].probability, let second = loss.probability {
+        result[twin].probability = first + (1 - first) * second
+      }
+    }
+    return result.enumerated().sorted { first, second in
+      let costs = (
+        first.element.budgetMinutesPerYear ?? 0, second.element.budgetMinutesPerYear ?? 0
+      )
+      return (costs.1, first.offset) < (costs.0, second.offset)
+    }.map(\.element)
+  }
 
   /// Whether a recovery has been shown by a drill that is young enough.
   func isProven(_ recovery: RecoveryFindings) -> Bool {
