@@ -69,9 +69,15 @@ package enum Explanation {
         ("scope", entry.scope.title.map { ["\(entry.name)(NAME) of a \($0)"] } ?? []),
         ("silent", ["\(entry.silent): \(entry.reason)"]),
         ("inherited", entry.isInherited ? ["by what is inside"] : []),
+        ("formulas", formulas(FormulaAnswer.of(entry))),
       ],
       example: "\(entry.name): \(entry.example)"
     )
+  }
+
+  /// How well formulas answer; each value of its own where they differ.
+  private static func formulas(_ rows: [FormulaAnswer]) -> [String] {
+    rows.map { rows.count > 1 ? "\($0.written): \($0.words)" : $0.words }
   }
 
   /// What the schema says about a metric.
@@ -85,6 +91,7 @@ package enum Explanation {
           "limit",
           [metric.limits.map(\.title).joined(separator: ", ") + ", well when \(metric.side.title)"]
         ),
+        ("formulas", formulas(FormulaAnswer.all.filter { $0.construct == .metric(metric.name) })),
       ],
       example: "require \(metric.example)"
     )

@@ -3,7 +3,7 @@ package enum ReferencePage {
   /// The whole page.
   package static var markdown: String {
     ([head, kinds, words, types] + Schema.areas.map(area) + Schema.formTables.map(table)
-      + [metrics, measures])
+      + [metrics, measures, formulas])
       .joined(separator: "\n\n") + "\n"
   }
 
@@ -21,6 +21,24 @@ package enum ReferencePage {
     In the column *attribute*, `name(…)` says that it may be given for one request type or job, or, \
     where it says *sort*, for each thing of a sort.
     """
+
+  private static var formulas: String {
+    let tables = FormulaAnswer.tables.map { table in
+      "### \(table.title)\n\n"
+        + markdownTable(
+          ["what", "error", "how"],
+          table.rows.map { ["`\($0.written)`", $0.error.words, $0.how] }
+        )
+    }
+    let head = """
+      ## How well formulas answer
+
+      The error of a mean, a rate or a share where a formula gives it, or why only a run of events or a \
+      timeline can tell. `--engine auto` takes events where a row on the way of the load asks for them. \
+      Places, prices, data and failures change no load.
+      """
+    return ([head] + tables).joined(separator: "\n\n")
+  }
 
   private static var kinds: String {
     let sections = KindSchema.Category.allCases.map { category in

@@ -1,18 +1,10 @@
 import EventSimulation
 import Findings
 import Model
+import Vocabulary
 
 /// What keeps the formulas from being exact for a design, in words; nil where they are.
 struct EngineReason {
-  /// What formulas approximate or pass over, and events play.
-  private static let ofNodes: Set<String> = [
-    "threads", "holds", "balance", "discipline", "priority", "patience", "rate-limit", "skew",
-    "scale", "full",
-  ]
-  private static let ofLinks: Set<String> = [
-    "breaker", "pool", "cancel", "hedge", "timeout", "retry", "batch", "to",
-  ]
-
   let design: Design
 
   /// The first thing on the way of the load that has no exact formula.
@@ -24,15 +16,15 @@ struct EngineReason {
       if component.accuracy != .exact {
         return "the wait at `\(node.path)` has no exact formula"
       }
-      if let name = node.attributes.first(where: { Self.ofNodes.contains($0.name) })?.name {
-        return "`\(name)` of `\(node.path)` has no exact formula"
+      if let reason = reason(node.attributes, AttributeOwner(rawValue: node.core.rawValue)) {
+        return "\(reason.name) of `\(node.path)` has \(reason.words)"
       }
     }
     for found in findings.links {
       let link = design[found.link]
-      if let name = link.attributes.first(where: { Self.ofLinks.contains($0.name) })?.name {
+      if let reason = reason(link.attributes, .link) {
         return
-          "`\(name)` of `\(design[link.from].name) -> \(design[link.to].name)` has no exact formula"
+          "\(reason.name) of `\(design[link.from].name) -> \(design[link.to].name)` has \(reason.words)"
       }
       if link.parallel != nil {
         return "calls side by side from `\(design[link.from].name)` have no exact formula"
@@ -40,4 +32,25 @@ struct EngineReason {
     }
     return nil
   }
+
+  /// The first attribute whose row in the table of formulas says that a run of events is better.
+  ///
+  /// How good the formula of a `time` or a `queue` is depends on its law: the component's own accuracy tells.
+  private func reason(
+    _ attributes: [Attribute],
+    _ owner: AttributeOwner?
+  ) -> (name: String, words: String)? {
+    guard let owner else { return nil }
+    for attribute in attributes where !Self.asTheLawIs.contains(attribute.name) {
+      let words = attribute.clauses.flatMap { $0 }.flatMap { [$0.name, $0.value.word ?? ""] }
+      guard let row = FormulaAnswer.of(attribute.name, owner, words: words), row.wantsEvents
+      else { continue }
+      return ("`\(row.written)`", "no exact formula (\(row.error.words))")
+    }
+    return nil
+  }
+
+  private static let asTheLawIs: Set<String> = [
+    "time", "capacity", "speed", "queue", "keys", "ttl",
+  ]
 }
