@@ -259,7 +259,7 @@ extension ComponentFindings {
   /// Slots that are held until the reply are what its requests wait for first.
   mutating func hold(_ held: HeldSolution) {
     threads = held.slots
-    heldShare = held.utilization.isFinite ? min(1, held.utilization) : 1
+    heldShare = held.heldShare
     self.held = HeldFindings(held)
     guard held.wait == nil else { return }
     wait = nil

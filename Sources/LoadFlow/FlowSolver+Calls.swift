@@ -29,11 +29,14 @@ extension FlowSolver {
       attempt = travelled
     }
     if let link = step.link, poolSlots[link] != nil {
-      heldByPool[link, default: []].append(heldTime(attempt, perSecond: arrivals[place][index]))
+      heldByPool[link, default: []].append(heldTime(attempt, by: index, in: place))
     }
     if let link = step.link, let pool = pools[link] {
       guard let wait = pool.wait else { return Outcome(reply: nil, attempts: 1) }
       attempt = Reply(answered: wait).followed(by: attempt)
+    }
+    if step.waits, timesCount(index, place), let gathering = batchWait(index, place) {
+      attempt = Reply(answered: gathering).followed(by: attempt)
     }
     if step.answers.asked > 1 {
       let enough = attempt.answered.completion(

@@ -9,13 +9,20 @@ struct HeldSolution {
   var wait: LatencyDistribution? = .zero
   var slots: Int
   var perSecond = 0.0
+  /// Beside what is waited behind others who hold one too.
   var heldSeconds = 0.0
+  /// What is waited so.
+  var waitedSeconds = 0.0
   /// The share of arrivals that gets a slot in the end.
   var passing = 1.0
   /// The share that is turned away at once.
   var lossShare = 0.0
 
   var utilization: Double { perSecond * heldSeconds / Double(slots) }
+  /// The share of the slots that is held, waits included.
+  var heldShare: Double {
+    wait == nil ? 1 : min(1, perSecond * (heldSeconds + waitedSeconds) / Double(slots))
+  }
   var surplusPerSecond: Double? { wait == nil ? perSecond * max(0, 1 - passing) : nil }
 }
 
@@ -24,6 +31,8 @@ struct HeldTime {
   var perSecond: Double
   var mean: Double
   var second: Double
+  /// What of the mean is waited at stations that nobody comes to without such a slot.
+  var waited = 0.0
 }
 
 // Slots that are held while what is called works: a slow dependency takes its callers down.
@@ -66,8 +75,10 @@ extension FlowSolver {
     solution.perSecond = times.reduce(0) { $0 + $1.perSecond }
     guard solution.perSecond > 0 else { return solution }
     let mean = times.reduce(0) { $0 + $1.perSecond * $1.mean } / solution.perSecond
+    let waited = times.reduce(0) { $0 + $1.perSecond * $1.waited } / solution.perSecond
     let second = times.reduce(0) { $0 + $1.perSecond * $1.second } / solution.perSecond
     solution.heldSeconds = mean
+    solution.waitedSeconds = waited
     guard mean.isFinite else {
       solution.wait = nil
       solution.passing = 0
@@ -91,7 +102,7 @@ extension FlowSolver {
         solution.wait = queue.waitingTime
       } else {
         let queue = try GeneralQueue(gaps: gaps, service: service, servers: solution.slots)
-        solution.wait = queue.waitingTime
+        solution.wait = queue.waitingTime.less(waited)
       }
     } catch {
       solution.wait = nil
@@ -104,16 +115,58 @@ extension FlowSolver {
   }
 
   /// The time from getting a slot to giving it back, over replies and failures.
-  func heldTime(_ reply: Reply?, perSecond: Double) -> HeldTime {
+  ///
+  /// Who waits at a station that only holders of a slot come to waits there in place of waiting for a slot.
+  func heldTime(_ reply: Reply?, by index: Int, in place: Int) -> HeldTime {
+    let rate = arrivals[place][index]
     guard let reply else {
-      return HeldTime(perSecond: perSecond, mean: .infinity, second: .infinity)
+      return HeldTime(perSecond: rate, mean: .infinity, second: .infinity)
     }
     let all = LatencyDistribution.sum(reply.answered, reply.failed)
-    guard all.mass > 0 else { return HeldTime(perSecond: perSecond, mean: 0, second: 0) }
+    guard all.mass > 0 else { return HeldTime(perSecond: rate, mean: 0, second: 0) }
+    let inner = innerWait(index, place)
+    let mean = max(0, all.mean - inner.mean)
+    let variance = max(0, all.variance - inner.variance)
     return HeldTime(
-      perSecond: perSecond,
-      mean: all.mean,
-      second: all.variance + all.mean * all.mean
+      perSecond: rate,
+      mean: mean,
+      second: variance + mean * mean,
+      waited: inner.mean
     )
+  }
+
+  /// The waits inside of a call at stations that all come to by the same links as it.
+  private func innerWait(_ index: Int, _ place: Int) -> (mean: Double, variance: Double) {
+    let steps = plans[place].steps
+    let calls = arrivals[place][index]
+    guard calls > 0, steps[index].waits else { return (0, 0) }
+    var (mean, variance) = (0.0, 0.0)
+    var inner = index
+    while inner < steps[index].end {
+      let step = steps[inner]
+      guard step.waits, step.parallel == nil, step.guarding.timeout == nil || inner == index,
+        inner == index && step.guarding.poolPerReplica == nil
+          || step.link.map(soleLinks.contains) ?? false
+      else {
+        inner = step.end
+        continue
+      }
+      let visits = arrivals[place][inner] / calls
+      let scope = works[workOfStep[place][inner]].scope
+      if let wait = solutions[step.node]?.wait(of: scope) {
+        mean += visits * wait.mean
+        variance += visits * wait.variance
+      }
+      inner += 1
+    }
+    return (mean, variance)
+  }
+}
+
+extension LatencyDistribution {
+  /// The same law with so much less of a mean, as what was waited elsewhere is not waited here.
+  fileprivate func less(_ seconds: Double) -> LatencyDistribution {
+    guard seconds > 0, mean > 0 else { return self }
+    return seconds >= mean ? .zero : scaled(by: 1 - seconds / mean)
   }
 }

@@ -67,9 +67,7 @@ extension FlowSolver {
     reply = reply.followed(by: calls)
     if index > 0 { reply = reply.spoilt(work.errorShare) }
     guard work.station.threads != nil, index > 0 else { return reply }
-    heldByThreads[work.node, default: []].append(
-      heldTime(reply, perSecond: arrivals[place][index])
-    )
+    heldByThreads[work.node, default: []].append(heldTime(reply, by: index, in: place))
     guard let thread = threads[work.node] else { return reply }
     guard let wait = thread.wait else { return nil }
     let slot = Reply(
@@ -215,32 +213,45 @@ extension FlowSolver {
     )
   }
 
-  /// So many calls one after another, or in rounds of so many at once.
+  /// So many calls one after another, or in lanes side by side that each have their part of them.
   private func repeated(_ reply: Reply, _ step: CallStep) -> Reply {
     guard !step.calls.isOne else { return reply }
-    let width = max(1, step.calls.atOnce)
-    let full = round(reply, width)
+    let lanes = max(1, step.calls.atOnce)
     // Numbers of calls rise by equal steps, so each one goes on from the last.
     var whole = 0
     var done = Reply.atOnce
     var steps: [Int: Reply] = [:]
     return CallCount(step.calls).parts.reduce(into: Reply(answered: .never)) { sum, part in
-      let rounds = Int(clampedDown: min(part.count / Double(width), 1e6))
-      if rounds > whole {
-        let further = steps[rounds - whole] ?? power(full, rounds - whole)
-        steps[rounds - whole] = further
+      let count = Int(clampedDown: min(part.count, 1e9))
+      let each = count / lanes
+      if each > whole {
+        let further = steps[each - whole] ?? power(reply, each - whole)
+        steps[each - whole] = further
         done = done.followed(by: further)
         done.answered = done.answered.settled
-        whole = rounds
+        whole = each
       }
-      var one = done
-      let rest = Int(clampedDown: part.count) - rounds * width
-      if rest > 0 { one = one.followed(by: round(reply, rest)) }
+      let one = together(done, reply, count - each * lanes, of: lanes)
       sum = Reply(
         answered: .sum(sum.answered, one.answered.kept(part.share)),
         failed: one.failure > 0 ? .sum(sum.failed, one.failed.kept(part.share)) : sum.failed
       )
     }
+  }
+
+  /// The last of so many lanes, some of which have one call more.
+  private func together(_ done: Reply, _ call: Reply, _ longer: Int, of lanes: Int) -> Reply {
+    guard lanes > 1 else { return done }
+    guard longer > 0 else { return round(done, lanes) }
+    var more = done.followed(by: call)
+    more.answered = more.answered.settled
+    let last = round(more, longer)
+    guard done.answered.mean > 0 || done.failure > 0 else { return last }
+    let others = round(done, lanes - longer)
+    return Reply(
+      joined: .last(of: [last.answered, others.answered]),
+      of: [last, others]
+    )
   }
 
   private func round(_ reply: Reply, _ count: Int) -> Reply {

@@ -36,6 +36,8 @@ struct FlowSolver {
   var heldByThreads: [NodeID: [HeldTime]] = [:]
   var heldByPool: [LinkID: [HeldTime]] = [:]
   let poolSlots: [LinkID: Int]
+  /// Links by which all come that come to their component.
+  let soleLinks: Set<LinkID>
   var missShares: [NodeID: Double] = [:]
   /// The share of work at a component that is done again after conflicts.
   var redoneShares: [NodeID: Double] = [:]
@@ -91,6 +93,7 @@ struct FlowSolver {
       slots[link] = pool * max(1, design.replicas(of: design[design[link].from]))
     }
     poolSlots = slots
+    soleLinks = Self.soleLinks(plans)
     needsTimes = plans.map { plan in plan.steps.contains { $0.needsTimes(design) } }
     isSettling = needsTimes.contains(true)
     isTimed = plans.map { $0.timedSteps(design) }
@@ -99,6 +102,14 @@ struct FlowSolver {
       for index in isTimed.indices where isTimed[index] { timed.insert(plan.steps[index].node) }
     }
     timedNodes = timed
+  }
+
+  private static func soleLinks(_ plans: [CallPlan]) -> Set<LinkID> {
+    var links: [NodeID: Set<LinkID?>] = [:]
+    for step in plans.flatMap({ $0.steps.dropFirst() }) {
+      links[step.node, default: []].insert(step.link)
+    }
+    return Set(links.values.filter { $0.count == 1 }.joined().compactMap(\.self))
   }
 
   /// Whether the times of a step are worked out now.

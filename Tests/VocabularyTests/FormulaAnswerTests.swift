@@ -36,7 +36,10 @@ import Testing
 
   @Test("each form of a workload has a row")
   func forms() {
-    for title in ["Workload forms", "What `+` adds to a workload", "What ends a workload"] {
+    for title in [
+      "Workload forms", "What `+` adds to a workload", "What ends a workload", "Distributions",
+      "Fault actions",
+    ] {
       let forms = Schema.formTables.first { $0.title == title }?.forms ?? []
       #expect(!forms.isEmpty)
       for form in forms {

@@ -113,22 +113,22 @@ struct QueueForm {
   }
 
   /// Last come, first served: the same mean, and a second moment that is 1 / (1 - utilization) times as large.
+  ///
+  /// Who waits does so for a busy time of the servers; that of exponential work, stretched to both moments.
   private func turnAround(
     _ load: QueueLoad,
     _ measures: StationMeasures,
     _ solution: inout QueueSolution
   ) {
     solution.formula = .lastComeFirst
-    solution.accuracy = .approximate
+    if !isExponential(load) { solution.accuracy = .approximate }
     guard let fifo = solution.wait, measures.waitingShare > 0, measures.meanWait > 0 else { return }
     let second = (fifo.variance + fifo.mean * fifo.mean) / (1 - load.utilization)
     let mean = measures.meanWait / measures.waitingShare
-    let variance = second / measures.waitingShare - mean * mean
-    guard variance > 0,
-      let fit = Distribution.fitted(mean: mean, variation: variance.squareRoot() / mean)
-    else { return }
+    let variation = second / measures.waitingShare / (mean * mean) - 1
     solution.wait = .mixture([
-      (1 - measures.waitingShare, .zero), (measures.waitingShare, LatencyDistribution(fit)),
+      (1 - measures.waitingShare, .zero),
+      (measures.waitingShare, BusyTime(mean: mean, squaredVariation: variation).law),
     ])
   }
 

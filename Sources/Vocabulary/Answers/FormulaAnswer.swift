@@ -9,11 +9,13 @@ package struct FormulaAnswer: Hashable, Sendable {
     case metric(String)
   }
 
-  /// How far a number of the formulas may be from the truth: means, rates and shares.
+  /// How far a mean of the formulas may be from the truth.
   package enum ErrorClass: Hashable, Sendable {
     case exact
-    /// So many percent at most, of a mean response.
+    /// So many percent at most, where the row says; a test holds each number against a run of events.
     case within(Int)
+    /// Nobody has proven by how much it may be off.
+    case approximate
     /// The truth is on one side.
     case atMost, atLeast
     /// Only a run of events tells.
@@ -28,6 +30,7 @@ package struct FormulaAnswer: Hashable, Sendable {
       switch self {
       case .exact: "exact"
       case .within(let percent): "within \(percent)%"
+      case .approximate: "approximate"
       case .atMost: "bound: at most"
       case .atLeast: "bound: at least"
       case .events: "only events"
@@ -39,12 +42,24 @@ package struct FormulaAnswer: Hashable, Sendable {
 
   package let construct: Construct
   package let error: ErrorClass
+  /// So many percent that p99 may be off, where that is more than the mean.
+  package let p99: Int?
+  /// So many percent of themselves that losses may be off, where that is more than the mean.
+  package let losses: Int?
   /// By which formula, under which condition, or why not.
   package let how: String
 
-  init(_ construct: Construct, _ error: ErrorClass, _ how: String) {
+  init(
+    _ construct: Construct,
+    _ error: ErrorClass,
+    _ how: String,
+    p99: Int? = nil,
+    losses: Int? = nil
+  ) {
     self.construct = construct
     self.error = error
+    self.p99 = p99
+    self.losses = losses
     self.how = how
   }
 
@@ -52,12 +67,18 @@ package struct FormulaAnswer: Hashable, Sendable {
   package var wantsEvents: Bool {
     switch error {
     case .exact, .apart, .played: false
-    case .within, .atMost, .atLeast, .events: true
+    case .within, .approximate, .atMost, .atLeast, .events: true
     }
   }
 
+  /// The class, with that of p99 and of losses where they are worse.
+  package var errorWords: String {
+    let more = [p99.map { "p99 within \($0)%" }, losses.map { "losses within \($0)%" }]
+    return ([error.words] + more.compactMap(\.self)).joined(separator: ", ")
+  }
+
   /// The class and how it comes about.
-  package var words: String { "\(error.words): \(how)" }
+  package var words: String { "\(errorWords): \(how)" }
 
   /// What is written, as one writes it.
   package var written: String {
@@ -72,8 +93,9 @@ package struct FormulaAnswer: Hashable, Sendable {
 extension FormulaAnswer {
   /// The tables, in reading order, each with its title.
   package static let tables: [(title: String, rows: [FormulaAnswer])] = [
-    ("Workloads", workloads), ("Stations", stations), ("Links", links),
-    ("Queues and streams", streams), ("Jobs", jobs), ("Metrics", metrics),
+    ("Workloads", workloads), ("Distributions", distributions), ("Stations", stations),
+    ("Links", links), ("Queues and streams", streams), ("Jobs", jobs), ("Faults", faults),
+    ("Metrics", metrics),
   ]
 
   /// Every row.
@@ -117,8 +139,12 @@ extension FormulaAnswer {
     _ name: String,
     _ owner: AttributeOwner,
     _ error: ErrorClass,
-    _ how: String
-  ) -> FormulaAnswer { FormulaAnswer(.attribute(name, owner), error, how) }
+    _ how: String,
+    p99: Int? = nil,
+    losses: Int? = nil
+  ) -> FormulaAnswer {
+    FormulaAnswer(.attribute(name, owner), error, how, p99: p99, losses: losses)
+  }
 
   /// A row for one value of an attribute.
   static func row(
@@ -126,6 +152,21 @@ extension FormulaAnswer {
     _ owner: AttributeOwner,
     _ word: String,
     _ error: ErrorClass,
-    _ how: String
-  ) -> FormulaAnswer { FormulaAnswer(.attribute(name, owner, word: word), error, how) }
+    _ how: String,
+    p99: Int? = nil,
+    losses: Int? = nil
+  ) -> FormulaAnswer {
+    FormulaAnswer(.attribute(name, owner, word: word), error, how, p99: p99, losses: losses)
+  }
+
+  /// A row for one form of a table.
+  static func form(
+    _ name: String,
+    of table: String,
+    _ error: ErrorClass,
+    _ how: String,
+    p99: Int? = nil
+  ) -> FormulaAnswer {
+    FormulaAnswer(.form(name, of: table), error, how, p99: p99)
+  }
 }

@@ -27,15 +27,16 @@ package enum ReferencePage {
       "### \(table.title)\n\n"
         + markdownTable(
           ["what", "error", "how"],
-          table.rows.map { ["`\($0.written)`", $0.error.words, $0.how] }
+          table.rows.map { ["`\($0.written)`", $0.errorWords, $0.how] }
         )
     }
     let head = """
       ## How well formulas answer
 
-      The error of a mean, a rate or a share where a formula gives it, or why only a run of events or a \
-      timeline can tell. `--engine auto` takes events where a row on the way of the load asks for them. \
-      Places, prices, data and failures change no load.
+      The error of a mean where a formula gives it, or why only a run of events or a timeline can tell. Each \
+      percentage is held by a test against a run of events under the load that the row names, else up to 90% \
+      busy; `approximate` says that nobody has proven one. `--engine auto` takes events where a row on the way \
+      of the load asks for them. Places, prices, data and failures change no load.
       """
     return ([head] + tables).joined(separator: "\n\n")
   }

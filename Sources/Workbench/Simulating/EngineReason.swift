@@ -45,7 +45,7 @@ struct EngineReason {
       let words = attribute.clauses.flatMap { $0 }.flatMap { [$0.name, $0.value.word ?? ""] }
       guard let row = FormulaAnswer.of(attribute.name, owner, words: words), row.wantsEvents
       else { continue }
-      return ("`\(row.written)`", "no exact formula (\(row.error.words))")
+      return ("`\(row.written)`", "no exact formula (\(row.errorWords))")
     }
     return nil
   }

@@ -1,0 +1,424 @@
+import Testing
+import Vocabulary
+
+/// A small design in the regime of a row of the table of formulas, for a run of events beside it.
+struct FormulaCase: CustomTestStringConvertible, Sendable {
+  let row: String
+  let owner: AttributeOwner
+  let name: String
+  let design: String
+  var events: UInt64 = 1_000_000
+
+  var testDescription: String { "\(row): \(name)" }
+
+  init(
+    _ row: String,
+    of owner: AttributeOwner = .service,
+    _ name: String,
+    _ parts: String,
+    _ load: String,
+    events: UInt64 = 1_000_000
+  ) {
+    self.row = row
+    self.owner = owner
+    self.name = name
+    self.events = events
+    design = "design \"Case\"\nclient users\n\(parts)\nworkload w = \(load)\n"
+  }
+}
+
+/// A component `web` that users call.
+private func web(_ attributes: String, link: String = "") -> String {
+  "service web { \(attributes) }\nusers -> web\(link.isEmpty ? "" : " { \(link) }")"
+}
+
+/// A component that holds no server and calls another.
+private func caller(_ callee: String, _ link: String) -> String {
+  "service web { latency: 1 ms }\n\(callee)\nusers -> web\nweb -> db { \(link) }"
+}
+
+private func steady(_ rate: String, _ more: String = "") -> String {
+  "steady \(rate) from users \(more)"
+}
+
+private let ranks = "request a { priority: 1 }\nrequest b { priority: 2 }\n"
+private let mix = "{ mix: a 30%, b 70% }"
+
+extension FormulaCase {
+  static let workloads: [FormulaCase] = [
+    FormulaCase(
+      "diurnal",
+      "a day",
+      web("concurrency: 4; time: 1 s"),
+      "diurnal 0.5..3.2 rps peak 14:00 from users"
+    ),
+    FormulaCase(
+      "volume",
+      "an hour of a day",
+      web("concurrency: 2; time: 100 ms"),
+      "volume 50k every 1 d at 01:00 over 1 h from users"
+    ),
+    FormulaCase(
+      "ramp",
+      "up to 80%",
+      web("concurrency: 2; time: 10 ms"),
+      "ramp 50 rps..160 rps over 5 min from users"
+    ),
+    FormulaCase(
+      "users",
+      "two stations in a row",
+      "service web { concurrency: 2; time: 10 ms }\nservice db { concurrency: 1; time: 12 ms }\n"
+        + "users -> web -> db",
+      "users 20 think 100 ms from users"
+    ),
+    FormulaCase(
+      "arrivals",
+      of: .workload,
+      "even",
+      web("concurrency: 2; time: 10 ms"),
+      steady("160 rps", "{ arrivals: even }")
+    ),
+    FormulaCase(
+      "arrivals",
+      of: .workload,
+      "cv 3",
+      web("concurrency: 2; time: 10 ms"),
+      steady("160 rps", "{ arrivals: cv 3 }"),
+      events: 2_000_000
+    ),
+    FormulaCase(
+      "arrivals",
+      of: .workload,
+      "erlang, fixed work",
+      web("concurrency: 3; time: fixed 10 ms"),
+      steady("240 rps", "{ arrivals: erlang 2 }")
+    ),
+    FormulaCase(
+      "arrivals",
+      of: .workload,
+      "batches, fixed work",
+      web("concurrency: 4; time: fixed 10 ms"),
+      steady("320 rps", "{ arrivals: batches of 1..5 }")
+    ),
+  ]
+
+  static let laws: [FormulaCase] = [
+    FormulaCase("fixed", "8", web("concurrency: 8; time: fixed 10 ms"), steady("640 rps")),
+    FormulaCase(
+      "cv",
+      "cv 2 at 3",
+      web("concurrency: 3; time: 10 ms cv 2"),
+      steady("240 rps"),
+      events: 2_000_000
+    ),
+    FormulaCase("cv", "cv 0.5 at 2", web("concurrency: 2; time: 10 ms cv 0.5"), steady("170 rps")),
+    FormulaCase(
+      "quantiles",
+      "8 at 90%",
+      web("concurrency: 8; time: p50 6 ms, p99 30 ms"),
+      steady("860 rps"),
+      events: 2_000_000
+    ),
+    FormulaCase(
+      "uniform",
+      "4",
+      web("concurrency: 4; time: uniform 5 ms..15 ms"),
+      steady("340 rps")
+    ),
+    FormulaCase("erlang", "3", web("concurrency: 3; time: erlang 2 of 10 ms"), steady("240 rps")),
+    FormulaCase(
+      "hyper",
+      "4",
+      web("concurrency: 4; time: hyper 90% 5 ms, 10% 55 ms"),
+      steady("300 rps"),
+      events: 2_000_000
+    ),
+    FormulaCase(
+      "time",
+      "lognormal at 90%",
+      web("concurrency: 8; time: p50 6 ms, p99 30 ms"),
+      steady("860 rps"),
+      events: 2_000_000
+    ),
+    FormulaCase(
+      "capacity",
+      "bytes",
+      web("capacity: 1 MB/s; time: 1 ms", link: "payload: 5 KB"),
+      steady("150 rps")
+    ),
+    FormulaCase(
+      "speed",
+      "bytes",
+      web("concurrency: 4; time: 5 ms; speed: 1 MB/s", link: "payload: 5 KB"),
+      steady("340 rps"),
+      events: 2_000_000
+    ),
+  ]
+
+  static let stations: [FormulaCase] =
+    [
+      FormulaCase(
+        "threads",
+        "a slow dependency",
+        "service web { threads: 20; time: 1 ms; concurrency: 4 }\nservice db { concurrency: 18; time: 18 ms }\n"
+          + "users -> web -> db",
+        steady("800 rps")
+      ),
+      FormulaCase(
+        "threads",
+        "both full at 90%",
+        "service web { threads: 20; time: 1 ms; concurrency: 4 }\nservice db { concurrency: 18; time: 16 ms }\n"
+          + "users -> web -> db",
+        steady("1k rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "full: drop",
+        "5 places at 90%",
+        web("concurrency: 2; time: 10 ms; queue: 5; full: drop"),
+        steady("180 rps")
+      ),
+      FormulaCase(
+        "balance: round-robin",
+        "exponential",
+        web("replicas: 4; concurrency: 1 per replica; time: 10 ms; balance: round-robin"),
+        steady("320 rps")
+      ),
+      FormulaCase(
+        "balance: round-robin",
+        "fixed",
+        web("replicas: 4; concurrency: 1 per replica; time: fixed 10 ms; balance: round-robin"),
+        steady("320 rps")
+      ),
+      FormulaCase(
+        "balance: least-busy",
+        "4 at 80%",
+        web("replicas: 4; concurrency: 1 per replica; time: 10 ms; balance: least-busy"),
+        steady("320 rps")
+      ),
+      FormulaCase(
+        "balance: least-busy",
+        "cv 2",
+        web("replicas: 4; concurrency: 1 per replica; time: 10 ms cv 2; balance: least-busy"),
+        steady("320 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "balance: least-busy",
+        "4 at 90%",
+        web("replicas: 4; concurrency: 1 per replica; time: 10 ms; balance: least-busy"),
+        steady("360 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "discipline: lifo",
+        "exponential",
+        web("concurrency: 2; time: 10 ms; discipline: lifo"),
+        steady("160 rps")
+      ),
+      FormulaCase(
+        "discipline: lifo",
+        "cv 2",
+        web("concurrency: 4; time: 10 ms cv 2; discipline: lifo"),
+        steady("320 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "discipline: lifo",
+        "fixed",
+        web("concurrency: 1; time: fixed 10 ms; discipline: lifo"),
+        steady("80 rps")
+      ),
+      FormulaCase(
+        "discipline: sharing",
+        "fixed",
+        web("concurrency: 1; time: fixed 10 ms; discipline: sharing"),
+        steady("80 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "discipline: sharing",
+        "cv 2",
+        web("concurrency: 4; time: 10 ms cv 2; discipline: sharing"),
+        steady("320 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "patience",
+        "fixed work",
+        web("concurrency: 4; time: fixed 10 ms; patience: exp 20 ms"),
+        steady("400 rps")
+      ),
+      FormulaCase(
+        "patience",
+        "uneven work",
+        web("concurrency: 4; time: 10 ms cv 2; patience: fixed 20 ms"),
+        steady("400 rps")
+      ),
+      FormulaCase(
+        "rate-limit",
+        "at 95%",
+        web("latency: 1 ms; rate-limit: 100 rps, burst 10"),
+        steady("95 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "rate-limit",
+        "at 150%",
+        web("latency: 1 ms; rate-limit: 100 rps, burst 10"),
+        steady("150 rps")
+      ),
+    ]
+
+  static let ranked: [FormulaCase] = ["priority", "preemptive"].flatMap { discipline in
+    [
+      ("fixed work at 1", "concurrency: 1; time: fixed 10 ms", "80 rps"),
+      ("fixed work at 3", "concurrency: 3; time: fixed 10 ms", "240 rps"),
+      ("cv 2 at 3", "concurrency: 3; time: 10 ms cv 2", "240 rps"),
+      ("unlike work at 3", "concurrency: 3; time(a): 5 ms; time(b): 15 ms", "200 rps"),
+    ].map { name, station, rate in
+      FormulaCase(
+        "discipline: \(discipline)",
+        name,
+        ranks + web("\(station); discipline: \(discipline)"),
+        steady(rate, mix),
+        events: 2_000_000
+      )
+    }
+  }
+
+  static let scaled: [FormulaCase] = ["scale: demand", "cold-start", "idle"].map { row in
+    FormulaCase(
+      row,
+      "10 a second",
+      web("concurrency: 1; time: 200 ms; scale: 0..100 at demand; idle: 20 s; cold-start: 1 s"),
+      steady("10 rps")
+    )
+  }
+
+  static let links: [FormulaCase] = [
+    FormulaCase(
+      "calls",
+      of: .link,
+      "in lanes over free servers",
+      caller(
+        "service db { concurrency: 200; time: p50 6 ms, p99 60 ms }",
+        "calls: 100, 16 at once"
+      ),
+      steady("10 rps")
+    ),
+    FormulaCase(
+      "calls",
+      of: .link,
+      "in lanes at a half busy station",
+      caller("service db { concurrency: 8; time: 10 ms }", "calls: 20, 4 at once"),
+      steady("20 rps")
+    ),
+    FormulaCase(
+      "calls",
+      of: .link,
+      "one after another",
+      caller("service db { concurrency: 8; time: 10 ms }", "calls: 3"),
+      steady("200 rps")
+    ),
+    FormulaCase(
+      "to",
+      of: .link,
+      "a quorum",
+      caller(
+        "store db { copies: 3; concurrency: 4 per replica; replicas: 3; time: 10 ms }",
+        "to: quorum 2"
+      ),
+      steady("200 rps")
+    ),
+    FormulaCase(
+      "wait",
+      of: .parallel,
+      "all of four",
+      """
+      service web { latency: 1 ms }
+      service p { concurrency: 2; time: 10 ms }
+      service q { concurrency: 2; time: 10 ms }
+      service r { concurrency: 2; time: 10 ms }
+      users -> web
+      parallel { web -> p; web -> q; web -> r }
+      """,
+      steady("140 rps")
+    ),
+    FormulaCase(
+      "wait",
+      of: .parallel,
+      "one of two",
+      """
+      service web { latency: 1 ms }
+      service p { concurrency: 1; time: 10 ms }
+      service q { concurrency: 1; time: 10 ms }
+      users -> web
+      parallel { wait: 1; web -> p; web -> q }
+      """,
+      steady("70 rps"),
+      events: 2_000_000
+    ),
+    FormulaCase(
+      "timeout",
+      of: .link,
+      "without retries",
+      web("concurrency: 2; time: 10 ms", link: "timeout: 50 ms"),
+      steady("160 rps")
+    ),
+    FormulaCase(
+      "cancel",
+      of: .link,
+      "at 80%",
+      web("concurrency: 2; time: 10 ms", link: "timeout: 50 ms; cancel: yes"),
+      steady("160 rps")
+    ),
+    FormulaCase(
+      "retry",
+      of: .link,
+      "at a full queue",
+      web("concurrency: 2; time: 10 ms; queue: 4", link: "retry: 2, backoff 5 ms"),
+      steady("160 rps")
+    ),
+    FormulaCase(
+      "pool",
+      of: .link,
+      "as large as its target",
+      caller("service db { concurrency: 10; time: 10 ms }", "pool: 10"),
+      steady("800 rps")
+    ),
+    FormulaCase(
+      "pool",
+      of: .link,
+      "larger than its target",
+      caller("service db { concurrency: 10; time: 10 ms cv 2 }", "pool: 14"),
+      steady("800 rps"),
+      events: 2_000_000
+    ),
+    FormulaCase(
+      "pool",
+      of: .link,
+      "held while the target calls on",
+      "service web { latency: 1 ms }\nservice db { concurrency: 10; time: 10 ms }\n"
+        + "service x { concurrency: 30; time: 20 ms }\nusers -> web\nweb -> db { pool: 30 }\ndb -> x",
+      steady("800 rps"),
+      events: 2_000_000
+    ),
+    FormulaCase(
+      "batch",
+      of: .link,
+      "by size",
+      caller("service db { concurrency: 4; time: 20 ms }", "batch: 10 or 1 s"),
+      steady("1k rps")
+    ),
+    FormulaCase(
+      "batch",
+      of: .link,
+      "by age",
+      caller("service db { concurrency: 4; time: 2 ms }", "batch: 20 or 10 ms"),
+      steady("1k rps")
+    ),
+  ]
+
+  static let all = [workloads, laws, stations, ranked, scaled, links].flatMap(\.self)
+}
