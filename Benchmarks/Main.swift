@@ -33,7 +33,7 @@ import Foundation
            whiteboard-bench coverage [--runs N] [--seed N] [--only CASE]
            whiteboard-bench process [--runs N]
            whiteboard-bench impact [--services N]
-           whiteboard-bench drawing [--runs N] [--no-peers]
+           whiteboard-bench drawing [--runs N] [--no-peers] [--only memory|speed]
            whiteboard-bench fluid [--runs N]
            whiteboard-bench load [--runs N]
            whiteboard-bench decisions [--components N] [--only platforms|company]

@@ -15,6 +15,7 @@ extension Measure {
     guard findings.requests.contains(where: { $0.name == request }) else {
       return .unknown("`\(request)` is no part of this workload")
     }
+    if resultDelay(to: nodes) > 0 { return .unknown(Self.waitsForResults) }
     let found = changes(request, nodes)
     guard !found.isEmpty else {
       return findings.engine == "analytic"
@@ -28,6 +29,14 @@ extension Measure {
     )
   }
 
+  /// Why the time at which a request's result shows isn't told.
+  static let waitsForResults =
+    "results come at the end of a window or at a checkpoint on the way there; `freshness` counts them"
+
+  private func resultDelay(to nodes: [NodeID]) -> Double {
+    design.resultDelay(to: nodes, by: findings.links.map(\.link))
+  }
+
   func freshness(_ requirement: Requirement) -> Answer {
     guard case .nodes(let nodes) = requirement.subject else {
       return .unknown("`freshness` is of components")
@@ -37,7 +46,7 @@ extension Measure {
     return worst(
       found.map { component in
         guard let age = component.freshness, age.isFinite else { return .never(overload) }
-        return .number(age)
+        return .number(age + resultDelay(to: [component.node]))
       }
     )
   }

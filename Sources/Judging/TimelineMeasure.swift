@@ -90,7 +90,7 @@ struct TimelineMeasure {
 
   /// From entry to the end of the work at a component behind asynchronous links.
   private func passage(_ name: String, _ nodes: [NodeID], _ metric: String) -> Measure.Answer {
-    if let obstacle = lateResults { return .unknown(obstacle) }
+    if resultDelay(to: nodes) > 0 { return .unknown(Measure.waitsForResults) }
     guard let request = findings.requestNames.firstIndex(of: name) else {
       return .unknown("`\(name)` is no part of this workload")
     }
@@ -272,7 +272,6 @@ struct TimelineMeasure {
     guard case .nodes(let nodes) = requirement.subject else {
       return .unknown("`freshness` is of components")
     }
-    if let obstacle = lateResults { return .unknown(obstacle) }
     var newest: Double?
     var largest: Double?
     for bin in findings.bins {
@@ -287,24 +286,12 @@ struct TimelineMeasure {
         largest = max(largest ?? 0, bin.end - newest)
       }
     }
-    return largest.map(Measure.Answer.number)
+    return largest.map { .number($0 + resultDelay(to: nodes)) }
       ?? .unknown("nothing comes there later than its reply under this workload")
   }
 
-  /// Links whose results show later than their batches are done, which no engine follows.
-  private var lateResults: String? {
-    for link in findings.bins.first?.links ?? [] {
-      let written = design[link.link]
-      let name = "`\(design[written.from].name) ~> \(design[written.to].name)`"
-      if written.attribute("window") != nil {
-        return "results of \(name) come at a window's end, which isn't followed in time"
-      }
-      let isOnce = written.attribute("delivery")?["delivery"]?.word == "exactly-once"
-      if isOnce, written.attribute("checkpoint") != nil {
-        return "results of \(name) show at checkpoints, which aren't followed in time"
-      }
-    }
-    return nil
+  private func resultDelay(to nodes: [NodeID]) -> Double {
+    design.resultDelay(to: nodes, by: findings.bins.first?.links.map(\.link) ?? [])
   }
 
   // MARK: Why

@@ -248,8 +248,8 @@ struct FlowReader {
 
   /// What comes after the watermark and is dropped.
   private func lateShare(_ link: LinkID) -> Double? {
-    guard let late = design[link].attribute("late")?.distribution("late"),
-      let watermark = design[link].attribute("watermark")?["watermark"]?.number?.value
+    guard let late = design[link].attribute("late")?.distribution("time"),
+      let watermark = design[link].attribute("watermark")?["time"]?.number?.value
     else { return nil }
     return late.tail(watermark)
   }
