@@ -55,7 +55,7 @@ extension Kernel {
 
   /// Which of its plans a source's request has: a draw by the mix.
   @inline(__always)
-  private mutating func plan(of source: UInt32) -> UInt32 {
+  mutating func plan(of source: UInt32) -> UInt32 {
     let count = sources[source].planCount
     guard count > 1 else { return 0 }
     let unit = generators[sources[source].mixGenerator].unit()

@@ -57,7 +57,7 @@ extension Kernel {
   }
 
   /// Frames that have ever been in use at once, less those that are free now.
-  var frameCount: Int { frames.count - freeFrames }
+  var frameCount: Int { isRecursive ? stays.count : frames.count - freeFrames }
 
   func serversByComponent() -> [Double] {
     (0..<components.count).map { component in
@@ -96,6 +96,7 @@ extension Kernel {
 
   /// Requests that have been offered and have no end yet, counted from the frames themselves.
   func requestsInFlight() -> UInt64 {
+    guard !isRecursive else { return UInt64(stays.count) }
     var isFree = [Bool](repeating: false, count: frames.count)
     var next = freeFrame
     while next != Frame.none {

@@ -59,10 +59,13 @@ extension Kernel {
 
   @inline(__always)
   mutating func workSeconds(_ frame: UInt32, _ step: UInt32, _ station: UInt32) -> Double {
+    workSeconds(items: frames[frame].count, step, station)
+  }
+
+  @inline(__always)
+  mutating func workSeconds(items: UInt32, _ step: UInt32, _ station: UInt32) -> Double {
     var time = steps[step].extraSeconds
-    if steps[step].itemSeconds > 0 {
-      time += steps[step].itemSeconds * Double(max(1, frames[frame].count))
-    }
+    if steps[step].itemSeconds > 0 { time += steps[step].itemSeconds * Double(max(1, items)) }
     if steps[step].work >= 0 {
       time += draw(steps[step].work, stations[station].generator)
     }

@@ -49,6 +49,14 @@ struct Kernel: ~Copyable {
   /// Frames that go on before the next event: branches of a fork, requests that come together.
   var ready = Table<UInt32>()
 
+  /// Of a run without events: who is there at the end of a stretch, when each source sends next, when servers are free.
+  let isRecursive: Bool
+  var stays = Table<Stay>()
+  var due = Table<Double>()
+  var freeAt = Table<Double>()
+  var firstFree = Table<UInt32>()
+  var usedServers = Table<UInt32>()
+
   var requests: Table<RequestCounts>
   var links: Table<LinkCounts>
   /// By component its waits and responses, then by request type its latency.
@@ -74,7 +82,9 @@ struct Kernel: ~Copyable {
     case exhausted
   }
 
-  init(_ program: Program, seed: UInt64, replication: Int) {
+  /// `needsEvents` where somebody wants to see them one by one.
+  init(_ program: Program, seed: UInt64, replication: Int, needsEvents: Bool = false) {
+    isRecursive = !needsEvents && program.isRecursive
     ops = Table(program.ops)
     steps = Table(program.steps)
     plans = Table(program.plans)
@@ -123,6 +133,10 @@ struct Kernel: ~Copyable {
       steps[index].notePlainWays(ops)
     }
     for component in 0..<UInt32(components.count) { noteWhole(component) }
+    if isRecursive {
+      startRecursion()
+      return
+    }
     startSources()
     startScalers()
     for index in program.gatherings.indices where program.gatherings[index].everySeconds > 0 {
@@ -135,6 +149,7 @@ struct Kernel: ~Copyable {
 
   /// Plays events up to a moment; false when the run had to end before.
   mutating func run(until end: Double) -> Bool {
+    guard !isRecursive else { return runRecursion(until: end) }
     queue.add(.stop, 0, at: end)
     while true {
       let event = queue.next()

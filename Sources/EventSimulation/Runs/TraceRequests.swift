@@ -13,7 +13,7 @@ package func traceRequests(
   var compiler = Compiler(design)
   compiler.compile(scenario, until: scenario.timing.most)
   if let refusal = compiler.refusals.first { throw NotPlayed(reason: refusal) }
-  var kernel = Kernel(compiler.program, seed: seed, replication: 0)
+  var kernel = Kernel(compiler.program, seed: seed, replication: 0, needsEvents: true)
   let step = max(1e-6, 500 / max(1e-9, compiler.program.pieces.first?.perSecond ?? 1))
   var end = 4 * step
   guard kernel.run(until: end) else { throw NotPlayed(reason: "the run had to end early") }
