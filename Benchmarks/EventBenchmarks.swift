@@ -7,20 +7,30 @@ import SourceText
 /// One processor's speed on three models, beside a C++ program that plays the same and nothing else.
 func benchmarkEvents(_ options: Options) throws {
   print("events: requests a second on one processor, best of \(options.runs), seed \(options.seed)")
-  let peer = options.comparesPeers ? try? CompiledPeer("events.cpp") : nil
+  let reference = options.comparesPeers ? try? CompiledPeer("events.cpp") : nil
+  let others = options.comparesPeers ? EventPeer.installed() : []
   for model in EventModel.all where options.only == nil || options.only == model.name {
     let own = try (0..<options.runs).map { _ in try model.play(seed: options.seed) }
     guard let best = own.min(by: { $0.secondsPerRequest < $1.secondsPerRequest }) else { continue }
     print(line("\(model.name), Whiteboard", best))
     let theirs = (0..<options.runs).compactMap { _ in
-      peer?.play(model.name, requests: best.requests, seed: options.seed)
+      reference?.play(model.name, requests: best.requests, seed: options.seed)
     }
-    guard let other = theirs.min(by: { $0.secondsPerRequest < $1.secondsPerRequest })
-    else { continue }
-    print(line("\(model.name), C++ -O3", other))
-    let ratio = other.secondsPerRequest / best.secondsPerRequest
-    print("  Whiteboard does \(String(format: "%.2f", ratio)) times the requests of C++")
+    if let other = theirs.min(by: { $0.secondsPerRequest < $1.secondsPerRequest }) {
+      print(line("\(model.name), C++ -O3", other))
+      compare(best, with: other)
+    }
+    for peer in others {
+      guard let other = peer.play(model.name, seed: options.seed) else { continue }
+      print(line("\(model.name), \(peer.name)", other))
+      compare(best, with: other)
+    }
   }
+}
+
+private func compare(_ own: Play, with other: Play) {
+  let ratio = other.secondsPerRequest / own.secondsPerRequest
+  print("  Whiteboard does \(String(format: "%.2f", ratio)) times its requests")
 }
 
 /// What a program did, and how long it took.
@@ -35,7 +45,7 @@ struct Play {
 
 private func line(_ name: String, _ play: Play) -> String {
   let name = name.padding(toLength: 24, withPad: " ", startingAt: 0)
-  let speed = String(format: "%6.2f M requests/s", 1e-6 / play.secondsPerRequest)
+  let speed = String(format: "%7.3f M requests/s", 1e-6 / play.secondsPerRequest)
   let events = String(format: "%6.1f ns an event", 1e9 * play.seconds / Double(play.events))
   return "\(name)\(speed)  \(events)  mean \(String(format: "%.5g", play.mean)) s"
 }
@@ -99,41 +109,5 @@ enum ProcessTime {
     var time = timespec()
     unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-}
-
-/// A program of `peers`, compiled where a C++ compiler is there.
-struct CompiledPeer {
-  private let program: URL
-
-  init(_ source: String) throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("peers")
-    program = FileManager.default.temporaryDirectory
-      .appendingPathComponent("whiteboard-bench-\(source).out")
-    let compiler = Process()
-    compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    compiler.arguments = [
-      "g++", "-O3", "-std=c++20", folder.appendingPathComponent(source).path, "-o", program.path,
-    ]
-    try compiler.run()
-    compiler.waitUntilExit()
-    guard compiler.terminationStatus == 0 else { throw BenchmarkError.noPeer }
-  }
-
-  func play(_ model: String, requests: Int, seed: UInt64) -> Play? {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = [model, "\(requests)", "\(seed)"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    guard (try? process.run()) != nil else { return nil }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let fields = String(decoding: data, as: UTF8.self).split { $0 == "\t" || $0 == "\n" }
-    guard fields.count >= 4, let requests = Int(fields[0]), let events = Int(fields[1]),
-      let seconds = Double(fields[2]), let mean = Double(fields[3])
-    else { return nil }
-    return Play(requests: requests, events: events, seconds: seconds, mean: mean)
   }
 }

@@ -7,6 +7,7 @@ import Foundation
     guard let area = arguments.first else { return print(usage) }
     arguments.removeFirst()
     if area == "impact" { return try benchmarkImpact(arguments) }
+    if area == "play" { return try playModel(arguments) }
     if area == "faulttree" { return try benchmarkFaultTree(arguments) }
     guard let options = Options(arguments) else { return print(usage) }
     switch area {
@@ -14,6 +15,7 @@ import Foundation
     case "check": benchmarkCheck(options)
     case "cost": benchmarkCost(options)
     case "events": try benchmarkEvents(options)
+    case "limits": try benchmarkEventLimits(options)
     case "coverage": try studyCoverage(options)
     case "drawing": try benchmarkDrawing(options)
     case "process": try benchmarkProcess(options)
@@ -30,6 +32,7 @@ import Foundation
            whiteboard-bench check [--components N] [--runs N] [--seed N] [--only company|platforms]
            whiteboard-bench cost [--components N] [--runs N]
            whiteboard-bench events [--runs N] [--seed N] [--only mm1|mm8|chain] [--no-peers]
+           whiteboard-bench limits [--runs N] [--seed N] [--only pair|memory|thousand]
            whiteboard-bench coverage [--runs N] [--seed N] [--only CASE]
            whiteboard-bench process [--runs N]
            whiteboard-bench impact [--services N]
