@@ -84,7 +84,7 @@ func company(_ count: Int) -> String {
     text += "  group \(name) \"Domain \(domain)\" {\n    owner: team-\(domain)\n"
     for service in 1...15 {
       text +=
-        "    service s\(service) \"Service \(service) of domain \(domain)\" { replicas: \(3 + service % 4) across zones; "
+        "    service s\(service) \"Service \(service) of domain \(domain)\" { replicas: \(3 + 3 * (service % 2)) across zones; "
         + "concurrency: 16 per replica; time: \(["exp 4 ms", "p50 3 ms, p99 30 ms", "6 ms cv 1.5"][service % 3]); "
         + "mtbf: 30 d; mttr: 4 min; cost: $\(60 + service)/month per replica }\n"
     }

@@ -51,9 +51,13 @@ struct Usage {
     in design: Design
   ) {
     phases = usual + changes
-    let total = usual.reduce(0) { $0 + ($1.seconds ?? 1) }
+    let total = usual.reduce(0) { $1.isOnce ? $0 : $0 + ($1.seconds ?? 1) }
+    let once = usual.reduce(0) { $1.isOnce ? $0 + ($1.seconds ?? 0) / monthSeconds : $0 }
     weights =
-      usual.map { total > 0 ? ($0.seconds ?? 1) / total : 0 }
+      usual.map { phase in
+        if phase.isOnce { return (phase.seconds ?? 0) / monthSeconds }
+        return total > 0 ? (phase.seconds ?? 1) / total * max(0, 1 - once) : 0
+      }
       + changes.map { ($0.seconds ?? 0) / monthSeconds }
     incoming = [[Flow]](repeating: [], count: design.nodes.count)
     outgoing = incoming

@@ -5,6 +5,8 @@ package import Model
 package struct UsagePhase: Sendable {
   /// How long it lasts; nil for a load without an end.
   package var seconds: Double?
+  /// Whether it is there once a month, for these seconds; the others share the rest of it.
+  package var isOnce = false
   package var requests: [Offered] = []
   package var links: [LinkUse] = []
   package var components: [ComponentUse] = []

@@ -40,10 +40,32 @@ package struct LoadAnalysis: Sendable {
         offered.phases = [peak]
       }
       run(offered, times: factor, withSaturation, &findings)
+      if let seconds = offered.spikeSeconds, !peakOnly {
+        addCalmUse(try design.offered(workload, isCalm: true), seconds, factor, &findings)
+      }
     } catch {
       findings.obstacles.append(error.words)
     }
     return findings
+  }
+
+  /// A month with a spike is a month without it, but for the seconds of the spike.
+  private func addCalmUse(
+    _ calm: OfferedWorkload,
+    _ spikeSeconds: Double,
+    _ factor: Double,
+    _ findings: inout LoadFindings
+  ) {
+    var rest = findings
+    run(calm, times: factor, false, &rest)
+    findings.isConverged = findings.isConverged && rest.isConverged
+    let spike = findings.usage.map { phase in
+      var phase = phase
+      phase.seconds = spikeSeconds
+      phase.isOnce = true
+      return phase
+    }
+    findings.usage = rest.usage + spike
   }
 
   private func run(

@@ -29,12 +29,19 @@ package struct OfferedWorkload: Sendable {
   package var phases: [OfferedPhase]
   /// Where the rates are those of a spike or of a ramp's end, which last for a while only.
   package var isOfPeak = false
+  /// How long a spike lasts, where the rates are those of its height.
+  var spikeSeconds: Double?
 }
 
 extension Design {
   /// A workload as phases of constant rates: a day by hours where it follows the clock, a spike at its height.
-  package func offered(_ name: String) throws(ScenarioProblem) -> OfferedWorkload {
-    let scenario = try Scenario(self, under: name)
+  ///
+  /// `isCalm` leaves the spikes out.
+  package func offered(
+    _ name: String,
+    isCalm: Bool = false
+  ) throws(ScenarioProblem) -> OfferedWorkload {
+    let scenario = try Scenario(self, under: name, isCalm: isCalm)
     let clocks = scenario.clocks.map { clock in
       OfferedStream(
         request: self[clock.job].name,
@@ -64,7 +71,8 @@ extension Design {
       let (begin, end) = (disturbance.begin, max(disturbance.end, disturbance.begin + 1))
       return OfferedWorkload(
         phases: [phase(nil) { $0.bound(from: begin, to: end) }],
-        isOfPeak: true
+        isOfPeak: true,
+        spikeSeconds: end - begin
       )
     }
     if scenario.streams.contains(where: \.curve.isOfTrace) {

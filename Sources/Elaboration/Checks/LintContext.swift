@@ -33,13 +33,48 @@ struct LintContext: Sendable {
     self.draft = draft
     self.kinds = kinds
     self.mentions = mentions
-    graph = LinkGraph(design)
-    index = DesignIndex(design)
-    let entries = Entries(design)
-    walks = RequestWalks(design, graph, entries)
-    reach = Reach(design, graph, entries)
-    timeouts = LinkTimeouts(design, index)
-    ownTimes = OwnTimes(design)
+    let parts = sideBySide(2, isLarge: design.nodes.count > Self.largeDesign) { number in
+      number == 0 ? Part(ways: Ways(design)) : Part(words: Words(design))
+    }
+    let ways = parts[0].ways ?? Ways(design)
+    let words = parts[1].words ?? Words(design)
+    graph = ways.graph
+    walks = ways.walks
+    reach = ways.reach
+    index = words.index
+    timeouts = words.timeouts
+    ownTimes = words.ownTimes
+  }
+
+  /// What follows links, and what is read of each component and link by itself: worked out side by side.
+  private struct Part {
+    var ways: Ways?
+    var words: Words?
+  }
+
+  private struct Ways {
+    let graph: LinkGraph
+    let walks: RequestWalks
+    let reach: Reach
+
+    init(_ design: Design) {
+      graph = LinkGraph(design)
+      let entries = Entries(design)
+      walks = RequestWalks(design, graph, entries)
+      reach = Reach(design, graph, entries)
+    }
+  }
+
+  private struct Words {
+    let index: DesignIndex
+    let timeouts: LinkTimeouts
+    let ownTimes: OwnTimes
+
+    init(_ design: Design) {
+      index = DesignIndex(design)
+      timeouts = LinkTimeouts(design, index)
+      ownTimes = OwnTimes(design)
+    }
   }
 
   /// `a -> b`, with its label where it has one.

@@ -154,7 +154,7 @@ extension SyntaxWording {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }
 
-  private func isNamePart(_ byte: UInt8) -> Bool {
+  func isNamePart(_ byte: UInt8) -> Bool {
     byte >= 0x80 || isDigit(byte)
       || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
       || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")

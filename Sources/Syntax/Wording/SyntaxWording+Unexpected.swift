@@ -56,7 +56,7 @@ extension SyntaxWording {
     guard construct == .attribute else {
       words.help =
         construct == .declaration
-        ? "a declaration has no colon: `service web { … }`"
+        ? "a declaration has no colon: `service web { … }`; an attribute's words are joined: `\(wordBefore(key))-\(read(key)): …`"
         : "a colon stands directly behind the key of an attribute: `replicas: 3`"
       return
     }
@@ -74,6 +74,14 @@ extension SyntaxWording {
       "if `\(read(key))` begins the next attribute, write `;` before it, or a new line"
     let separator = TextEdit(span: span((hasComma ? end - 1 : end)..<end), replacement: ";")
     words.fixIts = [FixIt("write `;` before `\(read(key))`", [separator])]
+  }
+
+  /// `rate` of `rate limit:`.
+  private func wordBefore(_ key: Range<Int>) -> String {
+    let end = endOfText(before: key.lowerBound)
+    var start = end
+    while start > 0, isNamePart(source.bytes[start - 1]) { start -= 1 }
+    return read(start..<end)
   }
 
   private func endOfText(before offset: Int) -> Int {

@@ -172,7 +172,7 @@ struct CostedDesign {
   /// The month if the day had only its calmest hour, or its busiest.
   var levels: CostReport.Levels? {
     func total(_ phase: UsagePhase) -> Double { phase.requests.reduce(0) { $0 + $1.perSecond } }
-    let rising = usage.sorted { total($0) < total($1) }
+    let rising = usage.filter { !$0.isOnce }.sorted { total($0) < total($1) }
     guard let low = rising.first, let peak = rising.last, total(low) < total(peak) else {
       return nil
     }
