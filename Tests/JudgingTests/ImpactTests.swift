@@ -130,4 +130,69 @@ struct ImpactTests {
     let down = 1 - 0.999 * 0.999
     expectClose(best.minutesPerYear, (down - down * down) * 525_600, within: 1e-9)
   }
+
+  private func queued(_ queue: String, _ worker: String) -> String {
+    """
+    design "Accepted"
+    client users
+    service web { time: 1 ms; concurrency: 8; available: 100% }
+    queue inbox { \(queue) }
+    service worker { time: 10 ms; concurrency: 1; \(worker) }
+    users -> web -> inbox ~> worker
+    workload w = steady 2 rps from users
+
+    """
+  }
+
+  /// The worker is away U = 1 h / (720 h + 1 h) of the time, each time for an exponential time with the mean of 1 h.
+  /// 6 000 places are full after 3 000 s. An absence goes on past that with the chance exp(-3 000/3 600), and then for
+  /// another hour in the mean: of all time U exp(-5/6).
+  @Test func `a bounded queue lets a long absence through`() throws {
+    let bounded = try found(queued("queue: 6000", "mtbf: 30 d; mttr: 1 h"))
+    let down = try #require(bounded.requests.first?.unavailability)
+    // exp(-5/6), by hand.
+    let expected = 0.434_598_208_507_078 / 721
+    #expect(abs(down.upperBound - expected) < 1e-12)
+    #expect(abs(down.lowerBound - expected) < 1e-12)
+    let loss = try #require(bounded.failures.first { $0.lost == ["worker"] })
+    #expect(abs(loss.unservedTraffic - 0.434_598_208_507_078) < 1e-12)
+  }
+
+  @Test(arguments: ["", "queue: 6000; full: drop", "queue: 1M"])
+  func `a queue with room, or one that drops its oldest, accepts all the same`(queue: String) throws
+  {
+    let findings = try found(queued(queue, "mtbf: 30 d; mttr: 1 h"))
+    // Of 1 000 000 places, at 2 a second 139 h, exp(-139) of the absences know.
+    let request = try #require(findings.requests.first)
+    #expect(request.unavailability?.upperBound ?? 0 == 0)
+    #expect(!request.singlePoints.contains("worker"))
+  }
+
+  @Test func `a queue of an unknown absence is listed as never full`() throws {
+    let findings = try found(queued("queue: 6000", "available: 99%"))
+    #expect(findings.requests.first?.unavailability?.upperBound ?? 0 == 0)
+    #expect(findings.assumptions.contains { $0.of == "inbox" && $0.attribute == "queue" })
+  }
+
+  /// Two workers of which one is enough: both are away U squared of the time, until the first of them is back, which is
+  /// in half an hour; the queue of 3 000 s is then full for exp(-3 000/1 800) of that.
+  @Test func `a queue waits for the first of its consumers`() throws {
+    let text = """
+      design "Accepted"
+      client users
+      service web { time: 1 ms; concurrency: 8; available: 100% }
+      queue inbox { queue: 6000 }
+      service one { time: 10 ms; concurrency: 1; mtbf: 30 d; mttr: 1 h }
+      service two { time: 10 ms; concurrency: 1; mtbf: 30 d; mttr: 1 h }
+      users -> web -> inbox
+      inbox ~> one
+      inbox ~> two
+      workload w = steady 2 rps from users
+
+      """
+    let down = try #require(try found(text).requests.first?.unavailability)
+    // exp(-5/3) is the square of exp(-5/6).
+    let expected = 0.434_598_208_507_078 * 0.434_598_208_507_078 / (721 * 721)
+    #expect(abs(down.upperBound / expected - 1) < 1e-9)
+  }
 }

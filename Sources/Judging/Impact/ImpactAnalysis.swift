@@ -73,7 +73,8 @@ struct ImpactAnalysis {
     let model = SystemModel(
       design,
       requests: flows.map { ($0.request, $0.client) },
-      loads: replicaLoads(load)
+      loads: replicaLoads(load),
+      overflows: overflows(load)
     )
     if let problem = model.functions.map(\.problem).first(where: { !$0.isEmpty }) {
       findings.obstacles.append(problem)
@@ -138,7 +139,7 @@ struct ImpactAnalysis {
 
   /// What the numbers rest on that the design doesn't say.
   private func assumptions(_ model: SystemModel) -> [Assumption] {
-    var result: [Assumption] = []
+    var result = endlessQueues()
     for part in model.parts where !part.hasNumbers {
       result.append(
         Assumption(

@@ -148,9 +148,13 @@ struct RecoveryAnalysis {
     result.bytesPerSecond = speed
     result.limitedBy = words
     result.steps.transfer = bytes / speed
-    let ahead = before.count > 1 ? ", with what is restored before it" : ""
+    let first = before.filter { $0.turn < one.turn }.sorted { $0.turn < $1.turn }
+      .compactMap(\.name).map { "`\($0)`" }.joined(separator: ", ")
+    let ahead =
+      before.count == 1
+      ? "" : first.isEmpty ? ", with what is restored beside it" : ", first \(first)"
     result.reasons.append(
-      "\(data(bytes))\(ahead) at \(rate(speed)) (\(words)) take \(time(bytes / speed))"
+      "\(data(bytes))\(ahead)\(ahead.isEmpty ? "" : ",") at \(rate(speed)) (\(words)) take \(time(bytes / speed))"
     )
   }
 

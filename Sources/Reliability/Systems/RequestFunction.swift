@@ -32,8 +32,14 @@ package struct RequestFunction: Sendable {
 
 extension CallGraph {
   /// When a request of a type from a client isn't served.
-  package func failure(of request: String, from client: NodeID) -> RequestFunction {
-    var builder = RequestFunctionBuilder(design, request, client)
+  ///
+  /// `overflows` says of links out of bounded queues which share of their consumers' absences is past the bound.
+  package func failure(
+    of request: String,
+    from client: NodeID,
+    overflows: [LinkID: Double] = [:]
+  ) -> RequestFunction {
+    var builder = RequestFunctionBuilder(design, request, client, overflows)
     builder.build()
     return builder.function
   }
@@ -45,14 +51,21 @@ private struct RequestFunctionBuilder {
   private static let deepest = 1_000
 
   let design: Design
+  let overflows: [LinkID: Double]
   var function: RequestFunction
   private let linksOfNode: [NodeID: [Link]]
   private var numbers: [RequestFunction.Variable: Int] = [:]
   private var calls: [NodeID: Formula.Node] = [:]
   private var onPath: Set<NodeID> = []
 
-  init(_ design: Design, _ request: String, _ client: NodeID) {
+  init(
+    _ design: Design,
+    _ request: String,
+    _ client: NodeID,
+    _ overflows: [LinkID: Double]
+  ) {
     self.design = design
+    self.overflows = overflows
     function = RequestFunction(request: request, client: client)
     linksOfNode = Dictionary(grouping: design.links.filter { $0.carries(request) }, by: \.from)
   }
@@ -78,15 +91,16 @@ private struct RequestFunctionBuilder {
 
   private mutating func joined(_ node: NodeID) -> Formula.Node {
     let links = linksOfNode[node] ?? []
-    // What isn't waited for is cut from the request; its failure shows as backlog.
+    // What isn't waited for is cut from the request; its failure shows as backlog until a bounded queue is full.
     let waiting = links.filter { $0.waits && !isOptional($0) }
     function.degrading += links.filter { !$0.waits || isOptional($0) }.map(\.id)
     if design[node].sharesOut {
       // It sends each request to one of those that are up.
       let all = waiting.map { targetFails($0) }
-      return all.isEmpty ? .never : function.formula.and(all)
+      let served = all.isEmpty ? .never : function.formula.and(all)
+      return function.formula.or([served] + overflowing(links))
     }
-    var failures: [Formula.Node] = []
+    var failures = overflowing(links)
     var blocks: [Int: [Formula.Node]] = [:]
     let fallbacks = waiting.filter { earlier($0) != nil }
     for link in waiting where earlier(link) == nil {
@@ -108,6 +122,19 @@ private struct RequestFunctionBuilder {
       )
     }
     return function.formula.or(failures)
+  }
+
+  /// Consumers are away for longer than a queue has room: of one that hands each item to one of them, all are.
+  private mutating func overflowing(_ links: [Link]) -> [Formula.Node] {
+    guard let first = links.first(where: { overflows[$0.id] != nil }) else { return [] }
+    let consumers = links.filter { !$0.waits }
+    let groups = design[first.from].sharesOut ? [consumers] : consumers.map { [$0] }
+    return groups.compactMap { group in
+      guard let link = group.first(where: { overflows[$0.id] != nil }) else { return nil }
+      function.shares[link.id] = overflows[link.id]
+      let away = group.map { targetFails($0) }
+      return function.formula.and([variable(.made(link.id))] + away)
+    }
   }
 
   /// A call with what is done where it fails or misses.

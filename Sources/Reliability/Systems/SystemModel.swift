@@ -13,15 +13,19 @@ package struct SystemModel: Sendable {
   /// Groups and components with `mtbf` and no `mttr`.
   package let withoutRepair: [NodeID]
 
-  /// Compiles a design; `loads` says how many replicas' worth of work each component has, where that is known.
+  /// Compiles a design; `loads` says how many replicas' worth of work each component has, where that is known, and
+  /// `overflows` which share of the absences of a bounded queue's consumers is past the bound.
   package init(
     _ design: Design,
     requests: [(request: String, client: NodeID)],
-    loads: [NodeID: Double] = [:]
+    loads: [NodeID: Double] = [:],
+    overflows: [LinkID: Double] = [:]
   ) {
     self.design = design
     let graph = CallGraph(design)
-    functions = requests.map { graph.failure(of: $0.request, from: $0.client) }
+    functions = requests.map {
+      graph.failure(of: $0.request, from: $0.client, overflows: overflows)
+    }
     var nodes: Set<NodeID> = []
     for function in functions {
       for case .down(let node, _) in function.variables { nodes.insert(node) }
