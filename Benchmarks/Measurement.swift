@@ -32,6 +32,9 @@ func measure(_ name: String, bytes: Int, runs: Int, _ work: () -> Int) -> Measur
 
 func cpuSecondsOfThread() -> Double { seconds(of: CLOCK_THREAD_CPUTIME_ID) }
 
+/// CPU time of the whole process so far.
+func processorSeconds() -> Double { seconds(of: CLOCK_PROCESS_CPUTIME_ID) }
+
 private func seconds(of clock: clockid_t) -> Double {
   var time = timespec()
   unsafe clock_gettime(clock, &time)

@@ -21,20 +21,16 @@ func benchmarkFaultTree(_ arguments: [String]) throws {
   } catch {
     return fail("\(path): can't be read")
   }
-  guard let solution = file.formula.solved(file.top) else {
-    let bounds = file.formula.probabilityBounds(of: file.top, file.probabilities)
-    return fail(
-      "\(path): no order of variables keeps its diagram within the limit; "
-        + "the probability is bounded by \(bounds.lower) and \(bounds.upper)"
-    )
-  }
+  let solution = file.formula.solved(file.top)
   let result = FaultTreeResult(
     file: file,
-    probability: solution.probability(file.probabilities),
-    counts: solution.cutSetCounts(),
-    nodes: solution.nodeCount,
-    cutSetNodes: solution.cutSetNodeCount,
-    modules: solution.moduleCount,
+    probability: solution?.probability(file.probabilities),
+    bounds: solution == nil
+      ? file.formula.probabilityBounds(of: file.top, file.probabilities) : nil,
+    counts: solution?.cutSetCounts(),
+    nodes: solution?.nodeCount,
+    cutSetNodes: solution?.cutSetNodeCount,
+    modules: solution?.moduleCount,
     seconds: (ContinuousClock.now - start) / .seconds(1)
   )
   print(isJSON ? result.json : result.text)
@@ -45,43 +41,77 @@ private func fail(_ message: String) {
   exit(2)
 }
 
+/// What of an answer is missing is past the limits of the solver.
 private struct FaultTreeResult {
   var file: FaultTreeFile
-  var probability: Double
-  var counts: [BigNatural]
-  var nodes: Int
-  var cutSetNodes: Int
-  var modules: Int
+  var probability: Double?
+  /// Proven bounds where the exact value is missing.
+  var bounds: ProbabilityBounds?
+  var counts: [BigNatural]?
+  var nodes: Int?
+  var cutSetNodes: Int?
+  var modules: Int?
   var seconds: Double
 
-  private var total: BigNatural { counts.reduce(BigNatural(), +) }
+  private var total: BigNatural? { counts?.reduce(BigNatural(), +) }
 
-  private var orders: [(order: Int, count: BigNatural)] {
-    counts.enumerated().filter { !$0.element.isZero }.map { ($0.offset, $0.element) }
+  private var orders: [(order: Int, count: BigNatural)]? {
+    counts?.enumerated().filter { !$0.element.isZero }.map { ($0.offset, $0.element) }
   }
 
   var json: String {
-    let byOrder = orders.map { "\"\($0.order)\": \($0.count)" }.joined(separator: ", ")
+    let byOrder = orders.map { orders in
+      "{" + orders.map { "\"\($0.order)\": \($0.count)" }.joined(separator: ", ") + "}"
+    }
+    let bounded = bounds.map {
+      "\"probability_bounds\": [\(digits($0.lower)), \(digits($0.upper))], "
+    }
     return """
-      {"probability": \(digits), "minimal_cut_sets": \(total), "by_order": {\(byOrder)}, \
-      "nodes": \(nodes), "events": \(file.eventNames.count), "gates": \(file.gateCount), \
-      "cut_set_nodes": \(cutSetNodes), "modules": \(modules), "peak_mb": \(Int(peakMegabytes())), \
+      {"probability": \(orNull(probability.map(digits))), \(bounded ?? "")\
+      "minimal_cut_sets": \(orNull(total)), "by_order": \(orNull(byOrder)), \
+      "nodes": \(orNull(nodes)), "events": \(file.eventNames.count), "gates": \(file.gateCount), \
+      "cut_set_nodes": \(orNull(counts == nil ? nil : cutSetNodes)), "modules": \(orNull(modules)), \
+      "peak_mb": \(Int(peakMegabytes())), "cpu_s": \(String(format: "%.3f", processorSeconds())), \
       "wall_s": \(String(format: "%.6f", seconds))}
       """
   }
 
+  private func orNull(_ value: (some CustomStringConvertible)?) -> String {
+    value.map { "\($0)" } ?? "null"
+  }
+
   /// 15 digits, as many as a double holds for certain.
-  private var digits: String { String(format: "%.15g", probability) }
+  private func digits(_ value: Double) -> String { String(format: "%.15g", value) }
+
+  private var probabilityText: String {
+    if let probability { return "probability \(digits(probability))" }
+    guard let bounds else { return "probability not known" }
+    return
+      "no order of variables keeps its diagram within the limits: the probability is proven to be "
+      + "between \(digits(bounds.lower)) and \(digits(bounds.upper))"
+  }
+
+  private var cutSetText: String {
+    guard let total, let orders else {
+      return "minimal cut sets not counted: they are past the limits of nodes and steps"
+    }
+    return (["minimal cut sets \(total)"] + orders.map { "  order \($0.order): \($0.count)" })
+      .joined(separator: "\n")
+  }
+
+  private var effort: String {
+    guard let nodes, let modules else { return "" }
+    let sets = counts == nil ? "" : " \(cutSetNodes ?? 0) of cut sets,"
+    return "\(nodes) nodes,\(sets) \(modules) modules\n"
+  }
 
   var text: String {
-    let byOrder = orders.map { "  order \($0.order): \($0.count)" }.joined(separator: "\n")
-    return """
-      top \(file.topName): \(file.eventNames.count) events, \(file.gateCount) gates
-      probability \(digits)
-      minimal cut sets \(total)
-      \(byOrder)
-      \(nodes) nodes, \(cutSetNodes) of cut sets, \(modules) modules
-      \(String(format: "%.3f", seconds)) s, \(Int(peakMegabytes())) MB at most
-      """
+    """
+    top \(file.topName): \(file.eventNames.count) events, \(file.gateCount) gates
+    \(probabilityText)
+    \(cutSetText)
+    \(effort)\(String(format: "%.3f", seconds)) s, \
+    \(String(format: "%.2f", processorSeconds())) s of CPU, \(Int(peakMegabytes())) MB at most
+    """
   }
 }

@@ -16,7 +16,7 @@ struct TextbookTreeTests {
     let chances = [5e-6, 3e-5, 1e-4, 3e-5, 1e-4, 3e-5]
     let solution = try #require(tree.solved(top))
     expectClose(solution.probability(chances), 3.5e-5, within: 1e-2)
-    #expect(solution.cutSetCounts().map(\.description) == ["0", "2", "3"])
+    #expect(solution.cutSetCounts()?.map(\.description) == ["0", "2", "3"])
     #expect(solution.mostProbableCutSets(1, chances).map(\.events) == [[1]])
   }
 
@@ -31,7 +31,7 @@ struct TextbookTreeTests {
     let top = tree.or(cuts)
     let solution = try #require(tree.solved(top))
     expectClose(1 - solution.probability([Double](repeating: 0.1, count: 5)), 0.97848, within: 1e-9)
-    #expect(solution.cutSetCounts().map(\.description) == ["0", "0", "2", "2"])
+    #expect(solution.cutSetCounts()?.map(\.description) == ["0", "0", "2", "2"])
   }
 
   /// C(60, 30) sets of 30, and no enumeration of them: 118264581564861424, by Pascal's triangle.
@@ -40,7 +40,7 @@ struct TextbookTreeTests {
     var tree = Formula()
     let top = tree.atLeast(30, of: (0..<60).map { tree.event($0) })
     let solution = try #require(tree.solved(top))
-    #expect(solution.cutSetCounts().last?.description == "118264581564861424")
+    #expect(solution.cutSetCounts()?.last?.description == "118264581564861424")
     #expect(solution.nodeCount <= 30 * 60)
   }
 
@@ -52,7 +52,7 @@ struct TextbookTreeTests {
     let top = tree.and(pairs)
     let solution = try #require(tree.solved(top))
     let expected = "1427247692705959881058285969449495136382746624"
-    #expect(solution.cutSetCounts().last?.description == expected)
+    #expect(solution.cutSetCounts()?.last?.description == expected)
   }
 
   /// A function with negations has the sets of its coherent hull: x or (not x and y) needs x alone or y alone.

@@ -91,9 +91,10 @@ extension ImpactAnalysis {
       return
     }
     if losses.events.count <= Self.mostEvents,
-      let solution = losses.solved(place, mostNodes: Self.mostNodes)
+      let solution = losses.solved(place, mostNodes: Self.mostNodes),
+      let counts = solution.cutSetCounts()
     {
-      result.cutSetCounts = solution.cutSetCounts().dropFirst().map(\.description)
+      result.cutSetCounts = counts.dropFirst().map(\.description)
       let probable = solution.mostProbableCutSets(Self.mostListed, losses.probabilities)
         .filter { $0.probability > 0 }
       let small = solution.cutSets(upTo: 3, atMost: 2_000, losses.probabilities).sets

@@ -9,8 +9,8 @@ struct CutSetDiagram: ~Copyable {
   private let mostNodes: Int
   private var table: [UInt32]
   private var results: [Result]
-  /// The minimal cut sets of each function of the decision diagram that has been asked for.
-  private var minimal: [UInt32]
+  private let mostSteps: Int
+  private(set) var stepsTaken = 0
 
   private struct Result {
     var family: UInt32 = 0
@@ -18,32 +18,77 @@ struct CutSetDiagram: ~Copyable {
     var node: UInt32 = 0
   }
 
-  init(mostNodes: Int) {
+  init(mostNodes: Int, mostSteps: Int) {
     self.mostNodes = min(mostNodes, 1 << 30)
+    self.mostSteps = min(mostSteps, self.mostNodes * DecisionDiagram.stepsForNode)
     let terminal = DecisionDiagram.Row(level: DecisionDiagram.terminalLevel, low: 0, high: 0)
     rows = [terminal, terminal]
     table = [UInt32](repeating: 0, count: 1 << 12)
     results = [Result](repeating: Result(), count: 1 << 12)
-    minimal = []
   }
 
-  /// The minimal cut sets of a coherent function.
+  /// The minimal cut sets of a coherent function, from the terminals up.
   mutating func minimalCutSets(
-    of function: UInt32,
-    in diagram: borrowing DecisionDiagram
-  ) throws(LimitReached) -> UInt32 {
-    if function <= 1 { return function }
-    if minimal.count < 2 * diagram.rows.count {
-      let missing = 2 * diagram.rows.count - minimal.count
-      minimal += [UInt32](repeating: .max, count: missing)
+    of function: CompactDiagram
+  ) throws(LimitReached) -> CompactDiagram {
+    var families = [UInt32](repeating: Self.none, count: function.rows.count)
+    families[1] = Self.empty
+    for index in function.rows.indices.dropFirst(2) {
+      let row = function.rows[index]
+      // A set that fails it without this event needs no event more.
+      let high = try without(families[Int(row.high)], row.low, function)
+      families[index] = try make(row.level, families[Int(row.low)], high)
     }
-    if minimal[Int(function)] != .max { return minimal[Int(function)] }
-    let row = diagram.row(function)
-    let high = try minimalCutSets(of: row.high, in: diagram)
-    let low = try minimalCutSets(of: row.low, in: diagram)
-    // A set that fails it without this event needs no event more.
-    let node = try make(row.level, low, try without(high, row.low, diagram))
-    minimal[Int(function)] = node
+    return CompactDiagram(rows, top: families[function.top])
+  }
+
+  /// The minimal cut sets of the least coherent function above one; that function itself is never made.
+  ///
+  /// With the event or without it: what fails it without needs no event more. Standings are by level.
+  mutating func minimalCutSets(
+    ofHull function: CompactDiagram,
+    _ standings: [CoherentHull.Standing]
+  ) throws(LimitReached) -> CompactDiagram {
+    var families = [UInt32](repeating: Self.none, count: function.rows.count)
+    families[1] = Self.empty
+    for index in function.rows.indices.dropFirst(2) {
+      let row = function.rows[index]
+      let (low, high) = (families[Int(row.low)], families[Int(row.high)])
+      switch standings[Int(row.level)] {
+      case .always: families[index] = high
+      case .never: families[index] = low
+      case .open: families[index] = try make(row.level, low, try sparing(high, low))
+      }
+    }
+    return CompactDiagram(rows, top: families[function.top])
+  }
+
+  /// The sets of a family that hold no set of another one, in which none holds another.
+  private mutating func sparing(
+    _ family: UInt32,
+    _ other: UInt32
+  ) throws(LimitReached) -> UInt32 {
+    if family == Self.none || other == Self.none { return family }
+    if other == Self.empty || family == other { return Self.none }
+    if family == Self.empty { return family }
+    let (set, part) = (rows[Int(family)], rows[Int(other)])
+    // No set has that event, so that those with it are held by none.
+    if part.level < set.level { return try sparing(family, part.low) }
+    if let node = known(family, other) { return node }
+    stepsTaken += 1
+    guard stepsTaken < mostSteps else { throw LimitReached() }
+    let low: UInt32
+    var high = set.high
+    if part.level == set.level {
+      low = try sparing(set.low, part.low)
+      high = try sparing(high, part.high)
+      high = try sparing(high, part.low)
+    } else {
+      low = try sparing(set.low, other)
+      high = try sparing(high, other)
+    }
+    let node = try make(set.level, low, high)
+    remember(family, other, node)
     return node
   }
 
@@ -51,15 +96,17 @@ struct CutSetDiagram: ~Copyable {
   private mutating func without(
     _ family: UInt32,
     _ function: UInt32,
-    _ diagram: borrowing DecisionDiagram
+    _ diagram: CompactDiagram
   ) throws(LimitReached) -> UInt32 {
     if function == DecisionDiagram.zero || family == Self.none { return family }
     if function == DecisionDiagram.one { return Self.none }
     let set = rows[Int(family)]
-    let test = diagram.row(function)
+    let test = diagram.rows[Int(function)]
     // An event that no set has any more has not happened.
     if test.level < set.level { return try without(family, test.low, diagram) }
     if let node = known(family, function) { return node }
+    stepsTaken += 1
+    guard stepsTaken < mostSteps else { throw LimitReached() }
     let (happens, not) = set.level == test.level ? (test.high, test.low) : (function, function)
     let low = try without(set.low, not, diagram)
     let high = try without(set.high, happens, diagram)

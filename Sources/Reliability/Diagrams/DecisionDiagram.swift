@@ -18,7 +18,8 @@ struct DecisionDiagram: ~Copyable {
 
   enum Operation: UInt32 { case and = 1, or, xor }
 
-  private static let workForNode = 24
+  /// Operations that a node may cost in the mean before a diagram is given up.
+  static let stepsForNode = 12
 
   static let zero: UInt32 = 0
   static let one: UInt32 = 1
@@ -26,8 +27,9 @@ struct DecisionDiagram: ~Copyable {
 
   private(set) var rows: [Row]
   private let mostNodes: Int
-  /// Operations that are left: with a table that forgets, few nodes may still take endless work.
-  private var workLeft: Int
+  private let mostSteps: Int
+  /// Operations so far: with a table that forgets, few nodes may still take endless work.
+  private(set) var stepsTaken = 0
   private var table: [UInt32]
   private var results: [Result]
 
@@ -38,9 +40,9 @@ struct DecisionDiagram: ~Copyable {
     var node: UInt32
   }
 
-  init(mostNodes: Int) {
+  init(mostNodes: Int, mostSteps: Int = .max) {
     self.mostNodes = min(mostNodes, 1 << 30)
-    workLeft = self.mostNodes.multipliedReportingOverflow(by: Self.workForNode).partialValue
+    self.mostSteps = min(mostSteps, self.mostNodes * Self.stepsForNode)
     rows = [
       Row(level: Self.terminalLevel, low: 0, high: 0)
     ]
@@ -158,8 +160,8 @@ struct DecisionDiagram: ~Copyable {
     if known.left == a, known.right == b, known.operation == operation.rawValue {
       return known.node
     }
-    workLeft -= 1
-    guard workLeft > 0 else { throw LimitReached() }
+    stepsTaken += 1
+    guard stepsTaken < mostSteps else { throw LimitReached() }
     let (first, second) = (row(a), row(b))
     let level = min(first.level, second.level)
     let (lowA, highA) = first.level == level ? (first.low, first.high) : (a, a)

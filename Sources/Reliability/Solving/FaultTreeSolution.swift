@@ -8,6 +8,8 @@ package struct FaultTreeSolution: Sendable {
   package var nodeCount: Int { modules.reduce(0) { $0 + $1.function.nodeCount } }
   package var cutSetNodeCount: Int { modules.reduce(0) { $0 + ($1.cutSets?.nodeCount ?? 0) } }
   package var moduleCount: Int { modules.count }
+  /// Whether the minimal cut sets are there; without them only what rests on the probability is.
+  package var hasCutSets: Bool { modules.allSatisfy { $0.cutSets != nil } }
 
   // MARK: Probability
 
@@ -61,8 +63,9 @@ package struct FaultTreeSolution: Sendable {
 
   // MARK: Cut sets
 
-  /// How many minimal cut sets there are of each order, from the empty one up.
-  package func cutSetCounts() -> [BigNatural] {
+  /// How many minimal cut sets there are of each order, from the empty one up; nil where they aren't there.
+  package func cutSetCounts() -> [BigNatural]? {
+    guard hasCutSets else { return nil }
     let one = [BigNatural(), BigNatural(1)]
     var result: [[BigNatural]] = []
     for module in modules {

@@ -135,7 +135,8 @@ package struct LossSystem: Sendable {
 
   /// The solved formula of one function, over all events; nil where it is too large.
   package func solved(_ function: Int, mostNodes: Int) -> FaultTreeSolution? {
-    formula.solved(tops[function], SolvingLimits(mostNodes: mostNodes))
+    let solution = formula.solved(tops[function], SolvingLimits(mostNodes: mostNodes))
+    return solution?.hasCutSets == true ? solution : nil
   }
 
   package var probabilities: [Double] { events.map { probability(of: $0) ?? 0 } }
