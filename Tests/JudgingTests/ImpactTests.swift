@@ -145,6 +145,7 @@ struct ImpactTests {
   }
 
   /// The worker is away U = 1 h / (720 h + 1 h) of the time, each time for an exponential time with the mean of 1 h.
+  ///
   /// 6 000 places are full after 3 000 s. An absence goes on past that with the chance exp(-3 000/3 600), and then for
   /// another hour in the mean: of all time U exp(-5/6).
   @Test func `a bounded queue lets a long absence through`() throws {
