@@ -70,7 +70,7 @@ private func benchmarkThousand(_ options: Options) throws {
     """
     client users\(number)
     balancer lb\(number)    { concurrency: 1000; time: 0.2 ms }
-    service  app\(number)   { replicas: 10; concurrency: 8 per replica; threads: 8 per replica; balance: round-robin; time: 15 ms }
+    service  app\(number)   { replicas: 10; concurrency: 16 per replica; threads: 16 per replica; balance: round-robin; time: 15 ms }
     cache    redis\(number) { concurrency: 6; time: 1 ms; hit: 80% }
     database db\(number)    { concurrency: 60; time: 50 ms }
     users\(number) -> lb\(number)
