@@ -28,7 +28,7 @@ func benchmarkDecisions(_ options: Options) throws {
     try Data(text.utf8).write(to: URL(fileURLWithPath: before))
     try Data(text.replacing("retain: 7 d", with: "retain: 8 d").utf8)
       .write(to: URL(fileURLWithPath: after))
-    print("\(name): \(text.utf8.count) bytes")
+    report("\(name): \(text.utf8.count) bytes")
     let lines = [
       ["check", before], ["simulate", before], ["compare", before, after], ["review", before],
       ["sweep", before, "--vary", "\(service).replicas=2..11", "--points", "10"],
@@ -53,7 +53,7 @@ private func time(_ words: [String]) throws {
   process.waitUntilExit()
   let seconds = (ContinuousClock.now - start) / .seconds(1)
   let name = words.filter { !$0.hasPrefix("/") && $0 != "-o" }.joined(separator: " ")
-  print(
+  report(
     String(
       format: "  %-48@ %7.2f s  status %d, %d bytes",
       name as NSString,

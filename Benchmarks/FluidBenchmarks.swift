@@ -23,7 +23,7 @@ func benchmarkFluid(_ options: Options) {
   ]
   for one in cases {
     guard let design = benchmarkDesign(one.components, one.workload) else {
-      print("\(one.name): the design has mistakes")
+      report("\(one.name): the design has mistakes")
       continue
     }
     var best = Double.infinity
@@ -33,7 +33,7 @@ func benchmarkFluid(_ options: Options) {
       bins = play(design, under: "w", one.fluid).bins.count
       best = min(best, cpuSecondsOfThread() - start)
     }
-    print("\(one.name): \(String(format: "%.2f", best)) s, \(bins) bins")
+    report("\(one.name): \(String(format: "%.2f", best)) s, \(bins) bins")
   }
 }
 

@@ -13,7 +13,7 @@ func benchmarkLoad(_ options: Options) {
   ]
   for one in cases {
     guard let design = design(one.components, one.requests) else {
-      print("\(one.name): the design has mistakes")
+      report("\(one.name): the design has mistakes")
       continue
     }
     let analysis = LoadAnalysis(design)
@@ -28,7 +28,7 @@ func benchmarkLoad(_ options: Options) {
       }
       let search = withSaturation ? ", with where it saturates" : ""
       let target = withSaturation ? "" : " (target \(one.target * 1000) ms)"
-      print(
+      report(
         "\(one.name)\(search): \(String(format: "%.3f", best * 1000)) ms\(target), \(replies) answered"
       )
     }

@@ -48,6 +48,9 @@ func peakMegabytes() -> Double {
   return Double(usage.ru_maxrss) * 1024 / 1e6
 }
 
+/// Prints a row when it is known, also into a pipe.
+func report(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
 // MARK: The table
 
 func printTable(_ measurements: [Measurement], targets: [String: Double] = [:]) {

@@ -7,8 +7,12 @@ extension Kernel {
   /// The next moment at which rates or what is wrong change by a jump.
   var nextEdge: Double {
     var next = min(incidentEdge(after: now), nextReady, jobs.nextEdge(after: now))
-    for stream in scenario.streams { next = min(next, stream.curve.change(after: now)) }
-    for link in links where link.stopsUntil > now { next = min(next, link.stopsUntil) }
+    for index in scenario.streams.indices {
+      next = min(next, scenario.streams[index].curve.change(after: now))
+    }
+    for index in links.indices where links[index].stopsUntil > now {
+      next = min(next, links[index].stopsUntil)
+    }
     return next
   }
 

@@ -98,7 +98,7 @@ struct Kernel: ~Copyable {
     }
     now += seconds
     for link in links.indices {
-      record.link(link, links[link], span: seconds, now: now)
+      record.link(link, links[link].endOfStep(at: now), span: seconds)
       links[link].endStep(span: seconds, now: now)
     }
   }
@@ -131,7 +131,13 @@ struct Kernel: ~Copyable {
     stations[index].flowWait =
       wasBusy && waiting > 0 && !stations[index].servesLast ? waiting : 0
     if let cache = stations[index].cache { warm(index, cache) }
-    record.station(index, stations[index], span)
+    record.station(
+      index,
+      span,
+      arrived: stations[index].arrived,
+      serving: stations[index].serving,
+      paid: stations[index].paid
+    )
   }
 
   /// Hits grow with what has been fetched since the content was lost.

@@ -107,6 +107,29 @@ struct LinkState {
     }
   }
 
+  /// What of it is recorded at the end of a step of time: it is far less than all that a link holds.
+  struct EndOfStep {
+    var attempts: Double
+    var timeouts: Double
+    var retries: Double
+    var lost: Double
+    var breakerShare: Double
+    var backlog: Double
+    var lag: Double
+  }
+
+  func endOfStep(at now: Double) -> EndOfStep {
+    EndOfStep(
+      attempts: attempts,
+      timeouts: timeouts,
+      retries: retries,
+      lost: lost,
+      breakerShare: breakerShare,
+      backlog: backlogShown,
+      lag: lag(at: now)
+    )
+  }
+
   /// With what gathers for the next batch, at its most.
   var backlogShown: Double {
     guard isBuffer else { return held.reduce(0) { $0 + $1.mass } }

@@ -293,7 +293,7 @@ struct Noise {
   }
 
   private mutating func tabulate(_ index: Int, _ step: Step) {
-    let reply = responses[index].delayed(by: step.roundTrip)
+    let reply = responses[index].delayed(by: step.roundTrip).settled
     let mass = max(reply.mass, 1e-12)
     var table = [step.timeout]
     for place in 0...Self.tablePlaces {

@@ -85,21 +85,27 @@ struct Recorder {
     passages[step].add(age, count: mass)
   }
 
-  mutating func station(_ index: Int, _ station: Station, _ span: Double) {
-    stations[index].arrived += station.arrived
+  mutating func station(
+    _ index: Int,
+    _ span: Double,
+    arrived: Double,
+    serving: Double,
+    paid: Double
+  ) {
+    stations[index].arrived += arrived
     stations[index].seconds += span
-    stations[index].replicas += station.serving * span
-    stations[index].paid += station.paid * span
+    stations[index].replicas += serving * span
+    stations[index].paid += paid * span
   }
 
-  mutating func link(_ index: Int, _ link: LinkState, span: Double, now: Double) {
-    links[index].attempts += link.attempts
-    links[index].timeouts += link.timeouts
-    links[index].retries += link.retries
-    links[index].lost += link.lost
-    links[index].open += link.breakerShare * span
-    links[index].backlog = max(links[index].backlog, link.backlogShown)
-    links[index].lag = max(links[index].lag, link.lag(at: now))
+  mutating func link(_ index: Int, _ step: LinkState.EndOfStep, span: Double) {
+    links[index].attempts += step.attempts
+    links[index].timeouts += step.timeouts
+    links[index].retries += step.retries
+    links[index].lost += step.lost
+    links[index].open += step.breakerShare * span
+    links[index].backlog = max(links[index].backlog, step.backlog)
+    links[index].lag = max(links[index].lag, step.lag)
   }
 
   /// Closes a bin, with the times that chance adds to those of the fluid.

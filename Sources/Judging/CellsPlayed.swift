@@ -25,3 +25,21 @@ package func cellsPlayed(by requirements: [Requirement], of design: Design) -> [
   }
   return cells
 }
+
+/// The workloads of which judging requirements asks where their load ends, which takes longest to find.
+///
+/// What a month costs and how often something fails don't depend on it.
+package func workloadsWithEnd(
+  askedBy requirements: [Requirement],
+  of design: Design
+) -> Set<String> {
+  var names: Set<String> = []
+  for requirement in requirements {
+    switch Topic(of: requirement) {
+    case .cost, .availability: continue
+    case .named, .recovery, .timeline, .jobs, .load:
+      names.formUnion(requirement.workload.map { [$0] } ?? design.workloads.map(\.name))
+    }
+  }
+  return names
+}

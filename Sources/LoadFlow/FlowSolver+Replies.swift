@@ -11,7 +11,8 @@ extension FlowSolver {
     var change = 0.0
     for (place, plan) in plans.enumerated() where all || needsTimes[place] {
       var isChanged = [Bool](repeating: false, count: plan.steps.count)
-      for index in plan.steps.indices.reversed() {
+      // In the rounds nobody asks for the reply to the client itself.
+      for index in plan.steps.indices.reversed() where index > 0 || wantsAllTimes {
         let basis = basis(index, place)
         isChanged[index] =
           basis != bases[place][index] || plan.calls(of: index).contains { isChanged[$0] }

@@ -90,7 +90,12 @@ extension Workspace {
       if let refusal = request.cell.refusal(ofFaultIn: design, by: request.engine) { throw refusal }
       let workloads = try request.cell.workloads(in: design, all: request.isMatrix).get()
       engine.prepare(design, cellsPlayed(by: design.requirements, of: design))
-      let verdicts = judge(design, by: engine.load, over: engine.timeline)
+      let ends = workloadsWithEnd(askedBy: design.requirements, of: design).union(workloads)
+      let verdicts = judge(
+        design,
+        by: { ends.contains($1) ? engine.load($0, $1) : engine.loadWithoutEnd($0, $1) },
+        over: engine.timeline
+      )
       for (place, workload) in workloads.enumerated() {
         // In a matrix each verdict stands in its own cell, else all of them in the one there is.
         let own = verdicts.filter { verdict in
