@@ -17,6 +17,7 @@ extension Judge {
           ? judge.played(requirement, blank, under: workload)
           : judge.cell(requirement, blank, under: workload)
       }
+    case "full": return verdict(onRoom: requirement, blank)
     default: return unanswered(blank, "`\(requirement.metric)` is not computed yet")
     }
   }

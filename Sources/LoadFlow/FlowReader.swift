@@ -141,6 +141,9 @@ struct FlowReader {
         0,
         solution.arrivalPerSecond - result.rejectedPerSecond - (solution.surplusPerSecond ?? 0)
       )
+      let again = solution.lossShare > 0 ? solver.turnedAwayAgain(at: node) : 0
+      result.arrivalPerSecond += again
+      result.rejectedPerSecond += again
       result.accuracy = solution.accuracy
       if let question = solution.question ?? questions[node] {
         result.unanswered = question

@@ -1,6 +1,8 @@
 import CallPlans
 import Distributions
+import Findings
 import Model
+import Queueing
 
 // A call from its caller's side: the way there and back, timeouts, hedges, retries.
 extension FlowSolver {
@@ -10,6 +12,8 @@ extension FlowSolver {
     var reply: Reply?
     var attempts: Double
     var lateShare = 0.0
+    /// How likely a retry gets into its target's queue, for each time that a first attempt does.
+    var retriesEntering = 1.0
 
     var failure: Double { reply?.failure ?? 0 }
   }
@@ -93,55 +97,105 @@ extension FlowSolver {
     guard fails > 1e-12, most > 0 else {
       return Outcome(reply: attempt, attempts: 1, lateShare: late)
     }
+    let (fullAgain, entering) = failsAgain(fails, step)
     // A budget lets only a part of the failures be tried again.
     var again = 1.0
     if let budget = step.guarding.budget {
-      let wanted = geometric(fails, most)
+      let wanted = fails * (1 + geometric(fullAgain, most - 1))
       if wanted > budget { again = budget / wanted }
     }
     let isTimed = wantsAllTimes || step.waits && isTimed[place][step.parent ?? 0]
-    guard isTimed else { return counted(attempt, fails, again, most, late: late) }
-    let failed = attempt.failed.followed(by: pause(step))
+    guard isTimed else {
+      var outcome = counted(attempt, fails, fullAgain, again, most, late: late)
+      outcome.retriesEntering = entering
+      return outcome
+    }
+    // Every later attempt is as the first, but that it may fail more often.
+    let later = attempt.failing(fullAgain)
     var answered = attempt.answered
     var givenUp = attempt.failed.kept(1 - again)
-    var before = failed.kept(again)
+    var before = attempt.failed.followed(by: pause(step)).kept(again)
+    let failed = later.failed.followed(by: pause(step))
     var attempts = 1.0
     let negligible = wantsAllTimes ? 1e-10 : 1e-7
     for number in 1...most {
       let weight = before.mass
       attempts += weight
       // What hardly ever happens, or never succeeds, only gets longer: its mass is enough.
-      if number == most || number >= 64 || weight * fails <= negligible {
-        let further = geometric(fails, most - number)
+      if number == most || number >= 64 || weight * fullAgain <= negligible {
+        let further = geometric(fullAgain, most - number)
         attempts += weight * further
-        answered = .mixture([(1, answered), (1 + further, before.followed(by: attempt.answered))])
-        let lost = power(fails, Double(most - number))
-        givenUp = .mixture([(1, givenUp), (lost, before.followed(by: attempt.failed))])
+        answered = .mixture([(1, answered), (1 + further, before.followed(by: later.answered))])
+        let lost = power(fullAgain, Double(most - number))
+        givenUp = .mixture([(1, givenUp), (lost, before.followed(by: later.failed))])
         break
       }
-      answered = .sum(answered, before.followed(by: attempt.answered)).settled
+      answered = .sum(answered, before.followed(by: later.answered)).settled
       before = before.followed(by: failed).settled
     }
     return Outcome(
       reply: Reply(answered: answered, failed: givenUp),
       attempts: attempts,
-      lateShare: late
+      lateShare: late,
+      retriesEntering: entering
     )
+  }
+
+  /// How often an attempt fails that comes after one that failed: a queue that was full is full again soon after.
+  private func failsAgain(
+    _ fails: Double,
+    _ step: CallStep
+  ) -> (share: Double, entering: Double) {
+    let form = network.form(step.node)
+    guard let solution = solutions[step.node], let places = solution.arithmetic.places,
+      solution.lossShare > OpenStation.negligible, solution.lossShare <= fails * (1 + 1e-9),
+      let servers = solution.servers, form.patience == nil, form.limitPerSecond == nil
+    else { return (fails, 1) }
+    let queues = max(1, solution.arithmetic.queues ?? 1)
+    guard queues == 1 || form.balance == "shared" else { return (fails, 1) }
+    // While it is full those come again who were turned away before: so many times as often as usual.
+    var full = solution.lossShare
+    for _ in 0..<6 {
+      let crowd = 1 + geometric(full, min(step.guarding.retries ?? 64, 64))
+      let load = try? StationLoad(
+        arrivalRate: solution.arrivalPerSecond / Double(queues) * crowd,
+        serviceTime: solution.arithmetic.serviceSeconds,
+        servers: max(1, servers / queues)
+      )
+      guard let load, let queue = try? BoundedQueue(load, capacity: load.servers + places) else {
+        return (fails, 1)
+      }
+      let times = pauses(step)
+      full = times.reduce(0) { $0 + queue.fullAgain(after: $1) } / Double(times.count)
+    }
+    let ofRoom = min(1, solution.lossShare / fails)
+    let more = ofRoom * max(0, full - solution.lossShare)
+    return (min(1, fails + more), max(0, 1 - more / (1 - solution.lossShare)))
+  }
+
+  /// The time before a retry, as equally likely values.
+  private func pauses(_ step: CallStep) -> [Double] {
+    let backoff = step.guarding.backoff
+    let shares = (0..<10).map { (Double($0) + 0.5) / 10 }
+    if step.guarding.hasJitter { return shares.map { $0 * backoff.mean } }
+    let values = backoff.isFixed ? [] : shares.compactMap { backoff.quantile($0) }
+    return values.isEmpty ? [backoff.mean] : values
   }
 
   /// Attempts and shares alone, where no time matters.
   private func counted(
     _ attempt: Reply,
     _ fails: Double,
+    _ failsAgain: Double,
     _ again: Double,
     _ most: Int,
     late: Double
   ) -> Outcome {
-    let further = again * geometric(fails, most)
-    let lost = fails * (1 - again) + again * power(fails, Double(most + 1))
+    let further = again * fails * (1 + geometric(failsAgain, most - 1))
+    let lost = fails * (1 - again) + again * fails * power(failsAgain, Double(most))
     return Outcome(
       reply: Reply(
-        answered: LatencyDistribution.zero.kept(attempt.answered.mass * (1 + further)),
+        answered: LatencyDistribution.zero.kept(1 - lost),
         failed: LatencyDistribution.zero.kept(lost)
       ),
       attempts: 1 + further,
@@ -158,6 +212,7 @@ extension FlowSolver {
 
   /// p + p² + … + pⁿ.
   private func geometric(_ p: Double, _ count: Int) -> Double {
+    guard count > 0 else { return 0 }
     guard p < 1 else { return Double(count) }
     var sum = 0.0
     var term = p
@@ -171,6 +226,15 @@ extension FlowSolver {
 }
 
 extension Reply {
+  /// The same times with a larger share of failures, each known after the mean time of those.
+  fileprivate func failing(_ share: Double) -> Reply {
+    guard share > failure + 1e-15, failure > 0, failure < 1 else { return self }
+    return Reply(
+      answered: answered.kept((1 - share) / (1 - failure)),
+      failed: LatencyDistribution.fixed(failed.mean).kept(share)
+    )
+  }
+
   /// A timeout that varies cuts by each of its values in its share.
   func within(_ timeout: Distribution) -> (reply: Reply, late: Double) {
     guard !timeout.isFixed else { return within(timeout.mean) }

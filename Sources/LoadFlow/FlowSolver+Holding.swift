@@ -17,6 +17,8 @@ struct HeldSolution {
   var passing = 1.0
   /// The share that is turned away at once.
   var lossShare = 0.0
+  /// Whether the wait is beyond what formulas reach.
+  var question = false
 
   var utilization: Double { perSecond * heldSeconds / Double(slots) }
   /// The share of the slots that is held, waits included.
@@ -105,6 +107,10 @@ extension FlowSolver {
         solution.wait = queue.waitingTime.less(waited)
       }
     } catch {
+      guard case .unstable = error else {
+        solution.question = true
+        return solution
+      }
       solution.wait = nil
       // What gets through holds all slots; approached by halves, as the time held depends on it.
       let fitting = min(1, 1 / solution.utilization)

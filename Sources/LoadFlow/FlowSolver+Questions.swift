@@ -13,9 +13,24 @@ extension FlowSolver {
       if isWaitedFor(index, place), let question = solutions[step.node]?.question {
         return question
       }
+      if isWaitedFor(index, place), let question = heldQuestion(step) { return question }
       if let question = breakerQuestion(index, place) { return question }
     }
     return deadlineQuestion(place)
+  }
+
+  /// What the slots of a step are held for has no law that a formula takes.
+  private func heldQuestion(_ step: CallStep) -> String? {
+    let path = design[step.node].path
+    if threads[step.node]?.question == true {
+      return
+        "the wait for `threads` of `\(path)` is beyond formulas: only events can tell (`--engine events`)"
+    }
+    if let link = step.link, pools[link]?.question == true {
+      return
+        "the wait for the `pool` to `\(path)` is beyond formulas: only events can tell (`--engine events`)"
+    }
+    return nil
   }
 
   /// The same of components: what all that it comes to depends on is not known either.

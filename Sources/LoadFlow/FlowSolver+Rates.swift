@@ -48,6 +48,13 @@ extension FlowSolver {
     let work = works[workOfStep[place][index]]
     guard let solution = solutions[work.node] else { return 1 }
     return solution.passing(of: work.scope) * (threads[work.node]?.passing ?? 1)
+      * entering(index, place)
+  }
+
+  /// The share of a step's calls that a queue takes as it takes first attempts: retries soon after may find it full.
+  func entering(_ index: Int, _ place: Int) -> Double {
+    let first = 1 / max(1, attempts[place][index])
+    return first + (1 - first) * retriesEntering[place][index]
   }
 
   /// The share of requests that come so far: a failed call ends what follows it, unless it may fail.

@@ -24,6 +24,7 @@ extension FlowSolver {
           outcomes[place][index] = outcome.reply
           lateShares[place][index] = outcome.lateShare
           targets[place][index] = outcome.attempts
+          retriesEntering[place][index] = outcome.retriesEntering
         }
         guard damping > 0, index > 0 else { continue }
         let old = (attempts[place][index], failures[place][index])

@@ -29,7 +29,7 @@ extension FlowSolver {
           gathered[step.node] = Gathered(work: at)
         }
         if works[at].station.servers != nil { gathered[step.node]?.work = at }
-        let rate = arrivals[place][index]
+        let rate = arrivals[place][index] * entering(index, place)
         let shape = shape(index, place)
         // Batches that come whole keep their sizes; of others the mean is known.
         let isWhole = shape.together == together[place] && step.calls.isOne
@@ -108,6 +108,17 @@ extension FlowSolver {
 
   private func isTask(_ step: CallStep) -> Bool {
     if case .task = step.role { true } else { false }
+  }
+
+  /// Retries a second that find the queue of their component as full as it was.
+  func turnedAwayAgain(at node: NodeID) -> Double {
+    var sum = 0.0
+    for (place, plan) in plans.enumerated() {
+      for (index, step) in plan.steps.enumerated() where index > 0 && step.node == node {
+        sum += arrivals[place][index] * (1 - entering(index, place))
+      }
+    }
+    return sum
   }
 
   /// The bytes of one call, those of all its items.

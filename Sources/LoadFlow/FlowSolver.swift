@@ -22,6 +22,8 @@ struct FlowSolver {
   var items: [[Double]]
   var attempts: [[Double]]
   var failures: [[Double]]
+  /// How likely a retry gets into its target's queue, for each time that a first attempt does.
+  var retriesEntering: [[Double]]
   /// The share of attempts that come too late.
   var lateShares: [[Double]]
   /// From arrival at a step's component to its reply; nil where a queue grows without end.
@@ -80,6 +82,7 @@ struct FlowSolver {
     attempts = plans.map { [Double](repeating: 1, count: $0.steps.count) }
     items = attempts
     targets = attempts
+    retriesEntering = attempts
     bases = plans.map { [StepBasis?](repeating: nil, count: $0.steps.count) }
     failures = arrivals
     lateShares = arrivals

@@ -148,7 +148,7 @@ struct MixedNetwork {
       solution.queueMean = waiting
       solution.wait = law.of(mean: waiting / rate)
       solution.waits = [:]
-      if groups.count > 1 || others > 0 {
+      if groups.count > 1 || others > 0 || solver.network.form(node).discipline == "sharing" {
         solution.waits = scoped(node, groups.map(\.wait), openWait, closed, solver)
           .mapValues(law.of)
       }
@@ -169,7 +169,7 @@ struct MixedNetwork {
     solver.isConverged = true
   }
 
-  /// The mean wait of each request type, over all who send it.
+  /// The mean wait of each request type, over all who send it: of shared servers in proportion to its work.
   private func scoped(
     _ node: NodeID,
     _ waits: [Double],
@@ -183,13 +183,29 @@ struct MixedNetwork {
       for (index, step) in plan.steps.enumerated() where index > 0 && step.node == node {
         let rate = solver.arrivals[stream][index]
         let isWaited = solver.isWaitedFor(index, stream)
-        let wait = group.flatMap { isWaited ? waits[$0] : nil } ?? openWait
+        let own = group.flatMap { isWaited ? waits[$0] : nil } ?? openWait
+        let wait = own * stretch(node, stream, index, isWaited ? group : nil, closed, solver)
         let scope = solver.works[solver.workOfStep[stream][index]].scope
         let old = sums[scope] ?? (0, 0)
         sums[scope] = (old.rate + rate, old.waiting + rate * wait)
       }
     }
     return sums.compactMapValues { $0.rate > 0 ? $0.waiting / $0.rate : nil }
+  }
+
+  /// Work beside the mean work of those of its group at servers that all share; one elsewhere.
+  private func stretch(
+    _ node: NodeID,
+    _ stream: Int,
+    _ index: Int,
+    _ group: Int?,
+    _ closed: ClosedUsers,
+    _ solver: FlowSolver
+  ) -> Double {
+    guard let group, solver.network.form(node).discipline == "sharing" else { return 1 }
+    let visits = demands[group].visits[node] ?? 0
+    let mean = visits > 0 ? (demands[group].seconds[node] ?? 0) / visits : 0
+    return mean > 0 ? solver.service(index, stream).mean / mean : 1
   }
 
   /// How much longer a request of each group takes than its parts one after another.

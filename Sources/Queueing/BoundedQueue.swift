@@ -102,6 +102,55 @@ package struct BoundedQueue: Hashable, Sendable {
   }
 }
 
+extension BoundedQueue {
+  /// The most states and steps that the way of a full queue is followed through.
+  private static let mostStates = 200
+  private static let mostSteps = 4_000
+
+  /// The probability that who found it full finds it full a time later, as the chain of M/M/c/K goes (by uniformization).
+  ///
+  /// Of a longer time than can be followed the long run is told.
+  package func fullAgain(after time: Double) -> Double {
+    guard time > 0 else { return 1 }
+    guard load.serviceTime > 0, load.arrivalRate > 0 else { return lossShare }
+    let fastest = load.arrivalRate + Double(load.servers) / load.serviceTime
+    let mean = fastest * time
+    guard mean + 8 * mean.squareRoot() + 20 < Double(Self.mostSteps) else { return lossShare }
+    // What is far below a full queue isn't reached from it, or is as good as left for good.
+    let count = min(capacity, Self.mostStates) + 1
+    let lowest = capacity + 1 - count
+    let leaving = (0..<count).map {
+      Double(min(lowest + $0, load.servers)) / load.serviceTime / fastest
+    }
+    let coming = load.arrivalRate / fastest
+    var shares = [Double](repeating: 0, count: count)
+    shares[count - 1] = 1
+    var weight = exp(-mean)
+    // Weights too small for a number of their own are taken from their logarithms.
+    var logarithm = -mean
+    var (sum, seen) = (weight * 1, weight)
+    var step = 0
+    while seen < 1 - 1e-9, step < Self.mostSteps {
+      step += 1
+      var next = [Double](repeating: 0, count: count)
+      for state in 0..<count {
+        let up = state + 1 < count ? coming : 0
+        let down = state > 0 ? leaving[state] : 0
+        next[state] += shares[state] * (1 - up - down)
+        if up > 0 { next[state + 1] += shares[state] * up }
+        if down > 0 { next[state - 1] += shares[state] * down }
+      }
+      shares = next
+      logarithm += log(mean / Double(step))
+      weight = exp(logarithm)
+      sum += weight * shares[count - 1]
+      seen += weight
+      if Double(step) > mean, weight < 1e-12 { break }
+    }
+    return min(1, max(0, sum / max(seen, 1e-300)))
+  }
+}
+
 /// The sums of q^k and k q^k over the first terms, for a ratio of at most one.
 struct GeometricSum {
   let total: Double

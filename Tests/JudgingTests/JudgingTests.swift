@@ -32,6 +32,24 @@ import Testing
     #expect(found[1].remedy == "`s { replicas: 3 }` would pass (now 2)")
   }
 
+  /// 20 GB and 1 GB a day, twice: 40 GB of 100 GB today, all of it after 30 d, three quarters after 17.5 d.
+  @Test func `a store is full of what it keeps`() throws {
+    let found = try verdicts(
+      """
+      store lake { size: 100 GB; data: 20 GB growing 1 GB/d; copies: 2 }
+      store bare { data: 1 GB }
+      require full(lake) < 75%
+      require full(lake) < 75% at 30 d
+      require full(bare) < 75%
+      """
+    )
+    #expect(found.map(\.holds) == [true, false, nil])
+    #expect(abs((found[0].measured ?? 0) - 0.4) < 1e-6)
+    #expect(abs((found[1].measured ?? 0) - 1) < 1e-6)
+    #expect(found[1].reason == "`lake` is past it after 17.5 d")
+    #expect(found[2].reason.contains("has no `size:`"))
+  }
+
   @Test func `an overload fails with what piles up and what would carry it`() throws {
     let found = try verdicts(
       "require p99 < 1 s\nrequire throughput >= 250 rps under w",

@@ -35,6 +35,24 @@ import Testing
     expectClose(open.mean, 1.5, within: 1e-6)
   }
 
+  /// Of shared servers each request type is stretched alike, whatever the law of its work (BCMP 1975).
+  @Test func `request types of one group share a server in proportion to their work`() throws {
+    let found = try findings(
+      """
+      service s { time(a): 1 s; time(b): 3 s; discipline: sharing }
+      users -> s
+      workload w = users 6 think exp 10 s from users { mix: a 70%, b 30% }
+      """
+    )
+    let means = found.requests.compactMap { $0.latency?.mean }
+    #expect(means.count == 2)
+    expectClose(means[1] / means[0], 3, within: 1e-6)
+    // One class of the mean work 1.6 s: W by the machine repairman with as much work, in the mix's proportion.
+    let all = 0.7 * means[0] + 0.3 * means[1]
+    let rate = found.requests.reduce(0) { $0 + $1.throughputPerSecond }
+    expectClose(rate * (10 + all), 6, within: 1e-6)
+  }
+
   @Test(
     "what has no formula with users who wait is said, not guessed",
     arguments: [

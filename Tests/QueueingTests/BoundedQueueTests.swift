@@ -87,6 +87,20 @@ import Testing
     expectClose(wide.waitTail(3), endless.waitTail(3), within: 1e-6)
   }
 
+  /// One server without room: P(full at t | full at 0) = ρ/(1 + ρ) + e^{-(λ + μ) t}/(1 + ρ), here λ 2 and μ 1.
+  @Test(arguments: [0.0, 0.1, 0.5, 2.0, 20.0])
+  func `who found it full finds it full again`(time: Double) throws {
+    let full = 2.0 / 3 + exp(-3 * time) / 3
+    expectClose(try queue(2, 1, 1, 1).fullAgain(after: time), full, within: 1e-6)
+  }
+
+  @Test func `in the long run it is as full as ever`() throws {
+    let queue = try queue(3, 1, 4, 9)
+    expectClose(queue.fullAgain(after: 100), queue.lossShare, within: 1e-4)
+    #expect(queue.fullAgain(after: 1e9) == queue.lossShare)
+    #expect(queue.fullAgain(after: 0.01) > 0.9)
+  }
+
   @Test func `a vast overload fills the room`() throws {
     let queue = try queue(1e6, 1, 2, 1_000_000)
     expectClose(queue.measures.throughput, 2, within: 1e-9)

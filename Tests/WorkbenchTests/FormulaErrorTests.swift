@@ -69,7 +69,7 @@ import Vocabulary
       #expect(abs(tail) <= Double(row.p99 ?? percent) / 100, "p99 \(tail)")
       guard lost.1 > 1e-3 else { return }
       let losses = lost.0 / lost.1 - 1
-      #expect(abs(losses) <= Double(row.losses ?? percent) / 100, "losses \(losses)")
+      #expect(abs(losses) <= Double(row.losses ?? percent) / 100, "losses \(lost)")
     // The last digits of a run are chance.
     case .atMost: #expect(mean >= -0.02 && lost.0 >= lost.1 * 0.98, "mean \(mean), losses \(lost)")
     case .atLeast: #expect(lost.0 <= lost.1 * 1.02, "losses \(lost)")

@@ -42,6 +42,12 @@ struct QueueForm {
     do throws(QueueingError) {
       try choose(load, &solution)
     } catch {
+      if solution.wait == nil { solution.wait = .zero }
+      guard case .unstable = error else {
+        solution.question =
+          "the wait at `\(form.path)` is beyond formulas: only events can tell (`--engine events`)"
+        return solution
+      }
       solution.wait = nil
       let surplus = load.perSecond - Double(load.servers) / load.service.mean
       solution.surplusPerSecond = max(0, surplus) * Double(load.copies)

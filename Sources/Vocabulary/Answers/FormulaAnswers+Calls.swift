@@ -38,8 +38,10 @@ extension FormulaAnswer {
     row(
       "retry",
       .link,
-      .atLeast,
-      "exact where attempts fail by chance; what a full queue turns away finds it full again, so errors are at least these"
+      .within(15),
+      "exact where attempts fail by chance; who was turned away by a full queue finds it as full as it is so long after",
+      p99: 15,
+      losses: 30
     ),
     row(
       "breaker",
@@ -157,10 +159,11 @@ extension FormulaAnswer {
       "of the long run, as good as never more; with a fault played"
     ),
     metric(
-      ["drain", "recovery", "lost", "full"],
+      ["drain", "recovery", "lost"],
       .played,
       "what a fault leaves behind is played in time"
     ),
+    metric(["full"], .exact, "what is kept by then over `size:`, no matter of load"),
     metric(["done", "rerun"], .played, "jobs are laid out"),
     metric(
       ["availability", "durability", "repair", "rpo", "rto"],

@@ -11,7 +11,7 @@ extension FormulaAnswer {
     form(
       "users",
       .approximate,
-      "means exact with exponential work or `sharing` and calls one after another (the constants of the product form, past 200 000 states by Bard and Schweitzer); of other work, or calls side by side, only events tell",
+      "means exact with exponential work or `sharing` and calls one after another (the constants of the product form, past 200 000 states by Bard and Schweitzer: throughputs within 20%, responses within 35% of exact on 300 smaller networks); of other work, or calls side by side, only events tell",
       p99: 100
     ),
     form("trace", .events, "arrivals as they stand in a file have no law"),

@@ -55,7 +55,7 @@ extension MetricSchema {
       of: [.component],
       .below,
       [.share],
-      means: "The share of its room that is used",
+      means: "The share of its `size` that data takes, with all copies and versions",
       example: "full(chunks) < 75% at 1 y"
     ),
     MetricSchema(

@@ -378,7 +378,21 @@ extension FormulaCase {
       of: .link,
       "at a full queue",
       web("concurrency: 2; time: 10 ms; queue: 4", link: "retry: 2, backoff 5 ms"),
-      steady("160 rps")
+      steady("170 rps")
+    ),
+    FormulaCase(
+      "retry",
+      of: .link,
+      "at a full queue, at once",
+      web("concurrency: 2; time: 10 ms; queue: 4", link: "retry: 2"),
+      steady("170 rps")
+    ),
+    FormulaCase(
+      "retry",
+      of: .link,
+      "at a full queue, much later",
+      web("concurrency: 4; time: 10 ms; queue: 8", link: "retry: 2, backoff 100 ms, jitter"),
+      steady("380 rps")
     ),
     FormulaCase(
       "pool",
