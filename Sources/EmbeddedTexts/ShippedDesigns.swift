@@ -3035,6 +3035,8 @@ design "Daily financial report" {
 
 // Question: when is the report ready; what does a failed stage delay; cost a month; which day can be re-run and how long it takes.
 
+import gcp
+
 client payments
 client billing
 client banks
@@ -4098,7 +4100,7 @@ require availability(open) >= 99.8%
 require cost < $35k/month            under day
 
 variant no-pool "Every session starts cold" from base {
-  kernels { replicas: 0; scale: 0..600 at demand }
+  kernels { replicas: 0; scale: 0..600 at demand; idle: 0 s }  // none is left warm for the next
 }
 
 variant large-pool "Sixty warm sessions" from base {
@@ -4581,7 +4583,7 @@ region us-east-1 {
 
 programs  -> local     { for: use, first; timeout: 30 s; retry: 3, backoff 1 s, jitter, within 20% }
 local     -> edge      { for: use, first; on: miss; timeout: 20 s }
-builds    -> edge      { for: register; timeout: 30 s; retry: 5, backoff 5 s, jitter, within 20% }
+builds    -> edge      { for: register; timeout: 30 s; retry: 5, backoff 5 s, jitter }
 edge      -> followers { timeout: 15 s }
 followers -> leader    { for: register; timeout: 10 s; retry: 1, backoff 500 ms, within 10% }
 leader    -> topic     { payload: 2 KB; timeout: 5 s; retry: 2, backoff 200 ms, within 10% }
@@ -4597,7 +4599,7 @@ workload usual    = flowing + quiet + building
 workload storm    = quiet + spike to clients * schemas / 100 s at 10 min for 100 s
 workload restart  = storm + building
 
-fault leader-lost    { at 10 min: kill leader for 5 min }
+fault leader-lost    { at 10 min: kill 1 of leader for 5 min }
 fault followers-lost { at 10 min: kill followers for 5 min }
 fault topic-broker   { at 10 min: kill 1 of topic for 10 min }
 fault zone-a-down    { at 10 min: kill zone a for 10 min }
