@@ -17,9 +17,13 @@ struct DataFiles {
 
   /// Puts what stands in the files into a design, or says what is wrong with them.
   mutating func fill(_ design: inout Design) {
-    // Places, since iterating would copy each attribute of a large design.
-    for place in design.nodes.indices { fill(&design.nodes[place].attributes) }
-    for place in design.links.indices { fill(&design.links[place].attributes) }
+    // Places, since iterating would copy each attribute; touched only where a file is named, or all would be copied.
+    for place in design.nodes.indices where design.nodes[place].attributes.nameFiles {
+      fill(&design.nodes[place].attributes)
+    }
+    for place in design.links.indices where design.links[place].attributes.nameFiles {
+      fill(&design.links[place].attributes)
+    }
     for place in design.connections.indices { fill(&design.connections[place].attributes) }
     for place in design.requests.indices { fill(&design.requests[place].attributes) }
     for place in design.workloads.indices {
@@ -144,6 +148,10 @@ struct DataFiles {
       return nil
     }
   }
+}
+
+extension [Attribute] {
+  fileprivate var nameFiles: Bool { indices.contains { self[$0].namesFile } }
 }
 
 extension Attribute {

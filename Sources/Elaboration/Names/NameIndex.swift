@@ -92,7 +92,7 @@ struct NameIndex {
     outward: Bool = true,
     where isWanted: (Int) -> Bool = { _ in true }
   ) -> Lookup {
-    let parts = path.utf8.contains(UInt8(ascii: ".")) ? path.split(separator: ".") : []
+    let parts = path.utf8.contains(UInt8(ascii: ".")) ? parts(of: path) : []
     let last = parts.last.map(String.init) ?? path
     let fixed = numbered[last] ?? []
     let added = recentCount == 0 ? [] : recent[last] ?? []
@@ -121,6 +121,18 @@ struct NameIndex {
       block = outward ? parents[current] : nil
     }
     return .none
+  }
+
+  /// What stands between the dots, found by bytes: looking for characters takes as long as all the rest.
+  private func parts(of path: String) -> [Substring] {
+    var parts: [Substring] = []
+    var start = path.startIndex
+    for place in path.utf8.indices where path.utf8[place] == UInt8(ascii: ".") {
+      parts.append(path[start..<place])
+      start = path.utf8.index(after: place)
+    }
+    parts.append(path[start...])
+    return parts.filter { !$0.isEmpty }
   }
 
   /// `a.b` where one node only is called `a`, and is no copy: no block has another of this path.
