@@ -22,6 +22,13 @@ extension Judge {
   ) -> Verdict {
     var verdict = blank
     verdict.workload = workload
+    let growing = requirement.age.map { $0 > 0 ? design.growingLets(in: workload) : [] } ?? []
+    if let grows = growing.first {
+      return unanswered(
+        verdict,
+        "the load of `\(workload)` grows with `\(grows)`, and a later bill follows only what is stored"
+      )
+    }
     let load = findings(workload)
     if let obstacle = load.obstacles.first { return unanswered(verdict, obstacle) }
     guard load.isConverged else {

@@ -29,6 +29,26 @@ extension Design {
   }
 }
 
+extension Design {
+  /// The `let`s that grow and that a workload's load hangs on, also by way of the workloads in it.
+  package func growingLets(in workload: String) -> [String] {
+    let growing = Set(growingLets)
+    var found: Set<String> = []
+    var seen: Set<String> = []
+    var waiting = [workload]
+    while let name = waiting.popLast(), !growing.isEmpty {
+      guard seen.insert(name).inserted,
+        let terms = workloads.first(where: { $0.name == name })?.terms
+      else { continue }
+      for term in terms {
+        found.formUnion(term.numbers.flatMap(\.moving).map(\.name).filter(growing.contains))
+        for case .workload(let other) in term.fields.map(\.value) { waiting.append(other) }
+      }
+    }
+    return found.sorted()
+  }
+}
+
 extension Number {
   fileprivate func grown(_ growth: [String: Double]) -> Number {
     let more = moving.reduce(0) { $0 + $1.coefficient * (growth[$1.name] ?? 0) }

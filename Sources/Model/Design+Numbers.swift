@@ -72,7 +72,8 @@ extension Attribute {
 }
 
 extension Value {
-  var numbers: [Number] {
+  /// The numbers in it, in written order.
+  package var numbers: [Number] {
     switch self {
     case .number(let number): [number]
     case .range(let low, let high): [low, high].compactMap { $0 }

@@ -23,4 +23,25 @@ import Testing
     #expect(abs((found[0].measured ?? 0) - 262.8) < 1e-6, "\(found[0])")
     #expect(abs((found[1].measured ?? 0) - 262.854) < 1e-6, "\(found[1])")
   }
+
+  @Test func `a later bill isn't told where the load grows until then`() throws {
+    let text = """
+      design "One"
+      let people = 100 growing 100/y
+      client users
+      service web { time: 1 ms; concurrency: 1000; cost: $1 per 1M calls }
+      users -> web
+      workload one = steady people * 1 rps from users
+      workload two = one + one
+      workload three = steady 100 rps from users
+      require cost < $1k/month under two
+      require cost < $1k/month under two at 3 y
+      require cost < $1k/month under three at 3 y
+      """
+    let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+    #expect(!result.hasErrors, "\(result.diagnostics)")
+    let found = judge(try #require(result.design("base")))
+    #expect(found.map(\.holds) == [true, nil, true], "\(found)")
+    #expect(found[1].reason.contains("grows with `people`"), "\(found[1].reason)")
+  }
 }
