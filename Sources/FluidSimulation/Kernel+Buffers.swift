@@ -188,10 +188,20 @@ extension Kernel {
   }
 
   private mutating func fitBranch(_ step: Int, _ calls: Double) {
-    guard case .full(let most, let bytes, let after)? = steps[step].batch else { return }
+    let most: Double?
+    let bytes: Double?
+    let coming: Double?
+    switch steps[step].batch {
+    case nil: return
+    case .full(let items, let size, let after):
+      (most, bytes) = (items, size)
+      coming = after.map { 1 + calls / span * $0 }
+    case .every(let seconds, let items, let size):
+      (most, bytes) = (items, size)
+      coming = calls / span * seconds
+    }
     let full = most ?? bytes.map { $0 / max(steps[step].bytes, 1) } ?? .infinity
-    let coming = after.map { 1 + calls / span * $0 } ?? full
-    let items = max(1, min(full, coming))
+    let items = max(1, min(full, coming ?? full))
     guard abs(items - steps[step].items) > 0.02 * steps[step].items else { return }
     setItems(step, items)
     refreshWork()

@@ -56,10 +56,12 @@ extension Kernel {
     let coming = serving + scaling.starting.reduce(0) { $0 + $1.count }
     if wanted > coming {
       scaling.lowSince = nil
-      let added = wanted - coming
+      // Those that are down come back, and then there are no more than was allowed.
+      let there = stations[index].replicas + scaling.starting.reduce(0) { $0 + $1.count }
+      let added = max(0, min(wanted - coming, scaling.most - there))
       if scaling.coldStart <= 0 {
         stations[index].replicas += added
-      } else {
+      } else if added > 0 {
         scaling.starting.append((now + scaling.coldStart, added))
       }
     } else if wanted < coming {

@@ -155,7 +155,7 @@ struct Run: ~Copyable {
         try baseline?.advance(to: end)
         if let bin = baseline?.close(&findings.calmUsage) { findings.baseline.append(bin) }
         if let isCalm = isAsWithout(findings) { calmBins = isCalm ? calmBins + 1 : 0 }
-        if calmBins == Self.calmBinsToRecover {
+        if calmBins == Self.calmBinsToRecover, findings.disturbance?.recoveredAt == nil {
           let first = findings.bins[findings.bins.count - Self.calmBinsToRecover]
           findings.disturbance?.recoveredAt = max(first.begin, timing.disturbance?.end ?? 0)
         }

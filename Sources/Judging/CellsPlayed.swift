@@ -15,11 +15,7 @@ package func cellsPlayed(by requirements: [Requirement], of design: Design) -> [
         isDisturbed[workload] = known
         guard known else { continue }
       }
-      let cell = TimelineCell(
-        workload: workload,
-        fault: requirement.fault,
-        window: requirement.window
-      )
+      let cell = TimelineCell(of: requirement, under: workload)
       if !cells.contains(cell) { cells.append(cell) }
     }
   }

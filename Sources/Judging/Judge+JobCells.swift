@@ -87,3 +87,8 @@ func clockWords(_ seconds: Double) -> String {
   let text = time.map { "\($0)" } ?? QuantityFormat.human(seconds, .time)
   return days == 0 ? text : "\(text) \(days < 0 ? "-" : "+")\(Int(clampedCount: abs(days))) d"
 }
+
+/// What is released waits for the first deadline that is not before it: the midnight before that.
+func midnight(beforeDeadline limit: Double, of released: Double) -> Double {
+  ((released - limit) / 86_400).rounded(.up) * 86_400
+}

@@ -185,11 +185,6 @@ extension Judge {
     return .number(worst, late: latest)
   }
 
-  /// What is released waits for the first deadline that is not before it.
-  func midnight(beforeDeadline limit: Double, of released: Double) -> Double {
-    ((released - limit) / 86_400).rounded(.up) * 86_400
-  }
-
   private mutating func rerun(_ subject: JobSubject, _ cell: JobCell) -> JobAnswer {
     guard cell.fault == nil else { return .unknown("`rerun` is of a design without a fault") }
     let aged = cell.age > 0 ? design.grown(by: cell.age) : design

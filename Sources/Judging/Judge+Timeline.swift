@@ -21,12 +21,7 @@ extension Judge {
   ) -> Verdict {
     var verdict = blank
     verdict.workload = workload
-    let cell = TimelineCell(
-      workload: workload,
-      fault: requirement.fault,
-      window: requirement.window
-    )
-    let findings = timeline(cell)
+    let findings = timeline(TimelineCell(of: requirement, under: workload))
     verdict.engine = findings.engine
     if let obstacle = findings.obstacles.first {
       return unanswered(verdict, obstacle)
@@ -35,7 +30,9 @@ extension Judge {
     switch measure.value(of: requirement) {
     case .number(let value):
       verdict.measured = value
-      verdict.holds = requirement.accepts(value)
+      verdict.holds =
+        requirement.metric == "done"
+        ? value <= (verdict.limit ?? -.infinity) : requirement.accepts(value)
       if verdict.holds == false { verdict.reason = measure.cause(of: requirement) }
     case .never(let reason):
       verdict.holds = false

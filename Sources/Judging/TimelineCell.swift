@@ -14,6 +14,18 @@ package struct TimelineCell: Hashable, Sendable {
     self.fault = fault
     self.window = window
   }
+
+  /// The cell of a requirement under a workload.
+  init(of requirement: Requirement, under workload: String) {
+    self.init(
+      workload: workload,
+      fault: requirement.fault,
+      window: requirement.window ?? (requirement.metric == "done" ? Self.windowOfDeadlines : nil)
+    )
+  }
+
+  /// Deadlines are minutes apart, and a day's own bins would blur who has entered when.
+  private static let windowOfDeadlines = 480.0
 }
 
 /// Who says what happens in a cell from moment to moment: an engine.

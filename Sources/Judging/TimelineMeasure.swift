@@ -27,6 +27,7 @@ struct TimelineMeasure {
     case "drain": return drain(requirement)
     case "recovery": return recovery
     case "freshness": return freshness(requirement)
+    case "done": return done(requirement)
     default: return .unknown("`\(requirement.metric)` isn't followed in time")
     }
   }
@@ -258,10 +259,6 @@ struct TimelineMeasure {
     guard let disturbance = findings.disturbance else {
       return .unknown("nothing disturbs this run, so there is nothing to recover from")
     }
-    // A run that follows the clock is warmed up by a day.
-    guard findings.warmUpSeconds < 86_400 else {
-      return .unknown("when a load that moves with the day is as usual again isn't told apart yet")
-    }
     if let recovered = disturbance.recoveredAt {
       return .number(max(0, recovered - disturbance.end))
     }
@@ -290,7 +287,7 @@ struct TimelineMeasure {
       ?? .unknown("nothing comes there later than its reply under this workload")
   }
 
-  private func resultDelay(to nodes: [NodeID]) -> Double {
+  func resultDelay(to nodes: [NodeID]) -> Double {
     design.resultDelay(to: nodes, by: findings.bins.first?.links.map(\.link) ?? [])
   }
 

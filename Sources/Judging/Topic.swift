@@ -33,8 +33,9 @@ enum Topic: Hashable {
     case "cost", "cost per 1M requests": self = .cost
     case "availability", "survives": self = .availability
     case "rpo", "rto", "durability", "repair": self = .recovery
-    case "drain", "recovery", "lost", "backlog", "lag", "freshness", "late": self = .timeline
-    case "done", "rerun": self = .jobs
+    case "drain", "recovery", "lost", "backlog", "lag", "freshness", "late", "done":
+      self = .timeline
+    case "rerun": self = .jobs
     case _ where requirement.fault != nil || requirement.window != nil: self = .timeline
     default: self = .load
     }

@@ -82,4 +82,23 @@ private let shop = """
       found.map(\.name).sorted() == ["more", "others", "others -> db"]
     )
   }
+
+  @Test func `a workload and a fault are told in their own words`() throws {
+    let before =
+      shop + """
+
+        workload peak = steady 5 rps from users // much
+        fault lost {
+          at 1 min: kill db for 5 min
+        }
+        """
+    let after = before.replacing("5 rps", with: "9 rps").replacing("5 min", with: "7 min")
+    let found = difference(from: try sourced(before), to: try sourced(after)).changes
+    #expect(
+      found.flatMap(\.details).map { [$0.before, $0.after] } == [
+        ["peak = steady 5 rps from users // much", "peak = steady 9 rps from users // much"],
+        ["lost { at 1 min: kill db for 5 min }", "lost { at 1 min: kill db for 7 min }"],
+      ]
+    )
+  }
 }

@@ -31,30 +31,31 @@ private func report(_ verdicts: [Verdict]) throws -> SimulationReport {
 
 @Suite struct WordingTests {
   static let rows: [(Verdict, String)] = [
-    (verdict(true, 0.0124, .less, 0.02, "s"), "✓ it  12.4 ms  < 20 ms  38% to spare"),
-    (verdict(false, 0.4, .less, 0.02, "s"), "✗ it  400 ms  < 20 ms  20 times the limit"),
-    (verdict(false, 0.938, .less, 0.7, "share"), "✗ it  93.8%  < 70%  23.8 points over"),
+    (verdict(true, 0.0124, .less, 0.02, "s"), "✓ it  12.4 ms  38% to spare"),
+    (verdict(false, 0.4, .less, 0.02, "s"), "✗ it  400 ms  20 times the limit"),
+    (verdict(false, 0.938, .less, 0.7, "share"), "✗ it  93.8%  23.8 points over"),
     (
       verdict(true, 0.9995, .greaterOrEqual, 0.999, "share"),
-      "✓ it  99.95%  >= 99.9%  0.05 points to spare"
+      "✓ it  99.95%  0.05 points to spare"
     ),
-    (verdict(false, 90_000, .greaterOrEqual, 100_000, "/s"), "✗ it  90k/s  >= 100k/s  10% short"),
+    (verdict(false, 90_000, .greaterOrEqual, 100_000, "/s"), "✗ it  90k/s  10% short"),
     // Fifteen minutes, but for the last digits.
-    (verdict(true, 900 - 1e-11, .lessOrEqual, 900, "s"), "✓ it  15 min  <= 15 min  at the limit"),
-    (verdict(true, 0, .lessOrEqual, 0, ""), "✓ it  0  <= 0  at the limit"),
-    (verdict(false, 3, .lessOrEqual, 0, ""), "✗ it  3  <= 0  3 over"),
+    (verdict(true, 900 - 1e-11, .lessOrEqual, 900, "s"), "✓ it  15 min  at the limit"),
+    (verdict(true, 0, .lessOrEqual, 0, ""), "✓ it  0  at the limit"),
+    (verdict(false, 3, .lessOrEqual, 0, ""), "✗ it  3  3 over"),
     (
       verdict(true, 14_000, .less, 15_000, "$/month"),
-      "✓ it  $14k/month  < $15k/month  6.67% to spare"
+      "✓ it  $14k/month  6.67% to spare"
     ),
-    (verdict(false, nil, .less, 1, "s"), "✗ it  -  < 1 s"),
-    (verdict(false, .nan, .less, 1, "s"), "✗ it  -  < 1 s"),
+    (verdict(false, nil, .less, 1, "s"), "✗ it  -"),
+    (verdict(false, .nan, .less, 1, "s"), "✗ it  -"),
   ]
 
   @Test(arguments: rows)
   func `a verdict says how far it is from its limit`(verdict: Verdict, row: String) throws {
     let text = TextReport().render(try report([verdict]))
-    #expect(text.contains("  \(row)\n"), "\(text)")
+    let folded = text.replacing(#/ {2,}/#, with: "  ")
+    #expect(folded.contains("  \(row)\n"), "\(text)")
   }
 
   @Test(
@@ -75,7 +76,7 @@ private func report(_ verdicts: [Verdict]) throws -> SimulationReport {
   @Test func `colours are only where they are asked for`() throws {
     let report = try Sample.overload.report()
     #expect(!TextReport().render(report).contains("\u{1B}"))
-    #expect(TextReport(isColored: true).render(report).contains("\u{1B}[31m✗"))
+    #expect(TextReport(isColored: true).render(report).contains("\u{1B}[31m  ✗"))
   }
 
   @Test func `no line is wider than the terminal`() throws {

@@ -16,6 +16,9 @@ package struct Comparison: Sendable {
 
   /// A set of losses that was gained or lost.
   package struct CutSetRow: Hashable, Sendable {
+    /// What stops a request type for less than a second a year is counted, not listed.
+    package var isListed: Bool { (probability ?? 1) * 365 * 86_400 >= 1 }
+
     package var request: String
     package var of: [String]
     package var isGained: Bool
@@ -180,8 +183,14 @@ private func cutSetRows(
   }
   let (old, new) = (rows(before, isGained: false), rows(after, isGained: true))
   let (oldKeys, newKeys) = (keys(old), keys(new))
-  return new.filter { !oldKeys.contains(Key(request: $0.request, of: $0.of)) }
+  let changed =
+    new.filter { !oldKeys.contains(Key(request: $0.request, of: $0.of)) }
     + old.filter { !newKeys.contains(Key(request: $0.request, of: $0.of)) }
+  // The likeliest first; those as likely stay in their order.
+  return changed.enumerated().sorted { a, b in
+    let (x, y) = (a.element.probability ?? 1, b.element.probability ?? 1)
+    return x == y ? a.offset < b.offset : x > y
+  }.map(\.element)
 }
 
 private func side(_ design: ComparedDesign, _ findings: LoadFindings?) -> Comparison.Side {

@@ -54,6 +54,26 @@ package struct SourcedDesign: Sendable {
     return String(decoding: bytes[range], as: UTF8.self)
       .split { $0.isWhitespace }.joined(separator: " ")
   }
+
+  /// The rest of the statement that a name begins: up to the end of its line, or of its block.
+  func statement(from name: SourceSpan) -> String {
+    guard sources.indices.contains(Int(name.file.index)) else { return "" }
+    let bytes = sources[Int(name.file.index)].bytes.dropFirst(Int(name.start))
+    var depth = 0
+    var end = bytes.startIndex
+    scan: while end < bytes.endIndex {
+      switch bytes[end] {
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth -= 1
+      case UInt8(ascii: "\n") where depth == 0: break scan
+      default: break
+      }
+      if depth < 0 { break }
+      end += 1
+    }
+    return String(decoding: bytes[..<end], as: UTF8.self)
+      .split { $0.isWhitespace }.joined(separator: " ")
+  }
 }
 
 /// What changed from one design to another.
@@ -183,12 +203,30 @@ private struct DifferenceFinder {
           first.form == second.form && first.at == second.at
             && same.same(first.clauses, second.clauses)
         }
-      return isSame ? [] : [whole(a.span, b.span)]
+      guard !isSame else { return [] }
+      let texts = whole(a.span, b.span)
+      guard texts.before == texts.after else { return [texts] }
+      return [.init(name: "reaches", before: targets(a, before), after: targets(b, after))]
     }
   }
 
   private func whole(_ a: SourceSpan, _ b: SourceSpan) -> DesignDifference.Detail {
-    .init(name: "statement", before: before.words(a), after: after.words(b))
+    .init(name: "statement", before: before.statement(from: a), after: after.statement(from: b))
+  }
+
+  /// What a fault reaches; a variant that takes a part away takes it from the fault too.
+  private func targets(_ fault: Fault, _ side: SourcedDesign) -> String {
+    let names = fault.actions.flatMap { action -> [String] in
+      switch action["target"] {
+      case .nodes(let nodes)?: nodes.map { side.design[$0].path }
+      case .links(let links)?:
+        links.map {
+          "\(side.design[side.design[$0].from].path) to \(side.design[side.design[$0].to].path)"
+        }
+      default: []
+      }
+    }
+    return names.isEmpty ? "nothing" : names.joined(separator: ", ")
   }
 
   /// A requirement has no name: its metric, subject and cell tell which one it is.

@@ -57,12 +57,13 @@ package struct ComparisonMarkdown: Sendable {
   }
 
   private func cutSets(_ comparison: Comparison) -> [String] {
-    comparison.cutSets.prefix(Comparison.fewRows).map { row in
+    let shown = comparison.cutSets.filter(\.isListed).prefix(Comparison.fewRows)
+    return shown.map { row in
       let names = row.of.map(Markdown.code).joined(separator: " with ")
       let verb = row.isGained ? "is now stopped" : "is no longer stopped"
       let chance = row.probability.map { " (\(Markdown.escaped(share($0))) of the time)" } ?? ""
       return "- \(Markdown.code(row.request)) \(verb) by the loss of \(names)\(chance)"
-    } + more(comparison.cutSets.count - Comparison.fewRows)
+    } + more(comparison.cutSets.count - shown.count)
   }
 
   private func numbers(_ comparison: Comparison) -> [String] {

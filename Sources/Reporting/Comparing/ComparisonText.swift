@@ -88,8 +88,9 @@ package struct ComparisonText: Sendable {
   private func cutSets(_ comparison: Comparison) -> [String] {
     guard !comparison.cutSets.isEmpty else { return [] }
     var table = TextTable(alignments: [.left, .left, .right], overflow: .wrap)
-    let shown =
-      isVerbose ? comparison.cutSets : Array(comparison.cutSets.prefix(Comparison.fewRows))
+    let listed = comparison.cutSets.filter(\.isListed)
+    let shown = isVerbose ? comparison.cutSets : Array(listed.prefix(Comparison.fewRows))
+    let rare = isVerbose ? 0 : comparison.cutSets.count - listed.count
     for row in shown {
       table.add(
         .init(
@@ -101,7 +102,8 @@ package struct ComparisonText: Sendable {
       )
     }
     return [paint("Losses that stop it: gained and lost", .heading)] + lines(table)
-      + more(comparison.cutSets.count - shown.count, "losses")
+      + more(isVerbose ? 0 : listed.count - shown.count, "losses")
+      + more(rare, "that come to less than a second a year each")
   }
 
   private func mark(_ verdict: Verdict?) -> String { verdict?.mark ?? "-" }

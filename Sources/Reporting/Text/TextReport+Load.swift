@@ -99,7 +99,7 @@ extension TextReport {
   }
 
   /// The heading of a table stands out by two columns.
-  private func unindentedFirst(_ table: TextTable) -> TextTable {
+  func unindentedFirst(_ table: TextTable) -> TextTable {
     var result = table
     result.indentation = ""
     for row in result.rows.indices.dropFirst() {

@@ -6,29 +6,30 @@ extension TextReport {
   func requirements(_ cell: SimulationReport.Cell) -> [String] {
     guard !cell.verdicts.isEmpty else { return [] }
     let answered = cell.verdicts.filter { $0.holds != nil }
-    return [paint("Requirements", .heading)] + rows(answered, cell) + unanswered(cell.verdicts)
+    let title = answered.isEmpty ? [paint("Requirements", .heading)] : rows(answered, cell)
+    return title + unanswered(cell.verdicts)
   }
 
   /// One row for each; under one that fails why, and what would help.
   private func rows(_ verdicts: [Verdict], _ cell: SimulationReport.Cell) -> [String] {
     let hasBreaks = verdicts.contains { $0.breaksAtTimesLoad != nil }
-    var table = TextTable(alignments: [.left, .right, .left, .left, .left], overflow: .wrap)
+    // The limit stands in the requirement's own words.
+    var table = TextTable(alignments: [.left, .right, .left, .right], overflow: .wrap)
+    let names = ["measured", "", hasBreaks ? "breaks at" : ""]
+    table.rows.append([.init("Requirements", .heading)] + names.map { .init($0) })
     for verdict in verdicts {
       table.add(
         .init("\(verdict.mark) \(verdict.text)", verdict.role),
         .init(verdict.amount(verdict.measured)),
-        .init(verdict.limit == nil ? "" : "\(verdict.comparison) \(verdict.amount(verdict.limit))"),
         .init(verdict.marginText),
-        .init(hasBreaks ? breaks(verdict) : "")
+        .init(verdict.breaksAtTimesLoad.map { "\(amount($0)) x load" } ?? "")
       )
     }
-    return zip(verdicts, table.lines(width: Self.width, paint)).flatMap { verdict, row in
+    let lines = unindentedFirst(table).lines(width: Self.width, paint)
+    let below = zip(verdicts, lines.dropFirst()).flatMap { verdict, row in
       row + remarks(verdict) + (cell.doubt(about: verdict).map { indented($0) } ?? [])
     }
-  }
-
-  private func breaks(_ verdict: Verdict) -> String {
-    verdict.breaksAtTimesLoad.map { "breaks at \(amount($0)) times the load" } ?? ""
+    return (lines.first ?? []) + below
   }
 
   private func remarks(_ verdict: Verdict) -> [String] {

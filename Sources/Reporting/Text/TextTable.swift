@@ -56,7 +56,7 @@ struct TextTable {
     guard let first = row.first, let firstWidth = widths.first else { return [] }
     var pieces: [String]
     switch overflow {
-    case .wrap: pieces = wrapped(first.text, width: firstWidth)
+    case .wrap: pieces = hanging(first.text, width: firstWidth)
     case .cutFront: pieces = [cutFront(first.text, width: firstWidth)]
     }
     if pieces.isEmpty { pieces = [""] }
@@ -80,6 +80,15 @@ struct TextTable {
       case .right: return space + text
       }
     }.joined(separator: String(repeating: " ", count: Self.gap))
+  }
+}
+
+/// The same with the blanks before it, two more before the lines that go on.
+private func hanging(_ text: String, width: Int) -> [String] {
+  let blanks = String(text.prefix { $0 == " " })
+  let own = columnCount(of: text) <= width ? 0 : 2
+  return wrapped(text, width: width - blanks.count - own).enumerated().map { number, line in
+    blanks + (number > 0 ? "  " : "") + line
   }
 }
 

@@ -223,11 +223,14 @@ extension Fault.Action {
     if case .links(let links)? = target {
       names = listed(links.map { "`\(design.words(of: $0))`" })
     }
+    let isOfMany = (target?.nodes ?? []).count > 1
     let part = self["share"]?.number.map { "\(share($0.value)) of the calls of " } ?? ""
     switch form {
     case "kill":
-      let count = self["count"]?.number.map { "\(amount($0.value)) of " } ?? ""
-      return ("\(count)\(names) is gone", "\(count)\(names) is back")
+      let killed = self["count"]?.number?.value
+      let count = killed.map { "\(amount($0)) of " } ?? ""
+      let verb = killed.map { $0 == 1 ? "is" : "are" } ?? (isOfMany ? "are" : "is")
+      return ("\(count)\(names) \(verb) gone", "\(count)\(names) \(verb) back")
     case "slow":
       let factor = amount(self["factor"]?.number?.value, as: .factor)
       return ("\(names) takes \(factor) as long", "\(names) is as fast as before")

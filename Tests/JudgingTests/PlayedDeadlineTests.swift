@@ -1,0 +1,88 @@
+import Diagnostics
+import Elaboration
+import Findings
+import Judging
+import Model
+import SourceText
+import Testing
+
+/// What comes in a volume and is worked off by a clock: 36 000 letters in half an hour at 20 a second.
+@Suite struct PlayedDeadlineTests {
+  private func verdicts(readers: String, _ requirements: String) throws -> [Verdict] {
+    let text = """
+      design "Letters"
+      client branches
+      service upload { time: 1 ms; concurrency: 64 }
+      queue pages
+      service readers { \(readers) }
+      service index { time: 1 ms; concurrency: 64 }
+      branches -> upload
+      upload -> pages
+      pages ~> readers -> index
+      request scan
+      workload noon = volume 36k every 1 d at 12:00 over 30 min from branches { mix: scan 100% }
+      workload slowly = steady 1 rps from branches { mix: scan 100% }
+      fault wave { at 12:10: slow readers by 1.667x for 10 min }
+      fault later { at 11:00: delay branches by 1 h for 2 h }
+      fault slow-upload { at 12:40: slow upload by 2x for 5 min }
+      \(requirements)
+      """
+    let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+    let mistakes = result.diagnostics.filter { $0.severity == .error }.map(\.message)
+    #expect(mistakes == [])
+    return judge(try #require(result.design("base")))
+  }
+
+  private func clock(_ hour: Double, _ minute: Double) -> Double { hour * 3600 + minute * 60 }
+
+  /// At 10 a second the 36 000 take an hour; at six a second for ten minutes 2 400 more are left: four minutes.
+  @Test func `the last of a volume is through when all before it are`() throws {
+    let found = try verdicts(
+      readers: "time: fixed 1 s; replicas: 10; concurrency: 1 per replica",
+      """
+      require done(scan at index) by 13:10 under noon
+      require done(scan at index) by 12:50 under noon
+      require done(scan at index) by 13:10 under noon with wave
+      require done(scan at index) by 14:10 under noon with later
+      require done(scan) by 13:00 under noon
+      """
+    )
+    #expect(found.map(\.holds) == [true, false, true, true, true], "\(found.map(\.measured))")
+    let hands = [clock(13, 0), clock(13, 0), clock(13, 4), clock(14, 0), clock(12, 30)]
+    for (verdict, hand) in zip(found, hands) {
+      #expect(
+        abs((verdict.measured ?? 0) - hand) < 30,
+        "\(verdict.text): \(verdict.measured ?? -1) \(verdict.reason)"
+      )
+    }
+  }
+
+  /// Three seconds each are 30 h a day.
+  @Test func `what isn't through when the run ends has no moment`() throws {
+    let found = try verdicts(
+      readers: "time: fixed 3 s; concurrency: 1",
+      "require done(scan at index) by 15:00 under noon"
+    )
+    #expect(found[0].holds == false && found[0].measured == nil)
+    #expect(found[0].reason == "what has come by 12:30 isn't through when the run ends")
+  }
+
+  @Test func `what comes all day has no last one`() throws {
+    let found = try verdicts(
+      readers: "time: fixed 1 s; replicas: 10; concurrency: 1 per replica",
+      "require done(scan at index) by 15:00 under slowly"
+    )
+    #expect(found[0].holds == nil)
+    #expect(found[0].reason.hasSuffix("it has no last one"))
+  }
+
+  /// What the fault did is over five minutes after it ends, and the hours up to midnight don't count.
+  @Test func `a day by the clock recovers when all is as usual`() throws {
+    let found = try verdicts(
+      readers: "time: fixed 1 s; replicas: 10; concurrency: 1 per replica",
+      "require recovery < 30 min under noon with slow-upload"
+    )
+    #expect(found[0].holds == true, "\(found.map(\.measured))")
+    #expect((found[0].measured ?? 9e9) < 1200, "\(found.map(\.measured))")
+  }
+}
