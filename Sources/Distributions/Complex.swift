@@ -18,6 +18,18 @@ package struct Complex: Hashable, Sendable {
     return Complex(size * cos(imaginary), size * sin(imaginary))
   }
 
+  /// The root with a real part that isn't negative.
+  package var squareRoot: Complex {
+    let size = squaredMagnitude.squareRoot()
+    guard size > 0 else { return Complex(0) }
+    if real >= 0 {
+      let half = ((size + real) / 2).squareRoot()
+      return Complex(half, imaginary / (2 * half))
+    }
+    let half = ((size - real) / 2).squareRoot()
+    return Complex(abs(imaginary) / (2 * half), imaginary < 0 ? -half : half)
+  }
+
   /// A whole power, by repeated squaring.
   package func raised(to power: Int) -> Complex {
     var result = Complex(1)

@@ -21,6 +21,7 @@ struct MixedNetwork {
   let demands: [ClosedUsers.Demands]
   let places: [Place]
   let measures: ClosedNetwork.Measures
+  private let network: ClosedNetwork
   let isExact: Bool
   /// The time between requests of each group, delays and what isn't serial included.
   private let pauses: [Double]
@@ -59,7 +60,7 @@ struct MixedNetwork {
         }
       )
     }
-    let network = try ClosedNetwork(stations: stations, classes: classes)
+    network = try ClosedNetwork(stations: stations, classes: classes)
     isExact = (network.exactSize ?? .max) <= ClosedUsers.exactSize
     measures = isExact ? try network.exact() : try network.approximate()
   }
@@ -128,7 +129,7 @@ struct MixedNetwork {
       // Where the others alone are too many, there is no rest.
       guard rate > 0, open < Double(servers) else { continue }
       let queues = places.filter { $0.node == node }
-      let law = WaitLaw(
+      var law = WaitLaw(
         servers: queues.first?.servers ?? servers,
         busy: busy / Double(max(1, queues.count)),
         isShared: solver.network.form(node).discipline == "sharing"
@@ -146,6 +147,7 @@ struct MixedNetwork {
       solution.offeredUtilization = solution.utilization
       solution.surplusPerSecond = nil
       solution.queueMean = waiting
+      if others == 0 { law.shape = shape(at: node, groups.map(\.rate), solution, solver) }
       solution.wait = law.of(mean: waiting / rate)
       solution.waits = [:]
       if groups.count > 1 || others > 0 || solver.network.form(node).discipline == "sharing" {
@@ -167,6 +169,40 @@ struct MixedNetwork {
     ClosedQuestions(closed: closed, open: places.reduce(0) { $0 + $1.open }).ask(&solver)
     solver.ownTimes = [:]
     solver.isConverged = true
+  }
+
+  /// The law of the wait in line: as many services as who comes finds before it (the arrival theorem).
+  private func shape(
+    at node: NodeID,
+    _ rates: [Double],
+    _ solution: StationSolution,
+    _ solver: FlowSolver
+  ) -> LatencyDistribution? {
+    let own = places.indices.filter { places[$0].node == node }
+    let form = solver.network.form(node)
+    guard isExact, form.discipline == "fifo", solution.arithmetic.serviceSeconds > 0,
+      let place = own.first.map({ places[$0] }), place.open == 0
+    else { return nil }
+    // Queues that are alike are worked out once, and of many that aren't the fullest alone isn't enough.
+    let isAlike = own.allSatisfy { places[$0].share == place.share }
+    guard isAlike || own.count <= 16 else { return nil }
+    var shares: [Double] = []
+    let (rate, parts) = (rates.reduce(0, +), isAlike ? Array(own.prefix(1)) : own)
+    for index in parts {
+      guard let found = network.foundOnArrival(at: index) else { return nil }
+      let weight = isAlike ? 1 : places[index].share
+      for (group, numbers) in found.enumerated() {
+        shares += [Double](repeating: 0, count: max(0, numbers.count - shares.count))
+        for (count, share) in numbers.enumerated() {
+          shares[count] += weight * rates[group] / rate * share
+        }
+      }
+    }
+    return LineLaw(
+      found: shares,
+      serviceTime: solution.arithmetic.serviceSeconds,
+      servers: place.servers
+    ).waitingTime
   }
 
   /// The mean wait of each request type, over all who send it: of shared servers in proportion to its work.
@@ -224,14 +260,17 @@ struct MixedNetwork {
   }
 }
 
-/// A wait whose mean is known: nothing for some, exponential for the rest.
+/// A wait whose mean is known: of a known shape, else nothing for some and exponential for the rest.
 private struct WaitLaw {
   let servers: Int
   let busy: Double
   let isShared: Bool
+  /// The law but for its mean, where it is known.
+  var shape: LatencyDistribution?
 
   func of(mean: Double) -> LatencyDistribution {
     guard mean > 0 else { return .zero }
+    if let shape, shape.mean > 0 { return shape.scaled(by: mean / shape.mean) }
     let offered = min(busy, Double(servers) * (1 - 1e-9))
     let share = isShared ? 1 : ErlangFormulas.waitingShare(servers: servers, offered: offered)
     return .exponential(mean: mean / max(share, 1e-9), probability: max(share, 1e-9))

@@ -12,6 +12,28 @@ extension ClosedNetwork {
   }
 }
 
+extension ClosedNetwork {
+  /// How likely a user of each class finds none, one, two and so on at a station that serves in line, by class.
+  ///
+  /// One who comes finds the network as it is without it (the arrival theorem). Nil where nobody waits, or where it
+  /// would take more numbers than the exact recursion may keep.
+  package func foundOnArrival(at station: Int) -> [[Double]]? {
+    let users = classes.reduce(0) { $0 + $1.users }
+    let speeds = speeds(of: stations[station])
+    guard let full = speeds.last, users > 0 else { return nil }
+    if classes.count == 1 {
+      return [NormalizingConstants(self).found(at: station, speeds: speeds)]
+    }
+    let rows = classes.reduce(1.0) { $0 * Double($1.users + 1) }
+    guard rows * Double(users + 1) <= Double(ClosedNetwork.foundLimit) else { return nil }
+    let all = speeds + [Double](repeating: full, count: max(0, users - speeds.count))
+    return NormalizingConstants(self).foundByClass(at: station, speeds: all)
+  }
+
+  /// The most numbers that what several classes find is worked out from.
+  package static let foundLimit = 400_000
+}
+
 /// The constants of a network for all populations: a row for each, the classes as digits of mixed base.
 private struct NormalizingConstants {
   private let network: ClosedNetwork
@@ -85,6 +107,39 @@ private struct NormalizingConstants {
     )
   }
 
+  /// The numbers at a station that one of a single class finds.
+  func found(at station: Int, speeds: [Double]) -> [Double] {
+    let others = without(station)
+    let demand = network.classes[0].demands[station]
+    var weights: [ScaledNumber] = []
+    var own = ScaledNumber(1)
+    for present in 0..<max(1, rows - 1) {
+      if present > 0 {
+        own = own * (demand / speeds[min(present, speeds.count) - 1])
+      }
+      weights.append(own * others[rows - 2 - present])
+    }
+    let sum = weights.reduce(.zero, +)
+    return weights.map { $0 / sum }
+  }
+
+  /// The constants of all stations but one.
+  private func without(_ station: Int) -> [ScaledNumber] {
+    var others = delays
+    for other in network.stations.indices where other != station && !speeds[other].isEmpty {
+      others = with(other, others)
+    }
+    return others
+  }
+
+  /// The numbers at a station that each class finds, of speeds for every number.
+  func foundByClass(at station: Int, speeds all: [Double]) -> [[Double]] {
+    let columns = columns(of: station, without(station), speeds: all)
+    return network.classes.indices.map { index in
+      network.classes[index].users > 0 ? columns.shares(rows - 1 - strides[index]) : []
+    }
+  }
+
   /// Users who think, and who are at stations where nobody waits.
   private var delays: [ScaledNumber] {
     let times = network.classes.map { one in
@@ -133,14 +188,22 @@ private struct NormalizingConstants {
 
   /// What the constants are made of, by the number of users at one station.
   private func columns(of station: Int, _ before: [ScaledNumber]) -> Columns {
-    var columns = Columns(speeds: speeds[station], rows: rows)
+    columns(of: station, before, speeds: speeds[station])
+  }
+
+  private func columns(
+    of station: Int,
+    _ before: [ScaledNumber],
+    speeds: [Double]
+  ) -> Columns {
+    var columns = Columns(speeds: speeds, rows: rows)
     let count = columns.count
-    let full = speeds[station].last ?? 1
+    let full = speeds.last ?? 1
     for row in 0..<rows {
       columns.few[row * count] = before[row]
       for present in 1..<count {
         let sum = weighted(row, station) { columns.few[$0 * count + present - 1] }
-        columns.few[row * count + present] = sum * (1 / speeds[station][present - 1])
+        columns.few[row * count + present] = sum * (1 / speeds[present - 1])
       }
       columns.many[row] =
         weighted(row, station) { columns.many[$0] + columns.few[$0 * count + count - 1] }

@@ -67,31 +67,12 @@ package struct FiniteSourceQueue: Hashable, Sendable {
   }
 
   /// The probability of waiting longer than a time.
-  package func waitTail(_ time: Double) -> Double {
-    guard time >= 0 else { return 1 }
-    guard serviceTime > 0 else { return 0 }
-    // Served between: as many as a Poisson law says while all servers are busy.
-    let mean = time * Double(servers) / serviceTime
-    return found.enumerated().dropFirst(servers).reduce(0.0) { sum, state in
-      state.element < 1e-18
-        ? sum
-        : sum + state.element
-          * IncompleteGamma.upper(shape: Double(state.offset - servers + 1), mean)
-    }
-  }
+  package func waitTail(_ time: Double) -> Double { line.waitTail(time) }
 
   /// The law of the time before service.
-  package var waitingTime: LatencyDistribution {
-    let share = measures.waitingShare
-    guard share > 1e-12, measures.meanWait > 0 else { return .zero }
-    return .sampled(
-      jumpAtZero: 1 - share,
-      near: measures.meanWait / share,
-      mean: measures.meanWait,
-      isSmooth: true,
-      tail: waitTail
-    )
-  }
+  package var waitingTime: LatencyDistribution { line.waitingTime }
+
+  private var line: LineLaw { LineLaw(found: found, serviceTime: serviceTime, servers: servers) }
 
   /// The law of the time from asking to the answer.
   package var responseTime: LatencyDistribution {

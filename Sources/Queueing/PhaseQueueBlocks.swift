@@ -12,7 +12,14 @@ struct PhaseQueueBlocks {
   /// From a level beyond the servers to the one below.
   private(set) var downBeyond = DenseMatrix(rows: 0, columns: 0)
   /// The rate of arrivals in each state of the last level.
-  private(set) var arrivalRates: [Double] = []
+  var arrivalRates: [Double] { arrivals(at: servers) }
+  private let exits: [Double]
+
+  /// The rate of arrivals in each state of a level.
+  func arrivals(at level: Int) -> [Double] {
+    let spreads = within[level].rows / max(1, exits.count)
+    return exits.flatMap { Array(repeating: $0, count: spreads) }
+  }
 
   /// The number of states of a level with all servers busy, or nil beyond a million.
   static func stateCount(gaps: PhaseType, service: PhaseType, servers: Int) -> Int? {
@@ -27,6 +34,7 @@ struct PhaseQueueBlocks {
 
   init(gaps: PhaseType, service: PhaseType, servers: Int) {
     self.servers = servers
+    exits = gaps.exits
     let levels = (0...servers).map { PhaseQueueBlocks.spreads(of: $0, over: service.count) }
     let places = levels.map { level in
       Dictionary(uniqueKeysWithValues: level.enumerated().map { ($1, $0) })
@@ -37,8 +45,6 @@ struct PhaseQueueBlocks {
       addDown(level, levels, places, gaps: gaps, service: service)
     }
     downBeyond = replacing(levels[servers], places[servers], gaps: gaps, service: service)
-    let busy = levels[servers].count
-    arrivalRates = gaps.exits.flatMap { Array(repeating: $0, count: busy) }
   }
 
   /// All ways to spread some requests over phases.

@@ -48,9 +48,9 @@ package struct PriorityClasses: Hashable, Sendable {
 
   /// The means of each rank where a service, once begun, is finished (Cobham 1954).
   package var headOfLine: [StationMeasures] {
-    let residual = residualWork(of: ranks[...])
+    let residual = lineFactor(ranks[...]) * residualWork(of: ranks[...])
     return eachRank { rank, above, upTo, _ in
-      let wait = manyServerFactor * residual / ((1 - above) * (1 - upTo))
+      let wait = residual / ((1 - above) * (1 - upTo))
       return StationMeasures(own(rank), meanWait: wait, waitingShare: waitingShare)
     }
   }
@@ -61,8 +61,9 @@ package struct PriorityClasses: Hashable, Sendable {
   package var preemptive: [StationMeasures] {
     if servers > 1 && isExact { return preemptiveOfEqualServices }
     return eachRank { rank, above, upTo, index in
-      let residual = residualWork(of: ranks[...index])
-      let queueing = manyServerFactor * residual / ((1 - above) * (1 - upTo))
+      // Who may be interrupted isn't seen: the ranks up to one's own are a station by themselves.
+      let residual = lineFactor(ranks[...index]) * residualWork(of: ranks[...index])
+      let queueing = residual / ((1 - above) * (1 - upTo))
       let interrupted = rank.service.mean * above / (1 - above)
       let share = ErlangFormulas.waitingShare(servers: servers, offered: upTo * Double(servers))
       return StationMeasures(
@@ -95,10 +96,21 @@ package struct PriorityClasses: Hashable, Sendable {
     ErlangFormulas.waitingShare(servers: servers, offered: load.offered)
   }
 
-  /// The wait of M/M/c over that of one server c times as fast: exact for equal exponential services,
-  /// the rule of Bondi and Buzen (1984) for others.
-  private var manyServerFactor: Double {
-    load.utilization > 0 ? waitingShare / load.utilization : 0
+  /// The wait of some ranks in one line over that at one server c times as fast: exact for equal exponential services,
+  /// for others in the spirit of Bondi and Buzen (1984), with the wait in line as `GeneralQueue` has it.
+  private func lineFactor(_ some: ArraySlice<Rank>) -> Double {
+    guard servers > 1 else { return 1 }
+    let rate = some.reduce(0) { $0 + $1.arrivalRate }
+    let busy = some.reduce(0) { $0 + $1.arrivalRate * $1.service.mean } / Double(servers)
+    guard rate > 0, busy > 0, busy < 1 else { return 0 }
+    let random =
+      ErlangFormulas.waitingShare(servers: servers, offered: busy * Double(servers)) / busy
+    let plain = residualWork(of: some) / (1 - busy)
+    guard !isExact, plain > 0, let gaps = Distribution.exponential(mean: 1 / rate),
+      let service = Distribution.mixture(some.map { ($0.arrivalRate, $0.service) }),
+      let line = try? GeneralQueue(gaps: gaps, service: service, servers: servers)
+    else { return random }
+    return line.measures.meanWait / plain
   }
 
   /// The mean work left of the request in service, for one server as fast as all together.

@@ -19,6 +19,10 @@ struct ScaledNumber {
     ScaledNumber(number.significand * factor, number.exponent)
   }
 
+  static func * (a: ScaledNumber, b: ScaledNumber) -> ScaledNumber {
+    ScaledNumber(a.significand * b.significand, a.exponent + b.exponent)
+  }
+
   static func + (a: ScaledNumber, b: ScaledNumber) -> ScaledNumber {
     if a.significand == 0 { return b }
     if b.significand == 0 { return a }

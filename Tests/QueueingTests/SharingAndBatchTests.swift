@@ -19,6 +19,18 @@ import Testing
     expectClose(sharing.responseTime(of: random).variance, 25 * 2.8 / 1.2, within: 1e-9)
   }
 
+  @Test func `a request of known work takes as Coffman, Muntz and Trotter have it`() throws {
+    let sharing = try ProcessorSharing(StationLoad(arrivalRate: 0.6, serviceTime: 1))
+    let law = sharing.responseTime(of: try #require(.fixed(2)))
+    expectClose(law.mean, 2 / 0.4)
+    // Their variance: 2 u x / (1 - u)³ - 2 u (1 - e^(-(1 - u) x)) / (1 - u)⁴.
+    let faded = 1 - exponential(-0.4 * 2)
+    let variance = 2 * 0.6 * 2 / 0.064 - 2 * 0.6 * faded / 0.0256
+    expectClose(law.variance, variance, within: 1e-3)
+    // Nobody there and nobody comes: alone from begin to end.
+    expectClose(law.cumulative(2), 0.4 * exponential(-0.6 * 2), within: 1e-6)
+  }
+
   @Test func `four shared servers`() throws {
     let load = try StationLoad(arrivalRate: 3.2, serviceTime: 1, servers: 4)
     let sharing = try ProcessorSharing(load)

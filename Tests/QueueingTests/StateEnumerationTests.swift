@@ -129,6 +129,29 @@ private struct Seeded: RandomNumberGenerator {
     }
   }
 
+  @Test("who comes finds so many that its time is the mean", arguments: 1...60)
+  func found(_ seed: UInt64) throws {
+    var generator = Seeded(state: seed)
+    let network = try generator.network()
+    let means = try network.exact()
+    for station in network.stations.indices {
+      let speeds = network.speeds(of: network.stations[station])
+      guard let full = speeds.last else {
+        #expect(network.foundOnArrival(at: station) == nil)
+        continue
+      }
+      let found = try #require(network.foundOnArrival(at: station))
+      for (index, one) in network.classes.enumerated() {
+        expectClose(found[index].reduce(0, +), 1, within: 1e-12)
+        let stretch = found[index].enumerated().reduce(0.0) { sum, state in
+          let speed = state.offset < speeds.count ? speeds[state.offset] : full
+          return sum + state.element * Double(state.offset + 1) / speed
+        }
+        expectClose(stretch * one.demands[station], means.residences[index][station], within: 1e-9)
+      }
+    }
+  }
+
   @Test("the bounds of each class alone enclose all states' throughput", arguments: 1...60)
   func bounds(_ seed: UInt64) throws {
     var generator = Seeded(state: seed)

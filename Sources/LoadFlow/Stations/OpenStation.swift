@@ -26,9 +26,6 @@ struct OpenStation {
     if load.inputs.contains(where: { $0.together > 1 }), losesByRoom(load) {
       return words("a full `queue` where several come at once")
     }
-    if load.gapVariation > 2, losesByRoom(load) {
-      return words("a full `queue` where arrivals are as uneven as here")
-    }
     let holds = load.inputs.map(\.holds)
     if !load.inputs.contains(where: \.isTask), Set(holds).count > 1, waits(load) {
       return words("requests that hold several servers beside others that hold fewer")

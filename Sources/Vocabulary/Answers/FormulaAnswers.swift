@@ -11,8 +11,8 @@ extension FormulaAnswer {
     form(
       "users",
       .approximate,
-      "means exact with exponential work or `sharing` and calls one after another (the constants of the product form, past 200 000 states by Bard and Schweitzer: throughputs within 20%, responses within 35% of exact on 300 smaller networks); of other work, or calls side by side, only events tell",
-      p99: 100
+      "means exact with exponential work or `sharing` and calls one after another (the constants of the product form, past 200 000 states by Bard and Schweitzer: throughputs within 20%, responses within 35% of exact on 300 smaller networks), percentiles from how many one finds in line (the arrival theorem), as if lines knew nothing of each other; of other work, or calls side by side, only events tell",
+      p99: 20
     ),
     form("trace", .events, "arrivals as they stand in a file have no law"),
     form("volume", .within(5), "spread `over` a time; at once it is a backlog, which is played"),
@@ -82,8 +82,10 @@ extension FormulaAnswer {
     row(
       "queue",
       .service,
-      .approximate,
-      "exact with exponential work (M/M/c/K), whose losses are taken for all: of fixed work half as many are lost, of uneven work twice as many; with priorities, patience or batches only events tell"
+      .within(3),
+      "exact with exponential work (M/M/c/K), other work by phases: losses within 12% up to some 60 servers; of more the room counts as evenness makes it; with priorities, patience or batches only events tell",
+      p99: 20,
+      losses: 25
     ),
     row("full", .service, "reject", .exact, "as `queue`"),
     row("full", .service, "block", .exact, "who waits outside waits as long"),
@@ -126,34 +128,33 @@ extension FormulaAnswer {
       "discipline",
       .service,
       "priority",
-      .within(20),
-      "means exact at one server or with equal exponential work",
-      p99: 30
+      .within(15),
+      "exact at one server; of several the line's mean, shared by ranks as at one server",
+      p99: 10
     ),
     row(
       "discipline",
       .service,
       "preemptive",
-      .within(20),
-      "means exact at one server or with equal exponential work",
-      p99: 90
+      .within(8),
+      "exact at one server; of several the line's mean, shared by ranks as at one server",
+      p99: 20
     ),
     row(
       "discipline",
       .service,
       "sharing",
       .within(2),
-      "means are those of M/M/c whatever the work",
-      p99: 80
+      "means are those of M/M/c whatever the work; percentiles exact with exponential work at one server (Coffman, Muntz, Trotter)",
+      p99: 5
     ),
     row("priority", .service, .approximate, "as `discipline` says"),
     row(
       "patience",
       .service,
       .within(10),
-      "exact with exponential work (Erlang-A, Baccelli and Hebuterne)",
-      p99: 30,
-      losses: 35
+      "exact with exponential work (Erlang-A, Baccelli and Hebuterne); of other work patience counts as evenness makes it",
+      losses: 15
     ),
     row(
       "deadline",

@@ -72,6 +72,26 @@ extension FormulaCase {
       "users 20 think 100 ms from users"
     ),
     FormulaCase(
+      "users",
+      "one station of several servers",
+      web("concurrency: 4; time: 50 ms"),
+      "users 20 think 200 ms from users"
+    ),
+    FormulaCase(
+      "users",
+      "three stations and calls again",
+      "service web { concurrency: 2; time: 5 ms }\nservice db { concurrency: 1; time: 6 ms }\n"
+        + "service disk { concurrency: 3; time: 20 ms }\nusers -> web\nweb -> db { calls: 2 }\ndb -> disk { share: 60% }",
+      "users 30 think 200 ms from users"
+    ),
+    FormulaCase(
+      "users",
+      "hardly any thought",
+      "service web { concurrency: 1; time: 10 ms }\nservice db { concurrency: 1; time: 9 ms }\n"
+        + "users -> web -> db",
+      "users 8 think 1 ms from users"
+    ),
+    FormulaCase(
       "arrivals",
       of: .workload,
       "even",
@@ -173,6 +193,81 @@ extension FormulaCase {
         events: 2_000_000
       ),
       FormulaCase(
+        "queue",
+        "fixed work of 2 at 95%",
+        web("concurrency: 2; time: fixed 10 ms; queue: 4"),
+        steady("190 rps")
+      ),
+      FormulaCase(
+        "queue",
+        "fixed work of 4 at 110%",
+        web("concurrency: 4; time: fixed 10 ms; queue: 6"),
+        steady("440 rps")
+      ),
+      FormulaCase(
+        "queue",
+        "fixed work of 8 at 90%",
+        web("concurrency: 8; time: fixed 10 ms; queue: 4"),
+        steady("720 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "queue",
+        "cv 2 of 2 at 90%",
+        web("concurrency: 2; time: 10 ms cv 2; queue: 4"),
+        steady("180 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "queue",
+        "cv 2 of 20 at 95%",
+        web("concurrency: 20; time: 10 ms cv 2; queue: 20"),
+        steady("1900 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "queue",
+        "cv 2 of 100 at 100%",
+        web("concurrency: 100; time: 10 ms cv 2; queue: 50"),
+        steady("10k rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "queue",
+        "cv 3 of 100 at 90%",
+        web("concurrency: 100; time: 10 ms cv 3; queue: 20"),
+        steady("9k rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "queue",
+        "fixed work of 100 at 98%",
+        web("concurrency: 100; time: fixed 10 ms; queue: 20"),
+        steady("9800 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "queue",
+        "log-normal work of 4 at 90%",
+        web("concurrency: 4; time: p50 6 ms, p99 30 ms; queue: 10"),
+        steady("400 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "queue",
+        "uneven gaps of 2 at 90%",
+        web("concurrency: 2; time: 10 ms; queue: 8"),
+        steady("180 rps", "{ arrivals: cv 3 }"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "queue",
+        "uneven gaps and fixed work of 1",
+        web("concurrency: 1; time: fixed 10 ms; queue: 8"),
+        steady("90 rps", "{ arrivals: cv 2 }"),
+        events: 2_000_000
+      ),
+      FormulaCase(
         "full: drop",
         "5 places at 90%",
         web("concurrency: 2; time: 10 ms; queue: 5; full: drop"),
@@ -254,6 +349,24 @@ extension FormulaCase {
         "uneven work",
         web("concurrency: 4; time: 10 ms cv 2; patience: fixed 20 ms"),
         steady("400 rps")
+      ),
+      FormulaCase(
+        "patience",
+        "fixed work of 20",
+        web("concurrency: 20; time: fixed 10 ms; patience: fixed 5 ms"),
+        steady("2k rps")
+      ),
+      FormulaCase(
+        "patience",
+        "cv 2 of 1",
+        web("concurrency: 1; time: 10 ms cv 2; patience: exp 50 ms"),
+        steady("80 rps")
+      ),
+      FormulaCase(
+        "patience",
+        "log-normal work of 4 at 120%",
+        web("concurrency: 4; time: p50 6 ms, p99 30 ms; patience: exp 50 ms"),
+        steady("600 rps")
       ),
       FormulaCase(
         "rate-limit",
