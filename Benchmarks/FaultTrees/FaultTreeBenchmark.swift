@@ -69,6 +69,7 @@ private struct FaultTreeResult {
     return """
       {"probability": \(orNull(probability.map(digits))), \(bounded ?? "")\
       "minimal_cut_sets": \(orNull(total)), "by_order": \(orNull(byOrder)), \
+      \(counts == nil ? "\"minimal_cut_sets_reason\": \"\(Self.uncounted)\", " : "")\
       "nodes": \(orNull(nodes)), "events": \(file.eventNames.count), "gates": \(file.gateCount), \
       "cut_set_nodes": \(orNull(counts == nil ? nil : cutSetNodes)), "modules": \(orNull(modules)), \
       "peak_mb": \(Int(peakMegabytes())), "cpu_s": \(String(format: "%.3f", processorSeconds())), \
@@ -87,13 +88,16 @@ private struct FaultTreeResult {
     if let probability { return "probability \(digits(probability))" }
     guard let bounds else { return "probability not known" }
     return
-      "no order of variables keeps its diagram within the limits: the probability is proven to be "
+      "no order of variables keeps its diagram within the limits: the probability is bounded, proven to be "
       + "between \(digits(bounds.lower)) and \(digits(bounds.upper))"
   }
 
+  /// Why the minimal cut sets aren't counted.
+  private static let uncounted = "past the limits of nodes and steps"
+
   private var cutSetText: String {
     guard let total, let orders else {
-      return "minimal cut sets not counted: they are past the limits of nodes and steps"
+      return "minimal cut sets not counted: they are \(Self.uncounted)"
     }
     return (["minimal cut sets \(total)"] + orders.map { "  order \($0.order): \($0.count)" })
       .joined(separator: "\n")

@@ -33,11 +33,10 @@ func benchmarkImpact(_ arguments: [String]) throws {
   let system = LossSystem(model)
   lap("compile: \(system.events.count) events, \(names.count) request types")
   for (name, function) in zip(names, model.functions) {
-    guard let bounds = ConditionedSystem(model, function)?.unavailability() else {
-      print("\(name): past the limit")
-      continue
-    }
-    print("  \(name) unavailability \(bounds.lower), left out \(bounds.upper - bounds.lower)")
+    let system = ConditionedSystem(model, function)
+    let bounds = system.unavailability()
+    let word = system.isSolved ? "left out" : "bounded, at most more by"
+    print("  \(name) unavailability \(bounds.lower), \(word) \(bounds.upper - bounds.lower)")
   }
   lap("exact availability of each")
   let singles = system.events.filter { if case .unit = $0 { false } else { true } }

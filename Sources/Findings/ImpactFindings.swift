@@ -38,6 +38,8 @@ package struct RequestAvailability: Sendable {
   package var target: Double?
   /// How many minimal cut sets there are of each order from 1 up, as decimal digits; empty where they weren't counted.
   package var cutSetCounts: [String] = []
+  /// Why they weren't counted, in words; empty when they were.
+  package var cutSetReason = ""
   package var cutSets: [CutSetFindings] = []
   package var singlePoints: [String] = []
   /// What it is down by, the largest part first.

@@ -105,8 +105,7 @@ struct SolutionTests {
           let bounds = generator.formula.probabilityBounds(
             of: top,
             probabilities,
-            mostSteps: 200,
-            mostNodes: limits.mostNodes
+            mostSteps: 20 * steps
           )
           #expect(bounds.lower <= expected + 1e-12 && expected <= bounds.upper + 1e-12)
           continue
@@ -144,13 +143,8 @@ struct SolutionTests {
     #expect(solution.map(\.nodeCount) == nil)
     let probabilities = [Double](repeating: 0.01, count: 150)
     var widest = 1.0
-    for steps in [500, 5_000, 20_000] {
-      let bounds = formula.probabilityBounds(
-        of: top,
-        probabilities,
-        mostSteps: steps,
-        mostNodes: 1 << 14
-      )
+    for steps in [500, 100_000, 1 << 20, 1 << 22] {
+      let bounds = formula.probabilityBounds(of: top, probabilities, mostSteps: steps)
       #expect(0 <= bounds.lower && bounds.lower <= bounds.upper && bounds.upper <= 1)
       #expect(bounds.upper - bounds.lower <= widest)
       widest = bounds.upper - bounds.lower

@@ -22,7 +22,7 @@ func systemModel(_ statements: String, request: String = "request") throws -> Sy
 func unavailability(_ statements: String) throws -> Double {
   let model = try systemModel(statements)
   #expect(model.functions[0].problem.isEmpty, "\(model.functions[0].problem)")
-  let bounds = try #require(ConditionedSystem(model, model.functions[0])).unavailability()
+  let bounds = ConditionedSystem(model, model.functions[0]).unavailability()
   #expect(bounds.upper - bounds.lower <= 1e-12)
   return bounds.upper
 }
@@ -62,7 +62,7 @@ struct SystemTests {
     let losses = LossSystem(model)
     let whole = try #require(losses.solved(0, mostNodes: 1 << 20))
     let expected = whole.probability(losses.probabilities)
-    let found = try #require(ConditionedSystem(model, model.functions[0])).unavailability()
+    let found = ConditionedSystem(model, model.functions[0]).unavailability()
     // Copies turned round three places are alike here, so that any piece's answer is every piece's.
     expectClose(found.upper, expected, within: 1e-10)
   }

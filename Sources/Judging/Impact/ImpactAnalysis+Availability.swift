@@ -49,14 +49,15 @@ extension ImpactAnalysis {
   /// Of several clients, by their shares of the requests.
   private func unavailability(
     _ places: [Int],
-    _ systems: [ConditionedSystem?]
+    _ systems: [ConditionedSystem]
   )
     -> ClosedRange<Double>?
   {
     var lower = 0.0
     var upper = 0.0
     for place in places {
-      guard let bounds = systems[place]?.unavailability() else { return nil }
+      let bounds = systems[place].unavailability()
+      guard bounds.upper - bounds.lower < 1 else { return nil }
       lower += flows[place].shareOfType * bounds.lower
       upper += flows[place].shareOfType * bounds.upper
     }
@@ -102,6 +103,9 @@ extension ImpactAnalysis {
       result.cutSets = (probable + small).filter { seen.insert($0.events).inserted }
         .prefix(Self.mostListed).map { findings(of: $0.events, losses) }
     } else {
+      result.cutSetReason =
+        "past the limits of \(Self.mostEvents) events and \(Self.mostNodes) nodes of a diagram: "
+        + "only single losses are listed"
       result.cutSets = zip(singles, hits).filter { $0.1[place] }
         .map {
           CutSetFindings(of: [$0.0.name(in: design)], probability: losses.probability(of: $0.0))
@@ -124,8 +128,10 @@ extension ImpactAnalysis {
   /// What one more replica of each component would win, in minutes a year over all traffic.
   func advice(_ prepared: Prepared) -> [ReplicaAdvice] {
     let model = prepared.model
+    // Two bounds don't tell by how much one answer is better than another.
+    guard prepared.systems.allSatisfy(\.isSolved) else { return [] }
     let before = weighted(prepared.systems)
-    guard let before, before > 0 else { return [] }
+    guard before > 0 else { return [] }
     var result: [ReplicaAdvice] = []
     // Those that are down most often by themselves have most to win.
     let ranked = model.partsByUnavailability().prefix(Self.mostAdvised)
@@ -135,7 +141,7 @@ extension ImpactAnalysis {
       for place in candidates(for: part) {
         var changed = model
         changed.parts[index] = adding(place, to: part)
-        guard let after = weighted(prepared.systems.map { $0?.with(changed) }) else { continue }
+        let after = weighted(prepared.systems.map { $0.with(changed) })
         let gain = (before - after) * minutesPerYear
         if gain > max(0.5, best?.minutesPerYear ?? 0) * (1 + 1e-9) {
           best = ReplicaAdvice(
@@ -151,13 +157,8 @@ extension ImpactAnalysis {
   }
 
   /// The upper bounds of all flows, by their traffic.
-  private func weighted(_ systems: [ConditionedSystem?]) -> Double? {
-    var sum = 0.0
-    for (flow, system) in zip(flows, systems) {
-      guard let bounds = system?.unavailability() else { return nil }
-      sum += flow.trafficShare * bounds.upper
-    }
-    return sum
+  private func weighted(_ systems: [ConditionedSystem]) -> Double {
+    zip(flows, systems).reduce(0) { $0 + $1.0.trafficShare * $1.1.unavailability().upper }
   }
 
   /// Where one more replica could stand: where one stands, or in another place of the same sort.

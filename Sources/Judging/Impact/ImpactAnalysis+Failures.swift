@@ -118,7 +118,7 @@ extension ImpactAnalysis {
   private func finding(
     _ loss: [FailureEvent],
     _ hit: [Bool],
-    _ systems: [ConditionedSystem?],
+    _ systems: [ConditionedSystem],
     _ losses: LossSystem
   ) -> LossFindings {
     var unserved: [String: Double] = [:]
@@ -126,7 +126,7 @@ extension ImpactAnalysis {
     var traffic = 0.0
     for (place, flow) in flows.enumerated() {
       if unserved[flow.request] == nil { order.append(flow.request) }
-      let share = hit[place] ? systems[place]?.unserved(losing: Set(loss)) ?? 1 : 0
+      let share = hit[place] ? systems[place].unserved(losing: Set(loss)) : 0
       unserved[flow.request, default: 0] += share * flow.shareOfType
       traffic += share * flow.trafficShare
     }

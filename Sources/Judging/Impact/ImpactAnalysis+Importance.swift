@@ -13,7 +13,9 @@ extension ImpactAnalysis {
       let request = findings.requests[place]
       guard let total = request.unavailability?.upperBound, total > 0 else { continue }
       let flows = self.flows.indices.filter { self.flows[$0].request == request.request }
-      let weighed = events(of: flows, prepared.model).prefix(Self.mostWeighed).compactMap {
+      // Bounds don't tell what a difference between two answers is.
+      guard flows.allSatisfy({ prepared.systems[$0].isSolved }) else { continue }
+      let weighed = events(of: flows, prepared.model).prefix(Self.mostWeighed).map {
         importance(of: $0, flows, total, prepared)
       }
       findings.requests[place].importances = Array(
@@ -102,8 +104,8 @@ extension ImpactAnalysis {
     _ flows: [Int],
     _ total: Double,
     _ prepared: Prepared
-  ) -> EventImportance? {
-    guard let without = unserved(flows, event.without, prepared) else { return nil }
+  ) -> EventImportance {
+    let without = unserved(flows, event.without, prepared)
     var result = EventImportance(
       of: event.name,
       probability: event.probability,
@@ -111,7 +113,8 @@ extension ImpactAnalysis {
       share: max(0, 1 - without / total)
     )
     result.reduction = without > 0 ? total / without : nil
-    if let model = event.with, let with = unserved(flows, model, prepared) {
+    if let model = event.with {
+      let with = unserved(flows, model, prepared)
       result.achievement = with / total
       result.birnbaum = with - without
     }
@@ -122,14 +125,10 @@ extension ImpactAnalysis {
     _ flows: [Int],
     _ model: SystemModel,
     _ prepared: Prepared
-  )
-    -> Double?
-  {
-    var sum = 0.0
-    for place in flows {
-      guard let system = prepared.systems[place] else { return nil }
-      sum += self.flows[place].shareOfType * system.with(model).unavailability().upper
+  ) -> Double {
+    flows.reduce(0) { sum, place in
+      sum + self.flows[place].shareOfType
+        * prepared.systems[place].with(model).unavailability().upper
     }
-    return sum
   }
 }

@@ -54,8 +54,7 @@ struct ImpactAnalysis {
   /// A design compiled under its load, ready to be asked.
   struct Prepared {
     var model: SystemModel
-    /// Nil where a formula is too large for a diagram.
-    var systems: [ConditionedSystem?]
+    var systems: [ConditionedSystem]
     var load: LoadFindings
   }
 

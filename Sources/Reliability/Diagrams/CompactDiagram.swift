@@ -74,6 +74,9 @@ struct CompactDiagram: Sendable {
 
   /// How many nodes there are, terminals left aside.
   var nodeCount: Int { rows.count - 2 }
+
+  /// The place of its first variable in the order.
+  var topLevel: UInt32 { rows[top].level }
 }
 
 extension CompactDiagram {

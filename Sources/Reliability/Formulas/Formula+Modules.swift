@@ -21,6 +21,13 @@ extension Formula {
     return result
   }
 
+  /// All gates and events below a gate, as if no module were among them.
+  func wholeModule(of top: Node) -> FormulaModule {
+    var marks = [Bool](repeating: false, count: nodeCount)
+    marks[top.index] = true
+    return module(top, marks)
+  }
+
   private func module(_ top: Node, _ isTop: [Bool]) -> FormulaModule {
     var module = FormulaModule(top: top)
     var isSeen: Set<Node> = [top]

@@ -2,201 +2,242 @@
 package struct ProbabilityBounds: Hashable, Sendable {
   package var lower: Double
   package var upper: Double
+
+  var width: Double { upper - lower }
+
+  /// What two proofs say together; rounding may part them by a hair.
+  func narrowed(by other: ProbabilityBounds) -> ProbabilityBounds {
+    let lower = max(lower, other.lower)
+    return ProbabilityBounds(lower: lower, upper: max(lower, min(upper, other.upper)))
+  }
 }
 
 extension Formula {
-  /// Bounds by the most probable ways to fail, searched from the top down.
-  ///
-  /// Each way is a set of literals; the union of those found is solved exactly and is the lower bound. What is left
-  /// unopened has at most the sum of its probabilities, which is added for the upper one: no term is clipped.
+  /// Steps that bounds may take when nothing else is said: some seconds.
+  package static let stepsOfBounds = 1 << 24
+
+  /// Proven bounds of how likely a gate fails when the events are independent.
   package func probabilityBounds(
     of top: Node,
     _ ofEvents: [Double],
-    mostSteps: Int = 200_000,
-    mostNodes: Int = 1 << 21
+    mostSteps: Int = stepsOfBounds
   ) -> ProbabilityBounds {
-    var search = WaySearch(self, ofEvents)
-    search.run(from: top, mostSteps: mostSteps)
-    var diagram = DecisionDiagram(mostNodes: mostNodes)
-    var union: UInt32 = 0
-    var neglected = search.neglected
-    let levels = search.levels()
-    for way in search.found {
-      // Past the room of the diagram a way only counts for the upper bound.
-      do { union = try diagram.or(union, search.product(way, levels.place, &diagram)) } catch {
-        neglected += search.probability(way)
-      }
-    }
-    let compact = CompactDiagram(diagram, function: union)
-    let lower = compact.probabilities(levels.order.map { ofEvents[$0] })[compact.top]
-    return ProbabilityBounds(lower: lower, upper: min(1, lower + neglected))
+    var search = BoundsSearch(self, top)
+    return search.bounds(ofEvents, mostSteps: mostSteps)
   }
 }
 
-/// Ways to fail, opened from the top down, the most probable first.
-private struct WaySearch {
-  /// An event that has happened, or has not.
-  struct Literal: Hashable {
-    var event: Int
-    var happens: Bool
+/// Bounds by diagrams that are cut back to a size after each operation, what is lost by that accounted for.
+///
+/// Where no negation stands, a state in which the formula fails and the last diagram doesn't is one in which some cut
+/// took a failure away; how likely that is was summed at each cut, and the sum of all is the gap. Failures that a cut
+/// has put in count the other way, and with negations all count both ways. Larger sizes are tried until the steps are
+/// used up: they, not time, end the search, so that the same formula has the same bounds everywhere.
+struct BoundsSearch: Sendable {
+  private let formula: Formula
+  private let whole: FormulaModule
+  /// Those worth a try; after the first search the best one alone.
+  private var orders: [[Formula.Node]]
+
+  init(_ formula: Formula, _ top: Formula.Node) {
+    let (formula, top) = formula.reduced(top)
+    self.formula = formula
+    whole = formula.wholeModule(of: top)
+    // Operations go as deep as there are variables: past this nothing is proven.
+    let isWithinDepth = whole.variables.count <= Formula.mostVariables
+    orders = isWithinDepth ? VariableOrders(formula, whole).all() : []
   }
 
-  /// What still has to fail, or to work.
-  private struct Goal: Hashable {
-    var node: Formula.Node
-    var fails: Bool
-    /// Of `atLeast`: how many of the parts from this one on.
-    var count = 0
-    var start = 0
+  mutating func bounds(_ ofEvents: [Double], mostSteps: Int) -> ProbabilityBounds {
+    var bounds = ProbabilityBounds(lower: 0, upper: 1)
+    var stepsLeft = mostSteps
+    var best: BoundsByTrimming?
+    var room = BoundsByTrimming.leastRoom
+    for order in orders {
+      let trial = BoundsByTrimming(formula, whole, order, ofEvents)
+      guard let found = try? trial.bounds(room, &stepsLeft) else { continue }
+      if best == nil || found.width < bounds.width { best = trial }
+      bounds = bounds.narrowed(by: found)
+    }
+    guard let best else { return bounds }
+    orders = [best.order]
+    while bounds.width > bounds.lower * 1e-9, room < BoundsByTrimming.mostRoom {
+      room *= 2
+      guard let found = try? best.bounds(room, &stepsLeft) else { break }
+      bounds = bounds.narrowed(by: found)
+    }
+    return bounds
   }
+}
 
-  private struct Partial {
-    var literals: Set<Literal>
-    var goals: [Goal]
-    var probability: Double
-  }
+/// One order of the variables, and functions of gates over it that are never larger than a room.
+struct BoundsByTrimming {
+  static let leastRoom = 1 << 8
+  static let mostRoom = 1 << 20
+  /// How many times the room one operation may need before what it joins is cut back.
+  private static let roomOfOperation = 16
 
   private let formula: Formula
-  private let ofEvents: [Double]
-  private(set) var found: [Set<Literal>] = []
-  private(set) var neglected = 0.0
+  private let whole: FormulaModule
+  let order: [Formula.Node]
+  private let ofLevel: [Double]
 
-  init(_ formula: Formula, _ ofEvents: [Double]) {
+  init(
+    _ formula: Formula,
+    _ whole: FormulaModule,
+    _ order: [Formula.Node],
+    _ ofEvents: [Double]
+  ) {
     self.formula = formula
-    self.ofEvents = ofEvents
+    self.whole = whole
+    self.order = order
+    ofLevel = order.map { ofEvents[formula.number(of: $0)] }
   }
 
-  mutating func run(from top: Formula.Node, mostSteps: Int) {
-    var queue = PriorityQueue<Partial>()
-    queue.push(
-      Partial(literals: [], goals: [goal(top, fails: true)], probability: 1),
-      1
+  /// What one pass through the gates has lost and may still take.
+  private struct Pass {
+    var room: Int
+    var stepsLeft: Int
+    var missing = 0.0
+    var excess = 0.0
+  }
+
+  /// The bounds that diagrams of so many nodes prove.
+  func bounds(_ room: Int, _ stepsLeft: inout Int) throws(LimitReached) -> ProbabilityBounds {
+    var pass = Pass(room: room, stepsLeft: stepsLeft)
+    defer { stepsLeft = pass.stepsLeft }
+    var functions: [Formula.Node: CompactDiagram] = [:]
+    functions[.never] = constant(false)
+    functions[.always] = constant(true)
+    for (level, variable) in order.enumerated() { functions[variable] = single(level) }
+    for gate in whole.gates {
+      let parts = formula.children(of: gate).map { functions[$0] ?? constant(false) }
+      functions[gate] = try function(of: gate, parts, &pass)
+    }
+    let function = functions[whole.top] ?? constant(false)
+    let middle = function.probabilities(ofLevel)[function.top]
+    let isCoherent = whole.isCoherent
+    let above = isCoherent ? pass.missing : pass.missing + pass.excess
+    let below = isCoherent ? pass.excess : pass.missing + pass.excess
+    return ProbabilityBounds(lower: max(0, middle - below), upper: min(1, middle + above))
+  }
+
+  private func constant(_ isFailed: Bool) -> CompactDiagram {
+    CompactDiagram(
+      DecisionDiagram(mostNodes: 1),
+      function: isFailed ? DecisionDiagram.one : DecisionDiagram.zero
     )
-    var steps = 0
-    while steps < mostSteps, let (partial, _) = queue.pop() {
-      steps += 1
-      guard let goal = partial.goals.last else {
-        found.append(partial.literals)
-        continue
+  }
+
+  private func single(_ level: Int) -> CompactDiagram {
+    let terminal = DecisionDiagram.Row(level: DecisionDiagram.terminalLevel, low: 0, high: 0)
+    let test = DecisionDiagram.Row(level: UInt32(truncatingIfNeeded: level), low: 0, high: 1)
+    return CompactDiagram([terminal, terminal, test], top: 2)
+  }
+
+  // MARK: Gates
+
+  private func function(
+    of gate: Formula.Node,
+    _ parts: [CompactDiagram],
+    _ pass: inout Pass
+  ) throws(LimitReached) -> CompactDiagram {
+    switch formula.operation(of: gate) {
+    case .constant: return constant(formula.number(of: gate) == 1)
+    case .event: return parts.first ?? constant(false)
+    case .not: return try joined(.xor, parts.first ?? constant(false), constant(true), &pass)
+    case .and: return try joined(.and, parts, from: true, &pass)
+    case .or: return try joined(.or, parts, from: false, &pass)
+    case .xor: return try joined(.xor, parts, from: false, &pass)
+    case .atLeast: return try atLeast(formula.number(of: gate), parts, &pass)
+    }
+  }
+
+  private func joined(
+    _ operation: DecisionDiagram.Operation,
+    _ parts: [CompactDiagram],
+    from start: Bool,
+    _ pass: inout Pass
+  ) throws(LimitReached) -> CompactDiagram {
+    var result = constant(start)
+    for part in deepestFirst(parts) { result = try joined(operation, part, result, &pass) }
+    return result
+  }
+
+  /// At least so many of the parts: the j-th function says that j of those so far hold.
+  private func atLeast(
+    _ count: Int,
+    _ parts: [CompactDiagram],
+    _ pass: inout Pass
+  ) throws(LimitReached) -> CompactDiagram {
+    var enough = [CompactDiagram](repeating: constant(false), count: count + 1)
+    enough[0] = constant(true)
+    for part in deepestFirst(parts) {
+      for number in stride(from: count, to: 0, by: -1) {
+        let both = try joined(.and, part, enough[number - 1], &pass)
+        enough[number] = try joined(.or, both, enough[number], &pass)
       }
-      var rest = partial
-      rest.goals.removeLast()
-      for next in opened(goal, rest) where next.probability > 0 {
-        queue.push(next, next.probability)
+    }
+    return enough[count]
+  }
+
+  private func deepestFirst(_ parts: [CompactDiagram]) -> [CompactDiagram] {
+    parts.enumerated().sorted {
+      ($0.element.topLevel, $1.offset) > ($1.element.topLevel, $0.offset)
+    }.map(\.element)
+  }
+
+  // MARK: Operations
+
+  /// Two functions joined, and the result cut back to the room; where even that is too much, both are cut back first.
+  private func joined(
+    _ operation: DecisionDiagram.Operation,
+    _ first: CompactDiagram,
+    _ second: CompactDiagram,
+    _ pass: inout Pass
+  ) throws(LimitReached) -> CompactDiagram {
+    var (first, second) = (first, second)
+    while true {
+      let size = first.nodeCount + second.nodeCount
+      pass.stepsLeft -= size + 1
+      guard pass.stepsLeft > 0 else { throw LimitReached() }
+      let mostNodes = size + Self.roomOfOperation * pass.room
+      var diagram = DecisionDiagram(mostNodes: mostNodes, mostSteps: pass.stepsLeft)
+      let result = try? joined(operation, first, second, in: &diagram)
+      pass.stepsLeft -= diagram.stepsTaken
+      if let result {
+        let function = CompactDiagram(diagram, function: result)
+        return cut(function, to: pass.room, &pass)
       }
-    }
-    neglected = queue.keySum
-  }
-
-  private func goal(_ node: Formula.Node, fails: Bool) -> Goal {
-    var goal = Goal(node: node, fails: fails)
-    let parts = formula.children(of: node).count
-    if formula.operation(of: node) == .atLeast {
-      // That fewer than k fail means that the rest and one more work.
-      goal.count = fails ? formula.number(of: node) : parts - formula.number(of: node) + 1
-    }
-    return goal
-  }
-
-  private func opened(_ goal: Goal, _ rest: Partial) -> [Partial] {
-    let parts = formula.children(of: goal.node)
-    switch formula.operation(of: goal.node) {
-    case .constant: return (formula.number(of: goal.node) == 1) == goal.fails ? [rest] : []
-    case .event:
-      let literal = Literal(event: formula.number(of: goal.node), happens: goal.fails)
-      return adding(literal, to: rest).map { [$0] } ?? []
-    case .not: return parts.map { adding([self.goal($0, fails: !goal.fails)], to: rest) }
-    case .and, .or:
-      let needsAll = (formula.operation(of: goal.node) == .and) == goal.fails
-      let goals = parts.map { self.goal($0, fails: goal.fails) }
-      return needsAll ? [adding(goals, to: rest)] : goals.map { adding([$0], to: rest) }
-    case .atLeast: return openedCount(goal, parts, rest)
-    case .xor: return openedParity(goal, parts, rest)
+      guard pass.stepsLeft > 0 else { throw LimitReached() }
+      first = cut(first, to: first.nodeCount / 2, &pass)
+      second = cut(second, to: second.nodeCount / 2, &pass)
     }
   }
 
-  private func openedCount(
-    _ goal: Goal,
-    _ parts: ArraySlice<Formula.Node>,
-    _ rest: Partial
-  )
-    -> [Partial]
-  {
-    guard goal.count > 0 else { return [rest] }
-    let open = parts.dropFirst(goal.start)
-    guard open.count >= goal.count, let first = open.first else { return [] }
-    var after = goal
-    after.start += 1
-    var taken = after
-    taken.count -= 1
-    return [
-      adding([taken, self.goal(first, fails: goal.fails)], to: rest), adding([after], to: rest),
-    ]
-  }
-
-  private func openedParity(
-    _ goal: Goal,
-    _ parts: ArraySlice<Formula.Node>,
-    _ rest: Partial
-  )
-    -> [Partial]
-  {
-    let open = parts.dropFirst(goal.start)
-    guard let first = open.first else { return goal.fails ? [] : [rest] }
-    return [true, false].map { happens in
-      var after = goal
-      after.start += 1
-      after.fails = goal.fails != happens
-      return adding([after, self.goal(first, fails: happens)], to: rest)
+  private func joined(
+    _ operation: DecisionDiagram.Operation,
+    _ first: CompactDiagram,
+    _ second: CompactDiagram,
+    in diagram: inout DecisionDiagram
+  ) throws(LimitReached) -> UInt32 {
+    let left = try diagram.adopt(first)
+    let right = try diagram.adopt(second)
+    switch operation {
+    case .and: return try diagram.and(left, right)
+    case .or: return try diagram.or(left, right)
+    case .xor: return try diagram.xor(left, right)
     }
   }
 
-  private func adding(_ goals: [Goal], to partial: Partial) -> Partial {
-    var result = partial
-    result.goals += goals
-    return result
-  }
-
-  private func adding(_ literal: Literal, to partial: Partial) -> Partial? {
-    if partial.literals.contains(literal) { return partial }
-    let opposite = Literal(event: literal.event, happens: !literal.happens)
-    guard !partial.literals.contains(opposite) else { return nil }
-    var result = partial
-    result.literals.insert(literal)
-    let probability = ofEvents[literal.event]
-    result.probability *= literal.happens ? probability : 1 - probability
-    return result
-  }
-
-  // MARK: The union
-
-  func probability(_ way: Set<Literal>) -> Double {
-    way.reduce(1) { $0 * ($1.happens ? ofEvents[$1.event] : 1 - ofEvents[$1.event]) }
-  }
-
-  /// The events of all ways, those of many ways first.
-  func levels() -> (order: [Int], place: [Int: Int]) {
-    var uses: [Int: Int] = [:]
-    for way in found { for literal in way { uses[literal.event, default: 0] += 1 } }
-    let order = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    var place: [Int: Int] = [:]
-    for (level, event) in order.enumerated() { place[event] = level }
-    return (order, place)
-  }
-
-  func product(
-    _ way: Set<Literal>,
-    _ place: [Int: Int],
-    _ diagram: inout DecisionDiagram
-  )
-    throws(LimitReached) -> UInt32
-  {
-    let deepestFirst = way.map { (place[$0.event] ?? 0, $0.happens) }.sorted { $0.0 > $1.0 }
-    var result: UInt32 = 1
-    for (level, happens) in deepestFirst {
-      let level = UInt32(level)
-      result = happens ? try diagram.make(level, 0, result) : try diagram.make(level, result, 0)
-    }
-    return result
+  private func cut(
+    _ function: CompactDiagram,
+    to room: Int,
+    _ pass: inout Pass
+  ) -> CompactDiagram {
+    let trimmed = function.trimmed(to: room, ofLevel)
+    pass.missing += trimmed.missing
+    pass.excess += trimmed.excess
+    return trimmed.function
   }
 }

@@ -2,11 +2,11 @@
 package struct SolvingLimits: Hashable, Sendable {
   /// Nodes that one diagram may come to; each takes about 30 bytes with its tables.
   package var mostNodes: Int
-  /// Operations on diagrams that the whole solution may take, tries that failed among them: some ten million a second.
+  /// Operations on diagrams that the whole solution may take, tries that failed among them: some four million a second.
   package var mostSteps: Int
   package var wantsCutSets: Bool
 
-  package init(mostNodes: Int = 1 << 25, mostSteps: Int = 1 << 27, wantsCutSets: Bool = true) {
+  package init(mostNodes: Int = 1 << 25, mostSteps: Int = 1 << 26, wantsCutSets: Bool = true) {
     self.mostNodes = mostNodes
     self.mostSteps = mostSteps
     self.wantsCutSets = wantsCutSets
@@ -14,7 +14,7 @@ package struct SolvingLimits: Hashable, Sendable {
 }
 
 extension Formula {
-  private static let mostVariables = 20_000
+  static let mostVariables = 20_000
 
   /// Solves a gate exactly; nil when no order of variables keeps within the limits.
   ///
@@ -57,6 +57,9 @@ private struct ModuleSolver {
   private static let dearLap = 1 << 21
   /// Room from which on the leader gets all.
   private static let lastLap = 1 << 23
+  /// Room after which an order that isn't through half of its gates isn't with all room either: the gates to come are
+  /// the larger ones.
+  private static let tellingLap = 1 << 19
 
   init(
     _ formula: Formula,
@@ -104,6 +107,12 @@ private struct ModuleSolver {
       runners = runners.enumerated().sorted {
         ($1.element.gatesDone, $0.offset) < ($0.element.gatesDone, $1.offset)
       }.map(\.element)
+      if room >= Self.tellingLap, let leader = runners.first,
+        room * Self.roomFactor >= min(Self.lastLap, limits.mostNodes),
+        leader.gatesDone * 2 < module.gates.count
+      {
+        return nil
+      }
       room *= Self.roomFactor
     }
     for runner in runners {

@@ -3,13 +3,19 @@ import Model
 /// The exact unavailability of one request type: given which shared groups are down, components are independent.
 ///
 /// States of the shared groups are taken in until what is left is less likely than `leftOut` says; what is left out
-/// makes the bounds.
+/// makes the bounds. A formula that is too large for a diagram has bounds in each state, and fewer states.
 package struct ConditionedSystem: Sendable {
   private var model: SystemModel
-  private let solution: CompiledSolution
+  private var answer: Answer
   private let levels: [Level]
   private let partIndices: [Int]
   private var shared: [NodeID]
+
+  private enum Answer: Sendable {
+    case exact(CompiledSolution)
+    /// Its bounds are searched once: each search takes seconds.
+    case bounded(BoundsSearch, Formula, Formula.Node, ProbabilityBounds?)
+  }
 
   /// What an event of the solved formula is.
   private enum Level: Sendable {
@@ -22,18 +28,26 @@ package struct ConditionedSystem: Sendable {
   package static let leftOut = 1e-12
   private static let mostStates = 60_000
 
-  /// Nil where the formula is too large for a diagram.
-  package init?(_ model: SystemModel, _ function: RequestFunction, mostNodes: Int = 1 << 21) {
+  /// Compiles a request's function; past so many nodes of its diagram it is answered by bounds.
+  package init(_ model: SystemModel, _ function: RequestFunction, mostNodes: Int = 1 << 21) {
     self.model = model
     var levels: [Level] = []
-    let formula = Self.nested(function, model, &levels)
+    let (formula, top) = Self.nested(function, model, &levels)
     let limits = SolvingLimits(mostNodes: mostNodes, wantsCutSets: false)
-    guard let solution = formula.formula.solved(formula.top, limits) else { return nil }
-    self.solution = CompiledSolution(solution)
+    answer =
+      formula.solved(top, limits).map { .exact(CompiledSolution($0)) }
+      ?? .bounded(BoundsSearch(formula, top), formula, top, nil)
     self.levels = levels
     partIndices = model.parts(of: function)
     shared = Self.sharedGroups(model, partIndices)
+    if case .bounded(var search, _, _, _) = answer {
+      let bounds = searchedBounds(&search)
+      answer = .bounded(search, formula, top, bounds)
+    }
   }
+
+  /// Whether a diagram answers it, so that it can be asked again with other parts.
+  package var isSolved: Bool { if case .exact = answer { true } else { false } }
 
   /// The formula with an event for each needed number of a component, the higher ones on top of the lower.
   private static func nested(
@@ -100,14 +114,45 @@ package struct ConditionedSystem: Sendable {
     var changed = self
     changed.model = model
     changed.shared = Self.sharedGroups(model, partIndices)
+    if case .bounded(let search, let formula, let top, _) = answer {
+      changed.answer = .bounded(search, formula, top, nil)
+    }
     return changed
   }
 
   /// How likely the request isn't served: a lower and an upper bound, equal but for what was left out.
   package func unavailability() -> ProbabilityBounds {
-    var sum = 0.0
-    var mass = 0.0
-    let states = sharedStates()
+    switch answer {
+    case .exact(let solution):
+      var room: [Double] = []
+      return summed(over: sharedStates()) { values, _ in
+        let value = solution.probability(values, &room)
+        return ProbabilityBounds(lower: value, upper: value)
+      }
+    case .bounded(_, _, _, let known?): return known
+    case .bounded(var search, _, _, nil): return searchedBounds(&search)
+    }
+  }
+
+  /// Bounds of the likeliest states, most steps for the first of them; the others may all fail.
+  private func searchedBounds(_ search: inout BoundsSearch) -> ProbabilityBounds {
+    let states = sharedStates().enumerated().sorted {
+      ($1.element.probability, $0.offset) < ($0.element.probability, $1.offset)
+    }.map(\.element).prefix(Self.mostBoundedStates)
+    return summed(over: Array(states)) { values, place in
+      search.bounds(values, mostSteps: place == 0 ? Self.stepsOfFirst : Self.stepsOfOthers)
+    }
+  }
+
+  private static let mostBoundedStates = 16
+  private static let stepsOfFirst = Formula.stepsOfBounds / 2
+  private static let stepsOfOthers = Formula.stepsOfBounds / 16
+
+  private func summed(
+    over states: [(mask: GroupMask, probability: Double)],
+    _ bounds: ([Double], Int) -> ProbabilityBounds
+  ) -> ProbabilityBounds {
+    var (lower, upper, mass) = (0.0, 0.0, 0.0)
     let evaluator = PartEvaluator(model, shared)
     let tables = levels.map { level -> (down: Int, lower: Int?) in
       guard case .down(let part, let needed, let lower) = level else { return (0, nil) }
@@ -117,8 +162,7 @@ package struct ConditionedSystem: Sendable {
       )
     }
     var values = [Double](repeating: 0, count: levels.count)
-    var room: [Double] = []
-    for (mask, probability) in states {
+    for (number, (mask, probability)) in states.enumerated() {
       evaluator.enter(mask)
       for place in levels.indices {
         if case .made(let share) = levels[place] {
@@ -128,11 +172,13 @@ package struct ConditionedSystem: Sendable {
           values[place] = Self.given(evaluator.down(tables[place].down), less)
         }
       }
-      sum += probability * solution.probability(values, &room)
+      let found = bounds(values, number)
+      lower += probability * found.lower
+      upper += probability * found.upper
       mass += probability
     }
     let rest = max(0, 1 - mass)
-    return ProbabilityBounds(lower: sum, upper: min(1, sum + (rest < Self.leftOut ? 0 : rest)))
+    return ProbabilityBounds(lower: lower, upper: min(1, upper + (rest < Self.leftOut ? 0 : rest)))
   }
 
   /// The share of requests not served with these things down and all else up.
@@ -146,8 +192,25 @@ package struct ConditionedSystem: Sendable {
         return Self.given(one.unserved(needed, events: events), less)
       }
     }
-    var room: [Double] = []
-    return solution.probability(values, &room)
+    switch answer {
+    case .exact(let solution):
+      var room: [Double] = []
+      return solution.probability(values, &room)
+    case .bounded(_, let formula, let top, _): return Self.share(of: formula, top, values)
+    }
+  }
+
+  /// Nearly all is certain once it is known what is lost: little of the formula is left.
+  private static func share(of formula: Formula, _ top: Formula.Node, _ values: [Double]) -> Double
+  {
+    var rest = Formula()
+    let restTop = rest.adopt(formula, top) { number in
+      values[number] <= 0 ? .up : values[number] >= 1 ? .down : .event(number)
+    }
+    if let solution = rest.solved(restTop, SolvingLimits(mostNodes: 1 << 15, wantsCutSets: false)) {
+      return solution.probability(values)
+    }
+    return rest.probabilityBounds(of: restTop, values, mostSteps: stepsOfOthers).upper
   }
 
   /// The chance given that the lower number of the same component is up: so that both together come out as they are.

@@ -12,7 +12,7 @@ extension SystemModel {
     let groups = Set(part.groups + part.patterns.flatMap { $0.sites.flatMap(\.groups) })
     guard part.hasNumbers || groups.contains(where: { groupDown[$0] != nil }) else { return nil }
     let alone = SystemModel(design, part: part, groupDown: groupDown)
-    return alone.functions.first.flatMap { ConditionedSystem(alone, $0) }?.unavailability().upper
+    return alone.functions.first.map { ConditionedSystem(alone, $0).unavailability().upper }
   }
 
   /// The parts, those first that are down most often with all around them.

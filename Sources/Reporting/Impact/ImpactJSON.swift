@@ -19,8 +19,9 @@ package struct ImpactJSON: Sendable {
       "availability": object(findings.requests) { ($0.request, availability($0)) },
       "cut_sets": object(findings.requests) { ($0.request, .array($0.cutSets.map(value))) },
       "cut_sets_by_order": object(findings.requests) {
-        ($0.request, .array($0.cutSetCounts.map { .string($0) }))
+        ($0.request, $0.cutSetReason.isEmpty ? strings($0.cutSetCounts) : .null)
       },
+      "cut_sets_reason": object(findings.requests) { ($0.request, .string($0.cutSetReason)) },
       "single_points_of_failure": object(findings.requests) {
         ($0.request, strings($0.singlePoints))
       },

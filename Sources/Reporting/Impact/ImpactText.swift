@@ -64,6 +64,7 @@ package struct ImpactText: Sendable {
         notes += paragraph("\(request.request): not known: \(request.reason).")
         continue
       }
+      notes += bounds(request)
       table.add(
         .init(request.request),
         .init((request.isBounded ? "at least " : "") + nines(value)),
@@ -73,6 +74,16 @@ package struct ImpactText: Sendable {
     }
     return lines("Availability", table).isEmpty && !notes.isEmpty
       ? [paint("Availability", .heading)] + notes : lines("Availability", table) + notes
+  }
+
+  private func bounds(_ request: RequestAvailability) -> [String] {
+    guard request.isBounded, let bounds = request.unavailability else { return [] }
+    let least = minutesText(bounds.lowerBound * minutesPerYear)
+    let more = minutesText((bounds.upperBound - bounds.lowerBound) * minutesPerYear)
+    return paragraph(
+      "\(request.request): bounded, for it has too many alternatives to add them all up: "
+        + "proven to be down at least \(least) a year, and \(more) more at most."
+    )
   }
 
   private func budget(_ request: RequestAvailability) -> String {
@@ -109,7 +120,10 @@ package struct ImpactText: Sendable {
   /// How many minimal cut sets there are: the small ones by size, of the rest how far they go.
   private func sizes(_ request: RequestAvailability) -> String {
     let counts = request.cutSetCounts.enumerated().filter { $0.element != "0" }
-    guard let largest = counts.last else { return "minimal cut sets not counted" }
+    guard let largest = counts.last else {
+      let reason = request.cutSetReason.isEmpty ? "" : ", \(request.cutSetReason)"
+      return "minimal cut sets not counted\(reason)"
+    }
     let shown = isVerbose ? counts : Array(counts.prefix(Self.sizesShown))
     let words = shown.map { "\($0.element) of \($0.offset + 1)" }.joined(separator: ", ")
     let rest = counts.count > shown.count ? ", and larger ones up to \(largest.offset + 1)" : ""
