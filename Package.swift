@@ -232,7 +232,9 @@ let checks: [Target] = [
   ),
   .testTarget(
     name: "DesignTests",
-    dependencies: ["Diagnostics", "Elaboration", "Libraries", "SourceText", "Syntax", "TestKit"],
+    dependencies: [
+      "Diagnostics", "Elaboration", "Libraries", "Model", "SourceText", "Syntax", "TestKit",
+    ],
     swiftSettings: checked
   ),
   .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: checked),

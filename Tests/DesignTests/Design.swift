@@ -18,6 +18,12 @@ struct Design: Sendable, CustomTestStringConvertible {
     try? String(contentsOfFile: absolute("\(folder)/\(name)"), encoding: .utf8)
   }
 
+  /// The drawing of a view; nil where there is none.
+  func drawing(of view: String) -> String? {
+    let name = path.dropFirst("Designs/".count).dropLast(".design".count)
+    return try? String(contentsOfFile: absolute("Diagrams/\(name)-\(view).svg"), encoding: .utf8)
+  }
+
   /// Compares a text with `expected/<name>` beside the design; `UPDATE_GOLDENS=1` rewrites the file instead.
   func expect(_ actual: String, _ name: String) throws {
     guard ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] != "1" else {
