@@ -2,7 +2,7 @@ package import Distributions
 package import Model
 
 /// One call of a walk, and what it does at its target.
-package struct CallStep: Sendable {
+package struct CallStep: Hashable, Sendable {
   package let node: NodeID
   package internal(set) var role = Role.call
   /// The job on whose behalf this is done, beside the request type.

@@ -33,8 +33,13 @@ extension Judge {
     _ workload: String,
     _ factor: Double
   ) -> Bool {
-    let findings = multiplied(workload, factor, peakOnly: !requirement.isOfRequests)
-    guard findings.isConverged,
+    guard
+      let findings = multiplied(
+        workload,
+        factor,
+        peakOnly: !requirement.isOfRequests,
+        requirement.interest
+      ), findings.isConverged,
       case .number(let value) = Measure(design: design, findings: findings).value(of: requirement)
     else { return false }
     return requirement.accepts(value)
@@ -43,22 +48,13 @@ extension Judge {
   private mutating func multiplied(
     _ workload: String,
     _ factor: Double,
-    peakOnly: Bool
-  ) -> LoadFindings {
+    peakOnly: Bool,
+    _ interest: LoadInterest
+  ) -> LoadFindings? {
     // Requests are measured over all phases of a load, all else at its peak.
     let isWhole = !peakOnly && findings(workload).phases > 1
-    let key = isWhole ? workload + "\u{0}all" : workload
-    if let known = multiples[key]?[factor] { return known }
-    let analysis = analysis ?? LoadAnalysis(design)
-    self.analysis = analysis
-    let found = analysis.findings(
-      under: workload,
-      times: factor,
-      withSaturation: false,
-      peakOnly: !isWhole
-    )
-    multiples[key, default: [:]][factor] = found
-    return found
+    var solved = loads.solved(workload, times: factor, peakOnly: !isWhole)
+    return solved?.findings(of: interest)
   }
 }
 

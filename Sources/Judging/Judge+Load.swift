@@ -1,4 +1,5 @@
 import Findings
+import LoadFlow
 import Model
 import Quantities
 
@@ -63,8 +64,15 @@ extension Judge {
     if verdict.holds == false {
       if verdict.reason.isEmpty { verdict.reason = measure.cause(of: requirement) }
       guard seeksRemedies, Self.changesWithSize(requirement.metric) else { return verdict }
-      verdict.remedy = Remedy(design: design, requirement: requirement, workload: workload)
-        .words(candidates: measure.suspects(of: requirement))
+      var load = loads.solved(workload, peakOnly: true)
+      _ = load?.findings(of: requirement.interest)
+      let remedy = Remedy(
+        design: design,
+        requirement: requirement,
+        workload: workload,
+        load: load
+      )
+      verdict.remedy = remedy.words(candidates: measure.suspects(of: requirement))
     }
     return verdict
   }

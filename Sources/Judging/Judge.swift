@@ -31,9 +31,7 @@ struct Judge {
   private var known: [String: LoadFindings] = [:]
   private var knownTimelines: [TimelineCell: TimelineFindings] = [:]
   var knownSchedules: [JobCell: JobSchedule] = [:]
-  /// What so many times a workload's load comes to, and the walks for it.
-  var multiples: [String: [Double: LoadFindings]] = [:]
-  var analysis: LoadAnalysis?
+  var loads: SolvedLoads
 
   init(
     _ design: Design,
@@ -41,6 +39,7 @@ struct Judge {
     over timeline: @escaping TimelineEngine
   ) {
     self.design = design
+    loads = SolvedLoads(design)
     self.engine = engine
     timelineEngine = timeline
   }

@@ -11,6 +11,8 @@ struct Remedy {
   let design: Design
   let requirement: Requirement
   let workload: String
+  /// The load at its peak as it is; nil where there is none.
+  let load: SolvedLoad?
 
   func words(candidates: [NodeID]) -> String {
     var best: (times: Double, words: String)?
@@ -85,16 +87,12 @@ struct Remedy {
     else {
       return false
     }
-    let analysis = LoadAnalysis(changed)
     if requirement.metric == "headroom" {
       let limit = requirement.limit?.number?.value ?? 0
-      return limit > 0 && analysis.carries(limit, under: workload)
+      return limit > 0 && LoadAnalysis(changed).carries(limit, under: workload)
     }
-    let findings = analysis.findings(
-      under: workload,
-      withSaturation: false,
-      peakOnly: true
-    )
+    guard var load = load?.changed(to: changed, at: knob.node) else { return false }
+    let findings = load.findings(of: requirement.interest)
     guard findings.isConverged, findings.obstacles.isEmpty,
       case .number(let measured) = Measure(design: changed, findings: findings).value(
         of: requirement

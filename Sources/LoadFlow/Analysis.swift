@@ -2,7 +2,7 @@ import CallPlans
 import Distributions
 package import Findings
 package import Model
-import Scenarios
+package import Scenarios
 
 /// Load, latency and saturation of one variant under one workload, by exact formulas where there are any.
 ///
@@ -35,11 +35,18 @@ package struct LoadAnalysis: Sendable {
   ) -> LoadFindings {
     var findings = LoadFindings(variant: design.variant, workload: workload, engine: "analytic")
     do throws(ScenarioProblem) {
-      var offered = try design.offered(workload)
-      if peakOnly, let peak = offered.phases.max(by: { $0.totalPerSecond < $1.totalPerSecond }) {
-        offered.phases = [peak]
+      let offered = try design.offered(workload)
+      var solved = SolvedLoad(
+        self,
+        peakOnly ? offered.peakAlone : offered,
+        of: workload,
+        times: factor
+      )
+      solved.read(.everything, into: &findings)
+      findings.assumptions = assumptions(offered, workload)
+      if withSaturation, let peak = solved.peak, peak.phase.users.isEmpty {
+        findings.saturation = saturation(streams(peak.phase), peak.solver)
       }
-      run(offered, times: factor, withSaturation, &findings)
       if let seconds = offered.spikeSeconds, !peakOnly {
         addCalmUse(try design.offered(workload, isCalm: true), seconds, factor, &findings)
       }
@@ -49,6 +56,21 @@ package struct LoadAnalysis: Sendable {
     return findings
   }
 
+  /// A workload's load, solved for who then reads of it what is needed; a problem says why there is none.
+  package func solve(
+    _ workload: String,
+    times factor: Double = 1,
+    peakOnly: Bool
+  ) throws(ScenarioProblem) -> SolvedLoad {
+    let offered = try design.offered(workload)
+    return SolvedLoad(
+      self,
+      peakOnly ? offered.peakAlone : offered,
+      of: workload,
+      times: factor
+    )
+  }
+
   /// A month with a spike is a month without it, but for the seconds of the spike.
   private func addCalmUse(
     _ calm: OfferedWorkload,
@@ -56,8 +78,7 @@ package struct LoadAnalysis: Sendable {
     _ factor: Double,
     _ findings: inout LoadFindings
   ) {
-    var rest = findings
-    run(calm, times: factor, false, &rest)
+    var rest = SolvedLoad(self, calm, of: findings.workload, times: factor)
     findings.isConverged = findings.isConverged && rest.isConverged
     let spike = findings.usage.map { phase in
       var phase = phase
@@ -65,56 +86,7 @@ package struct LoadAnalysis: Sendable {
       phase.isOnce = true
       return phase
     }
-    findings.usage = rest.usage + spike
-  }
-
-  private func run(
-    _ offered: OfferedWorkload,
-    times factor: Double,
-    _ withSaturation: Bool,
-    _ findings: inout LoadFindings
-  ) {
-    var solved: [SolvedPhase] = []
-    var known: [[Double]: FlowSolver] = [:]
-    for phase in offered.phases {
-      let open = streams(phase)
-      let key = open.map { ($0.perSecond * factor * 1e9).rounded() / 1e9 }
-      var solver = known[key] ?? solver(open, phase.users, times: factor)
-      if known[key] == nil {
-        if phase.users.isEmpty {
-          solver.solve()
-        } else {
-          let closed = ClosedUsers(users: phase.users, first: open.count, factor: factor)
-          let problems = closed.solve(&solver)
-          findings.obstacles += problems.filter { !findings.obstacles.contains($0) }
-        }
-        known[key] = solver
-      }
-      solved.append(SolvedPhase(phase: phase, solver: solver))
-    }
-    guard let peak = solved.max(by: { $0.totalPerSecond < $1.totalPerSecond }) else { return }
-    findings.isConverged = solved.allSatisfy(\.solver.isConverged)
-    findings.obstacles += obstacles(peak.solver)
-    findings.phases = solved.count
-    findings.usage = solved.map { $0.solver.usage(seconds: $0.phase.seconds) }
-    let reader = FlowReader(network: network, solved: solved, peak: peak)
-    findings.requests = reader.requests()
-    findings.components = reader.components()
-    findings.links = reader.links()
-    if withSaturation, peak.phase.users.isEmpty {
-      findings.saturation = saturation(streams(peak.phase), peak.solver)
-    }
-    findings.assumptions = assumptions(offered, findings.workload)
-  }
-
-  private func solver(
-    _ open: [FlowStream],
-    _ users: [Scenario.ClosedUsers],
-    times factor: Double
-  ) -> FlowSolver {
-    var solver = FlowSolver(network, open + ClosedUsers.streams(users, network), times: 1)
-    for place in open.indices { solver.rates[place] *= factor }
-    return solver
+    findings.usage = rest.usage() + spike
   }
 
   func streams(_ phase: OfferedPhase) -> [FlowStream] {
@@ -127,15 +99,6 @@ package struct LoadAnalysis: Sendable {
         sizes: stream.sizes
       )
     }
-  }
-
-  private func obstacles(_ solver: FlowSolver) -> [String] {
-    Set(solver.plans.flatMap(\.problems)).map { problem in
-      switch problem {
-      case .loop(let link): "a request comes back to `\(design[design[link].to].path)`"
-      case .tooManySteps: "a walk has too many steps"
-      }
-    }.sorted()
   }
 
   // MARK: Saturation
@@ -233,7 +196,7 @@ package struct LoadAnalysis: Sendable {
       peak.users.isEmpty
     else { return nil }
     var solver = FlowSolver(network, streams(peak))
-    guard obstacles(solver).isEmpty else { return nil }
+    guard solver.obstacles.isEmpty else { return nil }
     let fits = solver.fits()
     return solver.solutions.values.contains { $0.offeredUtilization > 0 } ? fits : nil
   }
@@ -265,12 +228,4 @@ package struct LoadAnalysis: Sendable {
     }
     return result
   }
-}
-
-/// A part of a workload's time and what is found in it.
-struct SolvedPhase {
-  var phase: OfferedPhase
-  var solver: FlowSolver
-
-  var totalPerSecond: Double { solver.rates.reduce(0, +) }
 }

@@ -55,6 +55,7 @@ struct ClosedUsers {
       }
       guard let network else { return [] }
       network.takeOver(self, &solver)
+      solver.forgetTimes()
       solver.workOutTimes()
       guard !network.demands.allSatisfy(\.isSerial) else { break }
       let found = network.extra(self, solver)

@@ -8,6 +8,7 @@ struct FlowReader {
   let network: Network
   let solved: [SolvedPhase]
   let peak: SolvedPhase
+  var interest = LoadInterest.everything
 
   private var design: Design { network.design }
 
@@ -18,7 +19,9 @@ struct FlowReader {
     var names: [String] = []
     for phase in solved {
       for plan in phase.solver.plans where design[plan.client].core == .client {
-        if !names.contains(plan.request) { names.append(plan.request) }
+        if interest.contains(plan.request), !names.contains(plan.request) {
+          names.append(plan.request)
+        }
       }
     }
     return names.map(request)
@@ -67,8 +70,10 @@ struct FlowReader {
       let whole = LatencyDistribution.mixture(parts.map { ($0.probability / offered, $0.latency) })
       result.latency = LatencySummary(whole)
     }
-    result.parts = peak.solver.parts(of: name)
-    result.accuracy = peak.solver.accuracy(of: name)
+    if interest.wantsAll {
+      result.parts = peak.solver.parts(of: name)
+      result.accuracy = peak.solver.accuracy(of: name)
+    }
     result.changes = changes(name)
     return result
   }
@@ -120,20 +125,23 @@ struct FlowReader {
   // MARK: Components
 
   func components() -> [ComponentFindings] {
+    guard interest.nodes?.isEmpty != true else { return [] }
     var solver = peak.solver
-    let streams = solver.streams()
+    let streams = interest.wantsAll ? solver.streams() : [:]
     let questions = peak.solver.questions
-    let stepsByNode = solver.stepsByNode()
+    let stepsByNode = interest.wantsTimes ? solver.stepsByNode() : [:]
     return solver.solutions.keys.sorted().compactMap { node in
-      guard let solution = solver.solutions[node] else { return nil }
+      guard interest.contains(node), let solution = solver.solutions[node] else { return nil }
       let steps = stepsByNode[node] ?? []
       var result = ComponentFindings(node: node)
       result.arrivalPerSecond = solution.arrivalPerSecond
       result.utilization = solution.utilization
       result.servers = solution.servers
       result.queueMean = solution.queueMean
-      result.wait = solution.wait.flatMap { LatencySummary($0) }
-      result.waits = solution.waits.compactMapValues { LatencySummary($0) }
+      if interest.wantsTimes {
+        result.wait = solution.wait.flatMap { LatencySummary($0) }
+        result.waits = solution.waits.compactMapValues { LatencySummary($0) }
+      }
       result.response = solver.response(at: steps).flatMap { LatencySummary($0) }
       result.surplusPerSecond = solution.surplusPerSecond
       result.rejectedPerSecond = solution.arrivalPerSecond * solution.lossShare

@@ -14,6 +14,8 @@ extension FlowSolver {
     var lateShare = 0.0
     /// How likely a retry gets into its target's queue, for each time that a first attempt does.
     var retriesEntering = 1.0
+    /// Whether its times would be worked out further if somebody asked for them.
+    var isCoarse = false
 
     var failure: Double { reply?.failure ?? 0 }
   }
@@ -108,6 +110,7 @@ extension FlowSolver {
     guard isTimed else {
       var outcome = counted(attempt, fails, fullAgain, again, most, late: late)
       outcome.retriesEntering = entering
+      outcome.isCoarse = true
       return outcome
     }
     // Every later attempt is as the first, but that it may fail more often.
@@ -117,12 +120,15 @@ extension FlowSolver {
     var before = attempt.failed.followed(by: pause(step)).kept(again)
     let failed = later.failed.followed(by: pause(step))
     var attempts = 1.0
-    let negligible = wantsAllTimes ? 1e-10 : 1e-7
+    let finest = 1e-10
+    let negligible = wantsAllTimes ? finest : 1e-7
+    var isCoarse = false
     for number in 1...most {
       let weight = before.mass
       attempts += weight
       // What hardly ever happens, or never succeeds, only gets longer: its mass is enough.
       if number == most || number >= 64 || weight * fullAgain <= negligible {
+        isCoarse = number < min(most, 64) && weight * fullAgain > finest
         let further = geometric(fullAgain, most - number)
         attempts += weight * further
         answered = .mixture([(1, answered), (1 + further, before.followed(by: later.answered))])
@@ -137,7 +143,8 @@ extension FlowSolver {
       reply: Reply(answered: answered, failed: givenUp),
       attempts: attempts,
       lateShare: late,
-      retriesEntering: entering
+      retriesEntering: entering,
+      isCoarse: isCoarse
     )
   }
 

@@ -7,15 +7,18 @@ import Queueing
 // Times from the leaves of a walk up to its entry.
 extension FlowSolver {
   /// The replies of every step and the attempts they cause; how much the attempts changed.
-  mutating func flowUp(damping: Double, all: Bool) -> Double {
+  ///
+  /// Of all walks whose rates follow from times where none are named.
+  mutating func flowUp(damping: Double, _ places: Set<Int>? = nil) -> Double {
     var change = 0.0
-    for (place, plan) in plans.enumerated() where all || needsTimes[place] {
+    for (place, plan) in plans.enumerated() where places?.contains(place) ?? needsTimes[place] {
       var isChanged = [Bool](repeating: false, count: plan.steps.count)
       // In the rounds nobody asks for the reply to the client itself.
       for index in plan.steps.indices.reversed() where index > 0 || wantsAllTimes {
         let basis = basis(index, place)
         isChanged[index] =
-          basis != bases[place][index] || plan.calls(of: index).contains { isChanged[$0] }
+          bases[place][index]?.covers(basis) != true || wantsAllTimes && isCoarse[place][index]
+          || plan.calls(of: index).contains { isChanged[$0] }
         if isChanged[index] {
           bases[place][index] = basis
           replies[place][index] = reply(of: index, in: place)
@@ -25,6 +28,7 @@ extension FlowSolver {
           lateShares[place][index] = outcome.lateShare
           targets[place][index] = outcome.attempts
           retriesEntering[place][index] = outcome.retriesEntering
+          isCoarse[place][index] = outcome.isCoarse
         }
         guard damping > 0, index > 0 else { continue }
         let old = (attempts[place][index], failures[place][index])

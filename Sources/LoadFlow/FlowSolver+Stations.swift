@@ -66,7 +66,11 @@ extension FlowSolver {
     var solved: Set<NodeID> = []
     for node in order {
       guard let input = gathered[node] else { continue }
-      if let last = lastAsked[node], last.inputs.isNearly(input.inputs) { continue }
+      if let last = lastAsked[node],
+        last.inputs.isNearly(input.inputs, within: slack(node), keepsGaps: keepsGaps)
+      {
+        continue
+      }
       versions[node, default: 0] += 1
       let asked = AskedOfStation(
         work: input.work,
@@ -82,6 +86,12 @@ extension FlowSolver {
     if !solved.isEmpty { ownTimes = ownTimes.filter { !solved.contains(works[$0.key.work].node) } }
     solveMisses()
     solveWires()
+  }
+
+  /// By how much what arrives may change before a station is solved anew: so that its wait is as exact as rates are.
+  private func slack(_ node: NodeID) -> Double {
+    let free = 1 - (solutions[node]?.offeredUtilization ?? 1)
+    return max(1e-9, free > 0 ? Self.tolerance * free * free : 0)
   }
 
   private func solution(

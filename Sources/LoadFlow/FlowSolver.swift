@@ -46,6 +46,7 @@ struct FlowSolver {
   /// Why what becomes of users who wait is not known, by plan.
   var closedQuestions: [Int: String] = [:]
   var isConverged = true
+  /// So many were there since the solver was made.
   var rounds = 0
   let works: [Work]
   let workOfStep: [[Int]]
@@ -59,12 +60,16 @@ struct FlowSolver {
   /// How often each component was solved anew, and what each step's times were last made from.
   var versions: [NodeID: Int] = [:]
   var bases: [[StepBasis?]]
+  /// Where the rounds left out what only the times themselves show.
+  var isCoarse: [[Bool]]
   /// The attempts that the times last led to.
   var targets: [[Double]]
   var lastAsked: [NodeID: AskedOfStation] = [:]
   /// The components at which a step's times count in the rounds, and those solved without the laws of their waits.
   let timedNodes: Set<NodeID>
   var withoutWaits: Set<NodeID> = []
+  /// Whether stations stay as they are where only the gaps of what comes change: they follow other stations slowly.
+  var keepsGaps = false
 
   struct OwnTimeKey: Hashable {
     var work: Int
@@ -84,6 +89,7 @@ struct FlowSolver {
     targets = attempts
     retriesEntering = attempts
     bases = plans.map { [StepBasis?](repeating: nil, count: $0.steps.count) }
+    isCoarse = plans.map { [Bool](repeating: false, count: $0.steps.count) }
     failures = arrivals
     lateShares = arrivals
     replies = plans.map { [Reply?](repeating: .atOnce, count: $0.steps.count) }
@@ -162,13 +168,15 @@ struct FlowSolver {
     var fullest = 0.0
     var fullRounds = 0
     isConverged = true
+    heldByThreads = [:]
+    heldByPool = [:]
     let isOneRound = !isSettling
     for round in 0..<Self.mostRounds {
-      rounds = round + 1
+      rounds += 1
       flowDown()
       solveStations()
       if isOneRound && isFlowSettled { break }
-      let change = max(isSettling ? flowUp(damping: damping, all: false) : 0, flowChange)
+      let change = max(isSettling ? flowUp(damping: damping) : 0, flowChange)
       if change < Self.tolerance { break }
       if untilFull {
         let now = utilization
@@ -193,12 +201,20 @@ struct FlowSolver {
     solutions.values.reduce(0) { max($0, $1.offeredUtilization) }
   }
 
-  /// All times of the rates and stations as they are.
-  mutating func workOutTimes() {
+  /// All times of the rates and stations as they are, or those of some walks.
+  ///
+  /// What the rounds have worked out to the end already stays.
+  mutating func workOutTimes(of places: Set<Int>? = nil) {
     wantsAllTimes = true
+    // What is held was solved after it was last read.
+    rounds += 1
+    _ = flowUp(damping: 0, places ?? Set(plans.indices))
+  }
+
+  /// Times follow from other solutions than before.
+  mutating func forgetTimes() {
     ownTimes = [:]
     for place in bases.indices { for index in bases[place].indices { bases[place][index] = nil } }
-    _ = flowUp(damping: 0, all: true)
   }
 
   var flowChange = 0.0
@@ -231,13 +247,19 @@ extension CallStep {
 }
 
 /// What the times of a step are made from, beside its calls: they are worked out again when it changes.
-struct StepBasis: Equatable {
+struct StepBasis {
   var version: Int
   /// Of what depends on times held, which change from round to round.
   var round: Int
   var items: Double
   var condition: Double
   var isTimed: Bool
+
+  /// Whether what was made from this is all that would be made from another one.
+  func covers(_ other: StepBasis) -> Bool {
+    version == other.version && round == other.round && items == other.items
+      && condition == other.condition && (isTimed || !other.isTimed)
+  }
 }
 
 extension CallPlan {

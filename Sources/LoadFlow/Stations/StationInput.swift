@@ -86,15 +86,16 @@ struct StationSolution {
 }
 
 extension [StationInput] {
-  /// Whether nothing differs by more than rounds of arithmetic leave.
-  func isNearly(_ other: [StationInput]) -> Bool {
+  /// Whether nothing differs by more than a small share, gaps left out where they are to stay.
+  func isNearly(_ other: [StationInput], within slack: Double, keepsGaps: Bool) -> Bool {
     count == other.count
       && zip(self, other).allSatisfy { mine, its in
         var same = its
         same.perSecond = mine.perSecond
         same.firstShare = mine.firstShare
-        return same == mine && abs(mine.perSecond - its.perSecond) <= 1e-9 * its.perSecond
-          && abs(mine.firstShare - its.firstShare) <= 1e-9
+        if keepsGaps { same.gapVariation = mine.gapVariation }
+        return same == mine && abs(mine.perSecond - its.perSecond) <= slack * its.perSecond
+          && abs(mine.firstShare - its.firstShare) <= slack
       }
   }
 }

@@ -1,0 +1,154 @@
+import CallPlans
+import Distributions
+package import Findings
+package import Model
+import Scenarios
+
+/// A workload whose rates and stations are known; times are worked out where they are read.
+package struct SolvedLoad: Sendable {
+  let network: Network
+  /// Phases with their solvers: those of equal rates have the same.
+  private var phases: [(phase: OfferedPhase, solver: Int)] = []
+  private var solvers: [FlowSolver] = []
+  private var problems: [String] = []
+  private let workload: String
+  private let factor: Double
+
+  init(
+    _ analysis: LoadAnalysis,
+    _ offered: OfferedWorkload,
+    of workload: String,
+    times factor: Double
+  ) {
+    network = analysis.network
+    self.workload = workload
+    self.factor = factor
+    var known: [[Double]: Int] = [:]
+    for phase in offered.phases {
+      let open = analysis.streams(phase)
+      let key = open.map { ($0.perSecond * factor * 1e9).rounded() / 1e9 }
+      let place = known[key] ?? solvers.count
+      if known[key] == nil {
+        known[key] = place
+        solvers.append(solver(open, phase.users, times: factor))
+      }
+      phases.append((phase, place))
+    }
+  }
+
+  private mutating func solver(
+    _ open: [FlowStream],
+    _ users: [Scenario.ClosedUsers],
+    times factor: Double
+  ) -> FlowSolver {
+    var solver = FlowSolver(network, open + ClosedUsers.streams(users, network), times: 1)
+    for place in open.indices { solver.rates[place] *= factor }
+    if users.isEmpty {
+      solver.solve(.waits)
+    } else {
+      let closed = ClosedUsers(users: users, first: open.count, factor: factor)
+      let found = closed.solve(&solver)
+      problems += found.filter { !problems.contains($0) }
+    }
+    return solver
+  }
+
+  /// The part of the time with the most load.
+  var peak: SolvedPhase? {
+    solved.max { $0.totalPerSecond < $1.totalPerSecond }
+  }
+
+  private var solved: [SolvedPhase] {
+    phases.map { SolvedPhase(phase: $0.phase, solver: solvers[$0.solver]) }
+  }
+
+  /// What of it somebody is interested in.
+  package mutating func findings(of interest: LoadInterest) -> LoadFindings {
+    var findings = LoadFindings(
+      variant: network.design.variant,
+      workload: workload,
+      engine: "analytic"
+    )
+    read(interest, into: &findings)
+    return findings
+  }
+
+  /// What it uses and no more.
+  mutating func usage() -> [UsagePhase] {
+    for place in solvers.indices { solvers[place].workOutTimes() }
+    return solved.map { $0.solver.usage(seconds: $0.phase.seconds) }
+  }
+
+  /// Whether retries and timeouts found a common level.
+  var isConverged: Bool { solvers.allSatisfy(\.isConverged) }
+
+  /// The same load on a design that differs from its own in numbers of one component, going on from here.
+  package func changed(to design: Design, at node: NodeID) -> SolvedLoad {
+    guard phases.allSatisfy(\.phase.users.isEmpty) else {
+      let offered = OfferedWorkload(phases: phases.map(\.phase))
+      return SolvedLoad(LoadAnalysis(design), offered, of: workload, times: factor)
+    }
+    var result = SolvedLoad(self, on: Network(design))
+    for place in solvers.indices {
+      result.solvers.append(solvers[place].changed(to: result.network, at: node))
+    }
+    return result
+  }
+
+  private init(_ other: SolvedLoad, on network: Network) {
+    self.network = network
+    phases = other.phases
+    problems = other.problems
+    workload = other.workload
+    factor = other.factor
+  }
+
+  mutating func read(_ interest: LoadInterest, into findings: inout LoadFindings) {
+    for place in solvers.indices {
+      solvers[place].workOutTimes(of: solvers[place].places(of: interest))
+    }
+    findings.obstacles += problems
+    let solved = solved
+    guard let peak else { return }
+    findings.isConverged = isConverged
+    findings.obstacles += peak.solver.obstacles
+    findings.phases = solved.count
+    let reader = FlowReader(network: network, solved: solved, peak: peak, interest: interest)
+    findings.requests = reader.requests()
+    findings.components = reader.components()
+    guard interest.wantsAll else { return }
+    findings.usage = usage()
+    findings.links = reader.links()
+  }
+}
+
+/// A part of a workload's time and what is found in it.
+struct SolvedPhase {
+  var phase: OfferedPhase
+  var solver: FlowSolver
+
+  var totalPerSecond: Double { solver.rates.reduce(0, +) }
+}
+
+extension OfferedWorkload {
+  /// The phase of the most load and no other.
+  var peakAlone: OfferedWorkload {
+    var result = self
+    if let peak = phases.max(by: { $0.totalPerSecond < $1.totalPerSecond }) {
+      result.phases = [peak]
+    }
+    return result
+  }
+}
+
+extension FlowSolver {
+  /// What keeps walks from being whole.
+  var obstacles: [String] {
+    Set(plans.flatMap(\.problems)).map { problem in
+      switch problem {
+      case .loop(let link): "a request comes back to `\(design[design[link].to].path)`"
+      case .tooManySteps: "a walk has too many steps"
+      }
+    }.sorted()
+  }
+}
