@@ -112,7 +112,7 @@ extension FlowSolver {
     guard timesCount(index, place) else { return .zero }
     let key = OwnTimeKey(work: at, extra: extraSeconds(index, place))
     if !isTask(index, place), let known = ownTimes[key] { return known }
-    let service = service(index, place)
+    let service = solution?.served ?? service(index, place)
     var serial = [wait]
     if let sharing = solution?.sharing {
       serial.append(sharing.responseTime(of: service))

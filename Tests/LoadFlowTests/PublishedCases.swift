@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// A published or closed-form case as a whole design: what is written, what is read off, and what is printed.
@@ -5,24 +6,38 @@ struct PublishedCase: CustomTestStringConvertible, Sendable {
   /// What is read off the findings.
   enum Reading: Sendable {
     case mean
+    case meanOf(String)
     case wait(String)
     case waitOf(String, String)
     case response(String)
     case busy(String)
     case waiting(String)
+    /// Before or in service.
+    case present(String)
     case errors
     case throughput
+    case throughputOf(String)
     case conflicts(String)
+  }
+
+  /// One number of the source.
+  struct Claim: Sendable {
+    var reading: Reading
+    var expected: Double
+    var printed: String
+    /// How far it may be off.
+    var tolerance: Double
   }
 
   let source: String
   let design: String
-  let readings: [(reading: Reading, expected: Double)]
-  /// Relative; half of the last printed digit where the source rounds.
-  let tolerance: Double
+  let claims: [Claim]
+  /// The tolerance of derived numbers; nil of printed ones.
+  let relative: Double?
 
   var testDescription: String { source }
 
+  /// Numbers that were derived, good to a relative tolerance.
   init(
     _ source: String,
     _ design: String,
@@ -31,8 +46,32 @@ struct PublishedCase: CustomTestStringConvertible, Sendable {
   ) {
     self.source = source
     self.design = design
-    self.readings = readings.map { (reading: $0.0, expected: $0.1) }
-    self.tolerance = tolerance
+    relative = tolerance
+    claims = readings.map {
+      Claim(
+        reading: $0.0,
+        expected: $0.1,
+        printed: String(format: "%.6g", $0.1),
+        tolerance: tolerance * abs($0.1)
+      )
+    }
+  }
+
+  /// Numbers as they are printed, each good to half of its last digit.
+  init(_ source: String, _ design: String, printed readings: [(Reading, String)]) {
+    self.source = source
+    self.design = design
+    relative = nil
+    claims = readings.map { reading, text in
+      let digits = text.split(separator: ".").dropFirst().first?.count ?? 0
+      let unit = (0..<digits).reduce(1.0) { unit, _ in unit / 10 }
+      return Claim(
+        reading: reading,
+        expected: Double(text) ?? .nan,
+        printed: text,
+        tolerance: 0.5001 * unit
+      )
+    }
   }
 }
 

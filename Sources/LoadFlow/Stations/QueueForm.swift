@@ -16,6 +16,9 @@ struct QueueSolution {
   var waitingShare: Double?
   var places: Int?
   var sharing: ProcessorSharing?
+  /// The time in service and the share that servers are busy, where it depends on which of them is free.
+  var served: Distribution?
+  var busyShare: Double?
   var copies = 1
   /// Why waits and losses are not known, where no formula has them.
   var question: String?
@@ -352,6 +355,14 @@ struct QueueForm {
       choice: form.balance == "random" || !isSmall ? .random : .fastest
     )
     solution.formula = .unequalServers
+    // Who comes while fast ones are free is served by them.
+    let branches = zip(form.serverTimes, queue.busyShares).map { time, busy in
+      (weight: busy / time / load.perSecond, law: Distribution.exponential(mean: time))
+    }
+    solution.served = Distribution.mixture(
+      branches.compactMap { branch in branch.law.map { (branch.weight, $0) } }
+    )
+    solution.busyShare = queue.busyShares.reduce(0, +) / Double(max(1, queue.busyShares.count))
     solution.wait = law(queue.measures)
     solution.queueMean = queue.measures.meanWaiting
     solution.waitingShare = queue.measures.waitingShare

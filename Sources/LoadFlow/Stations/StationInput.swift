@@ -57,6 +57,8 @@ struct StationSolution {
   /// The share of requests that a replica is started for.
   var coldShare = 0.0
   var sharing: ProcessorSharing?
+  /// The time in service, where it depends on which server is free.
+  var served: Distribution?
   var departureVariation = 1.0
   var accuracy = Accuracy.exact
   var arithmetic = StationArithmetic()

@@ -225,9 +225,10 @@ extension StationSolution {
       arithmetic.waitingShare = first.waitingShare
       arithmetic.places = first.places
       sharing = first.sharing
+      served = first.served
     }
     arithmetic.lossShare = lossShare
-    utilization = min(1, load.utilization * (1 - lost))
+    utilization = min(1, (parts.first?.queue.busyShare ?? load.utilization) * (1 - lost))
     question = parts.compactMap(\.queue.question).first
     fittingPerSecond = parts.reduce(0) {
       $0 + $1.queue.fittingPerSecond * Double($1.queue.copies)

@@ -63,7 +63,7 @@ extension FormulaAnswer {
       "speeds",
       .service,
       .exact,
-      "the fastest free server first, up to 12 of them; more as chosen at random"
+      "the fastest free server first, up to 6 of them; more as chosen at random"
     ),
     row(
       "holds",
