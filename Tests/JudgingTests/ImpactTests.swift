@@ -47,6 +47,43 @@ struct ImpactTests {
     expectClose(two?.unservedTraffic, 1 - 2 / 3.5, within: 1e-6)
   }
 
+  /// 180/s at 10 ms keep 1.8 of one server each busy; the load runs three of them, 60% busy: one of two carries 1 / 1.8.
+  @Test func `replicas that a scale adds don't make each loss smaller`() throws {
+    let findings = try found(
+      """
+      client users
+      service web { replicas: 2; scale: 2..9 at utilization 60%; cold-start: 1 min; idle: 10 min; concurrency: 1 per replica; time: fixed 10 ms; available: 99% per replica }
+      users -> web
+      workload w = steady 180 rps from users
+      """
+    )
+    let one = findings.failures.first { $0.isReplica }
+    expectClose(one?.unservedTraffic, 1 - 1 / 1.8, within: 1e-6)
+    #expect(findings.assumptions.contains { $0.attribute == "scale" })
+  }
+
+  /// Nothing comes to `cash` while `cards` is up: with the zone of both gone nothing is left to carry the rest.
+  @Test func `what stands by is lost with what it stands in for`() throws {
+    let findings = try found(
+      """
+      client users
+      region r {
+        zones: a, b
+        available(zone): 99.9%
+        service cards { time: 1 ms; concurrency: 9; available: 99% }
+        service cash { time: 1 ms; concurrency: 9; available: 98% }
+      }
+      users -> cards
+      users -> cash { on: failure of cards }
+      workload w = steady 10 rps from users
+      """
+    )
+    let zone = findings.failures.first { $0.lost == ["r.a"] }
+    #expect(zone?.unservedTraffic == 1)
+    let cards = findings.failures.first { $0.lost == ["r.cards"] }
+    #expect(cards == nil || cards?.unservedTraffic == 0)
+  }
+
   @Test func `losses are ranked by the downtime that they cost`() throws {
     let findings = try found(shop)
     let edge = try #require(findings.failures.first { $0.lost == ["r.edge"] })

@@ -94,6 +94,53 @@ struct SystemTests {
     expectClose(found, 0.01 + 0.99 * 0.03 * 0.02, within: 1e-9)
   }
 
+  @Test("a miss behind one of a balancer's targets isn't made good by the others")
+  func missesShared() throws {
+    // With d down a request fails that goes to one (70%) and misses (1%), or to two (30%) and misses (3%).
+    let caches = """
+      balancer b { latency: 1 ms }
+      service one { time: 1 ms }
+      service two { time: 1 ms }
+      cache hot { hit: 99%; time: 1 ms }
+      cache cold { hit: 97%; time: 1 ms }
+      database d { time: 1 ms; available: 99% }
+      users -> b
+      b -> one { share: 70% }
+      b -> two
+      one -> hot
+      two -> cold
+      hot -> d { on: miss }
+      cold -> d { on: miss }
+      """
+    expectClose(try unavailability(caches), 0.01 * (0.7 * 0.01 + 0.3 * 0.03), within: 1e-9)
+    let model = try systemModel(caches)
+    let node = try #require(model.design.node("d"))
+    let unserved = ConditionedSystem(model, model.functions[0])
+      .unserved(losing: [.component(node.id)])
+    expectClose(unserved, 0.016, within: 1e-9)
+  }
+
+  @Test("a takeover takes part of the time of who has a spare, and none of who has not")
+  func takeovers() throws {
+    func database(_ places: String) -> String {
+      """
+      region r {
+        zones: a, b
+        database d { \(places); failover: 90 s; time: 1 ms; mtbf: 180 d; mttr: 30 min }
+      }
+      users -> d
+      """
+    }
+    let repair = 1_800.0 / (180 * 86_400 + 1_800)
+    expectClose(try unavailability(database("primary: a")), repair, within: 1e-9)
+    let takeover = 90.0 / (180 * 86_400 + 1_800)
+    expectClose(
+      try unavailability(database("primary: a; standby: b sync")),
+      takeover + (1 - takeover) * repair * repair,
+      within: 1e-9
+    )
+  }
+
   @Test("one call of a block may fail where the others do", arguments: [(1, 1e-6), (2, 2.98e-4)])
   func blocks(needed: Int, expected: Double) throws {
     let found = try unavailability(

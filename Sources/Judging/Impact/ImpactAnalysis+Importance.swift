@@ -86,11 +86,11 @@ extension ImpactAnalysis {
         )
       )
     }
-    if let takeover = part.takeover, takeover > 0 {
+    if part.takeoverDown > 0 {
       result.append(
         Weighed(
           name: "failover of \(name)",
-          probability: takeover,
+          probability: part.takeoverDown,
           without: changed { $0.takeover = 0 },
           with: changed { $0.takeover = 1 }
         )

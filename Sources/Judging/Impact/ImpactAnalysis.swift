@@ -130,7 +130,8 @@ struct ImpactAnalysis {
     guard load.obstacles.isEmpty, load.isConverged else { return [:] }
     var result: [NodeID: Double] = [:]
     for component in load.components where component.servers != nil {
-      let replicas = Double(design.replicas(of: design[component.node]))
+      // A share of those that run under the load, which may be more than are written.
+      let replicas = component.replicas ?? Double(design.replicas(of: design[component.node]))
       result[component.node] = component.utilization * replicas
     }
     return result
@@ -167,6 +168,18 @@ struct ImpactAnalysis {
           attribute: "failover",
           value: "not counted: without `mtbf` it isn't known how often it happens",
           source: "silent in the design"
+        )
+      )
+    }
+    for part in model.parts
+    where design[part.node].attribute("scale") != nil && part.unit ?? 0 > 0 {
+      result.append(
+        Assumption(
+          of: design[part.node].path,
+          attribute: "scale",
+          value:
+            "not counted: \(design.replicas(of: design[part.node])) replicas as written, a lost one is away until it is repaired",
+          source: "how long another one stands in isn't known"
         )
       )
     }

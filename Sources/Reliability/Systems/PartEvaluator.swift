@@ -101,7 +101,7 @@ final class PartEvaluator {
   private func computed(_ part: SystemPart, _ needed: Int?, _ mask: GroupMask) -> Double {
     var up = 1 - (part.whole ?? 0)
     for group in part.groups { up *= 1 - chance(group, mask) }
-    up *= 1 - (part.takeover ?? 0)
+    up *= 1 - part.takeoverDown
     let units = part.patterns.reduce(0) { sum, pattern in
       sum + pattern.weight * tooFew(pattern, needed ?? pattern.needed, part.unit ?? 0, mask)
     }
@@ -113,7 +113,7 @@ final class PartEvaluator {
   /// The chance of what takes the whole part down, summed without a difference of nearly equal numbers.
   private func complement(_ part: SystemPart, _ mask: GroupMask) -> Double {
     var down = 0.0
-    for chance in [part.whole ?? 0, part.takeover ?? 0] + part.groups.map({ chance($0, mask) }) {
+    for chance in [part.whole ?? 0, part.takeoverDown] + part.groups.map({ chance($0, mask) }) {
       down += (1 - down) * chance
     }
     return down
@@ -190,7 +190,9 @@ extension SystemPart {
         }
       }
       guard up < needed ?? pattern.needed else { continue }
-      let carried = needed == nil ? pattern.load.map { min(1, Double(up) / $0) } ?? 0 : 0
+      // What stands by has no load until it is asked: none of it carries nothing.
+      let load = needed == nil && up > 0 ? pattern.load : nil
+      let carried = load.map { min(1, Double(up) / $0) } ?? 0
       share += pattern.weight * (1 - carried)
     }
     return min(1, share)

@@ -57,6 +57,7 @@ private struct RequestFunctionBuilder {
   private var numbers: [RequestFunction.Variable: Int] = [:]
   private var calls: [NodeID: Formula.Node] = [:]
   private var onPath: Set<NodeID> = []
+  private var partial: [Formula.Node: Formula.Node] = [:]
 
   init(
     _ design: Design,
@@ -98,7 +99,7 @@ private struct RequestFunctionBuilder {
       // It sends each request to one of those that are up.
       let all = waiting.map { targetFails($0) }
       let served = all.isEmpty ? .never : function.formula.and(all)
-      return function.formula.or([served] + overflowing(links))
+      return function.formula.or([served] + unlucky(waiting, all) + overflowing(links))
     }
     var failures = overflowing(links)
     var blocks: [Int: [Formula.Node]] = [:]
@@ -122,6 +123,63 @@ private struct RequestFunctionBuilder {
       )
     }
     return function.formula.or(failures)
+  }
+
+  /// What fails only some of the requests that come to a target isn't seen by who shares them out: a request that went
+  /// there fails, though another target would have served it.
+  private mutating func unlucky(_ links: [Link], _ fails: [Formula.Node]) -> [Formula.Node] {
+    let shares = shares(of: links)
+    var result: [Formula.Node] = []
+    for (place, link) in links.enumerated() {
+      let partly = partly(fails[place])
+      guard partly != .never, shares[place] > 0 else { continue }
+      guard shares[place] < 1 else {
+        result.append(partly)
+        continue
+      }
+      function.shares[link.id] = shares[place]
+      result.append(function.formula.and([variable(.made(link.id)), partly]))
+    }
+    return result
+  }
+
+  /// Shares as written; those that say none divide the rest.
+  private func shares(of links: [Link]) -> [Double] {
+    let said = links.map { $0.attribute("share", for: function.request)?["share"]?.number?.value }
+    let rest = max(0, 1 - said.reduce(0) { $0 + ($1 ?? 0) })
+    let silent = Double(max(1, said.count { $0 == nil }))
+    return said.map { $0 ?? rest / silent }
+  }
+
+  /// The ways to fail that need a call that only some requests make.
+  private mutating func partly(_ node: Formula.Node) -> Formula.Node {
+    if let known = partial[node] { return known }
+    let parts = Array(function.formula.children(of: node))
+    let result: Formula.Node
+    switch function.formula.operation(of: node) {
+    case .event: result = isChoice(node) ? node : .never
+    case .and where parts.contains(where: isChoice): result = node
+    case .or: result = function.formula.or(parts.map { partly($0) })
+    case .and:
+      result = function.formula.or(
+        parts.indices.map { place in
+          function.formula.and(parts.enumerated().map { $0 == place ? partly($1) : $1 })
+        }
+      )
+    case .atLeast:
+      let partial = parts.map { partly($0) }
+      let isAnyPartial = function.formula.or(partial)
+      result = function.formula.and([node, isAnyPartial])
+    case .constant, .xor, .not: result = .never
+    }
+    partial[node] = result
+    return result
+  }
+
+  private func isChoice(_ node: Formula.Node) -> Bool {
+    guard function.formula.operation(of: node) == .event else { return false }
+    if case .made = function.variables[function.formula.number(of: node)] { return true }
+    return false
   }
 
   /// Consumers are away for longer than a queue has room: of one that hands each item to one of them, all are.

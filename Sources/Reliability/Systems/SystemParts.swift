@@ -50,6 +50,11 @@ package struct SystemPart: Sendable {
     }
   }
 
+  /// How likely it is down for want of a takeover: without one to spare nobody takes over, and the repair is what counts.
+  package var takeoverDown: Double {
+    patterns.contains { $0.unitCount > $0.needed } ? takeover ?? 0 : 0
+  }
+
   /// Whether some number says how often any of it fails.
   package var hasNumbers: Bool { whole != nil || unit != nil }
 }
