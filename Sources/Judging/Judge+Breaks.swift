@@ -53,6 +53,8 @@ extension Judge {
   ) -> LoadFindings? {
     // Requests are measured over all phases of a load, all else at its peak.
     let isWhole = !peakOnly && findings(workload).phases > 1
+    // The load as it is comes first: what is calm there is calm at less, too.
+    _ = loads.solved(workload, peakOnly: !isWhole)
     var solved = loads.solved(workload, times: factor, peakOnly: !isWhole)
     return solved?.findings(of: interest)
   }

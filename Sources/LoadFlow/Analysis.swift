@@ -57,17 +57,21 @@ package struct LoadAnalysis: Sendable {
   }
 
   /// A workload's load, solved for who then reads of it what is needed; a problem says why there is none.
+  ///
+  /// `calm` are the steps whose timeouts are known not to matter at this load.
   package func solve(
     _ workload: String,
     times factor: Double = 1,
-    peakOnly: Bool
+    peakOnly: Bool,
+    calm: CalmSteps? = nil
   ) throws(ScenarioProblem) -> SolvedLoad {
     let offered = try design.offered(workload)
     return SolvedLoad(
       self,
       peakOnly ? offered.peakAlone : offered,
       of: workload,
-      times: factor
+      times: factor,
+      calm: calm
     )
   }
 
@@ -160,11 +164,58 @@ package struct LoadAnalysis: Sendable {
         calm = (lower, FlowSolver(network, streams, times: lower))
       }
     }
-    while high - calm.factor > 1e-4 * high {
-      let middle = (calm.factor + high) / 2
-      if let next = fitting(calm, middle) { calm = (middle, next) } else { high = middle }
+    // Halving goes on as it would by itself, but what lies beyond the near bounds is known already.
+    let near = nearBounds(calm, high)
+    var low = calm.factor
+    calm = near.low
+    while high - low > 1e-4 * high {
+      let middle = (low + high) / 2
+      if middle <= calm.factor {
+        low = middle
+      } else if middle >= near.high {
+        high = middle
+      } else if let next = fitting(calm, middle) {
+        calm = (middle, next)
+        low = middle
+      } else {
+        high = middle
+      }
     }
-    return calm.factor
+    return low
+  }
+
+  /// Two loads close to where it no longer fits, by how use grows with the load: the last that does, the first that doesn't.
+  private func nearBounds(
+    _ start: (factor: Double, solver: FlowSolver),
+    _ end: Double
+  ) -> (low: (factor: Double, solver: FlowSolver), high: Double) {
+    var (low, high) = (start, end)
+    var before = (factor: 0.0, use: 0.0)
+    for _ in 0..<8 where high - low.factor > 1e-4 * high {
+      let use = low.solver.resources.first?.utilization ?? 0
+      let slope = (use - before.use) / (low.factor - before.factor)
+      let full = slope > 0 ? low.factor + (1 - use) / slope : high
+      // On one side of where it is expected and then on the other.
+      let isFar = full - low.factor > 1e-4 * full
+      let next = isFar ? full * (1 - 3e-5) : full * (1 + 3e-5)
+      guard next > low.factor, next < high else { break }
+      if let found = fitting(low, next) {
+        before = (low.factor, use)
+        low = (next, found)
+      } else {
+        high = next
+        if !isFar { break }
+        // Use grows faster near the end than before: halfway there is known better.
+        let middle = (low.factor + high) / 2
+        guard let found = fitting(low, middle) else {
+          high = middle
+          continue
+        }
+        before = (low.factor, use)
+        low = (middle, found)
+      }
+    }
+    return (low, high)
   }
 
   /// The solution of a higher load than one that fits; nil where that doesn't.

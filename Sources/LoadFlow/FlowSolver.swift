@@ -76,7 +76,13 @@ struct FlowSolver {
     var extra: Double
   }
 
-  init(_ network: Network, _ streams: [FlowStream], times factor: Double = 1) {
+  /// `calm` says, by plan and step, which timeouts are known to be so rare that no rate follows from them.
+  init(
+    _ network: Network,
+    _ streams: [FlowStream],
+    times factor: Double = 1,
+    calm: [[Bool]]? = nil
+  ) {
     self.network = network
     plans = streams.map(\.plan)
     rates = streams.map { $0.perSecond * factor }
@@ -105,7 +111,9 @@ struct FlowSolver {
     soleLinks = Self.soleLinks(plans)
     needsTimes = plans.map { plan in plan.steps.contains { $0.needsTimes(design) } }
     isSettling = needsTimes.contains(true)
-    isTimed = plans.map { $0.timedSteps(design) }
+    isTimed = streams.enumerated().map { place, stream in
+      stream.plan.timedSteps(design, calm: calm?[place])
+    }
     var timed: Set<NodeID> = []
     for (plan, isTimed) in zip(plans, isTimed) {
       for index in isTimed.indices where isTimed[index] { timed.insert(plan.steps[index].node) }
@@ -264,11 +272,11 @@ struct StepBasis {
 
 extension CallPlan {
   /// The steps whose times something waits for that has a timeout, a hedge or a bounded number of slots.
-  func timedSteps(_ design: Design) -> [Bool] {
+  func timedSteps(_ design: Design, calm: [Bool]?) -> [Bool] {
     var timed = [Bool](repeating: false, count: steps.count)
     for (index, step) in steps.enumerated() where index > 0 {
       let isGuarded =
-        step.guarding.timeout != nil || step.guarding.hedgeSeconds != nil
+        step.guarding.timeout != nil && calm?[index] != true || step.guarding.hedgeSeconds != nil
         || step.guarding.poolPerReplica != nil
       let holds = if case .task = step.role { true } else { false }
       let isInside = step.waits && timed[step.parent ?? 0]

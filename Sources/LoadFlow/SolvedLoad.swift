@@ -18,7 +18,8 @@ package struct SolvedLoad: Sendable {
     _ analysis: LoadAnalysis,
     _ offered: OfferedWorkload,
     of workload: String,
-    times factor: Double
+    times factor: Double,
+    calm: CalmSteps? = nil
   ) {
     network = analysis.network
     self.workload = workload
@@ -30,7 +31,7 @@ package struct SolvedLoad: Sendable {
       let place = known[key] ?? solvers.count
       if known[key] == nil {
         known[key] = place
-        solvers.append(solver(open, phase.users, times: factor))
+        solvers.append(solver(open, phase.users, times: factor, calm))
       }
       phases.append((phase, place))
     }
@@ -39,9 +40,11 @@ package struct SolvedLoad: Sendable {
   private mutating func solver(
     _ open: [FlowStream],
     _ users: [Scenario.ClosedUsers],
-    times factor: Double
+    times factor: Double,
+    _ calm: CalmSteps?
   ) -> FlowSolver {
-    var solver = FlowSolver(network, open + ClosedUsers.streams(users, network), times: 1)
+    let streams = open + ClosedUsers.streams(users, network)
+    var solver = FlowSolver(network, streams, calm: calm?.steps)
     for place in open.indices { solver.rates[place] *= factor }
     if users.isEmpty {
       solver.solve(.waits)
@@ -60,6 +63,11 @@ package struct SolvedLoad: Sendable {
 
   private var solved: [SolvedPhase] {
     phases.map { SolvedPhase(phase: $0.phase, solver: solvers[$0.solver]) }
+  }
+
+  /// The only state that it has, where it is the same all the time and no users wait in turn.
+  var onlySolver: FlowSolver? {
+    solvers.count == 1 && phases.allSatisfy(\.phase.users.isEmpty) ? solvers.first : nil
   }
 
   /// What of it somebody is interested in.
