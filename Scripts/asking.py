@@ -41,7 +41,7 @@ def number_and_unit(words):
 
 
 def shown(value, unit):
-    """A number in a unit, three figures; of a share close to one, three figures of what it lacks."""
+    """A number in a unit, three figures; in `nines` three figures of what a share lacks to be all."""
     if unit == "clock":
         days, minutes = divmod(math.floor(value / 60), 1440)
         return f"{minutes // 60:02d}:{minutes % 60:02d}" + (f" {days:+d} d" if days else "")
@@ -49,9 +49,11 @@ def shown(value, unit):
         return lasting(value)
     if unit == "%" and 0 < abs(value) < 1e-6:
         return "< 0.0001%"
+    nines = unit == "nines"
+    unit = "%" if nines else unit
     scaled = value / UNITS.get(unit, 1)
     digits = f"{scaled:.3g}"
-    if unit == "%" and 99 <= scaled < 100 and 1 - value > 1e-12:
+    if nines and 99 <= scaled < 100 and 1 - value > 1e-12:
         digits = f"{scaled:.{2 - math.floor(math.log10(100 - scaled))}f}".rstrip("0")
     if "e" in digits and abs(scaled) >= 1e3:
         digits = f"{float(digits):,.0f}"
@@ -119,7 +121,9 @@ def result(tool, design, run):
 def measure(verdict):
     """What a requirement measured, in the unit that fits it."""
     unit = {"s": "s", "clock_s": "clock", "share": "%", "$/month": "$", "/s": "/s", "B": "B"}.get(verdict["unit"], "")
-    if not unit and "%" in verdict["text"]:
+    if verdict["text"].startswith(("availability", "durability")):
+        unit = "nines"
+    elif not unit and "%" in verdict["text"]:
         unit = "%"
     value = verdict["measured"]
     if unit == "s":
