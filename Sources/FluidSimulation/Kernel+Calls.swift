@@ -399,6 +399,10 @@ extension Kernel {
         left -= again
         links[steps[step].link].retries += again / steps[step].items
         add(retry(step, again, caller, attempt: attempt, age: age), to: &flow)
+      } else if steps[step].retries == .infinity, again == left {
+        // Repeated until it is done, it never fails: the rest of a rest is done.
+        flow.add(done: left / steps[step].calls, age: age)
+        return flow
       }
     }
     guard left > 0 else { return flow }

@@ -87,4 +87,28 @@ import Testing
       ).begin - 900
     #expect(abs(drained - 600) < 30, "\(drained)")
   }
+
+  /// The database is too slow for what comes, and each call of it is repeated until it is done: nothing is lost.
+  @Test(arguments: [20, 30, 60]) func `what is repeated without end loses nothing`(
+    factor: Int
+  ) throws {
+    let design = try design(
+      """
+      client users
+      service web { replicas: 9; concurrency: 4 per replica; time: 0.1 ms }
+      stream s { partitions: 48 by client; retain: 1 d }
+      service writers { replicas: 3; concurrency: 2 per replica; time: 2 ms + 1.4 us each }
+      database db { shards: 2 by client; concurrency: 8 per shard; time: 2 ms + 9.4 us each }
+      users -> web
+      web ~> s { batch: 500 or 20 ms; payload: 140 B }
+      s ~> writers { batch: 5000 or 200 ms; checkpoint: every 5 s; rebalance: 10 s }
+      writers -> db { batch: 5000; payload: 140 B; timeout: 5 s; retry: always, backoff 100 ms, jitter }
+      workload day = steady 100k rps from users
+      fault slow { at 1 min: slow db by \(factor)x for 5 min }
+      """
+    )
+    let findings = play(design, under: "day", with: "slow")
+    #expect(findings.bins.count > 10)
+    #expect(findings.bins.allSatisfy { $0.links.allSatisfy { $0.lost == 0 } })
+  }
 }

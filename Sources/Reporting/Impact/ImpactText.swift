@@ -162,7 +162,8 @@ package struct ImpactText: Sendable {
     let all = report.findings.assumptions
     guard !all.isEmpty else { return [] }
     guard isVerbose else {
-      return paragraph("\(all.count) assumptions; --verbose lists them.", indentation: "")
+      let noun = all.count == 1 ? "assumption" : "assumptions"
+      return paragraph("\(all.count) \(noun); --verbose lists them.", indentation: "")
     }
     var table = TextTable(alignments: [.left, .left, .left, .left])
     for assumption in all {
