@@ -44,6 +44,7 @@ private func time(_ words: [String]) throws {
   process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
     .deletingLastPathComponent().appendingPathComponent("whiteboard")
   process.arguments = words
+  process.limit(toSeconds: 120)
   let output = Pipe()
   process.standardOutput = output
   process.standardError = FileHandle.nullDevice

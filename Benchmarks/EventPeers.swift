@@ -65,6 +65,7 @@ private func playPeer(_ command: [String]) -> Play? {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: command[0])
   process.arguments = Array(command.dropFirst())
+  process.limit(toSeconds: 300)
   process.standardError = FileHandle.nullDevice
   let pipe = Pipe()
   process.standardOutput = pipe

@@ -74,3 +74,11 @@ private func row(_ cells: [String]) -> String {
     $0 + String(repeating: " ", count: max(1, 12 - $1.count)) + $1
   }
 }
+
+extension Process {
+  /// Has its program killed after so many seconds, also where whoever started it has been ended before.
+  func limit(toSeconds seconds: Int) {
+    arguments = ["--signal=KILL", "\(seconds)", executableURL?.path ?? ""] + (arguments ?? [])
+    executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+  }
+}
