@@ -15,6 +15,8 @@ package struct LoadFindings: Sendable {
   package var components: [ComponentFindings]
   package var links: [LinkFindings]
   package var saturation: SaturationFindings?
+  /// Of users who wait for their replies, where one group comes and nobody else.
+  package var closedKnee: ClosedKnee?
   /// What was taken for granted, and where that comes from.
   package var assumptions: [Assumption]
   package var isConverged: Bool
@@ -226,6 +228,20 @@ package struct LinkFindings: Sendable {
     attemptsPerSecond = 0
     bytesPerSecond = 0
     timeoutsPerSecond = 0
+  }
+}
+
+/// Where users who wait for their replies begin to wait for each other.
+package struct ClosedKnee: Hashable, Sendable {
+  package var bottleneck: NodeID
+  /// N*: with fewer each finds it free as a rule, with more it decides.
+  package var users: Double
+  package var mostPerSecond: Double
+
+  package init(bottleneck: NodeID, users: Double, mostPerSecond: Double) {
+    self.bottleneck = bottleneck
+    self.users = users
+    self.mostPerSecond = mostPerSecond
   }
 }
 

@@ -92,6 +92,15 @@ struct ClosedUsers {
     return result
   }
 
+  /// From how many users on one group waits at its bottleneck; nil where others come too.
+  func knee(_ solver: FlowSolver) -> ClosedKnee? {
+    guard users.count == 1, first == 0, let set = sets.first else { return nil }
+    let rate = set.reduce(0) { $0 + solver.rates[$1] }
+    guard rate > 0 else { return nil }
+    let demands = demands(set, solver.rates.map { $0 / rate }, solver)
+    return (try? MixedNetwork(self, [demands], [0], solver))?.knee
+  }
+
   /// The streams of each group of users among those of the solver.
   var sets: [Range<Int>] {
     var begin = first

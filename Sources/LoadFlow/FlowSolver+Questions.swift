@@ -15,6 +15,7 @@ extension FlowSolver {
       }
       if isWaitedFor(index, place), let question = heldQuestion(step) { return question }
       if let question = breakerQuestion(index, place) { return question }
+      if let question = roomQuestion(index, place) { return question }
     }
     return deadlineQuestion(place)
   }
@@ -57,6 +58,18 @@ extension FlowSolver {
     }
     return
       "what is past the `deadline` of `\(name)` is dropped where it next waits, and the queues are shorter for it: only events can tell (`--engine events`)"
+  }
+
+  /// How many keys fit into a cache's room follows from how large an entry is.
+  private func roomQuestion(_ index: Int, _ place: Int) -> String? {
+    let plan = plans[place]
+    guard case .miss(let of, nil) = plan.steps[index].condition else { return nil }
+    let cache = design[plan.steps[of].node]
+    guard cache.attribute("keys") != nil, cache.attribute("size") != nil,
+      cache.attribute("data") == nil, plan.steps[of].transfer.replyBytes == 0
+    else { return nil }
+    return
+      "how many `keys` fit into the `size` of `\(cache.path)` is not known: give `data:` for all of them, or the link to it a `reply:`"
   }
 
   /// A breaker that never opens changes nothing; one that may is open for a time that no formula has.

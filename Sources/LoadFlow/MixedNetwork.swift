@@ -97,6 +97,24 @@ struct MixedNetwork {
     }
   }
 
+  /// Where one group alone begins to be held up (the asymptotic bounds).
+  var knee: ClosedKnee? {
+    guard places.allSatisfy({ $0.open == 0 }), demands.allSatisfy(\.isSerial),
+      let one = network.classes.first, let bounds = try? network.asymptoticBounds()
+    else { return nil }
+    let work = zip(places, one.demands).map { place, demand in
+      (node: place.node, seconds: demand / Double(place.servers))
+    }
+    guard let busiest = work.max(by: { $0.seconds < $1.seconds }), busiest.seconds > 0 else {
+      return nil
+    }
+    return ClosedKnee(
+      bottleneck: busiest.node,
+      users: bounds.knee,
+      mostPerSecond: 1 / busiest.seconds
+    )
+  }
+
   /// Seconds of one request of a group at a component, beside its work there.
   private func waited(_ group: Int, at node: NodeID) -> Double {
     let spent = places.indices.reduce(0) {

@@ -11,6 +11,7 @@ package struct SolvedLoad: Sendable {
   private var phases: [(phase: OfferedPhase, solver: Int)] = []
   private var solvers: [FlowSolver] = []
   private var problems: [String] = []
+  private var closedKnee: ClosedKnee?
   private let workload: String
   private let factor: Double
 
@@ -52,6 +53,7 @@ package struct SolvedLoad: Sendable {
       let closed = ClosedUsers(users: users, first: open.count, factor: factor)
       let found = closed.solve(&solver)
       problems += found.filter { !problems.contains($0) }
+      closedKnee = closed.knee(solver)
     }
     return solver
   }
@@ -127,6 +129,7 @@ package struct SolvedLoad: Sendable {
     guard interest.wantsAll else { return }
     findings.usage = usage()
     findings.links = reader.links()
+    findings.closedKnee = closedKnee
   }
 }
 

@@ -35,6 +35,22 @@ import Testing
     expectClose(open.mean, 1.5, within: 1e-6)
   }
 
+  /// D = 10 + 12 ms, Z = 100 ms, of the busiest 12 ms (the other has two servers): N* = 122 / 12, at most 1 / 12 ms.
+  @Test func `the knee of users is where asymptotes meet`() throws {
+    let found = try findings(
+      """
+      service web { concurrency: 2; time: 10 ms }
+      service db { time: 12 ms }
+      users -> web -> db
+      workload w = users 20 think 100 ms from users
+      """
+    )
+    let knee = try #require(found.closedKnee)
+    expectClose(knee.users, 122 / 12.0, within: 1e-6)
+    expectClose(knee.mostPerSecond, 1000 / 12.0, within: 1e-9)
+    #expect((found.requests.first?.throughputPerSecond ?? .infinity) <= knee.mostPerSecond)
+  }
+
   /// Of shared servers each request type is stretched alike, whatever the law of its work (BCMP 1975).
   @Test func `request types of one group share a server in proportion to their work`() throws {
     let found = try findings(

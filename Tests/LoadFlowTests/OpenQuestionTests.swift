@@ -68,6 +68,23 @@ import Testing
     #expect(found.errorRatio == nil)
   }
 
+  @Test(
+    "how many keys fit into a room is a question where no entry has a size",
+    arguments: [("", true), ("; data: 1 GB", false)]
+  )
+  func room(_ data: String, _ isOpen: Bool) throws {
+    let found = try request(
+      """
+      cache c { keys: 1M; size: 100 MB\(data); time: 1 ms }
+      database d { concurrency: 8; time: 1 ms }
+      users -> c
+      c -> d { on: miss }
+      workload w = steady 100 rps from users
+      """
+    )
+    #expect((found.question != nil) == isOpen, "\(found.question ?? "")")
+  }
+
   @Test("a start from cold is waited for: each fresh replica's 1 s before 1 s of work")
   func coldStart() throws {
     let found = try request(

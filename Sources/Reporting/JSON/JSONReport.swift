@@ -65,8 +65,18 @@ package struct JSONReport: Sendable {
     return .object(own + [JSONValue.Member("uncertainty", uncertainty)])
   }
 
+  /// Of users who wait no load is too much: the bottleneck, and from how many of them on it decides.
+  private func closedKnee(_ cell: SimulationReport.Cell) -> JSONValue {
+    guard let knee = cell.findings.closedKnee else { return .null }
+    return [
+      "bottleneck": .string(cell.design.name(of: knee.bottleneck, .servers)),
+      "at_times_load": .null, "next": .null, "knee_users": .number(knee.users),
+      "most_per_s": .number(knee.mostPerSecond),
+    ]
+  }
+
   private func saturation(_ cell: SimulationReport.Cell) -> JSONValue {
-    guard let saturation = cell.findings.saturation else { return .null }
+    guard let saturation = cell.findings.saturation else { return closedKnee(cell) }
     let breaks = cell.verdicts.compactMap { verdict -> JSONValue? in
       guard let times = verdict.breaksAtTimesLoad else { return nil }
       return ["requirement": .string(verdict.text), "at_times_load": .number(times)]

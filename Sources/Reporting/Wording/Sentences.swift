@@ -34,9 +34,19 @@ extension SimulationReport {
 }
 
 extension SimulationReport.Cell {
+  /// From how many users on they wait for the bottleneck.
+  var closedKneeSentence: String? {
+    guard let knee = findings.closedKnee else { return nil }
+    let most = QuantityFormat.human(knee.mostPerSecond, .rate)
+    return "`\(design.shortName(of: knee.bottleneck))` does at most \(most) for these users: from "
+      + "\(QuantityFormat.human(knee.users)) of them on (the knee N*) they wait for it."
+  }
+
   /// Where the load ends: `tokens` is full at 1.25 times this load; then `ledger` at 1.4.
   var saturationSentence: String? {
-    guard let saturation = findings.saturation, saturation.atTimesLoad.isFinite else { return nil }
+    guard let saturation = findings.saturation, saturation.atTimesLoad.isFinite else {
+      return closedKneeSentence
+    }
     let times = QuantityFormat.human(saturation.atTimesLoad)
     let first = design.words(of: saturation.bottleneck, saturation.resource)
     var text = "\(first) full at \(times) times this load"

@@ -121,7 +121,7 @@ extension FormulaAnswer {
       "tasks",
       .job,
       .played,
-      "laid out on the pool; called runs as a flow"
+      "runs by the clock are laid out on the pool; of runs that requests start as many tasks at once as it has servers, in waves, and where runs overlap each task waits as in M/G/c, which is approximate"
     ),
     row("time", .job, .played, "means are laid out; chance counts in how late a night may be"),
     row("reads", .job, .exact, "bytes over `speed`"),
