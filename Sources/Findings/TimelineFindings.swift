@@ -78,6 +78,8 @@ package struct TimelineBin: Sendable {
   package var links: [LinkBin]
   /// How old requests are when a component behind an asynchronous link has done its work on them.
   package var passages: [PassageBin] = []
+  /// How long they wait for a server of a component that a requirement asks about.
+  package var waits: [PassageBin] = []
   /// The mean of each `let` that moves.
   package var lets: [Double]
 
@@ -121,7 +123,7 @@ package struct RequestBin: Sendable {
   }
 }
 
-/// One request type at a component that it reaches later than its reply.
+/// The times of one request type at one component.
 package struct PassageBin: Sendable {
   /// Its place among the timeline's request types.
   package var request: Int

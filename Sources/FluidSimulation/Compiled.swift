@@ -37,6 +37,7 @@ struct Compiled {
       add(plan)
     }
     noteWhoTakesTurns()
+    noteWhoStaysLong()
     noteWhatIsSimpler()
   }
 
@@ -52,6 +53,10 @@ struct Compiled {
     for (index, call) in plan.steps.enumerated() {
       guard case .task = call.role, steps[first + index].station >= 0 else { continue }
       stations[steps[first + index].station].isUnplayed = true
+    }
+    let watched = design.nodesOfWaits
+    for index in first..<steps.count where steps[index].station >= 0 {
+      steps[index].isWatched = watched.contains(stations[steps[index].station].node)
     }
     for index in first..<steps.count where steps[index].parent >= 0 {
       steps[index].isLater = !steps[index].waits || steps[steps[index].parent].isLater
@@ -300,6 +305,16 @@ struct Compiled {
       if node.attribute("commits") != nil || node.attribute("overlap") != nil {
         simplifications.append("`\(node.path)` has commits that conflict: none does here")
       }
+      if station.inService != nil {
+        simplifications.append(
+          "`\(node.path)` is held by each call for long: nobody waits there by chance here"
+        )
+      }
+      if design.machineStart(of: node) > 0 {
+        simplifications.append(
+          "`\(node.path)` runs on what starts machines itself: each new replica waits for one here"
+        )
+      }
       if node.attribute("spot") != nil {
         simplifications.append("`\(node.path)` is interrupted at random: never here")
       }
@@ -358,6 +373,7 @@ extension Station {
     isLIFO = discipline == "lifo"
     hasPriorities = discipline == "priority" || discipline == "preemptive"
     scaling = Scaling(node)
+    scaling?.coldStart += design.machineStart(of: node)
     if let scaling { self.replicas = min(max(replicas, scaling.least), scaling.most) }
     if full == nil || full == "reject", core != .queue, core != .stream,
       let rate = station.serviceRate, places / rate <= Self.shortBound
@@ -368,6 +384,15 @@ extension Station {
 
   /// A queue of less work than this empties and fills as chance has it.
   private static let shortBound = 0.2
+}
+
+extension Design {
+  /// How long a machine takes to start in the pool that a component runs on, on average; none where it has a fixed size.
+  fileprivate func machineStart(of node: Node) -> Double {
+    guard let pool = node.attribute("runs-on")?["pool"]?.node, node.attribute("scale") != nil
+    else { return 0 }
+    return Station.Scaling(self[pool])?.coldStart ?? 0
+  }
 }
 
 extension Station.Scaling {
@@ -420,5 +445,16 @@ extension LinkState {
     rebalance = mean("rebalance", "time") ?? 0
     checkpoint = mean("checkpoint", "every") ?? 0
     after = written.attribute("after")?["job"]?.node
+  }
+}
+
+extension Design {
+  /// The components of which a requirement asks how long calls wait there.
+  fileprivate var nodesOfWaits: Set<NodeID> {
+    Set(
+      requirements.flatMap { requirement -> [NodeID] in
+        if case .wait(_, let nodes) = requirement.subject { nodes } else { [] }
+      }
+    )
   }
 }

@@ -39,6 +39,7 @@ extension Kernel {
     let served = admit(step, station, mass)
     if served > 0 {
       let age = stations[station].flowWait
+      if steps[step].isWatched { record.waited(step, served, age) }
       add(proceed(step, served, origin, age: age), to: &flow)
     }
     if mass > served { wait(step, station, mass - served, origin, &flow) }
@@ -73,7 +74,7 @@ extension Kernel {
       let threads = mass / steps[step].items * hold / span
       stations[station].freeThreads = max(0, stations[station].freeThreads - threads)
     }
-    record.served(station, mass / steps[step].items, seconds)
+    record.served(station, mass / steps[step].items, busy(station, seconds))
   }
 
   /// What finds no server waits, or is turned away where there is no room.
@@ -172,6 +173,7 @@ extension Kernel {
       guard mass > 0 else { return }
       remove(mass, of: cohort, from: station, isLIFO: isLIFO)
       use(step, station, mass)
+      if steps[step].isWatched { record.waited(step, mass, age) }
       let origin = Origin(
         start: cohort.start,
         attempt: Int(cohort.attempt),

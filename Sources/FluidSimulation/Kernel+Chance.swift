@@ -18,6 +18,7 @@ extension Kernel {
     let shares = steps.indices.map { steps[$0].parent >= 0 ? share($0) : 1 }
     let losses = noise.refresh(steps, stations, at: now, work: work) { shares[$0] }
     for index in stations.indices {
+      stations[index].meanService = noise.meanServices[index]
       stations[index].loss = losses[index] > 1e-9 ? losses[index] : 0
     }
   }
@@ -39,12 +40,17 @@ extension Kernel {
     for index in steps.indices where steps[index].isLater && steps[index].station >= 0 {
       later[index] = passageLaw(index)
     }
+    var waits: [Int: [(seconds: Double, weight: Double)]] = [:]
+    for index in steps.indices where steps[index].isWatched {
+      waits[index] = noise.wait(at: steps[index].station).map(Self.points)
+    }
     return KernelView(
       stations: stations,
       links: links,
       steps: steps,
       laws: laws,
       passageLaws: later,
+      waitLaws: waits,
       chanceQueues: noise.queues(stations)
     )
   }
@@ -61,16 +67,18 @@ extension Kernel {
 
   private mutating func points(_ root: Int) -> [(seconds: Double, weight: Double)] {
     if let known = noise.points[root] { return known }
-    let law = noise.responses[root]
+    let points = Self.points(noise.responses[root])
+    if !points.isEmpty { noise.points[root] = points }
+    return points
+  }
+
+  private static func points(_ law: LatencyDistribution) -> [(seconds: Double, weight: Double)] {
     guard law.mass > 1e-9 else { return [] }
-    let slices = Self.slices
     let middles = zip(slices, slices.dropFirst()).map { ($0 + $1) / 2 }
     let times = law.settled.quantiles(middles)
-    let points = zip(zip(slices, slices.dropFirst()), times).compactMap { slice, time in
+    return zip(zip(slices, slices.dropFirst()), times).compactMap { slice, time in
       time.map { (seconds: $0, weight: slice.1 - slice.0) }
     }
-    noise.points[root] = points
-    return points
   }
 
   /// From a request's entry to the end of its work behind asynchronous links: means, and the wait for a batch.

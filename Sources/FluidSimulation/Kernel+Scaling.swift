@@ -48,7 +48,9 @@ extension Kernel {
       stations[index].replicas += start.count
       scaling.starting.remove(at: place)
     }
-    let busy = min(1, stations[index].used / max(span, 1e-12))
+    let busy =
+      stations[index].inService == nil
+      ? min(1, stations[index].used / max(span, 1e-12)) : stations[index].arrivedWork
     let memory = exponential(-span / Self.metricWindow)
     scaling.meanUtilization = memory * scaling.meanUtilization + (1 - memory) * busy
     let serving = stations[index].serving
@@ -89,7 +91,7 @@ extension Kernel {
     case .backlog(let target): return (waiting(index) / target).rounded(.up)
     case .demand:
       let each = max(station.serversEach ?? 1, 1e-9)
-      let inHand = station.recentRate * holding(index) + waiting(index)
+      let inHand = (station.inService ?? station.recentRate * holding(index)) + waiting(index)
       return inHand / each
     }
   }

@@ -59,11 +59,15 @@ extension Kernel {
       now = 0
       label = 0
       advance(by: Self.settlingSpan)
+      settleLongCalls()
       scaleAtOnce()
       refreshNoise(isForced: true)
     }
     // Where more comes than is done there is no steady state: it starts empty.
     for index in stations.indices {
+      if let held = stations[index].inService, let servers = stations[index].servers {
+        stations[index].inService = min(held, servers)
+      }
       stations[index].queue.clear()
       stations[index].queueWork = 0
       stations[index].wait = 0

@@ -113,7 +113,7 @@ struct Kernel: ~Copyable {
   }
 
   private mutating func begin(_ index: Int) {
-    stations[index].budget = span
+    stations[index].budget = span + room(ofLongCalls: index)
     stations[index].used = 0
     stations[index].arrived = 0
     stations[index].admitted = (stations[index].rateLimit ?? .infinity) * span
@@ -124,7 +124,10 @@ struct Kernel: ~Copyable {
 
   private mutating func end(_ index: Int) {
     stations[index].recentRate = stations[index].arrived / span
-    let wasBusy = stations[index].used >= span * 0.999
+    endLongCalls(index)
+    let wasBusy =
+      stations[index].inService == nil
+      ? stations[index].used >= span * 0.999 : stations[index].arrivedWork >= 0.999
     let waiting = stations[index].queueWork
     // Who came in this step and was served in it waited for what was there, less as that got shorter.
     stations[index].wait = waiting

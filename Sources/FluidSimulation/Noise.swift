@@ -14,6 +14,8 @@ struct Noise {
   private var latencies: [Distribution]
   private var seenUtilization: [Double]
   private var meanWaits: [Double]
+  /// Seconds that a call holds a server of each station, over all that come.
+  private(set) var meanServices: [Double]
   private var lastWaits: [LatencyDistribution?]
   private var lastSlow: [Double]
   private var signatures: [Signature?]
@@ -65,6 +67,7 @@ struct Noise {
     lastSlow = Array(repeating: 1, count: compiled.stations.count)
     signatures = Array(repeating: nil, count: compiled.steps.count)
     meanWaits = Array(repeating: 0, count: compiled.stations.count)
+    meanServices = meanWaits
   }
 
   private static let tablePlaces = 32
@@ -88,6 +91,9 @@ struct Noise {
     isStale = true
   }
 
+  /// How long calls wait at a station by chance.
+  func wait(at station: Int) -> LatencyDistribution? { lastWaits[station] }
+
   /// Who waits by chance at each station, on average.
   func queues(_ stations: [Station]) -> [Double] {
     stations.indices.map { index in
@@ -99,8 +105,13 @@ struct Noise {
   func isOutdated(_ stations: [Station], _ busy: (Int) -> Double) -> Bool {
     if isStale { return true }
     for index in stations.indices {
-      let now = Self.capped(busy(index))
-      let seen = seenUtilization[index]
+      let load = busy(index)
+      // What a full room turns away grows with the load, however full it is.
+      if stations[index].isShortBound, abs(load - seenUtilization[index]) > max(0.01, 0.02 * load) {
+        return true
+      }
+      let now = Self.capped(load)
+      let seen = Self.capped(seenUtilization[index])
       if abs(now - seen) > max(0.01, 0.15 * (1 - max(now, seen))) { return true }
     }
     return false
@@ -126,8 +137,9 @@ struct Noise {
     let mixes = services(of: steps, stations)
     for index in stations.indices {
       let station = stations[index]
+      if let mean = mixes[index]?.mean { meanServices[index] = mean }
       let utilization = Self.utilization(index, mixes, station)
-      seenUtilization[index] = Self.capped(utilization)
+      seenUtilization[index] = utilization
       let answer = solve(index, station, mixes[index], utilization)
       meanWaits[index] = answer.wait.mean
       solved.append(answer)
@@ -193,7 +205,9 @@ struct Noise {
   ) -> Solved {
     let none = Solved(wait: .zero, loss: 0)
     guard let service, service.mean > 0, let servers = station.servers, servers >= 0.5,
-      !station.isFedInTurn, station.recentRate > 0, station.queue.isEmpty || station.isShortBound
+      !station.isFedInTurn, !station.followsDemand, station.inService == nil,
+      station.recentRate > 0,
+      station.queue.isEmpty || station.isShortBound
     else { return none }
     let count = Int(min(servers.rounded(), 1e6))
     let bounded = station.isShortBound && station.places + servers < 50_000

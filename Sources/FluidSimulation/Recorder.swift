@@ -14,6 +14,8 @@ struct Recorder {
   private var steps: [StepSum]
   /// By step; empty for those whose replies are waited for.
   private var passages: [LatencyHistogram]
+  /// By step; empty for those that nobody asks about.
+  private var waits: [LatencyHistogram]
   private(set) var begin = 0.0
 
   private struct StationSum {
@@ -55,6 +57,7 @@ struct Recorder {
     stations = Array(repeating: StationSum(), count: compiled.stations.count)
     links = Array(repeating: LinkSum(), count: compiled.links.count)
     passages = Array(repeating: LatencyHistogram(), count: compiled.steps.count)
+    waits = passages
   }
 
   mutating func offered(_ request: Int, _ mass: Double) { requests[request].offered += mass }
@@ -83,6 +86,10 @@ struct Recorder {
 
   mutating func passed(_ step: Int, _ mass: Double, age: Double) {
     passages[step].add(age, count: mass)
+  }
+
+  mutating func waited(_ step: Int, _ mass: Double, _ age: Double) {
+    waits[step].add(age, count: mass)
   }
 
   mutating func station(
@@ -144,17 +151,24 @@ struct Recorder {
       link.openShare = sum.open / seconds
       bin.links.append(link)
     }
-    for (step, ages) in passages.enumerated() where ages.count > 0 {
-      bin.passages.append(
-        PassageBin(
-          request: kernel.steps[step].request,
-          node: kernel.stations[kernel.steps[step].station].node,
-          latency: convolved(ages, kernel.passageLaws[step] ?? [])
-        )
-      )
-    }
+    bin.passages = bins(passages, kernel, kernel.passageLaws)
+    bin.waits = bins(waits, kernel, kernel.waitLaws)
     reset(at: end)
     return bin
+  }
+
+  private func bins(
+    _ ages: [LatencyHistogram],
+    _ kernel: KernelView,
+    _ laws: [Int: [(seconds: Double, weight: Double)]]
+  ) -> [PassageBin] {
+    ages.indices.filter { ages[$0].count > 0 }.map { step in
+      PassageBin(
+        request: kernel.steps[step].request,
+        node: kernel.stations[kernel.steps[step].station].node,
+        latency: convolved(ages[step], laws[step] ?? [])
+      )
+    }
   }
 
   /// What the bin that is about to be closed has used, for who pays for it.
@@ -206,6 +220,7 @@ struct Recorder {
     for step in passages.indices where passages[step].count > 0 {
       passages[step] = LatencyHistogram()
     }
+    for step in waits.indices where waits[step].count > 0 { waits[step] = LatencyHistogram() }
   }
 
   /// Each age and each of the times that chance adds, weighted.
@@ -234,6 +249,7 @@ struct KernelView {
   /// The times that chance adds to a reply, by request type, as points with weights.
   var laws: [[(seconds: Double, weight: Double)]]
   var passageLaws: [Int: [(seconds: Double, weight: Double)]]
+  var waitLaws: [Int: [(seconds: Double, weight: Double)]]
   /// Those who wait by chance, by station.
   var chanceQueues: [Double]
 }

@@ -62,6 +62,8 @@ struct Station {
   var meanService = 0.0
   var arrived = 0.0
   var loss = 0.0
+  /// Calls that hold a server now; nil where they are so short that a step of time sees many of them come and go.
+  var inService: Double?
 
   struct Scaling {
     enum Measure { case utilization(Double), backlog(Double), demand }
@@ -87,9 +89,14 @@ struct Station {
   /// Replicas that serve.
   var serving: Double { max(0, replicas - replicasLost) * (1 - capacityLost) }
   var servers: Double? { serversEach.map { max(0, $0 * serving - heldByJobs) } }
+  /// Whether a replica is started for each who would wait, so that the wait is that for its start.
+  var followsDemand: Bool {
+    if case .demand? = scaling?.measure { true } else { false }
+  }
   /// How busy what came in the last step makes it, however much of it was served.
   var arrivedWork: Double {
     guard let servers, servers > 0 else { return 0 }
+    if let inService { return inService / servers }
     return recentRate * meanService / servers
   }
   /// Replicas that cost, those that start included.

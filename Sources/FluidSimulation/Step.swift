@@ -62,6 +62,8 @@ struct Step {
   var recentRate = 0.0
   /// Whether it lies behind a link that nobody waits for.
   var isLater = false
+  /// Whether somebody asks how long its calls wait for a server.
+  var isWatched = false
 
   /// What goes over the link for each item, both ways.
   var bytes: Double { payload + reply }

@@ -15,7 +15,7 @@ package func cellsPlayed(by requirements: [Requirement], of design: Design) -> [
         isDisturbed[workload] = known
         guard known else { continue }
       }
-      let cell = TimelineCell(of: requirement, under: workload)
+      let cell = TimelineCell(of: requirement, under: workload, in: design)
       if !cells.contains(cell) { cells.append(cell) }
     }
   }

@@ -21,7 +21,7 @@ extension Judge {
   ) -> Verdict {
     var verdict = blank
     verdict.workload = workload
-    let findings = timeline(TimelineCell(of: requirement, under: workload))
+    let findings = timeline(TimelineCell(of: requirement, under: workload, in: design))
     verdict.engine = findings.engine
     if let obstacle = findings.obstacles.first {
       return unanswered(verdict, obstacle)

@@ -15,17 +15,22 @@ package struct TimelineCell: Hashable, Sendable {
     self.window = window
   }
 
-  /// The cell of a requirement under a workload.
-  init(of requirement: Requirement, under workload: String) {
-    self.init(
-      workload: workload,
-      fault: requirement.fault,
-      window: requirement.window ?? (requirement.metric == "done" ? Self.windowOfDeadlines : nil)
-    )
+  /// The cell of a requirement under a workload, with bins short enough for what it asks.
+  init(of requirement: Requirement, under workload: String, in design: Design) {
+    self.init(workload: workload, fault: requirement.fault, window: requirement.window)
+    guard window == nil, design.followsClock(under: workload, with: fault) else { return }
+    switch requirement.metric {
+    case "done": window = Self.windowOfDeadlines
+    case "recovery", "drain":
+      // A tenth of the limit is told apart: there are four bins to a window.
+      window = requirement.limit?.number.map { max(Self.shortestWindow, 0.4 * $0.value) }
+    default: break
+    }
   }
 
   /// Deadlines are minutes apart, and a day's own bins would blur who has entered when.
   private static let windowOfDeadlines = 480.0
+  private static let shortestWindow = 40.0
 }
 
 /// Who says what happens in a cell from moment to moment: an engine.
@@ -37,6 +42,15 @@ package func playFluid(_ design: Design, _ cell: TimelineCell) -> TimelineFindin
 }
 
 extension Design {
+  /// Whether a day is played, whose bins are many minutes long.
+  fileprivate func followsClock(under workload: String, with fault: String?) -> Bool {
+    do throws(ScenarioProblem) {
+      return try Scenario(self, under: workload, with: fault).timing.warmUp != nil
+    } catch {
+      return false
+    }
+  }
+
   /// Whether a workload has a spike, or another moment from which on nothing is as before.
   package func hasDisturbance(under workload: String, with fault: String? = nil) -> Bool {
     do throws(ScenarioProblem) {

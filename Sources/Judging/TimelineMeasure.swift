@@ -81,6 +81,9 @@ struct TimelineMeasure {
     if case .nodes = requirement.subject {
       return .unknown("the times at a component aren't followed in time, only those of requests")
     }
+    if case .wait(let name, let nodes) = requirement.subject {
+      return wait(of: name, at: nodes, requirement.metric)
+    }
     return requests(requirement) { bin in
       bin.latency.summary.map { .number($0.value(requirement.metric)) }
         ?? (bin.served > 0
@@ -95,16 +98,31 @@ struct TimelineMeasure {
     guard let request = findings.requestNames.firstIndex(of: name) else {
       return .unknown("`\(name)` is no part of this workload")
     }
+    return times(at: nodes, \.passages) { $0 == request }.map { .number($0.value(metric)) }
+      ?? .unknown("no `\(name)` comes there in what is measured")
+  }
+
+  /// From when a call is there until a server takes it.
+  private func wait(of name: String?, at nodes: [NodeID], _ metric: String) -> Measure.Answer {
+    let request = name.flatMap { findings.requestNames.firstIndex(of: $0) }
+    if let name, request == nil { return .unknown("`\(name)` is no part of this workload") }
+    return times(at: nodes, \.waits) { request == nil || $0 == request }
+      .map { .number($0.value(metric)) } ?? .unknown("no call is taken there in what is measured")
+  }
+
+  private func times(
+    at nodes: [NodeID],
+    _ read: (TimelineBin) -> [PassageBin],
+    of isMeant: (Int) -> Bool
+  ) -> LatencySummary? {
     let (low, high) = findings.window
     var sum = LatencyHistogram()
     for bin in findings.bins where bin.begin >= low && bin.begin < high {
-      for passage in bin.passages
-      where passage.request == request && nodes.contains(passage.node) {
-        sum.add(passage.latency)
+      for times in read(bin) where isMeant(times.request) && nodes.contains(times.node) {
+        sum.add(times.latency)
       }
     }
-    return sum.summary.map { .number($0.value(metric)) }
-      ?? .unknown("no `\(name)` comes there in what is measured")
+    return sum.summary
   }
 
   private func throughput(_ requirement: Requirement) -> Measure.Answer {

@@ -85,4 +85,29 @@ import Testing
     #expect(found[0].holds == true, "\(found.map(\.measured))")
     #expect((found[0].measured ?? 9e9) < 1200, "\(found.map(\.measured))")
   }
+
+  /// Twice what ten servers of a second do: after a minute 600 wait, the last for 60 s; 5/s then work them off in two.
+  @Test func `a wait is that of the moment`() throws {
+    let text = """
+      design "Waiting"
+      client users
+      service web { time: fixed 1 s; concurrency: 10 }
+      users -> web
+      request ask
+      request other
+      workload w = steady 5 rps from users { mix: ask 50%, other 50% } + spike to 20 rps at 5 min for 1 min
+      require p999(wait at web) < 61 s under w
+      require p999(wait of ask at web) < 61 s under w
+      require mean(wait at web) < 1 h under w
+      """
+    let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+    let found = judge(try #require(result.design("base")))
+    #expect(found.map(\.holds) == [true, true, true], "\(found.map(\.reason))")
+    #expect(
+      found.prefix(2).allSatisfy { abs(($0.measured ?? 0) - 60) < 1 },
+      "\(found.map(\.measured))"
+    )
+    // 1 200 wait 30 s on average, the 600 who come in two minutes of draining as long.
+    #expect(abs((found[2].measured ?? 0) - 30) < 1.5, "\(found.map(\.measured))")
+  }
 }
