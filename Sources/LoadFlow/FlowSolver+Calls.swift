@@ -173,7 +173,9 @@ extension FlowSolver {
         return (fails, 1)
       }
       let times = pauses(step)
+      let before = full
       full = times.reduce(0) { $0 + queue.fullAgain(after: $1) } / Double(times.count)
+      if abs(full - before) < 1e-9 { break }
     }
     let ofRoom = min(1, solution.lossShare / fails)
     let more = ofRoom * max(0, full - solution.lossShare)

@@ -154,8 +154,7 @@ package struct BoundedGeneralQueue: Hashable, Sendable {
     let sum = waiting.reduce(0, +)
     guard sum > 0 else { return .exponential(mean: mean / share, probability: share) }
     let servers = Double(load.servers)
-    let states = waiting.enumerated().map { place, probability in
-      let count = Double(place + 1)
+    let states = Self.lengths(waiting).map { probability, count in
       let evenness = 1 + (serviceVariation - 1) * count / (count + servers - 1)
       return (probability: probability / sum, count: count, each: 1 / max(0.02, evenness))
     }
@@ -164,13 +163,31 @@ package struct BoundedGeneralQueue: Hashable, Sendable {
     return .sampled(jumpAtZero: 1 - share, near: mean / share, mean: mean, isSmooth: true) { time in
       share
         * states.reduce(0.0) { tail, state in
-          guard state.probability > 1e-18 else { return tail }
-          let reached = IncompleteGamma.upper(
-            shape: state.count * state.each,
-            time * rate * state.each
-          )
-          return tail + state.probability * reached
+          let (shape, x) = (state.count * state.each, time * rate * state.each)
+          // Nine deviations away nothing is left to add up.
+          let far = 9 * shape.squareRoot()
+          if x < shape - far { return tail + state.probability }
+          if x > shape + far + 40 { return tail }
+          return tail + state.probability * IncompleteGamma.upper(shape: shape, x)
         }
     }
+  }
+
+  /// How likely lines of each length are; long ones that differ by less than a hundredth count as one.
+  private static func lengths(_ found: ArraySlice<Double>) -> [(probability: Double, count: Double)]
+  {
+    var result: [(probability: Double, count: Double)] = []
+    var (mass, moment, first) = (0.0, 0.0, 1.0)
+    for (place, probability) in found.enumerated() {
+      let count = Double(place + 1)
+      if count >= max(first + 1, first * 1.01) {
+        if mass > 1e-15 { result.append((mass, moment / mass)) }
+        (mass, moment, first) = (0, 0, count)
+      }
+      mass += probability
+      moment += probability * count
+    }
+    if mass > 1e-15 { result.append((mass, moment / mass)) }
+    return result
   }
 }

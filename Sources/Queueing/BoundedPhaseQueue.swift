@@ -68,13 +68,21 @@ package struct BoundedPhaseQueue: Hashable, Sendable {
     // Who is turned away changes no more than the phase of the gaps.
     var inside = blocks.within[servers] + blocks.up[servers]
     var work = 0.0
+    var isSettled = false
     for level in (0..<capacity).reversed() {
+      if isSettled, level >= servers {
+        ratios[level] = ratios[level + 1]
+        continue
+      }
       let from = min(level, servers)
       let above = level + 1
       let down = above > servers ? blocks.downBeyond : blocks.down[above]
       let isLike = level >= servers && above < capacity - 1
       if isLike, ratios[above].isNearly(ratios[above + 1]) {
         ratios[level] = ratios[above]
+        // So are all that are made from them.
+        isSettled = true
+        continue
       } else {
         work += Double(inside.rows * inside.rows * inside.rows)
         guard work <= workLimit, let inverse = (zero[min(above, servers)] - inside).inverse else {

@@ -118,6 +118,7 @@ extension BoundedQueue {
     guard mean + 8 * mean.squareRoot() + 20 < Double(Self.mostSteps) else { return lossShare }
     // What is far below a full queue isn't reached from it, or is as good as left for good.
     let count = min(capacity, Self.mostStates) + 1
+    guard count > 1 else { return lossShare }
     let lowest = capacity + 1 - count
     let leaving = (0..<count).map {
       Double(min(lowest + $0, load.servers)) / load.serviceTime / fastest
@@ -130,17 +131,20 @@ extension BoundedQueue {
     var logarithm = -mean
     var (sum, seen) = (weight * 1, weight)
     var step = 0
+    var next = shares
+    let stays = leaving.map { 1 - coming - $0 }
     while seen < 1 - 1e-9, step < Self.mostSteps {
       step += 1
-      var next = [Double](repeating: 0, count: count)
-      for state in 0..<count {
-        let up = state + 1 < count ? coming : 0
-        let down = state > 0 ? leaving[state] : 0
-        next[state] += shares[state] * (1 - up - down)
-        if up > 0 { next[state + 1] += shares[state] * up }
-        if down > 0 { next[state - 1] += shares[state] * down }
+      // The lowest state isn't left downwards, the highest not upwards.
+      for state in 1..<count - 1 {
+        next[state] =
+          shares[state] * stays[state] + shares[state - 1] * coming
+          + shares[state + 1] * leaving[state + 1]
       }
-      shares = next
+      next[0] = shares[0] * (1 - coming) + shares[1] * leaving[1]
+      next[count - 1] =
+        shares[count - 1] * (1 - leaving[count - 1]) + shares[count - 2] * coming
+      swap(&shares, &next)
       logarithm += log(mean / Double(step))
       weight = exp(logarithm)
       sum += weight * shares[count - 1]

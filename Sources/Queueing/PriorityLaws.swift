@@ -47,6 +47,10 @@ package struct PriorityLaws: Sendable {
     guard waiting > 1e-12, atOnce < 1 - 1e-12, let mean = plainMean(index) else { return .zero }
     // The same times at the speed of one server, or so much slower that the mean is right.
     let factor = measures.meanWait / waiting / (mean / (1 - atOnce))
+    let urgent = Distribution.mixture(
+      zip(classes.ranks[..<index], works).map { ($0.arrivalRate, $1) }
+    )
+    .map { (rate: above, work: $0) }
     return .sampled(
       jumpAtZero: 1 - waiting,
       near: measures.meanWait / waiting,
@@ -54,7 +58,7 @@ package struct PriorityLaws: Sendable {
       isSmooth: true
     ) { time in
       let tail = LaplaceInversion.tail(at: time / factor) { line in
-        line.arguments.map { transform($0, rank: index) }
+        line.arguments.map { transform($0, rank: index, urgent) }
       }
       return waiting * min(1, tail / (1 - atOnce))
     }
@@ -69,9 +73,13 @@ package struct PriorityLaws: Sendable {
     return (preempts ? one.preemptive : one.headOfLine)[index].meanWait
   }
 
-  private func transform(_ s: Complex, rank index: Int) -> Complex {
+  private func transform(
+    _ s: Complex,
+    rank index: Int,
+    _ urgent: (rate: Double, work: Distribution)?
+  ) -> Complex {
     let ranks = classes.ranks
-    let slowed = slowed(s, by: index)
+    let slowed = urgent.map { Self.slowed(s, by: $0.work, $0.rate) } ?? s
     let own = ranks[index].arrivalRate
     let served = works[index].transform(slowed)
     let others = preempts ? ranks[...index] : ranks[...]
@@ -88,18 +96,21 @@ package struct PriorityLaws: Sendable {
   }
 
   /// The argument with the busy times of the more urgent: each of their arrivals begins one.
-  private func slowed(_ s: Complex, by index: Int) -> Complex {
-    let above = classes.ranks[..<index]
-    let rate = above.reduce(0) { $0 + $1.arrivalRate }
-    guard rate > 0 else { return s }
+  ///
+  /// A busy time's transform is a fixed point, which Steffensen's steps reach in a few.
+  private static func slowed(_ s: Complex, by work: Distribution, _ rate: Double) -> Complex {
+    func next(_ busy: Complex) -> Complex { work.transform(s + rate * (Complex(1) - busy)) }
     var busy = Complex(0)
-    for _ in 0..<1000 {
-      let inner = s + rate * (Complex(1) - busy)
-      let next = zip(above, works).reduce(Complex(0)) {
-        $0 + ($1.0.arrivalRate / rate) * $1.1.transform(inner)
-      }
-      let change = (next - busy).squaredMagnitude
-      busy = next
+    for _ in 0..<500 {
+      let first = next(busy)
+      let second = next(first)
+      let bend = second - first - (first - busy)
+      let step = first - busy
+      let leap = bend.squaredMagnitude > 1e-60 ? busy - step * step / bend : second
+      // A transform is within the unit circle; what isn't has leapt too far.
+      let better = leap.squaredMagnitude <= 1 ? leap : second
+      let change = (better - busy).squaredMagnitude
+      busy = better
       if change < 1e-22 { break }
     }
     return s + rate * (Complex(1) - busy)
