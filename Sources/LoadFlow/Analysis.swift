@@ -164,58 +164,11 @@ package struct LoadAnalysis: Sendable {
         calm = (lower, FlowSolver(network, streams, times: lower))
       }
     }
-    // Halving goes on as it would by itself, but what lies beyond the near bounds is known already.
-    let near = nearBounds(calm, high)
-    var low = calm.factor
-    calm = near.low
-    while high - low > 1e-4 * high {
-      let middle = (low + high) / 2
-      if middle <= calm.factor {
-        low = middle
-      } else if middle >= near.high {
-        high = middle
-      } else if let next = fitting(calm, middle) {
-        calm = (middle, next)
-        low = middle
-      } else {
-        high = middle
-      }
+    while high - calm.factor > 1e-4 * high {
+      let middle = (calm.factor + high) / 2
+      if let next = fitting(calm, middle) { calm = (middle, next) } else { high = middle }
     }
-    return low
-  }
-
-  /// Two loads close to where it no longer fits, by how use grows with the load: the last that does, the first that doesn't.
-  private func nearBounds(
-    _ start: (factor: Double, solver: FlowSolver),
-    _ end: Double
-  ) -> (low: (factor: Double, solver: FlowSolver), high: Double) {
-    var (low, high) = (start, end)
-    var before = (factor: 0.0, use: 0.0)
-    for _ in 0..<8 where high - low.factor > 1e-4 * high {
-      let use = low.solver.resources.first?.utilization ?? 0
-      let slope = (use - before.use) / (low.factor - before.factor)
-      let full = slope > 0 ? low.factor + (1 - use) / slope : high
-      // On one side of where it is expected and then on the other.
-      let isFar = full - low.factor > 1e-4 * full
-      let next = isFar ? full * (1 - 3e-5) : full * (1 + 3e-5)
-      guard next > low.factor, next < high else { break }
-      if let found = fitting(low, next) {
-        before = (low.factor, use)
-        low = (next, found)
-      } else {
-        high = next
-        if !isFar { break }
-        // Use grows faster near the end than before: halfway there is known better.
-        let middle = (low.factor + high) / 2
-        guard let found = fitting(low, middle) else {
-          high = middle
-          continue
-        }
-        before = (low.factor, use)
-        low = (middle, found)
-      }
-    }
-    return (low, high)
+    return calm.factor
   }
 
   /// The solution of a higher load than one that fits; nil where that doesn't.
