@@ -1010,8 +1010,8 @@ job work "An hour's batch" {
 request ask   "An answer"
 request batch "An hour's batch"
 
-workload asking = steady 400 rps from users { mix: ask 100% }
-workload hours  = steady 1/h from schedules { mix: batch 100% }
+workload asking = steady 400 rps from users         { mix: ask 100% }
+workload hours  = volume 1 every 1 h from schedules { mix: batch 100% }
 workload usual  = asking + hours
 workload day    = diurnal 50 rps..600 rps peak 20:00 from users { mix: ask 100% } + hours
 workload rush   = asking + spike to 1.2k rps at 10 min for 10 min
@@ -4200,7 +4200,8 @@ workload opening = diurnal 0 rps..0.06 rps peak 10:00 from people { mix: open 10
 workload working = diurnal 0 rps..12 rps peak 11:00 from people   { mix: cell 90%, save 10% }
 workload day     = opening + working
 workload ten     = steady 0.06 rps from people { mix: open 100% } + steady 12 rps from people { mix: cell 90%, save 10% }
-workload course  = ten + spike to 1 rps at 10 min for 1 min
+workload lesson  = steady 0.06 rps from people { mix: open 100% } + spike to 1 rps at 10 min for 1 min
+workload course  = lesson + steady 12 rps from people             { mix: cell 90%, save 10% }
 
 fault node-lost   { at 10:30: kill 1 of nodes for 6 min }
 fault no-database { at 10:30: kill sessions for 2 min }
