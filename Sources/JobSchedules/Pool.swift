@@ -61,7 +61,9 @@ struct Pool {
       one = per.value
     }
     each = one
-    servers = station.servers.map { _ in one * Double(design.replicas(of: component)) }
+    // A pool that says no more than its replicas has a server in each, as load flow takes it.
+    let isBounded = station.servers != nil || component.attribute("replicas") != nil
+    servers = isBounded ? one * Double(design.replicas(of: component)) : nil
     most = servers
     warm = servers ?? 0
     if let seconds = component.attribute("idle")?["time"]?.number?.value { idle = seconds }

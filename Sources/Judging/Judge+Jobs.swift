@@ -76,6 +76,12 @@ extension Judge {
     }
   }
 
+  /// The job that a percentile asks about although others run before it, whose times don't add up in any law here.
+  func jobAfterOthers(_ requirement: Requirement) -> NodeID? {
+    guard case .requestAt(_, let nodes) = requirement.subject else { return nil }
+    return nodes.first { design[$0].core == .job && design[$0].attribute("after") != nil }
+  }
+
   /// Runs that requests start end when their tasks do, which only the load's own times tell.
   mutating func verdict(onRuns requirement: Requirement, _ blank: Verdict) -> Verdict {
     guard requirement.fault == nil, requirement.window == nil else {

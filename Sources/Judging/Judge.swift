@@ -71,6 +71,13 @@ struct Judge {
     if Topic.isOfJobs(requirement), jobSubject(requirement) != nil {
       return verdict(onJobs: requirement, blank)
     }
+    if let job = jobAfterOthers(requirement) {
+      let name = design[job].name
+      return unanswered(
+        blank,
+        "what runs before `\(name)` by `after:` isn't in a percentile: `done(\(name))` lays it out"
+      )
+    }
     switch Topic(of: requirement) {
     case .named(let name): return verdict(onLet: name, requirement)
     case .cost: return verdict(onCost: requirement, blank)

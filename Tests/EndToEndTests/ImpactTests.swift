@@ -59,7 +59,7 @@ import Testing
   func `an owner, a tag or names are lost together`(names: String) throws {
     let result = try tool.shell("whiteboard impact shop.design --of \(names)")
     #expect(result.output.contains("request not served at all"), "\(result.output)")
-    #expect(result.output.contains("Expect it for 1.75 h a year"), "\(result.output)")
+    #expect(result.output.contains("Expect it to be away for 1.75 h a year"), "\(result.output)")
   }
 
   @Test(arguments: ["cards", "cash", "r.b", "b"])

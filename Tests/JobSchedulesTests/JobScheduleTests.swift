@@ -26,6 +26,21 @@ import Testing
     #expect(run.doneInMost == run.done)
   }
 
+  /// Four replicas are four servers: eight tasks of half an hour are two rounds.
+  @Test func `replicas without more are servers`() throws {
+    let design = try design(
+      """
+      design "Replicas"
+      service pool { replicas: 4 }
+      job load { every: 1 d at 00:00; tasks: 8; time: fixed 30 min; runs-on: pool }
+      client none
+      workload w = volume 1 every 1 d at 05:00 from none
+      """
+    )
+    let run = try #require(try runs(design, "load", under: "w").first { $0.released >= 0 })
+    #expect(run.done == run.released + Self.hour)
+  }
+
   /// Sixteen readers of 40 MB/s take 2.4 TB in 3 750 s, then 40 minutes of loading: 09:42:30.
   @Test func `a run by hand goes through the jobs after it`() throws {
     let design = try design(

@@ -110,4 +110,23 @@ import Testing
     // 1 200 wait 30 s on average, the 600 who come in two minutes of draining as long.
     #expect(abs((found[2].measured ?? 0) - 30) < 1.5, "\(found.map(\.measured))")
   }
+
+  /// `load` alone takes a minute, a run of both three: its own law would hold where the run doesn't.
+  @Test func `a percentile of a job that runs after others isn't that of its own time`() throws {
+    let text = """
+      design "Chain"
+      client schedules
+      service pool { concurrency: 8 }
+      job extract { tasks: 1; time: fixed 2 min; runs-on: pool }
+      job load { after: extract; tasks: 1; time: fixed 1 min; runs-on: pool }
+      schedules ~> extract
+      request dag
+      workload w = steady 1/h from schedules { mix: dag 100% }
+      require p95(dag at load) < 2 min under w
+      """
+    let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+    let found = judge(try #require(result.design("base")))
+    #expect(found.map(\.holds) == [nil])
+    #expect(found.first?.reason.hasPrefix("what runs before `load` by `after:`") == true)
+  }
 }

@@ -181,6 +181,42 @@ struct RecoveryTests {
 
 @Suite("Copies of data")
 struct CopyTests {
+  /// The standby spares it from its zone, the copy in another region from its region: a minute of lag.
+  @Test func `a standby doesn't hide the copy in another region`() throws {
+    let text = """
+      client apps
+      region one { zones: a, b
+        store s { primary: a; standby: b sync; failover: 90 s; copies: 2 in two, async, lag 1 min
+          data: 1 TB; time: 1 ms; detect: 2 min; decide: 10 min; provision: 15 min; check: 15 min
+          backup: every 6 h to vault, takes 20 min } }
+      region two { zones: a; store vault { time: 1 ms } }
+      apps -> s
+      workload w = steady 1 rps from apps
+      fault zone-lost { at 1 h: kill one.a }
+      fault region-lost { at 1 h: kill one }
+      require rpo(s) <= 0 s with zone-lost
+      require rto(s) <= 2 min with zone-lost
+      require rpo(s) <= 1 min with region-lost
+      require rto(s) <= 42 min with region-lost
+      """
+    let verdicts = try judged(text)
+    #expect(verdicts.map(\.measured) == [0, 90, 60, 42 * 60])
+  }
+
+  /// A snapshot of 77 s can't begin each minute: 77 s after the one before, and 77 s old when the next is done.
+  @Test func `backups begin when those before are done`() throws {
+    let text = """
+      client apps
+      region one { zones: a; store s { data: 1 GB; time: 1 ms; backup: every 1 min to vault, takes 77 s } }
+      region two { zones: a; store vault { time: 1 ms } }
+      apps -> s
+      workload w = steady 1 rps from apps
+      fault lost { at 1 h: kill one }
+      require rpo(s) <= 3 min with lost
+      """
+    expectClose(try judged(text)[0].measured, 154)
+  }
+
   /// 36 PB x 3 / 800 is 135 TB a node; 799 nodes at 50 MB/s make it again in 3379 s, after 630 s.
   @Test func `are made again by all that are left`() throws {
     let text = """

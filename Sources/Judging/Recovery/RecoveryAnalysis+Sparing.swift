@@ -15,7 +15,8 @@ extension RecoveryAnalysis {
   func sparing(_ one: DataClass, _ event: DataEvent) -> Spared {
     let found: [Spared?]
     switch event {
-    case .lost(let places): found = [copyElsewhere(one, places), backup(one, event, places)]
+    case .lost(let places):
+      found = [standby(of: one, places), copyElsewhere(one, places), backup(one, event, places)]
     case .rotten: found = [goodCopy(one), backup(one, event, [])]
     case .deleted(_, let byAdmin, _):
       found = [lock(one, byAdmin), byAdmin ? nil : version(one, event), backup(one, event, [])]
@@ -42,29 +43,39 @@ extension RecoveryAnalysis {
 
   // MARK: Copies
 
-  private func copyElsewhere(_ one: DataClass, _ lost: [NodeID]) -> Spared? {
-    if lost.contains(one.store.id) { return nil }
-    let standby = one.store.attribute("standby")
-    let spread =
-      standby != nil
-      ? one.store.placement.places
-      : design.placesOfCopies(of: one.store, one.attribute("code") != nil ? "code" : "copies")
-        ?? copyPlaces(one)
-    guard !spread.isEmpty else { return nil }
-    let isUp = spread.map { place in
+  /// The standby of a primary; other copies may stand elsewhere beside it.
+  func standby(of one: DataClass, _ lost: [NodeID]) -> Spared? {
+    guard let said = one.store.attribute("standby"), !lost.contains(one.store.id) else {
+      return nil
+    }
+    return copy(said, up: isUp(one.store.placement.places, lost))
+  }
+
+  private func isUp(_ places: [NodeID], _ lost: [NodeID]) -> [Bool] {
+    places.map { place in
       !lost.contains(place) && !design.ancestors(of: place).contains { lost.contains($0) }
     }
-    let needed: Int
+  }
+
+  private func copyElsewhere(_ one: DataClass, _ lost: [NodeID]) -> Spared? {
+    if lost.contains(one.store.id) { return nil }
+    let spread =
+      design.placesOfCopies(of: one.store, one.attribute("code") != nil ? "code" : "copies")
+      ?? copyPlaces(one)
+    guard !spread.isEmpty else { return nil }
+    let isUp = isUp(spread, lost)
     if case .code(let data, let parity)? = one.attribute("code")?["code"] {
       // Parts stand in the places round and round.
       let left = (0..<data + parity).count { isUp[$0 % isUp.count] }
       guard left >= data else { return nil }
       return Spared(by: .copy, rpo: 0, reason: "\(left) parts are left of which \(data) rebuild it")
-    } else {
-      needed = 1
     }
-    guard isUp.count(where: { $0 }) >= needed, spread.count > 1 else { return nil }
-    let said = standby ?? one.attribute("copies")
+    return copy(one.attribute("copies"), up: isUp)
+  }
+
+  /// By the places of copies that are left, the first of which is that of the original.
+  private func copy(_ said: Attribute?, up isUp: [Bool]) -> Spared? {
+    guard isUp.contains(true), isUp.count > 1 else { return nil }
     let isAsync = said?["mode"]?.word == "async"
     let isFirstUp = isUp.first == true
     guard isAsync, !isFirstUp else {
@@ -146,9 +157,11 @@ extension RecoveryAnalysis {
     if case .distribution(let form)? = backup["takes"] { takes = form.distribution?.mean ?? 0 }
     let seen = seen(one, event)
     if let keep = backup["keep"]?.number?.value, keep < seen { return nil }
-    let age = every + takes
+    // One begins when the one before is done.
+    let apart = max(every, takes)
+    let age = apart + takes
     let vaultPlaces = design[vault].placement.places + design.ancestors(of: vault) + [vault]
-    let sum = takes > 0 ? "\(time(every)) + \(time(takes))" : time(every)
+    let sum = takes > 0 ? "\(time(apart)) + \(time(takes))" : time(every)
     switch event {
     case .lost:
       guard !vaultPlaces.contains(where: lost.contains) else { return nil }

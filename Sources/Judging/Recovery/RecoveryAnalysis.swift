@@ -111,7 +111,7 @@ struct RecoveryAnalysis {
       result.reasons.append("a good copy is read in its place: nothing has to come back")
       return
     }
-    if by == .copy, one.store.attribute("primary") != nil,
+    if by == .copy, case .lost(let places) = event, standby(of: one, places) != nil,
       let takeover = one.seconds("failover")
     {
       result.steps.provision = takeover

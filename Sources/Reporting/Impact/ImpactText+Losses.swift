@@ -135,7 +135,9 @@ extension ImpactText {
     if !all.isEmpty {
       words.append("\(listed(all)) \(all.count == 1 ? "loses" : "lose") everything")
     }
-    var sentences = words.isEmpty ? [] : [words.joined(separator: "; ")]
+    // What is away isn't gone: how often it is away is no measure of this.
+    var sentences =
+      words.isEmpty ? [] : ["If what it keeps is destroyed, " + words.joined(separator: "; ")]
     if let seconds = loss.recoverySeconds, seconds > 0 {
       sentences.append("All is back after \(amount(seconds, .time))")
     }
@@ -146,7 +148,7 @@ extension ImpactText {
     guard let probability = loss.probability else { return "The design doesn't say how often" }
     let minutes = probability * minutesPerYear
     return minutes > 0
-      ? "Expect it for \(minutesText(minutes)) a year" : "By the design it never happens"
+      ? "Expect it to be away for \(minutesText(minutes)) a year" : "By the design it never happens"
   }
 
   /// Calls to what is gone, what waits for it, and the money that is spent meanwhile.
