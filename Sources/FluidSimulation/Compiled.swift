@@ -86,6 +86,7 @@ struct Compiled {
       calls: max(call.calls.mean, 0),
       waits: call.waits
     )
+    step.lanes = max(1, min(Double(call.calls.atOnce), step.calls))
     if case .miss(let of, let share) = call.condition {
       step.missOf = of + first
       step.hit = 1 - (share ?? 1)

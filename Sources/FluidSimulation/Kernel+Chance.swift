@@ -83,7 +83,7 @@ extension Kernel {
 
   /// From a request's entry to the end of its work behind asynchronous links: means, and the wait for a batch.
   private func passageLaw(_ step: Int) -> [(seconds: Double, weight: Double)] {
-    var fixed = max(0, noise.holding[step] - callsHolding(step))
+    var fixed = noise.own[step]
     var widest = 0.0
     var at = step
     while steps[at].parent >= 0 {
@@ -95,20 +95,11 @@ extension Kernel {
         widest = max(widest, cycle)
       }
       if steps[parent].station >= 0 {
-        fixed += max(0, noise.holding[parent] - callsHolding(parent))
+        fixed += noise.own[parent]
       }
       at = parent
     }
     guard widest > 0 else { return [(fixed, 1)] }
     return (0..<20).map { (fixed + widest * (Double($0) + 0.5) / 20, 0.05) }
-  }
-
-  /// The part of a step's time that its calls take.
-  private func callsHolding(_ step: Int) -> Double {
-    var sum = 0.0
-    for stage in steps[step].stages {
-      sum += stage.members.map { (noise.holding[$0] + steps[$0].roundTrip) * share($0) }.max() ?? 0
-    }
-    return sum
   }
 }

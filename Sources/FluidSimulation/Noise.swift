@@ -8,6 +8,8 @@ struct Noise {
   /// Mean seconds from a step's arrival to its reply.
   private(set) var holding: [Double]
   private(set) var responses: [LatencyDistribution]
+  /// The part of it that is the step's own: wait, work and latency of its component.
+  private(set) var own: [Double]
   /// By step: its timeout, and the share of replies that take longer than so many parts of it.
   private var tables: [[Double]]
   private var services: [Distribution]
@@ -60,6 +62,7 @@ struct Noise {
     services = compiled.services
     latencies = compiled.latencies
     holding = compiled.steps.map(\.base)
+    own = holding
     tables = Array(repeating: [], count: compiled.steps.count)
     responses = Array(repeating: .zero, count: compiled.steps.count)
     seenUtilization = Array(repeating: -1, count: compiled.stations.count)
@@ -243,7 +246,7 @@ struct Noise {
 
   // MARK: Along a walk
 
-  private func response(
+  private mutating func response(
     _ index: Int,
     _ steps: [Step],
     _ stations: [Station],
@@ -264,6 +267,7 @@ struct Noise {
         serial.append(LatencyDistribution(slowed))
       }
     }
+    own[index] = serial.reduce(0) { $0 + $1.mean }
     for stage in step.stages {
       let parts = stage.members.map { ofCall($0, steps, share($0), isChoice: stage.isChoice) }
       if stage.isChoice {
@@ -297,10 +301,14 @@ struct Noise {
       reply = answered.mass > 1e-6 ? answered : .fixed(step.timeout)
     }
     if step.calls > 1 {
-      let count = Int(min(step.calls.rounded(), 1e6))
+      // Each lane makes its part of them one after another; all wait for the last lane.
+      let count = Int(min((step.calls / step.lanes).rounded(), 1e6))
       reply =
         count <= 16
-        ? .serial(Array(repeating: reply, count: count)) : .fixed(reply.mean * step.calls)
+        ? .serial(Array(repeating: reply, count: max(1, count)))
+        : .fixed(reply.mean * step.calls / step.lanes)
+      let lanes = Int(min(step.lanes.rounded(), 1e6))
+      if lanes > 1 { reply = reply.settled.completion(of: lanes, copies: lanes) }
     }
     guard !isChoice, share < 1 else { return reply }
     return .mixture([(1 - share, .zero), (share, reply)])

@@ -22,6 +22,8 @@ struct Step {
   var isFallback = false
   var share: Double
   var calls: Double
+  /// How many of them are made side by side.
+  var lanes = 1.0
   /// The step whose misses go on here.
   var missOf = -1
   /// The share of this request type that a warm cache answers.

@@ -94,4 +94,31 @@ import Testing
     let calls = kept.map(\.arrivalPerSecond)
     #expect(calls.allSatisfy { abs($0 - 1.0 / 60) < 2e-4 }, "\(calls.max() ?? 0)")
   }
+
+  /// Twelve calls of 5 ms side by side take 5 ms, not 60: all come within the 50 ms of who asked.
+  @Test func `calls side by side aren't waited for one after another`() throws {
+    let design = try design(
+      """
+      design "Lanes"
+      client models
+      service serving { time: fixed 1 ms; concurrency: 64 }
+      store table { time: fixed 5 ms; concurrency: 400 }
+      service fanout { time: fixed 1 ms; concurrency: 64 }
+      models -> serving { timeout: 50 ms }
+      serving -> table { calls: 12, 12 at once }
+      serving ~> fanout
+      fanout -> table { calls: 20, 20 at once }
+      workload w = steady 100 rps from models
+      fault slower { at 1 min: slow serving by 2x for 1 min }
+      """
+    )
+    let findings = play(design, under: "w", with: "slower")
+    #expect(findings.goodput(from: 0, to: 180) > 0.999)
+    let bins = findings.bins.filter { $0.begin < 60 }
+    let reply = bins.compactMap { $0.requests[0].latency.quantile(0.99) }.max() ?? 1
+    #expect(reply < 0.01, "\(reply)")
+    let table = bins.flatMap(\.passages).filter { design[$0.node].name == "table" }
+    let last = table.compactMap { $0.latency.quantile(0.5) }.max() ?? 1
+    #expect(last < 0.01, "\(last)")
+  }
 }

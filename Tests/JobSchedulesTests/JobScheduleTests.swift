@@ -41,6 +41,22 @@ import Testing
     #expect(run.done == run.released + Self.hour)
   }
 
+  /// 86.4 GB a day that come from outside the design, over 100 tasks of 8.64 MB/s: 100 s.
+  @Test func `what is new in a store that grows by itself is its growth`() throws {
+    let design = try design(
+      """
+      design "Growth"
+      store raw { data: 120 TB growing 86.4 GB/d }
+      service pool { concurrency: 100 }
+      job load { every: 1 d at 02:00; reads: raw new; tasks: 100; speed: 8.64 MB/s; runs-on: pool }
+      client none
+      workload w = volume 1 every 1 d at 05:00 from none
+      """
+    )
+    let run = try #require(try runs(design, "load", under: "w").first { $0.released >= 0 })
+    #expect(abs((run.done ?? 0) - (run.released + 100)) < 1e-6)
+  }
+
   /// Sixteen readers of 40 MB/s take 2.4 TB in 3 750 s, then 40 minutes of loading: 09:42:30.
   @Test func `a run by hand goes through the jobs after it`() throws {
     let design = try design(
