@@ -149,7 +149,7 @@ extension Judge {
 
   private func words(_ seconds: Double) -> String { "it is done at \(clockWords(seconds))" }
 
-  private func isInTime(_ value: Double, _ verdict: Verdict) -> Bool {
+  func isInTime(_ value: Double, _ verdict: Verdict) -> Bool {
     value <= (verdict.limit ?? -.infinity) + 1e-6
   }
 

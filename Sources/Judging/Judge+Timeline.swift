@@ -31,8 +31,7 @@ extension Judge {
     case .number(let value):
       verdict.measured = value
       verdict.holds =
-        requirement.metric == "done"
-        ? value <= (verdict.limit ?? -.infinity) : requirement.accepts(value)
+        requirement.metric == "done" ? isInTime(value, verdict) : requirement.accepts(value)
       if verdict.holds == false { verdict.reason = measure.cause(of: requirement) }
     case .never(let reason):
       verdict.holds = false

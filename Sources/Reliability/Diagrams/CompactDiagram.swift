@@ -80,10 +80,10 @@ struct CompactDiagram: Sendable {
 }
 
 extension CompactDiagram {
-  /// The probability of each node of a function, one sweep from the terminals up.
-  func probabilities(_ ofLevel: [Double]) -> [Double] {
+  /// How likely each node of a function comes to a terminal, one sweep from the terminals up.
+  func probabilities(_ ofLevel: [Double], ofTerminal terminal: Int = 1) -> [Double] {
     var result = [Double](repeating: 0, count: rows.count)
-    result[1] = 1
+    result[terminal] = 1
     for index in rows.indices.dropFirst(2) {
       let row = rows[index]
       let probability = ofLevel[Int(row.level)]

@@ -15,7 +15,8 @@ extension CompactDiagram {
   func trimmed(to mostNodes: Int, _ ofLevel: [Double]) -> TrimmedDiagram {
     guard nodeCount > mostNodes else { return TrimmedDiagram(function: self) }
     let fails = probabilities(ofLevel)
-    let works = complements(ofLevel)
+    // Summed by itself: one less its opposite would lose digits.
+    let works = probabilities(ofLevel, ofTerminal: 0)
     let reach = reach(ofLevel) { _ in true }
     let costs = rows.indices.map { reach[$0] * min(fails[$0], works[$0]) }
     let dearest = costs.dropFirst(2).sorted(by: >)
@@ -32,19 +33,6 @@ extension CompactDiagram {
     }
     result.function = replacing { index in
       isKept(index) ? nil : fails[index] <= works[index] ? 0 : 1
-    }
-    return result
-  }
-
-  /// How likely each node is not failed; summed by itself, for one less its opposite would lose digits.
-  private func complements(_ ofLevel: [Double]) -> [Double] {
-    var result = [Double](repeating: 0, count: rows.count)
-    result[0] = 1
-    for index in rows.indices.dropFirst(2) {
-      let row = rows[index]
-      let probability = ofLevel[Int(row.level)]
-      result[index] =
-        probability * result[Int(row.high)] + (1 - probability) * result[Int(row.low)]
     }
     return result
   }
