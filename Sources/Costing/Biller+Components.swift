@@ -20,6 +20,7 @@ extension Biller {
       }
     }
     readTrafficOfCopies(node)
+    readTrafficOfBackups(node)
   }
 
   /// What stands for others, runs on what is paid, or is a run on it.
@@ -77,10 +78,15 @@ extension Biller {
   /// How many of what a price is per there are, in the mean of the month.
   private func multiple(_ multiple: Multiple?, of node: Node) -> Double {
     switch multiple {
-    case .replica, .client: usage.replicas(node.id, in: design)
-    case .node where node.attribute("shards") == nil: usage.replicas(node.id, in: design)
+    case .replica, .client: machines(node)
+    case .node where node.attribute("shards") == nil: machines(node)
     default: design.multiplier(multiple, of: node)
     }
+  }
+
+  /// The replicas that serve and as many in each place that stands by, which runs too.
+  private func machines(_ node: Node) -> Double {
+    usage.replicas(node.id, in: design) * Double(1 + node.standbys.count)
   }
 
   private mutating func chargeReplicas(
@@ -92,7 +98,9 @@ extension Biller {
   ) {
     let months = use.tariff.months(in: settings.monthSeconds)
     var charge = charge(use, node, .instances, count * each * months)
-    charge.busyShare = usage.stations[Int(node.id.index)]?.utilization
+    charge.busyShare = usage.stations[Int(node.id.index)].map {
+      $0.utilization / Double(1 + node.standbys.count)
+    }
     guard isPerReplica else { return self.charge(charge, of: node.id, sort: .time) }
     // What is committed is paid whether it is there or not; spot is what is left.
     let committed = node.attribute("committed")
@@ -115,8 +123,7 @@ extension Biller {
       return note(.missing(attribute: "cores", of: node.id))
     }
     if isBusy { return readBusy(node, use, each: cores) }
-    let count = usage.replicas(node.id, in: design)
-    chargeReplicas(node, use, each: cores, count: count, isPerReplica: true)
+    chargeReplicas(node, use, each: cores, count: machines(node), isPerReplica: true)
   }
 
   private mutating func readMemory(_ node: Node, _ use: PriceUse, isBusy: Bool) {
@@ -124,8 +131,7 @@ extension Biller {
       let unit = use.tariff.bytes
     else { return note(.missing(attribute: "memory", of: node.id)) }
     if isBusy { return readBusy(node, use, each: memory / unit) }
-    let count = usage.replicas(node.id, in: design)
-    chargeReplicas(node, use, each: memory / unit, count: count, isPerReplica: true)
+    chargeReplicas(node, use, each: memory / unit, count: machines(node), isPerReplica: true)
   }
 
   /// Of the component, else of the instance type that it runs on.
@@ -225,8 +231,7 @@ extension Biller {
   // MARK: Storage
 
   private mutating func readStored(_ node: Node, _ use: PriceUse) {
-    let written = usage.writtenPerSecond(node.id) + runsPerSecond(writing: node)
-    let parts = design.stored(in: node.id, during: span, writtenPerSecond: written)
+    let parts = design.stored(in: node.id, during: span, writtenPerSecond: written(to: node))
     for part in parts { readStored(part, node, use) }
     let backups = storedBackups(in: node)
     if backups > 0 {
@@ -235,6 +240,7 @@ extension Biller {
           dataClass: nil,
           bytes: backups,
           storedBytes: backups * design.storageFactor(of: node, in: nil),
+          standbyBytes: 0,
           staySeconds: nil
         ),
         node,
@@ -253,7 +259,7 @@ extension Biller {
       }
     }
     guard let unit = use.tariff.bytes else { return }
-    var bytes = part.storedBytes
+    var bytes = part.storedBytes + part.standbyBytes
     // What goes sooner than the least time is paid to its end.
     if let least = use.price.least, let stay = part.staySeconds, stay > 0, stay < least {
       bytes *= least / stay

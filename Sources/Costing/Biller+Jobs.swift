@@ -2,7 +2,7 @@ import Distributions
 import Findings
 import Model
 
-// What jobs read, write and take, and what backups keep.
+// What jobs read, write and take.
 extension Biller {
   /// How often a job runs.
   func runsPerSecond(_ job: NodeID, _ path: [NodeID] = []) -> Double {
@@ -83,31 +83,5 @@ extension Biller {
     var amounts = Amounts()
     amounts.add(node.name, work * holds * settings.monthSeconds / unit)
     charge(use, node, .instances, amounts, sort: .time)
-  }
-
-  /// What the backups of others keep in a component, the mean of the month.
-  func storedBackups(in vault: Node) -> Double {
-    places.backups.reduce(0) { sum, id in
-      let source = design[id]
-      guard let backup = source.attribute("backup"), backup["to"]?.node == vault.id else {
-        return sum
-      }
-      let keep = backup["keep"]?.number?.value ?? 0
-      let saved = source.attribute("compressed")?["saved"]?.number?.value ?? 0
-      let bytes = userBytes(of: source)
-      let changes = source.attribute("changes")?["share"]?.number?.value ?? 0
-      return sum + (bytes * (1 + changes * keep)) * (1 - saved)
-    }
-  }
-
-  /// What users stored in a component or class.
-  private func userBytes(of source: Node) -> Double {
-    let store = source.core == .class ? source.parent ?? source.id : source.id
-    let written = usage.writtenPerSecond(store) + runsPerSecond(writing: design[store])
-    let parts = design.stored(in: store, during: span, writtenPerSecond: written)
-    if source.core == .class {
-      return parts.first { $0.dataClass == source.id }?.bytes ?? 0
-    }
-    return parts.reduce(0) { $0 + $1.bytes }
   }
 }

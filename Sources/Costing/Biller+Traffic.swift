@@ -94,26 +94,26 @@ extension Biller {
     self.charge(charge, of: node, sort: sort)
   }
 
-  // MARK: Copies and backups
+  // MARK: Copies
 
-  /// What is written goes to each further copy too, and what is new to the backup.
+  /// What is written goes to each further copy and to each standby too.
   mutating func readTrafficOfCopies(_ node: Node) {
-    let written = usage.writtenPerSecond(node.id) + runsPerSecond(writing: node)
     let growth = node.attribute("data")?["growth"]?.number?.value ?? 0
     let saved = node.attribute("compressed")?["saved"]?.number?.value ?? 0
     var bytes = Amounts()
-    bytes.add(nil, max(written, growth) * (1 - saved))
+    bytes.add(nil, max(written(to: node), growth) * (1 - saved))
     guard bytes.total > 0 else { return }
-    if let to = node.attribute("backup")?["to"]?.node {
-      readWays(from: node.id, to: to, bytes, payer: .node(node.id), forCopies: true)
+    let first = places.spots(of: node.id).first?.place
+    for standby in node.standbys {
+      let way = places.way(from: first, to: standby)
+      if let driver = way.driver { readWay(way, driver, bytes, of: node.id) }
     }
     guard let copies = node.attribute("copies"), let count = copies["copies"]?.number?.value,
       count > 1
     else { return }
     let further = bytes.times(count - 1)
     if let place = copies["place"]?.node {
-      let start = places.spots(of: node.id).first?.place
-      let way = places.way(from: start, to: place)
+      let way = places.way(from: first, to: place)
       guard let driver = way.driver else { return }
       readWay(way, driver, further, of: node.id)
     } else if copies["level"]?.word == "zones", let zone = places.zone(of: node.id) {

@@ -17,7 +17,12 @@ struct Places {
   init(_ design: Design) {
     self.design = design
     jobNodes = design.nodes.filter { $0.core == .job }.map(\.id)
-    backedUp = design.nodes.filter { $0.attribute("backup") != nil }.map(\.id)
+    var stores: [NodeID] = []
+    for node in design.nodes where node.attribute("backup") != nil {
+      let store = node.core == .class ? node.parent ?? node.id : node.id
+      if !stores.contains(store) { stores.append(store) }
+    }
+    backedUp = stores
     var regions = [NodeID?](repeating: nil, count: design.nodes.count)
     var clouds = regions
     var zones = regions
@@ -133,7 +138,7 @@ struct Places {
 }
 
 extension Places {
-  /// The jobs of the design, and what is backed up, so that nobody searches for them.
+  /// The jobs of the design, and the stores of which at least a part is backed up, so that nobody searches for them.
   var jobs: [NodeID] { jobNodes }
   var backups: [NodeID] { backedUp }
 

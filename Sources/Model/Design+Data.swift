@@ -6,6 +6,8 @@ package struct StoredPart: Hashable, Sendable {
   package var bytes: Double
   /// Bytes as they lie there: compressed, with all copies and old versions.
   package var storedBytes: Double
+  /// What each place that stands by keeps besides, all of them together.
+  package var standbyBytes: Double
   /// How long data stays in this part; nil for ever.
   package var staySeconds: Double?
 
@@ -13,11 +15,13 @@ package struct StoredPart: Hashable, Sendable {
     dataClass: NodeID?,
     bytes: Double,
     storedBytes: Double,
+    standbyBytes: Double,
     staySeconds: Double?
   ) {
     self.dataClass = dataClass
     self.bytes = bytes
     self.storedBytes = storedBytes
+    self.standbyBytes = standbyBytes
     self.staySeconds = staySeconds
   }
 }
@@ -54,6 +58,7 @@ extension Design {
           dataClass: nil,
           bytes: rest,
           storedBytes: rest * storageFactor(of: node, in: nil),
+          standbyBytes: rest * standbyFactor(of: node, in: nil),
           staySeconds: history.retained
         )
       )
@@ -86,6 +91,7 @@ extension Design {
       dataClass: part.id,
       bytes: bytes,
       storedBytes: bytes * storageFactor(of: store, in: part),
+      standbyBytes: bytes * standbyFactor(of: store, in: part),
       staySeconds: stay
     )
   }
@@ -103,14 +109,87 @@ extension Design {
     func attribute(_ name: String) -> Attribute? {
       part?.attribute(name) ?? store.attribute(name)
     }
-    let saved = attribute("compressed")?["saved"]?.number?.value ?? 0
     var copies = attribute("copies")?["copies"]?.number?.value ?? 1
     if case .code(let data, let parity)? = attribute("code")?["code"] {
       copies = Double(data + parity) / Double(max(1, data))
     }
+    return copies * sizeOfCopy(of: store, in: part)
+  }
+
+  /// How many bytes lie in all places that stand by, which keep one copy each, for each that a user stored.
+  private func standbyFactor(of store: Node, in part: Node?) -> Double {
+    Double(store.standbys.count) * sizeOfCopy(of: store, in: part)
+  }
+
+  /// Compressed, with old versions.
+  private func sizeOfCopy(of store: Node, in part: Node?) -> Double {
+    func attribute(_ name: String) -> Attribute? {
+      part?.attribute(name) ?? store.attribute(name)
+    }
+    let saved = attribute("compressed")?["saved"]?.number?.value ?? 0
     let changes = attribute("changes")?["share"]?.number?.value ?? 0
     let kept = attribute("versioned")?["time"]?.number?.value ?? 0
-    return (1 - saved) * copies * (1 + changes * kept)
+    return (1 - saved) * (1 + changes * kept)
+  }
+}
+
+// What comes into a store's parts and goes out of them.
+extension Design {
+  /// What has left a part by its age or the store by `retain` within some time: the mean over a span.
+  package func left(
+    _ part: NodeID?,
+    of store: NodeID,
+    within seconds: Double,
+    during span: DataSpan,
+    writtenPerSecond: Double
+  ) -> Double {
+    let flow = flow(part, of: store, writtenPerSecond)
+    guard let end = flow.end, end.isFinite else { return 0 }
+    return flow.share * flow.history.mean(age: end...(end + seconds), during: span)
+  }
+
+  /// What comes into a part each second: by what its data grows, and by what is written to it.
+  package func arriving(
+    in part: NodeID?,
+    of store: NodeID,
+    writtenPerSecond: Double
+  ) -> (growth: Double, written: Double) {
+    let flow = flow(part, of: store, writtenPerSecond)
+    let written = flow.isNewest ? writtenPerSecond * flow.share : 0
+    return (flow.history.bytesPerSecond * flow.share, written)
+  }
+
+  /// How a part's data comes and goes.
+  private struct PartFlow {
+    var history: DataHistory
+    /// The part's share of all that comes.
+    var share = 1.0
+    /// The age at which it goes; nil for never.
+    var end: Double?
+    /// Whether what is written comes here first.
+    var isNewest = true
+  }
+
+  private func flow(_ part: NodeID?, of store: NodeID, _ writtenPerSecond: Double) -> PartFlow {
+    let history = DataHistory(of: self[store], writtenPerSecond: writtenPerSecond)
+    var flow = PartFlow(history: history, end: history.retained)
+    let classes = self[store].children.map { self[$0] }.filter { $0.core == .class }
+    func share(_ node: Node) -> Double { node.attribute("share")?["share"]?.number?.value ?? 0 }
+    guard let node = part.map({ self[$0] }) else {
+      flow.share = max(0, 1 - classes.reduce(0) { $0 + share($1) })
+      flow.isNewest = !classes.contains { $0.attribute("age") != nil }
+      return flow
+    }
+    if node.attribute("data") != nil {
+      let own = DataHistory(of: node, writtenPerSecond: 0)
+      flow = PartFlow(history: own, end: own.retained ?? history.retained, isNewest: false)
+    } else if case .range(let low, let high)? = node.attribute("age")?["age"] {
+      flow.isNewest = (low?.value ?? 0) == 0
+      flow.end = min(high?.value ?? .infinity, history.retained ?? .infinity)
+    } else {
+      flow.share = share(node)
+    }
+    return flow
   }
 }
 

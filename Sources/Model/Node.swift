@@ -69,6 +69,12 @@ package struct Node: Hashable, Sendable {
   package func attribute(_ name: String, for scope: String) -> Attribute? {
     attributes.first(named: name, scope: scope) ?? attribute(name)
   }
+
+  /// The places where as many replicas as serve at the primary stand by; none where replicas are spread.
+  package var standbys: [NodeID] {
+    guard attribute("primary") != nil, attribute("replicas")?["level"] == nil else { return [] }
+    return attribute("standby")?.all("place").compactMap(\.node) ?? []
+  }
 }
 
 /// Where a component's replicas stand.

@@ -273,6 +273,58 @@ import Testing
     #expect(abs(sum - 10 * 10 * 1.35) < 0.01, "\(sum)")
   }
 
+  @Test
+  func `a class is backed up by its own words and its store's, and what leaves it is kept on`()
+    throws
+  {
+    // 40 TB growing 1 TB/d, in the mean of the month 15.2 TB more.
+    // new: the last 10 days, 10 TB, 1%/d of them for 20 days, and 20 TB that went in the last 20 days: 32 TB.
+    // old: the rest, 30 TB + 15.2 TB, 1%/d of it for 30 days: 45.2 x 1.3 = 58.8 TB. It leaves never.
+    let days = 730.0 / 24
+    let old = 30 + days / 2
+    let kept = 10 * (1 + 0.01 * 20) + 20 + old * (1 + 0.01 * 30)
+    // Sent in a day: what comes into each part, 1 TB, and what changes in it.
+    let sent = (1 + 0.01 * 10 + 1 + 0.01 * old) * days
+    let design = """
+      region here {
+        traffic: $2/TB across regions
+        store d {
+          time: 1 ms; data: 40 TB growing 1 TB/d; changes: 1%/d; cost: free
+          backup: every 7 d to vault keep 30 d
+          class new { age: ..10 d; backup: every 1 d to vault keep 20 d }
+        }
+      }
+      region there { store vault { data: 0 B; cost: $10/TB/month } }
+      users -> d
+      workload w = steady 1 rps from users
+      """
+    let sum = try total(design)
+    #expect(abs(sum - 10 * kept - 2 * sent) < 0.02, "\(sum), \(10 * kept) + \(2 * sent)")
+  }
+
+  @Test func `a standby is a machine with a copy of the data, and is sent what is written`() throws
+  {
+    // 3 replicas and as many in each of two places that stand by; 2 TB three times; 1 MB/s to each of two zones.
+    let sum = try total(
+      """
+      region here {
+        zones: a, b, c
+        traffic: $10/TB across zones
+        database d {
+          replicas: 3; primary: a; standby: b sync, c async; time: 1 ms; data: 2 TB
+          cost: $100/month per replica, $10/TB/month
+        }
+        service web { primary: a; time: 1 ms; cost: free }
+      }
+      users -> web { payload: 0 B }
+      web -> d { payload: 1 MB }
+      workload w = steady 1 rps from users
+      """
+    )
+    let written = 1e6 * 730 * 3600 / 1e12
+    #expect(abs(sum - 900 - 60 - 2 * 10 * written) < 0.02, "\(sum)")
+  }
+
   @Test func `jobs read and write what they say`() throws {
     // 1 TB a day read at $1/TB, 60% of it written at $2/TB, 30.4 days.
     let sum = try total(
