@@ -231,6 +231,7 @@ extension Biller {
   // MARK: Storage
 
   private mutating func readStored(_ node: Node, _ use: PriceUse) {
+    if let room = roomOfCache(node) { return readStored(room, node, use) }
     let parts = design.stored(in: node.id, during: span, writtenPerSecond: written(to: node))
     for part in parts { readStored(part, node, use) }
     let backups = storedBackups(in: node)
@@ -247,6 +248,21 @@ extension Biller {
         use
       )
     }
+  }
+
+  /// A cache is full of what it may keep; nil of others, and where it says its data.
+  private func roomOfCache(_ node: Node) -> StoredPart? {
+    guard node.core == .cache, node.attribute("data") == nil,
+      let size = node.attribute("size")?["size"]?.number
+    else { return nil }
+    let bytes = size.value * design.multiplier(size.per, of: node)
+    return StoredPart(
+      dataClass: nil,
+      bytes: bytes,
+      storedBytes: bytes,
+      standbyBytes: bytes * Double(node.standbys.count),
+      staySeconds: nil
+    )
   }
 
   private mutating func readStored(_ part: StoredPart, _ node: Node, _ use: PriceUse) {

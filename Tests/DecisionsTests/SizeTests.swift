@@ -117,9 +117,11 @@ import Testing
     let source = try #require(all.sources.first)
     let web = try #require(all.design.nodes.first { $0.name == "web" })
     let edits = [
-      all.design.edit(of: Knob(.node(web.id), "replicas"), to: 12, in: source),
-      all.design.edit(of: Knob(.node(web.id), "scale", bound: .max), to: 31, in: source),
-    ].compactMap { $0 }
+      (Knob(.node(web.id), "replicas"), 12), (Knob(.node(web.id), "scale", bound: .max), 31),
+    ].compactMap { knob, size in
+      let sized = SizeKnob(name: "", knob: knob, now: 1, range: 1...99)
+      return all.design.edit(of: sized, to: size, in: source)
+    }
     let bytes = try #require(applying(edits, to: source.bytes))
     let after = text.replacing("9 across", with: "12 across").replacing("3..20", with: "3..31")
     #expect(String(decoding: bytes, as: UTF8.self) == after)

@@ -39,4 +39,78 @@ import Workbench
     )
     #expect(try #require(result.sizing).confirmation == nil)
   }
+
+  private static let kinds = """
+    client users
+    kind small = service { time: 8 ms; concurrency: 2 per replica; cost: $60/month per replica }
+    kind large = service { time: 5 ms; concurrency: 8 per replica; cost: $190/month per replica }
+    small web "Shop" { replicas: 9 } // why
+    users -> web
+    workload day = steady 1500 rps from users
+    require utilization < 60%
+    """
+
+  // 1 500/s of 8 ms keep 12 servers busy: 60% of 20, so more than ten of two, $660. Of 5 ms they keep 7.5 busy:
+  // 12.5 are 60%, so two of eight, $380.
+  @Test func `the kind is chosen with the number, and both are written`() throws {
+    let disk = MemoryDisk(["a.design": Self.kinds])
+    var request = Workspace.SizeRequest("a.design")
+    request.knobs = ["web.kind=small,large", "web.replicas=1..40"]
+    request.isApplied = true
+    let sizing = try #require(disk.workspace().size(request).sizing)
+    #expect(sizing.triedKinds.map(\.kinds) == [["small"], ["large"]])
+    #expect(sizing.triedKinds.map(\.cost) == [660, 380])
+    #expect(sizing.kinds.map(\.chosen) == ["large"] && sizing.sizes == [2])
+    #expect(sizing.cost == 380 && sizing.costNow == 540 && sizing.isOptimal)
+    let after = Self.kinds.replacing(
+      "small web \"Shop\" { replicas: 9 }",
+      with: "large web \"Shop\" { replicas: 2 }"
+    )
+    #expect(disk.text(of: "a.design") == after)
+  }
+
+  @Test func `a kind that isn't there is told, and the others are tried`() throws {
+    var request = Workspace.SizeRequest("a.design")
+    request.knobs = ["web.kind=large,lage"]
+    let workspace = MemoryDisk(["a.design": Self.kinds]).workspace()
+    let sizing = try #require(workspace.size(request).sizing)
+    #expect(sizing.triedKinds.map(\.reason) == ["", "there is no kind `lage`"])
+    request.knobs = ["web.kind=lage"]
+    #expect(workspace.size(request).sizing == nil)
+  }
+
+  /// Half of the keys of an even popularity are half of the hits: 500/s of 4 ms keep two of four servers busy.
+  @Test func `a cache is as large as what it must keep, in the unit of its author`() throws {
+    let result = size(
+      """
+      client users
+      service web { time: 1 ms; concurrency: 100; cost: $100/month }
+      redis near { keys: 10M; size: 9 GB; time: 0.1 ms; concurrency: 100; cost: $10/GB/month }
+      postgres db { time: 4 ms; concurrency: 4; cost: $100/month; data: 10 GB; versioned: 7 d }
+      users -> web
+      web -> near { reply: 1 KB }
+      web -> db { on: miss of near; reply: 1 KB }
+      workload day = steady 1000 rps from users
+      require utilization(db) < 55%
+      """
+    )
+    let sizing = try #require(result.sizing)
+    #expect(sizing.knobs.map { $0.words($0.now) } == ["9 GB"])
+    #expect(sizing.sizes == [5] && sizing.cost == 250 && sizing.costNow == 290)
+    #expect(sizing.binding == [["utilization(db) < 55%"]])
+  }
+
+  /// 30/s of 10 ms are a third of one server; but each datum has three copies.
+  @Test func `there are at least as many replicas as copies`() throws {
+    let result = size(
+      """
+      client users
+      store photos { replicas: 9; copies: 3; concurrency: 1 per replica; time: 10 ms; cost: $5/month per replica; data: 1 TB; versioned: 7 d }
+      users -> photos
+      workload day = steady 30 rps from users
+      require utilization < 80%
+      """
+    )
+    #expect(try #require(result.sizing).sizes == [3])
+  }
 }

@@ -8,8 +8,9 @@ struct SizeVerb: Command {
   static let name = "size"
   static let summary = "Find the cheapest sizes that meet every requirement."
   static let discussion = """
-    Sizes are the replicas, shards and upper bounds of scaling that the file states, or those named \
-    by --knob. What is found is proven to be the cheapest, or the least that any sizes can cost is \
+    Sizes are the replicas, shards, upper bounds of scaling and rooms of caches that the file states, \
+    or those named by --knob. A component's kind is chosen too where one names kinds, such as instance \
+    types: topic.kind=aws.kafka.m5.large,aws.kafka.m5.xlarge. What is found is proven to be the cheapest, or the least that any sizes can cost is \
     told beside it; it is then played event by event.
 
     Ends with status 1 when no sizes meet every requirement, or one of them can't be answered.
@@ -17,6 +18,10 @@ struct SizeVerb: Command {
   static let examples = [
     Example("size shop.design", "How much of everything is enough."),
     Example("size shop.design --knob web.replicas=2..40", "Only this, within these bounds."),
+    Example(
+      "size shop.design --knob web.kind=small,large --knob web.replicas=1..40",
+      "Which kind, and how many of it."
+    ),
     Example("size shop.design --apply", "Write the sizes into the file."),
   ]
 
@@ -34,7 +39,8 @@ struct SizeVerb: Command {
     request.knobs = try read.repeatableOption(
       "knob",
       .text("PATH=A..B"),
-      help: "A size and its bounds; else all that the file states, up to four times as much."
+      help:
+        "A size and its bounds, or a kind and its choices; else all that the file states, up to four times as much."
     )
     request.mostTrials = Int(
       try read.option(

@@ -1,30 +1,37 @@
 package import Model
+import Quantities
 package import SourceText
 
 extension SizeKnob {
-  /// Reads `tokens.replicas=1..80`.
+  /// Reads `tokens.replicas=1..80` or `sessions.size=1GB..64GB`.
   package init(parsing text: String, of design: Design) throws(DecisionProblem) {
     let axis = try SweepAxis(parsing: text, of: design, offeredPerSecond: 0, most: 2)
-    guard case .knob(let knob) = axis.input, axis.isWhole, let low = axis.values.first,
-      let high = axis.values.last, low >= 1
+    let (unit, step) = axis.dimension == .data ? finestUnit(of: text) : ("", 1)
+    guard case .knob(let knob) = axis.input, axis.isWhole || step > 1,
+      let low = axis.values.first.flatMap({ Int(exactly: $0 / step) }),
+      let high = axis.values.last.flatMap({ Int(exactly: $0 / step) }), low >= 1
     else {
       throw DecisionProblem(
         "`\(axis.name)` is no size: a whole number from 1 on",
-        help: "such as replicas, shards, concurrency, `scale.max`"
+        help:
+          "such as replicas, shards, concurrency, `scale.max`, or a room: `sessions.size=1GB..64GB`"
       )
     }
     self.init(
       name: axis.name,
       knob: knob,
-      now: Int(clampedCount: design.number(at: knob)?.value ?? 1),
-      range: Int(clampedCount: low)...Int(clampedCount: high)
+      now: Int(clampedCount: (design.number(at: knob)?.value ?? 1) / step),
+      range: min(high, max(low, design.leastSize(at: knob)))...high,
+      step: step,
+      unit: unit
     )
   }
 }
 
 extension Design {
   /// The change of a file that sets a knob to a size; nil where its number doesn't stand there in digits.
-  package func edit(of knob: Knob, to size: Int, in source: SourceFile) -> TextEdit? {
+  package func edit(of sized: SizeKnob, to size: Int, in source: SourceFile) -> TextEdit? {
+    let knob = sized.knob
     guard let attribute = attribute(of: knob), attribute.origin == .own,
       attribute.span.file == source.id, let number = number(at: knob)
     else { return nil }
@@ -34,7 +41,8 @@ extension Design {
     let runs = digitRuns(in: bytes[colon...])
     let place = knob.bound == .max ? 1 : 0
     guard runs.indices.contains(place),
-      Double(String(decoding: source.bytes[runs[place]], as: UTF8.self)) == number.value
+      Double(String(decoding: source.bytes[runs[place]], as: UTF8.self))
+        == number.value / sized.step
     else { return nil }
     return TextEdit(span: SourceSpan(file: source.id, runs[place]), replacement: "\(size)")
   }
@@ -51,4 +59,12 @@ extension Design {
     }
     return runs
   }
+}
+
+/// The smaller of the units of both bounds, as in `500MB..8GB`.
+private func finestUnit(of text: String) -> (unit: String, bytes: Double) {
+  let range = text.drop { $0 != "=" }.dropFirst()
+  let units = range.split(separator: "..").map { QuantityLiteral(cutting: $0.trimmed).unit }
+  let known = units.compactMap { unit in bytes(in: unit).map { (unit, $0) } }
+  return known.min { $0.1 < $1.1 } ?? ("", 1)
 }

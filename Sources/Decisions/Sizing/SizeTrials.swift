@@ -3,6 +3,13 @@ import Judging
 import Model
 import Quantities
 
+/// What a design costs as it is, in dollars a month; nil where its price isn't known.
+package func monthlyCost(now plan: SizePlan) -> Double? {
+  var trials = SizeTrials(plan, [])
+  let cost = trials.trial(plan.knobs.map(\.now)).cost
+  return cost.isFinite ? cost : nil
+}
+
 /// What one choice of sizes costs and fails; each choice is tried once.
 struct SizeTrials {
   let plan: SizePlan
@@ -38,7 +45,7 @@ struct SizeTrials {
 
   func design(_ sizes: [Int]) -> Design? {
     zip(plan.knobs, sizes).reduce(plan.design as Design?) { design, choice in
-      design?.setting(choice.0.knob, to: Double(choice.1))
+      design?.setting(choice.0.knob, to: Double(choice.1) * choice.0.step)
     }
   }
 

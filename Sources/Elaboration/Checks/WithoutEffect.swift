@@ -21,6 +21,10 @@ extension Lint {
     ("idle", ["scale"], "let it scale: `scale: 2..20 at utilization 60%`"),
     ("overlap", ["commits"], "say how it commits: `commits: optimistic`"),
     ("redo", ["overlap"], "say how often: `overlap: 4%`"),
+    (
+      "skew", ["shards"],
+      "cut it: `shards: 8`; how uneven a cache's keys are is said with them: `keys: 10M, skew 0.9`"
+    ),
     ("standby", ["primary"], "say where the other one is: `primary: a`"),
     ("mttr", ["mtbf", "available"], "say how often it fails: `mtbf: 30 d`"),
     ("hold", ["retain"], "say how long the rest is kept: `retain: 7 y`"),

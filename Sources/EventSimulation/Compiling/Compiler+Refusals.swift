@@ -7,7 +7,9 @@ extension Compiler {
     "replicas", "concurrency", "time", "capacity", "speed", "holds", "threads", "latency", "errors",
     "queue", "full", "balance", "discipline", "priority", "patience", "rate-limit", "shards",
     "skew",
-    "hit", "partitions", "scale", "tags", "owner", "url", "cost", "lint",
+    "hit", "partitions", "scale", "tags", "owner", "url", "lint",
+    // Of `cost`.
+    "cost", "traffic", "unit", "memory", "cores", "scans", "committed", "discount", "price-level",
     // Of `impact`, which `simulate` plays only `with random`.
     "available", "mtbf", "mttr", "needs", "primary", "standby", "failover",
     // Of data at rest.

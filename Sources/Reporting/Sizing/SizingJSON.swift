@@ -11,8 +11,9 @@ package struct SizingJSON: Sendable {
     let sizes = sizing.knobs.enumerated().map { place, knob -> JSONValue in
       [
         "name": .string(knob.name),
+        "unit": knob.unit.isEmpty ? .null : .string(knob.unit),
         "now": .integer(knob.now),
-        "size": sizing.sizes.isEmpty ? .null : .integer(sizing.sizes[place]),
+        "size": sizing.isNone ? .null : .integer(sizing.sizes[place]),
         "binding": .array(
           sizing.binding.isEmpty ? [] : sizing.binding[place].map { .string($0) }
         ),
@@ -27,6 +28,22 @@ package struct SizingJSON: Sendable {
       "variant": .string(sizing.variant),
       "workload": .string(sizing.workload),
       "sizes": .array(sizes),
+      "kinds": .array(
+        sizing.kinds.map {
+          [
+            "name": .string($0.name), "now": .string($0.now),
+            "kind": sizing.isNone ? .null : .string($0.chosen),
+          ]
+        }
+      ),
+      "tried_kinds": .array(
+        sizing.triedKinds.map {
+          [
+            "kinds": .array($0.kinds.map { .string($0) }), "cost_per_month_usd": number($0.cost),
+            "reason": $0.reason.isEmpty ? .null : .string($0.reason),
+          ]
+        }
+      ),
       "cost_per_month_usd": number(sizing.cost),
       "cost_now_per_month_usd": number(sizing.costNow),
       "lower_bound_per_month_usd": number(sizing.lowerBound),

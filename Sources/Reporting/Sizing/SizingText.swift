@@ -11,7 +11,7 @@ package struct SizingText: Sendable {
   private var paint: TerminalPaint { TerminalPaint(isColored: isColored) }
 
   package func render(_ sizing: Sizing) -> String {
-    let sections = [heading(sizing), sizes(sizing), costs(sizing), gaps(sizing)]
+    let sections = [heading(sizing), kinds(sizing), sizes(sizing), costs(sizing), gaps(sizing)]
     return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }
       .joined(separator: "\n")
   }
@@ -22,19 +22,37 @@ package struct SizingText: Sendable {
     return (title.isEmpty ? [] : [paint(title, .heading)]) + [cell]
   }
 
+  /// Every way to choose kinds, with what it costs at its cheapest; the one that was chosen is marked.
+  private func kinds(_ sizing: Sizing) -> [String] {
+    guard !sizing.kinds.isEmpty else { return [] }
+    let chosen = sizing.isNone ? [] : sizing.kinds.map(\.chosen)
+    var table = TextTable(alignments: [.left] + sizing.kinds.map { _ in .left } + [.right, .left])
+    table.add([.init("")] + sizing.kinds.map { .init($0.name) } + [.init("a month"), .init("")])
+    for way in sizing.triedKinds {
+      let isChosen = way.kinds == chosen
+      table.add(
+        [.init(isChosen ? "→" : "")]
+          + way.kinds.map { .init($0, isChosen ? .success : .plain) }
+          + [.init(way.cost.map(dollars) ?? "-"), .init(way.reason)]
+      )
+    }
+    return table.lines(width: TextReport.width, paint).flatMap { $0 }
+  }
+
   private func sizes(_ sizing: Sizing) -> [String] {
-    guard !sizing.sizes.isEmpty else {
+    guard !sizing.isNone else {
       return ["No sizes within the bounds meet every requirement. With the largest:"]
         + failing(sizing)
     }
+    guard !sizing.knobs.isEmpty else { return [] }
     var table = TextTable(alignments: [.left, .right, .left, .left])
     table.add(.init("size"), .init("now"), .init("least"), .init("one less breaks"))
     for (place, knob) in sizing.knobs.enumerated() {
       let isSame = sizing.sizes[place] == knob.now
       table.add(
         .init(knob.name),
-        .init("\(knob.now)"),
-        .init("\(sizing.sizes[place])", isSame ? .plain : .success),
+        .init(knob.words(knob.now)),
+        .init(knob.words(sizing.sizes[place]), isSame ? .plain : .success),
         .init(bindingWords(sizing.binding[place]))
       )
     }

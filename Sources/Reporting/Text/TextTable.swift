@@ -29,7 +29,8 @@ struct TextTable {
   var indentation = "  "
   var rows: [[Entry]] = []
 
-  mutating func add(_ entries: Entry...) { rows.append(entries) }
+  mutating func add(_ entries: Entry...) { add(entries) }
+  mutating func add(_ entries: [Entry]) { rows.append(entries) }
 
   /// How wide it is where nothing is wrapped or cut.
   var fullWidth: Int {

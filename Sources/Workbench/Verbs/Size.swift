@@ -40,16 +40,15 @@ extension Workspace {
       return result
     }
     do throws(Refusal) {
-      let plan = try plan(request, design)
-      var sizing = Decisions.size(plan, isInterrupted: isInterrupted, progress: progress)
-      if !sizing.sizes.isEmpty { sizing.confirmation = confirmation(of: sizing, for: plan) }
+      var (sizing, plan, source) = try cheapest(request, elaborated, design, progress)
+      if !sizing.isNone { sizing.confirmation = confirmation(of: sizing, for: plan) }
       result.outcome.verdict = verdict(of: sizing)
-      if sizing.sizes.isEmpty || !sizing.unmet.isEmpty || !sizing.unanswered.isEmpty {
+      if sizing.isNone || !sizing.unmet.isEmpty || !sizing.unanswered.isEmpty {
         result.outcome.status = max(result.outcome.status, .unmet)
       }
       result.sizing = sizing
-      if request.isApplied, !sizing.sizes.isEmpty {
-        try apply(sizing, plan, elaborated, request, &result.outcome)
+      if request.isApplied, !sizing.isNone {
+        try apply(sizing, plan, source, request, &result.outcome)
       }
       if isInterrupted() { result.outcome.status = .interrupted }
     } catch {
@@ -58,17 +57,35 @@ extension Workspace {
     return result
   }
 
-  private func plan(_ request: SizeRequest, _ design: Design) throws(Refusal) -> SizePlan {
+  /// The search itself, for each way to choose kinds where there are any, with the plan and text of what was found.
+  private func cheapest(
+    _ request: SizeRequest,
+    _ elaborated: Elaborated,
+    _ design: Design,
+    _ progress: (_ trials: Int, _ most: Int) -> Void
+  ) throws(Refusal) -> (sizing: Sizing, plan: SizePlan, source: SourceFile?) {
+    let choices = try kindChoices(request, design)
+    guard !choices.isEmpty else {
+      let plan = try plan(request, design)
+      let sizing = Decisions.size(plan, isInterrupted: isInterrupted, progress: progress)
+      return (sizing, plan, elaborated.sources.first)
+    }
+    return try cheapestKinds(choices, request, elaborated, design, progress)
+  }
+
+  /// What is paid for, and what may be sized within which bounds.
+  func plan(_ request: SizeRequest, _ design: Design) throws(Refusal) -> SizePlan {
     let workload = try request.cell.workloads(in: design, all: false).get().first ?? ""
-    var knobs = request.knobs.isEmpty ? design.sizeKnobs() : []
-    for text in request.knobs {
+    let named = request.knobs.filter { !KindChoice.isOne($0) }
+    var knobs = named.isEmpty ? design.sizeKnobs() : []
+    for text in named {
       do throws(DecisionProblem) {
         knobs.append(try SizeKnob(parsing: text, of: design))
       } catch {
         throw Refusal(error.message, help: error.help)
       }
     }
-    guard !knobs.isEmpty else {
+    guard !knobs.isEmpty || named.count < request.knobs.count else {
       throw Refusal(
         "nothing in the file states a size that could change",
         help:
@@ -85,9 +102,10 @@ extension Workspace {
   }
 
   private func verdict(of sizing: Sizing) -> String {
-    guard !sizing.sizes.isEmpty else { return "no sizes meet every requirement" }
-    let sizes = zip(sizing.knobs, sizing.sizes).map { "\($0.name) \($1)" }
-    return sizes.joined(separator: ", ")
+    guard !sizing.isNone else { return "no sizes meet every requirement" }
+    let kinds = sizing.kinds.map { "\($0.name) \($0.chosen)" }
+    let sizes = zip(sizing.knobs, sizing.sizes).map { "\($0.name) \($0.words($1))" }
+    return (kinds + sizes).joined(separator: ", ")
   }
 
   // MARK: Another engine
@@ -95,7 +113,7 @@ extension Workspace {
   /// Plays the chosen sizes event by event, and asks the same questions of that.
   private func confirmation(of sizing: Sizing, for plan: SizePlan) -> Sizing.Confirmation? {
     let design = zip(plan.knobs, sizing.sizes).reduce(plan.design as Design?) { design, choice in
-      design?.setting(choice.0.knob, to: Double(choice.1))
+      design?.setting(choice.0.knob, to: Double(choice.1) * choice.0.step)
     }
     guard let design else { return nil }
     let asked = design.requirements.filter { requirement in
@@ -125,26 +143,25 @@ extension Workspace {
   private func apply(
     _ sizing: Sizing,
     _ plan: SizePlan,
-    _ elaborated: Elaborated,
+    _ source: SourceFile?,
     _ request: SizeRequest,
     _ outcome: inout Outcome
   ) throws(Refusal) {
-    guard request.path != standardInputPath, plan.design.variant == "base",
-      let source = elaborated.sources.first
-    else {
+    guard request.path != standardInputPath, plan.design.variant == "base", let source else {
       throw Refusal("sizes are written into the base of a file only")
     }
     var edits: [TextEdit] = []
     for (knob, size) in zip(plan.knobs, sizing.sizes) where size != knob.now {
-      guard let edit = plan.design.edit(of: knob.knob, to: size, in: source) else {
+      guard let edit = plan.design.edit(of: knob, to: size, in: source) else {
         throw Refusal(
           "`\(knob.name)` doesn't stand in \(request.path) as a plain number",
-          help: "write \(size) there"
+          help: "write \(knob.words(size)) there"
         )
       }
       edits.append(edit)
     }
-    guard !edits.isEmpty, let bytes = applying(edits, to: source.bytes) else { return }
+    let isNew = !edits.isEmpty || sizing.kinds.contains { $0.chosen != $0.now }
+    guard isNew, let bytes = applying(edits, to: source.bytes) else { return }
     if case .failure(let error) = write(bytes, request.path) { outcome.complain(error) }
   }
 }
