@@ -1,3 +1,5 @@
+package import Model
+
 /// Slots that are held until a reply: threads of a component, connections of a link.
 package struct HeldFindings: Sendable {
   package var slots: Int
@@ -8,6 +10,20 @@ package struct HeldFindings: Sendable {
   package var lossShare: Double
   /// For a slot; nil where more is held than there are.
   package var wait: LatencySummary?
+  /// What piles up a second for want of one.
+  package var surplusPerSecond: Double?
+  /// The component that most of the time goes to while one is held, and how much of it.
+  package var longest: Holder?
+
+  package struct Holder: Hashable, Sendable {
+    package var node: NodeID
+    package var seconds: Double
+
+    package init(node: NodeID, seconds: Double) {
+      self.node = node
+      self.seconds = seconds
+    }
+  }
 
   package init(
     slots: Int,

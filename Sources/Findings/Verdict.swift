@@ -19,8 +19,8 @@ package struct Verdict: Sendable {
   package var reason: String
   /// The smallest change of one attribute that would pass.
   package var remedy: String
-  /// The load multiple at which it first breaks, where load breaks it.
-  package var breaksAtTimesLoad: Double?
+  /// How much more load it bears; nil where that was not asked for.
+  package var headroom: RequirementHeadroom?
   /// The month in which growth first breaks it, the first being 1.
   package var breaksInMonth: Int?
   /// How a run came to its end: the runs that it waited for, one after another.
@@ -30,6 +30,11 @@ package struct Verdict: Sendable {
   /// Of an RTO: whether no drill has shown it.
   package var isClaimed: Bool?
   package var requirement: Requirement
+
+  /// The load multiple at which it first breaks, where load breaks it.
+  package var breaksAtTimesLoad: Double? {
+    if case .breaks(let times)? = headroom { times } else { nil }
+  }
 
   package init(_ requirement: Requirement, variant: String, workload: String?) {
     self.requirement = requirement
@@ -42,4 +47,14 @@ package struct Verdict: Sendable {
     reason = ""
     remedy = ""
   }
+}
+
+/// How much more load a requirement bears.
+package enum RequirementHeadroom: Hashable, Sendable {
+  /// From so many times the load of its cell on it doesn't hold; below one where it fails as it is.
+  case breaks(atTimesLoad: Double)
+  /// No load changes its answer.
+  case independent
+  /// Why the multiple isn't given.
+  case untold(String)
 }

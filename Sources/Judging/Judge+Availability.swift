@@ -30,9 +30,14 @@ extension Judge {
       guard let prepared = analysis.prepared() else {
         return judge.unanswered(verdict, analysis.findings.obstacles.joined(separator: "; "))
       }
-      return requirement.metric == "survives"
+      var found =
+        requirement.metric == "survives"
         ? judge.survival(requirement, prepared, verdict)
         : judge.availability(requirement, analysis, prepared, verdict)
+      if found.holds != nil, judge.seeksRemedies, !prepared.dependsOnLoad {
+        found.headroom = .independent
+      }
+      return found
     }
   }
 

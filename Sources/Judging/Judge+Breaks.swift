@@ -1,23 +1,63 @@
 import Findings
 import LoadFlow
 import Model
+import Quantities
 
 extension Judge {
+  /// How many times the load of its workload a requirement of steady states holds for.
+  mutating func headroom(
+    of verdict: Verdict,
+    under workload: String,
+    _ holds: Bool
+  ) -> RequirementHeadroom {
+    let requirement = verdict.requirement
+    guard findings(workload).engine == "analytic" else {
+      return .untold("a run of events is of one load")
+    }
+    if requirement.metric == "late" { return .independent }
+    if requirement.metric == "headroom" {
+      guard let fits = verdict.measured, let limit = verdict.limit, limit > 0 else {
+        return .untold("nothing can be full")
+      }
+      return .breaks(atTimesLoad: fits / limit)
+    }
+    // Nothing is ever overfull of users who wait for their replies, nor where there are only delays.
+    guard
+      let ends = findings(workload).saturation?.atTimesLoad ?? failingTimes(requirement, workload)
+    else {
+      return .untold(
+        "it holds for \(QuantityFormat.human(Self.mostTimesWithoutEnd)) times the load"
+      )
+    }
+    if holds, ends <= 1, !requirement.isOfFlow {
+      return .untold("it holds, though the load doesn't fit as it is")
+    }
+    if let times = breakingLoad(requirement, under: workload, upTo: ends, holds) {
+      return .breaks(atTimesLoad: times)
+    }
+    if ends <= 0 { return .untold("it doesn't fit at any load") }
+    return .untold(
+      holds ? "more load doesn't break what it asks" : "it fails at any smaller load, too"
+    )
+  }
+
   /// How many times the load of its workload a requirement holds for; nil where load doesn't decide it.
   ///
   /// A requirement that fails already has less than one.
-  mutating func breakingLoad(
+  private mutating func breakingLoad(
     _ requirement: Requirement,
     under workload: String,
+    upTo ends: Double,
     _ holds: Bool
   ) -> Double? {
-    guard let ends = findings(workload).saturation?.atTimesLoad, ends > 0 else { return nil }
+    guard ends > 0 else { return nil }
     // What is offered is carried until something is full.
-    if requirement.metric == "throughput", !requirement.isUpperLimit { return holds ? ends : nil }
-    guard requirement.isUpperLimit, requirement.metric != "late", requirement.metric != "redone"
-    else {
-      return nil
+    if requirement.isOfFlow {
+      let flow = Measure(design: design, findings: findings(workload)).value(of: requirement)
+      guard case .number(let value) = flow else { return nil }
+      return requirement.accepts(value) ? ends : nil
     }
+    guard requirement.isUpperLimit, requirement.metric != "redone" else { return nil }
     var (low, high): (Double, Double) = holds ? (1, ends) : (0, min(1, ends))
     guard low < high else { return ends }
     if holds, self.holds(requirement, workload, high * (1 - 1e-4)) { return high }
@@ -26,6 +66,18 @@ extension Judge {
       if self.holds(requirement, workload, middle) { low = middle } else { high = middle }
     }
     return low > 0 ? (low + high) / 2 : nil
+  }
+
+  private static let mostTimesWithoutEnd = 16.0
+
+  /// A load at which it doesn't hold, by doubling.
+  private mutating func failingTimes(_ requirement: Requirement, _ workload: String) -> Double? {
+    var times = 1.0
+    while times <= Self.mostTimesWithoutEnd {
+      if !holds(requirement, workload, times) { return times }
+      times *= 2
+    }
+    return nil
   }
 
   private mutating func holds(
@@ -61,6 +113,9 @@ extension Judge {
 }
 
 extension Requirement {
+  /// Whether it asks that as much as it says is carried.
+  var isOfFlow: Bool { metric == "throughput" && !isUpperLimit }
+
   /// Whether it is about requests, which are measured over all of a load's time.
   fileprivate var isOfRequests: Bool {
     switch subject {

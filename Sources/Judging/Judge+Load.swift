@@ -46,7 +46,8 @@ extension Judge {
     switch measure.value(of: requirement) {
     case .number(let value):
       verdict.measured = value
-      verdict.holds = requirement.accepts(value)
+      verdict.holds =
+        requirement.accepts(value) && !(requirement.isOfFlow && measure.pilesUp(requirement))
     case .never(let reason):
       verdict.holds = false
       verdict.reason = reason
@@ -56,10 +57,8 @@ extension Judge {
       verdict.holds = nil
       verdict.reason = doubt
     }
-    if let holds = verdict.holds, seeksRemedies, findings.engine == "analytic",
-      requirement.metric != "headroom"
-    {
-      verdict.breaksAtTimesLoad = breakingLoad(requirement, under: workload, holds)
+    if let holds = verdict.holds, seeksRemedies {
+      verdict.headroom = headroom(of: verdict, under: workload, holds)
     }
     if verdict.holds == false {
       if verdict.reason.isEmpty { verdict.reason = measure.cause(of: requirement) }

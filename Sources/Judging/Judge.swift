@@ -27,11 +27,13 @@ struct Judge {
   private let engine: LoadEngine
   /// Whether a failing requirement is told with what would make it hold.
   var seeksRemedies = true
-  private let timelineEngine: TimelineEngine
+  let timelineEngine: TimelineEngine
   private var known: [String: LoadFindings] = [:]
   private var knownTimelines: [TimelineCell: TimelineFindings] = [:]
   var knownSchedules: [JobCell: JobSchedule] = [:]
   var loads: SolvedLoads
+  /// The same design under other multiples of its load.
+  var multiples: [Double: Judge] = [:]
 
   init(
     _ design: Design,
@@ -58,8 +60,17 @@ struct Judge {
     return found
   }
 
-  /// Sends a requirement to who answers it: each topic has a file of its own beside this one.
+  /// The answer, with how much more load it bears.
   mutating func verdict(on requirement: Requirement) -> Verdict {
+    var verdict = answer(to: requirement)
+    if seeksRemedies, verdict.holds != nil, verdict.headroom == nil {
+      verdict.headroom = headroom(of: verdict)
+    }
+    return verdict
+  }
+
+  /// Sends a requirement to who answers it: each topic has a file of its own beside this one.
+  mutating func answer(to requirement: Requirement) -> Verdict {
     var blank = Verdict(requirement, variant: design.variant, workload: requirement.workload)
     if let limit = requirement.limit?.number {
       blank.unit = unit(of: requirement)

@@ -114,6 +114,21 @@ struct Measure {
     }
   }
 
+  /// Whether what is offered of its requests isn't carried, and waits somewhere.
+  func pilesUp(_ requirement: Requirement) -> Bool {
+    let isOne: (RequestFindings) -> Bool
+    switch requirement.subject {
+    case .all: isOne = { _ in true }
+    case .request(let name): isOne = { $0.name == name }
+    default: return false
+    }
+    return findings.requests.contains { request in
+      isOne(request) && request.question == nil
+        && request.throughputPerSecond < request.offeredPerSecond * (1 - 1e-9)
+        && request.errorRatio == nil
+    }
+  }
+
   private func errors(_ requirement: Requirement) -> Answer {
     switch requirement.subject {
     case .all: return worst(findings.requests.map(errors))
@@ -145,21 +160,30 @@ struct Measure {
 
   // MARK: Why
 
-  /// The fullest component and what piles up there.
+  /// The fullest place and what piles up there.
   var overload: String {
-    let full = findings.components.filter { $0.surplusPerSecond != nil }
-      .max { $0.utilization < $1.utilization }
-    guard let full, let surplus = full.surplusPerSecond else { return "no reply comes to rest" }
-    let perMinute = QuantityFormat.human(surplus * 60, .count)
+    let full = findings.standstills(in: design).max { $0.surplusPerSecond < $1.surplusPerSecond }
+    guard let full else { return "no reply comes to rest" }
+    let perMinute = QuantityFormat.human(full.surplusPerSecond * 60, .count)
+    let path = "`\(design[full.node].path)`"
+    let slots: String
+    switch full.resource {
+    case .servers, .bandwidth:
+      return "\(path) is overloaded: \(perMinute) more requests wait there every minute"
+    case .threads: slots = "threads of \(path)"
+    case .connections(let link):
+      slots = "connections from \(path) to `\(design[design[link].to].path)`"
+    }
+    let slow = full.longest.map { ", mostly by `\(design[$0.node].path)`" } ?? ""
     return
-      "`\(design[full.node].path)` is overloaded: \(perMinute) more requests wait there every minute"
+      "all \(full.slots ?? 0) \(slots) are held\(slow): \(perMinute) more requests wait for one every minute"
   }
 
   /// What makes a requirement fail that has a number.
   func cause(of requirement: Requirement) -> String {
     switch requirement.metric {
     case "throughput":
-      return findings.components.contains { $0.surplusPerSecond != nil }
+      return !findings.standstills(in: design).isEmpty
         ? overload : "the workload offers no more, or what is offered fails on its way"
     case "utilization", "headroom":
       guard let first = suspects(of: requirement).first,

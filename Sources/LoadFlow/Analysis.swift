@@ -193,13 +193,13 @@ package struct LoadAnalysis: Sendable {
     return solver.fits()
   }
 
-  /// Whether a workload is carried for ever; nil where nothing can be full, or no rate is offered.
-  package func fits(under workload: String) -> Bool? {
+  /// Whether so many times as much of a workload is carried for ever; nil where nothing can be full, or no rate is offered.
+  package func fits(under workload: String, times factor: Double = 1) -> Bool? {
     guard let offered = try? design.offered(workload),
       let peak = offered.phases.max(by: { $0.totalPerSecond < $1.totalPerSecond }),
       peak.users.isEmpty
     else { return nil }
-    var solver = FlowSolver(network, streams(peak))
+    var solver = FlowSolver(network, streams(peak), times: factor)
     guard solver.obstacles.isEmpty else { return nil }
     let fits = solver.fits()
     return solver.solutions.values.contains { $0.offeredUtilization > 0 } ? fits : nil

@@ -182,7 +182,10 @@ struct FlowReader {
         }
       }
       result.freshness = freshness(node)
-      if let held = solver.threads[node] { result.hold(held) }
+      if let held = solver.threads[node] {
+        result.hold(held)
+        if interest.wantsAll { result.held?.longest = solver.longest(within: steps, of: held) }
+      }
       return result
     }
   }
@@ -232,7 +235,11 @@ struct FlowReader {
           }
           result.utilization = max(result.utilization ?? 0, solved.utilization)
         }
-        result.pool = solver.pools[link].map { HeldFindings($0) }
+        if let held = solver.pools[link] {
+          let steps = solver.steps(over: link)
+          result.pool = HeldFindings(held)
+          result.pool?.longest = solver.longest(within: steps, of: held)
+        }
         if solver.isHandedOver(index, place) {
           let rate = solver.itemRate(index, place)
           result.itemsPerSecond = (result.itemsPerSecond ?? 0) + rate
@@ -276,6 +283,7 @@ extension ComponentFindings {
     wait = nil
     queueMean = nil
     surplusPerSecond = max(surplusPerSecond ?? 0, held.surplusPerSecond ?? 0)
+    throughputPerSecond = min(throughputPerSecond, held.perSecond * held.passing)
   }
 }
 
@@ -288,6 +296,7 @@ extension HeldFindings {
       lossShare: held.lossShare,
       wait: held.heldSeconds.isFinite ? held.wait.flatMap { LatencySummary($0) } : nil
     )
+    surplusPerSecond = held.surplusPerSecond.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
   }
 }
 

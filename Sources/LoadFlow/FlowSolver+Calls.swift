@@ -35,7 +35,10 @@ extension FlowSolver {
       attempt = travelled
     }
     if let link = step.link, poolSlots[link] != nil {
-      heldByPool[link, default: []].append(heldTime(attempt, by: index, in: place))
+      var held = heldTime(attempt, by: index, in: place)
+      // Those who never get one ask for one, too.
+      held.perSecond /= max(1e-12, connected(step))
+      heldByPool[link, default: []].append(held)
     }
     if let link = step.link, let pool = pools[link] {
       guard let wait = pool.wait else { return Outcome(reply: nil, attempts: 1) }

@@ -52,8 +52,11 @@ extension FlowSolver {
     }
     for (link, times) in heldByPool.sorted(by: { $0.key < $1.key }) {
       guard let slots = poolSlots[link] else { continue }
-      let found = held(times, slots: slots, places: nil, before: pools[link])
-      change = max(change, difference(found, pools[link]))
+      let old = pools[link]
+      var found = held(times, slots: slots, places: nil, before: old)
+      // Who stops waiting for one leaves it to those behind, which no formula here follows.
+      if found.wait == nil, design[link].attribute("timeout") != nil { found.question = true }
+      change = max(change, abs(found.passing - (old?.passing ?? 1)), difference(found, old))
       pools[link] = found
     }
     heldByThreads = [:]

@@ -40,7 +40,13 @@ extension FlowSolver {
     let parent = step.parent ?? 0
     let through = parent == 0 ? 1 : passing(parent, place)
     return step.share * conditionShare(step, place) * step.calls.mean
-      * Double(step.answers.asked) * through * reached(index, parent, place)
+      * Double(step.answers.asked) * through * reached(index, parent, place) * connected(step)
+  }
+
+  /// The share of a step's calls that get a connection in the end.
+  func connected(_ step: CallStep) -> Double {
+    guard !pools.isEmpty, let link = step.link, let pool = pools[link] else { return 1 }
+    return pool.passing
   }
 
   /// The share of arrivals that a step's component lets through to its calls.

@@ -33,6 +33,7 @@ extension FlowSolver {
         share = min(share, solution.passing(of: works[workOfStep[place][index]].scope))
       }
       if let held = threads[step.node], held.wait == nil { share = min(share, held.passing) }
+      share = min(share, connected(step))
     }
     return max(0, share)
   }

@@ -99,6 +99,75 @@ import Testing
     #expect(found.requests.first?.latency == nil && found.components.first?.wait == nil)
   }
 
+  /// 30 connections of 90 ms each carry 333/s of 400/s; behind them there is work for three quarters of 40 servers.
+  @Test func `connections that are all used let through what they carry`() throws {
+    let design = try design(
+      """
+      client users
+      service api { concurrency: 20; time: 5 ms; threads: 60 }
+      service db { concurrency: 40; time: 90 ms }
+      users -> api
+      api -> db { pool: 30 }
+      workload w = steady 400 rps from users
+      """
+    )
+    let found = analyze(design, under: "w")
+    let (api, db) = (try #require(design.node("api")?.id), try #require(design.node("db")?.id))
+    let carried = 30 / 0.09
+    expectClose(found.requests.first?.throughputPerSecond, carried, within: 1e-3)
+    #expect(found.requests.first?.latency == nil && found.requests.first?.errorRatio == nil)
+    let behind = found.components.first { $0.node == db }
+    expectClose(behind?.arrivalPerSecond, carried, within: 1e-3)
+    expectClose(behind?.utilization, carried * 0.09 / 40, within: 1e-3)
+    let still = try #require(found.standstills(in: design).first)
+    #expect(still.resource == .connections(try #require(design.links.last?.id)))
+    expectClose(still.surplusPerSecond, 400 - carried, within: 1e-3)
+    #expect(still.longest?.node == db && still.heldUp == [api] && still.slots == 30)
+  }
+
+  /// 60 threads held for 5 ms of work and 90 ms of waiting carry 631.6/s of 800/s.
+  @Test func `threads that are all held tell who holds them`() throws {
+    let design = try design(
+      """
+      client users
+      service api { concurrency: 20; time: 5 ms; threads: 60 }
+      service db { concurrency: 400; time: 90 ms }
+      users -> api -> db
+      workload w = steady 800 rps from users
+      """
+    )
+    let found = analyze(design, under: "w")
+    let api = found.components.first { design[$0.node].name == "api" }
+    expectClose(api?.throughputPerSecond, 60 / 0.095, within: 1e-3)
+    expectClose(found.requests.first?.throughputPerSecond, 60 / 0.095, within: 1e-3)
+    let still = try #require(found.standstills(in: design).first)
+    #expect(still.resource == .threads && still.longest?.node == design.node("db")?.id)
+    expectClose(still.heldSeconds, 0.095, within: 1e-3)
+    expectClose(still.longest?.seconds, 0.09, within: 1e-3)
+  }
+
+  /// A full database behind threads: it waits in front of those who hold them.
+  @Test func `a slow dependency takes its callers' threads`() throws {
+    let design = try design(
+      """
+      client users
+      service web { concurrency: 20; time: 1 ms; threads: 900 }
+      service api { concurrency: 20; time: 5 ms; threads: 600 }
+      service db { concurrency: 40; time: 90 ms }
+      users -> web -> api -> db
+      workload w = steady 800 rps from users
+      """
+    )
+    let still = analyze(design, under: "w").standstills(in: design)
+    #expect(still.map(\.node) == [try #require(design.node("db")?.id)])
+    #expect(
+      still.first?.heldUp == [
+        try #require(design.node("api")?.id), try #require(design.node("web")?.id),
+      ]
+    )
+    expectClose(still.first?.surplusPerSecond, 800 - 40 / 0.09, within: 1e-6)
+  }
+
   /// Formulas have no timeline: a spike lasts.
   @Test func `a spike is judged at its height`() throws {
     let design = try design(

@@ -8,6 +8,11 @@ import Workbench
   private let disk = MemoryDisk([
     "shop.design": shop, "wrong.design": "client users\nusers -> wbe\n",
     "prices.design": "let node = $160/month\n",
+    "lake.design": """
+    store lake {
+      cost: $0.023/GB/month from "a catalogue of prices with a long name, as its page says" on 2026-01-20, $5 per 1M calls from "the same" on 2026-01-20
+    }
+    """,
   ])
 
   /// Every sort of thing that a design names, read once as a whole.
@@ -57,6 +62,22 @@ import Workbench
   @Test func `a unit that others write is told by its name here`() {
     let help = disk.workspace().explain("milliseconds").complaints.first?.help
     #expect(help?.contains("`ms`") == true)
+  }
+
+  /// Source: the variant's own line in the design below.
+  @Test func `a name is explained as the variant that is asked for has it`() {
+    let cell = CellChoice(variant: "small")
+    let text = disk.workspace().explain("web", in: "shop.design", cell: cell).text
+    #expect(text.contains("replicas:     6 across zones"))
+    #expect(text.contains("base") && text.contains("replicas: 9 across zones"))
+    let itself = disk.workspace().explain("small", in: "shop.design", cell: cell).text
+    #expect(itself == disk.workspace().explain("small", in: "shop.design").text)
+  }
+
+  @Test func `prices with long sources stay within a terminal`() {
+    let text = disk.workspace().explain("lake", in: "lake.design").text
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 }, "\(text)")
+    #expect(text.contains("as its page says"))
   }
 
   @Test func `a misspelt name of a design is answered with that design's names`() {

@@ -56,6 +56,8 @@ struct ImpactAnalysis {
     var model: SystemModel
     var systems: [ConditionedSystem]
     var load: LoadFindings
+    /// Whether how many replicas are enough, or how long a queue lasts, follows from the load.
+    var dependsOnLoad: Bool
   }
 
   /// Compiles the design; nil with an obstacle noted where that can't be.
@@ -69,11 +71,12 @@ struct ImpactAnalysis {
       return nil
     }
     let load = engine(design, workload)
+    let overflows = overflows(load)
     let model = SystemModel(
       design,
       requests: flows.map { ($0.request, $0.client) },
       loads: replicaLoads(load),
-      overflows: overflows(load)
+      overflows: overflows
     )
     if let problem = model.functions.map(\.problem).first(where: { !$0.isEmpty }) {
       findings.obstacles.append(problem)
@@ -82,7 +85,9 @@ struct ImpactAnalysis {
     return Prepared(
       model: model,
       systems: model.functions.map { ConditionedSystem(model, $0) },
-      load: load
+      load: load,
+      dependsOnLoad: !overflows.isEmpty
+        || model.parts.contains { $0.patterns.contains { $0.load != nil && $0.unitCount > 1 } }
     )
   }
 

@@ -66,21 +66,32 @@ package struct JSONReport: Sendable {
   }
 
   /// Of users who wait no load is too much: the bottleneck, and from how many of them on it decides.
-  private func closedKnee(_ cell: SimulationReport.Cell) -> JSONValue {
-    guard let knee = cell.findings.closedKnee else { return .null }
-    return [
-      "bottleneck": .string(cell.design.name(of: knee.bottleneck, .servers)),
-      "at_times_load": .null, "next": .null, "knee_users": .number(knee.users),
-      "most_per_s": .number(knee.mostPerSecond),
+  private func endless(_ cell: SimulationReport.Cell) -> JSONValue {
+    let knee = cell.findings.closedKnee
+    let breaks = breaks(cell)
+    guard knee != nil || !breaks.isEmpty else { return .null }
+    let members: [(String, JSONValue)] = [
+      ("bottleneck", string(knee.map { cell.design.name(of: $0.bottleneck, .servers) })),
+      ("at_times_load", .null), ("next", .null), ("breaks", .array(breaks)),
     ]
+    let own = knee.map {
+      [("knee_users", JSONValue.number($0.users)), ("most_per_s", .number($0.mostPerSecond))]
+    }
+    return .object((members + (own ?? [])).map { JSONValue.Member($0.0, $0.1) })
+  }
+
+  /// At how much load each requirement breaks, or why that isn't told.
+  private func breaks(_ cell: SimulationReport.Cell) -> [JSONValue] {
+    cell.verdicts.filter { $0.headroom != nil }.map { verdict in
+      [
+        "requirement": .string(verdict.text), "at_times_load": number(verdict.breaksAtTimesLoad),
+        "reason": string(verdict.headroomReason),
+      ]
+    }
   }
 
   private func saturation(_ cell: SimulationReport.Cell) -> JSONValue {
-    guard let saturation = cell.findings.saturation else { return closedKnee(cell) }
-    let breaks = cell.verdicts.compactMap { verdict -> JSONValue? in
-      guard let times = verdict.breaksAtTimesLoad else { return nil }
-      return ["requirement": .string(verdict.text), "at_times_load": .number(times)]
-    }
+    guard let saturation = cell.findings.saturation else { return endless(cell) }
     let likely: JSONValue = [
       "bottleneck": .string(cell.design.name(of: saturation.bottleneck, saturation.resource)),
       "bottleneck_of": .string(saturation.resource.word),
@@ -90,7 +101,7 @@ package struct JSONReport: Sendable {
       ),
       "next_at_times_load": number(saturation.nextAtTimesLoad),
       "knee_at_times_load": number(saturation.kneeAtTimesLoad),
-      "breaks": .array(breaks),
+      "breaks": .array(breaks(cell)),
     ]
     return bounded(likely, cell) { findings in
       findings.saturation.map { ["at_times_load": .number($0.atTimesLoad)] }

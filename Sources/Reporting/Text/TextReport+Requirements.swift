@@ -1,5 +1,6 @@
 import Diagnostics
 import Findings
+import Quantities
 
 extension TextReport {
   /// What holds and what fails, a row each; then what can't be answered, by the reason.
@@ -12,7 +13,7 @@ extension TextReport {
 
   /// One row for each; under one that fails why, and what would help.
   private func rows(_ verdicts: [Verdict], _ cell: SimulationReport.Cell) -> [String] {
-    let hasBreaks = verdicts.contains { $0.breaksAtTimesLoad != nil }
+    let hasBreaks = verdicts.contains { $0.headroom != nil }
     // The limit stands in the requirement's own words.
     var table = TextTable(alignments: [.left, .right, .left, .right], overflow: .wrap)
     let names = ["measured", "", hasBreaks ? "breaks at" : ""]
@@ -22,19 +23,35 @@ extension TextReport {
         .init("\(verdict.mark) \(verdict.text)", verdict.role),
         .init(verdict.amount(verdict.measured)),
         .init(verdict.marginText),
-        .init(verdict.breaksAtTimesLoad.map { "\(amount($0)) x load" } ?? "")
+        .init(verdict.headroomText)
       )
     }
     let lines = unindentedFirst(table).lines(width: Self.width, paint)
     let below = zip(verdicts, lines.dropFirst()).flatMap { verdict, row in
-      row + remarks(verdict) + (cell.doubt(about: verdict).map { indented($0) } ?? [])
+      row + remarks(verdict, withHeadroom: isVerbose)
+        + (cell.doubt(about: verdict).map { indented($0) } ?? [])
     }
-    return (lines.first ?? []) + below
+    return (lines.first ?? []) + below + (isVerbose ? [] : headroomLegend(verdicts))
   }
 
-  private func remarks(_ verdict: Verdict) -> [String] {
-    guard verdict.holds == false else { return [] }
-    return [verdict.reason, verdict.remedy].flatMap { indented($0) }
+  private func remarks(_ verdict: Verdict, withHeadroom: Bool) -> [String] {
+    let failure = verdict.holds == false ? [verdict.reason, verdict.remedy] : []
+    let headroom = withHeadroom ? verdict.headroomReason.map { "breaks at: \($0)" } : nil
+    return (failure + [headroom].compactMap { $0 }).flatMap { indented($0) }
+  }
+
+  /// Why some rows have no multiple of the load, each reason once.
+  private func headroomLegend(_ verdicts: [Verdict]) -> [String] {
+    let isIndependent = verdicts.contains { $0.headroom == .independent }
+    var reasons: [String] = isIndependent ? ["at no load: it does not depend on the load"] : []
+    for case .untold(let reason)? in verdicts.map(\.headroom) where !reasons.contains(reason) {
+      reasons.append(reason)
+    }
+    return reasons.flatMap { reason in
+      wrapped(visibleText("- \(reason)"), width: Self.width - 4).enumerated().map { number, line in
+        (number == 0 ? "  " : "    ") + line
+      }
+    }
   }
 
   /// Many wait for the same answer: the reason stands once, the requirements below it.
@@ -72,6 +89,27 @@ extension Verdict {
     case true?: .success
     case false?: .severity(.error)
     case nil: .severity(.warning)
+    }
+  }
+}
+
+extension Verdict {
+  /// `1.5 x load`, or that no load breaks it.
+  var headroomText: String {
+    switch headroom {
+    case .breaks(let times)?: "\(QuantityFormat.human(times)) x load"
+    case .independent?: "no load"
+    case .untold?: QuantityFormat.undefined
+    case nil: ""
+    }
+  }
+
+  /// Why no multiple of the load is given; nil where one is.
+  var headroomReason: String? {
+    switch headroom {
+    case .independent?: "does not depend on the load"
+    case .untold(let reason)?: reason
+    case .breaks?, nil: nil
     }
   }
 }

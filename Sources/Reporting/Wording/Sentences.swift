@@ -54,21 +54,56 @@ extension SimulationReport.Cell {
       text += "; then \(design.words(of: next, saturation.nextResource, isAlone: true))"
       if let at = saturation.nextAtTimesLoad { text += " at \(QuantityFormat.human(at))" }
     }
-    guard let knee = saturation.kneeAtTimesLoad else { return text + "." }
+    guard let knee = saturation.kneeAtTimesLoad else { return text + "." + heldSentence }
     return text
       + ". The knee, where waiting takes as long as work, is at \(QuantityFormat.human(knee))."
   }
 
   /// What piles up where more comes than can be done, one sentence for each place.
   var overloadSentences: [String] {
-    findings.components.compactMap { component in
-      guard let surplus = component.surplusPerSecond, surplus > 0 else { return nil }
-      let name = design.shortName(of: component.node)
-      let comes = QuantityFormat.human(component.arrivalPerSecond, .rate)
-      let goes = QuantityFormat.human(component.throughputPerSecond, .rate)
-      let piles = QuantityFormat.human(surplus * 60)
-      return "`\(name)` gets \(comes) and does \(goes): \(piles) pile up each minute."
+    findings.standstills(in: design).map { still in
+      let comes = QuantityFormat.human(still.comesPerSecond, .rate)
+      let goes = QuantityFormat.human(still.comesPerSecond - still.surplusPerSecond, .rate)
+      let piles = QuantityFormat.human(still.surplusPerSecond * 60)
+      let flow =
+        still.resource == .servers
+        ? "`\(design.shortName(of: still.node))` gets \(comes) and does \(goes)"
+        : "\(design.words(of: still.node, still.resource)) all held, \(holding(still.heldSeconds, still.longest)): \(comes) come and \(goes) go on"
+      return "\(flow): \(piles) pile up each minute\(front(still))."
     }
+  }
+
+  /// `for 95 ms each, 90 ms of it by `db``.
+  private func holding(_ seconds: Double?, _ longest: HeldFindings.Holder?) -> String {
+    let all = "for \(amount(seconds, .time)) each"
+    guard let seconds, let longest else { return all }
+    if longest.seconds > 0.95 * seconds {
+      return "\(all), by `\(design.shortName(of: longest.node))`"
+    }
+    return
+      "\(all), \(amount(longest.seconds, .time)) of it by `\(design.shortName(of: longest.node))`"
+  }
+
+  /// Who holds up the slots that are full first, at this load.
+  private var heldSentence: String {
+    guard let saturation = findings.saturation, findings.standstills(in: design).isEmpty else {
+      return ""
+    }
+    let held: HeldFindings?
+    switch saturation.resource {
+    case .threads: held = findings.components.first { $0.node == saturation.bottleneck }?.held
+    case .connections(let link): held = findings.links.first { $0.link == link }?.pool
+    case .servers, .bandwidth: held = nil
+    }
+    guard let held, held.heldSeconds > 0 else { return "" }
+    return " At this load they are held \(holding(held.heldSeconds, held.longest))."
+  }
+
+  /// Where that is, when callers can't take more because all their threads wait.
+  private func front(_ still: Standstill) -> String {
+    let names = still.heldUp.map { "`\(design.shortName(of: $0))`" }
+    guard let last = names.last else { return "" }
+    return ", before \(last): all threads of \(listed(names)) are held by calls that end there"
   }
 
   /// Why a request type has no latency; nil where it has one.
@@ -80,8 +115,11 @@ extension SimulationReport.Cell {
       component.surplusPerSecond != nil
         && component.arithmetic?.streams.contains { $0.request == request.name } ?? true
     }
-    guard !full.isEmpty else { return "its times can't be computed" }
-    let names = full.map { "`\(design.shortName(of: $0.node))`" }
+    let pools = findings.links.filter { $0.pool?.surplusPerSecond != nil }
+    let names =
+      full.map { "`\(design.shortName(of: $0.node))`" }
+      + pools.map { "the connections of `\(design.words(of: $0.link))`" }
+    guard !names.isEmpty else { return "its times can't be computed" }
     return "it waits ever longer at \(listed(names)), so there is no steady state"
   }
 }

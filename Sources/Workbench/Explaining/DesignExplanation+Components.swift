@@ -9,6 +9,7 @@ extension DesignExplanation {
     let title = node.title.map { " \"\($0)\"" } ?? ""
     let core = node.kind == node.core.rawValue ? "" : ", which is a \(node.core.rawValue)"
     var text = ExplanationText("\(node.path) (\(node.kind)\(core))\(title)")
+    text.fact("variant", asked)
     text.fact("at", sources.place(node.nameSpan))
     text.fact("copy of", node.copyOf.map { design[$0].path })
     text.fact("in", node.parent.map { $0 == .root ? "" : design[$0].path })
@@ -27,6 +28,7 @@ extension DesignExplanation {
     let label = link.label.map { " \"\($0)\"" } ?? ""
     let meaning = link.waits ? "the caller waits" : "the caller doesn't wait"
     var text = ExplanationText("\(arrow(link))\(label) (link, \(meaning))")
+    text.fact("variant", asked)
     text.fact("at", sources.place(link.span))
     text.fact("parallel", link.parallel == nil ? nil : "starts together with others of its block")
     text.table("set", rows(link.attributes))
@@ -98,12 +100,12 @@ extension DesignExplanation {
     _ find: @escaping (Design) -> [Attribute]?
   ) -> ([Attribute]) -> [[String]] {
     { attributes in
-      variants.flatMap { variant -> [[String]] in
-        guard let others = find(variant) else { return [[variant.variant, "not there", ""]] }
-        let changed = others.filter { other in
+      others.flatMap { variant -> [[String]] in
+        guard let theirs = find(variant) else { return [[variant.variant, "not there", ""]] }
+        let changed = theirs.filter { other in
           !attributes.contains { same($0, other) && $0.clauses == other.clauses }
         }
-        let removed = attributes.filter { old in !others.contains { same($0, old) } }
+        let removed = attributes.filter { old in !theirs.contains { same($0, old) } }
         return changed.map { [variant.variant, "\(key($0)) \(value($0))", origin($0)] }
           + removed.map { [variant.variant, "\(key($0)) silent", ""] }
       }

@@ -21,7 +21,7 @@ extension DesignExplanation {
     }
     text.table(
       "otherwise",
-      variants.compactMap { variant in
+      others.compactMap { variant in
         guard let other = variant.lets.first(where: { $0.name == quantity.name }),
           other != quantity
         else { return nil }
@@ -98,9 +98,9 @@ extension DesignExplanation {
     return text.text
   }
 
-  func variant(_ variant: Design) -> String {
+  func variant(_ variant: Design, of base: Design) -> String {
     var text = ExplanationText("\(variant.variant) (variant)\(title(variant.variantTitle))")
-    let paths = Set(design.nodes.map(\.path))
+    let paths = Set(base.nodes.map(\.path))
     let others = Set(variant.nodes.map(\.path))
     text.fact(
       "adds",
@@ -108,14 +108,14 @@ extension DesignExplanation {
     )
     text.fact(
       "removes",
-      design.nodes.map(\.path).filter { !others.contains($0) }.joined(separator: ", ")
+      base.nodes.map(\.path).filter { !others.contains($0) }.joined(separator: ", ")
     )
     let changed = variant.nodes.filter { node in
-      design.node(node.path).map { $0.attributes.map(\.clauses) != node.attributes.map(\.clauses) }
+      base.node(node.path).map { $0.attributes.map(\.clauses) != node.attributes.map(\.clauses) }
         ?? false
     }
     text.fact("changes", changed.map(\.path).joined(separator: ", "))
-    text.fact("links", "\(variant.links.count), in the base \(design.links.count)")
+    text.fact("links", "\(variant.links.count), in the base \(base.links.count)")
     return text.text
   }
 

@@ -6,15 +6,20 @@ import SourceText
 
 /// What `explain FILE NAME` says about the things of a design: what they resolved to, and why.
 struct DesignExplanation {
+  /// The base, or the variant that is asked about.
   let design: Design
-  /// The variants and phases, each of which may say otherwise.
-  let variants: [Design]
+  /// All others, each of which may say otherwise.
+  let others: [Design]
+  private let base: Design
+  private let variants: ArraySlice<Design>
   let sources: ExplainedSources
 
-  init?(_ elaborated: Elaborated) {
-    guard let base = elaborated.designs.first else { return nil }
-    design = base
-    variants = Array(elaborated.designs.dropFirst())
+  init(_ elaborated: Elaborated, of cell: CellChoice) throws(Refusal) {
+    let chosen = try cell.design(in: elaborated).get()
+    design = chosen
+    base = elaborated.designs.first ?? chosen
+    variants = elaborated.designs.dropFirst()
+    others = elaborated.designs.filter { $0.variant != chosen.variant }
     sources = ExplainedSources(elaborated.sources)
   }
 
@@ -32,8 +37,11 @@ struct DesignExplanation {
       + design.workloads.filter { $0.name == name }.map(workload)
       + design.faults.filter { $0.name == name }.map(fault)
       + design.views.filter { $0.name == name }.map(view)
-      + variants.filter { $0.variant == name }.map(variant)
+      + variants.filter { $0.variant == name }.map { variant($0, of: base) }
   }
+
+  /// The variant that all this is said of; nil for the base.
+  var asked: String? { design.variant == base.variant ? nil : design.variant }
 
   /// Every name that can be asked for.
   var names: [String] {

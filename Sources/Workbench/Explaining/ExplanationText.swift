@@ -17,24 +17,39 @@ struct ExplanationText {
     guard let first = rows.first else { return }
     text += "  \(label):\n"
     let widths = first.indices.dropLast().map { column in
-      min(40, rows.map { $0[column].count }.max() ?? 0)
+      min(Self.widestColumn, rows.map { $0[column].count }.max() ?? 0)
     }
     for row in rows {
-      let cells = zip(row, widths).map { cell, width in
-        cell + String(repeating: " ", count: max(0, width - cell.count)) + "  "
+      let fitting = zip(row, widths).prefix { $0.count <= $1 }.count
+      let cells = zip(row, widths).prefix(fitting).map { cell, width in
+        cell + String(repeating: " ", count: width - cell.count) + "  "
       }
-      text += wrapped(row.last ?? "", behind: "    " + cells.joined())
+      let head = "    " + cells.joined()
+      // What is longer than its column pushes the rest of its row on, else below it.
+      let long = row[fitting]
+      let rest = row.dropFirst(fitting + 1).filter { !$0.isEmpty }.joined(separator: "  ")
+      let together = rest.isEmpty ? long : long + "  " + rest
+      if head.count + together.count <= Self.width, !rest.isEmpty {
+        text += head + together + "\n"
+      } else {
+        text += wrapped(long, behind: head)
+        guard !rest.isEmpty else { continue }
+        text += wrapped(rest, behind: String(repeating: " ", count: head.count))
+      }
     }
   }
 
-  /// Lines of at most 96 columns, the later ones indented as far as the first; never empty at the end.
+  private static let width = 96
+  private static let widestColumn = 40
+
+  /// Lines of the same width, the later ones indented as far as the first; never empty at the end.
   private func wrapped(_ words: String, behind head: String) -> String {
     let indent = String(repeating: " ", count: head.count)
     var result = ""
     var line = head
     var isEmpty = true
     for word in words.split(separator: " ") {
-      if !isEmpty, line.count + 1 + word.count > 96 {
+      if !isEmpty, line.count + 1 + word.count > Self.width {
         result += line + "\n"
         line = indent
         isEmpty = true

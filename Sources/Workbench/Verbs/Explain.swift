@@ -69,16 +69,19 @@ extension Workspace {
       outcome.findings.add(errors, in: elaborated.sources)
       outcome.status = .unusable
     }
-    guard let explanation = DesignExplanation(elaborated) else { return [] }
-    var sections = explanation.sections(for: name)
+    guard !elaborated.designs.isEmpty else { return [] }
     do throws(Refusal) {
+      let explanation = try DesignExplanation(elaborated, of: cell)
+      outcome.text = explanation.sections(for: name).joined(separator: "\n")
       let numbers = ExplainedNumbers(elaborated: elaborated, cell: cell)
-      if let text = try numbers.text(for: name) { sections.append(text) }
+      if let text = try numbers.text(for: name) {
+        outcome.text += (outcome.text.isEmpty ? "" : "\n") + text
+      }
+      return explanation.names
     } catch {
       outcome.complain(error.message, help: error.help)
+      return []
     }
-    outcome.text = sections.joined(separator: "\n")
-    return explanation.names
   }
 
   /// What the language and its kinds say about a name; nil when nothing.
