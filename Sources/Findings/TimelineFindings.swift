@@ -29,6 +29,9 @@ package struct TimelineFindings: Sendable {
   package var simplifications: [String] = []
   /// What kept the engine from an answer, in words; empty when it has one.
   package var obstacles: [String] = []
+  /// Request types that start runs of jobs whose tasks take no time here, and the components of these tasks.
+  package var unplayedRequests: [String] = []
+  package var unplayedNodes: [NodeID] = []
 
   /// From the first moment of what disturbs the run to its last, and when all is as without it.
   package struct Disturbance: Hashable, Sendable {

@@ -16,6 +16,8 @@ struct Compiled {
   var latencies: [Distribution] = []
   /// What is taken in a simpler way than the design says, in words.
   var simplifications: [String] = []
+  /// Request types of which some work is on runs that they start, whose tasks aren't played.
+  var unplayedRequests: [String] = []
 
   private let design: Design
   private var stationOfNode: [NodeID: Int] = [:]
@@ -53,6 +55,7 @@ struct Compiled {
     for (index, call) in plan.steps.enumerated() {
       guard case .task = call.role, steps[first + index].station >= 0 else { continue }
       stations[steps[first + index].station].isUnplayed = true
+      if !unplayedRequests.contains(plan.request) { unplayedRequests.append(plan.request) }
     }
     let watched = design.nodesOfWaits
     for index in first..<steps.count where steps[index].station >= 0 {
@@ -226,6 +229,7 @@ struct Compiled {
   private mutating func addConsumer(_ step: Int, of own: Int, _ node: Node) {
     let link = steps[step].link
     links[link].target = steps[step].station
+    links[link].takers.append(step)
     guard steps[own].station >= 0 else { return }
     if !links[link].isBuffer { links[link].readBuffer(design, node, bytes: steps[own].bytes) }
     let station = steps[own].station
@@ -272,15 +276,17 @@ struct Compiled {
         "`\(design[stations[cache].node].path)` has hits that follow from its keys: none hits here"
       )
     }
-    if let full = stations[cache].cache?.full { stations[cache].cache?.full = max(full, hit) }
-    guard hit > 0, stations[cache].cache == nil else { return }
-    let keys = design[stations[cache].node].attribute("keys")
+    guard hit > stations[cache].cache?.full ?? 0 else { return }
+    let node = design[stations[cache].node]
+    let keys = node.attribute("keys")
     stations[cache].cache = Station.Cache(
       full: hit,
       popularity: Popularity(
         keys: min(max(keys?["keys"]?.number?.value ?? 1e6, 1), 1e12),
-        skew: keys?["skew"]?.number?.value ?? 0.9
-      )
+        skew: keys?["skew"]?.number?.value ?? 0.9,
+        held: hit
+      ),
+      lifetime: node.attribute("ttl")?["time"]?.number?.value ?? .infinity
     )
   }
 

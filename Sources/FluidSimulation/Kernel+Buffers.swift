@@ -135,10 +135,13 @@ extension Kernel {
       formation = max(seconds, noise.holding[step])
     }
     links[link].cycle = formation.isFinite ? formation : 0
-    let old = steps[step].items
-    guard abs(items - old) > 0.02 * old else { return }
-    setItems(step, items)
-    refreshWork()
+    var hasChanged = false
+    for taker in links[link].takers
+    where abs(items - steps[taker].items) > 0.02 * steps[taker].items {
+      setItems(taker, items)
+      hasChanged = true
+    }
+    if hasChanged { refreshWork() }
   }
 
   /// A batch goes on as one call; what it calls carries as much, unless its link says otherwise.

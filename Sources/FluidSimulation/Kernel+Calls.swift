@@ -99,7 +99,7 @@ extension Kernel {
       }
     }
     guard mass > Self.negligible else {
-      flow.add(failed: Causes(rejected: max(0, mass)), age: 0)
+      flow.add(done: max(0, mass), age: 0)
       return
     }
     let cohort = WaitingLine.Cohort(
@@ -294,7 +294,11 @@ extension Kernel {
     let calls = requests * steps[step].calls
     let link = steps[step].link
     links[link].attempts += calls / steps[step].items
-    if attempt == 0 { earn(step, calls) }
+    if attempt == 0 {
+      earn(step, calls)
+      steps[step].asked += requests
+      miss(step, calls)
+    }
     var flow = Flow()
     let open = links[link].breakerShare
     if open > 0 {
@@ -318,7 +322,7 @@ extension Kernel {
     if part.done * late > 0 {
       links[link].timeouts += part.done * late / steps[step].items
       let causes = Causes(timedOut: part.done * late)
-      let age = caller.age + steps[step].timeout
+      let age = caller.age + ageOfLate(step, late)
       add(fail(step, causes, caller, attempt: attempt, age: age), to: &flow)
     }
     if part.causes.total > 0 {
@@ -409,6 +413,7 @@ extension Kernel {
     }
     guard left > 0 else { return flow }
     let requests = left / steps[step].calls
+    if steps[step].hasStandIn { steps[step].stoodIn += requests }
     if steps[step].fallback >= 0 {
       var later = caller
       later.age = age
@@ -454,13 +459,13 @@ extension Kernel {
     return Flow()
   }
 
-  /// A cache keeps what a miss has fetched.
-  mutating func fill(_ step: Int, _ done: Double) {
-    guard steps[step].missOf >= 0 else { return }
-    let cache = steps[steps[step].missOf].station
-    guard stations[cache].cache != nil, steps[step].hit > 0 else { return }
-    let missing = steps[step].share * (1 - steps[step].hit * stations[cache].warmth)
-    stations[cache].filled += done / max(missing, 1e-9)
+  /// How old those are that are given up for being late.
+  ///
+  /// What chance makes late of calls that aren't lost for it is in the law of the times that chance brings.
+  func ageOfLate(_ step: Int, _ late: Double) -> Double {
+    let timeout = steps[step].timeout
+    guard late > 0, steps[step].hasStandIn || steps[step].retries > 0 else { return timeout }
+    return timeout * max(0, 1 - lateShare(step, after: 0) / late)
   }
 
   func lateShare(_ step: Int, after age: Double) -> Double {

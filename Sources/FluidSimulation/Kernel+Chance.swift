@@ -10,7 +10,7 @@ extension Kernel {
     guard isForced || noise.isStale || now - noise.seenAt >= pause else { return }
     let isOutdated =
       isForced
-      || noise.isOutdated(stations) { index in
+      || noise.isOutdated(steps, stations) { index in
         guard let servers = stations[index].servers, servers > 0 else { return 0 }
         return stations[index].arrivedWork
       }

@@ -64,6 +64,7 @@ extension Kernel {
       if case .launched = even.entries[step] { continue }
       earn(step, calls)
       links[link].note(done: calls, failed: 0)
+      miss(step, calls)
       fill(step, calls)
     }
     var flow = Flow()

@@ -133,13 +133,6 @@ extension Kernel {
     )
   }
 
-  private mutating func chill(_ station: Int) {
-    guard stations[station].cache != nil else { return }
-    stations[station].cache?.asked = 0
-    stations[station].warmth = 0
-    stations[station].filled = 0
-  }
-
   /// What was held up by a cut arrives when it ends.
   mutating func release(_ link: Int) {
     let held = links[link].held
@@ -233,11 +226,12 @@ extension Spell {
 extension Step {
   /// The numbers of a design in which an attribute has another value.
   fileprivate mutating func adopt(_ other: Step) {
-    let (arrived, rate, items) = (arrived, recentRate, items)
+    let before = self
     self = other
-    self.arrived = arrived
-    recentRate = rate
-    self.items = items
+    arrived = before.arrived
+    recentRate = before.recentRate
+    items = before.items
+    standInShare = before.standInShare
   }
 }
 

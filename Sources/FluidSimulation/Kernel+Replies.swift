@@ -28,7 +28,7 @@ extension Kernel {
       reply.add(done: inTime / steps[step].calls, age: entry.parentAge + flow.age)
       if done > inTime {
         links[steps[step].link].timeouts += (done - inTime) / steps[step].items
-        let age = entry.parentAge + steps[step].timeout
+        let age = entry.parentAge + ageOfLate(step, late)
         let causes = Causes(timedOut: done - inTime)
         add(fail(step, causes, caller, attempt: attempt, age: age), to: &reply)
       }

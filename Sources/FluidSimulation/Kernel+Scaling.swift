@@ -21,12 +21,23 @@ extension Kernel {
     for index in stations.indices {
       guard var scaling = stations[index].scaling else { continue }
       scaling.meanUtilization = min(1, stations[index].arrivedWork)
-      let wanted = wanted(index, scaling).rounded(.up)
+      var wanted = wanted(index, scaling).rounded(.up)
+      if case .backlog = scaling.measure { wanted = carrying(index) }
       let replicas = min(max(wanted, scaling.least), scaling.most)
       stations[index].scaling = scaling
       if wanted > 0 || scaling.least == 0 { stations[index].replicas = replicas }
     }
     refreshWork()
+  }
+
+  /// How many replicas do all that comes, so that nothing waits for more of them.
+  private func carrying(_ index: Int) -> Double {
+    var load = stations[index].arrivedWork
+    for link in links where link.isBuffer && link.target == index && link.handed > 0 {
+      // What is handed over is no more than is done, so what comes tells the load.
+      load = max(load, link.cameNow / link.handed)
+    }
+    return (stations[index].serving * load - 1e-6).rounded(.up)
   }
 
   /// The next moment at which a replica is ready.

@@ -20,6 +20,7 @@ struct Kernel: ~Copyable {
   let requestNames: [String]
   /// What is taken in a simpler way than the design says, in words.
   let simplifications: [String]
+  let unplayedRequests: [String]
 
   var pending: [Pending]
   var joins: [JoinKey: [Join]] = [:]
@@ -49,6 +50,7 @@ struct Kernel: ~Copyable {
     roots = compiled.roots
     requestNames = compiled.requestNames
     simplifications = compiled.simplifications
+    unplayedRequests = compiled.unplayedRequests
     pending = Array(repeating: Pending(), count: steps.count)
     pauses = Array(repeating: PausedCalls(), count: steps.count)
     tokens = Array(repeating: 0, count: steps.count)
@@ -95,6 +97,12 @@ struct Kernel: ~Copyable {
       )
       steps[index].arrived = 0
       steps[index].arrivedItems = 0
+      if steps[index].hasStandIn {
+        let share = steps[index].asked > 0 ? steps[index].stoodIn / steps[index].asked : 0
+        steps[index].standInShare = min(share, 1)
+      }
+      steps[index].asked = 0
+      steps[index].stoodIn = 0
     }
     now += seconds
     for link in links.indices {
@@ -141,16 +149,6 @@ struct Kernel: ~Copyable {
       serving: stations[index].serving,
       paid: stations[index].paid
     )
-  }
-
-  /// Hits grow with what has been fetched since the content was lost.
-  private mutating func warm(_ index: Int, _ cache: Station.Cache) {
-    guard cache.asked < .infinity else { return }
-    let asked = cache.asked + stations[index].filled
-    stations[index].filled = 0
-    let known = cache.popularity.known(after: asked)
-    stations[index].warmth = known
-    stations[index].cache?.asked = known > 0.9999 ? .infinity : asked
   }
 
   /// What an item costs each station, after replicas, faults or batches have changed.

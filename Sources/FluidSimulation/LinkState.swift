@@ -34,6 +34,8 @@ struct LinkState {
 
   // What a queue or stream holds for it.
   var isBuffer = false
+  /// The steps that take what it hands over: one batch may carry items of each.
+  var takers: [Int] = []
   var backlog = WaitingLine()
   var partitions: Double?
   var retainSeconds = Double.infinity
@@ -113,6 +115,8 @@ struct LinkState {
     var timeouts: Double
     var retries: Double
     var lost: Double
+    /// What came to it, to tell by how much of that is lost whether any is.
+    var came: Double
     var breakerShare: Double
     var backlog: Double
     var lag: Double
@@ -124,6 +128,7 @@ struct LinkState {
       timeouts: timeouts,
       retries: retries,
       lost: lost,
+      came: max(attempts, cameNow),
       breakerShare: breakerShare,
       backlog: backlogShown,
       lag: lag(at: now)

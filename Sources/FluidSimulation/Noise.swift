@@ -15,6 +15,7 @@ struct Noise {
   private var services: [Distribution]
   private var latencies: [Distribution]
   private var seenUtilization: [Double]
+  private var seenStandIns: [Double]
   private var meanWaits: [Double]
   /// Seconds that a call holds a server of each station, over all that come.
   private(set) var meanServices: [Double]
@@ -42,6 +43,7 @@ struct Noise {
     var timeout: Double
     var roundTrip: Double
     var base: Double
+    var standIn: Double
 
     init(_ step: Step, share: Double) {
       self.share = (share * 200).rounded() / 200
@@ -50,6 +52,7 @@ struct Noise {
       timeout = step.timeout
       roundTrip = step.roundTrip
       base = step.base
+      standIn = (step.standInShare * 1000).rounded() / 1000
     }
   }
 
@@ -65,6 +68,7 @@ struct Noise {
     own = holding
     tables = Array(repeating: [], count: compiled.steps.count)
     responses = Array(repeating: .zero, count: compiled.steps.count)
+    seenStandIns = Array(repeating: 0, count: compiled.steps.count)
     seenUtilization = Array(repeating: -1, count: compiled.stations.count)
     lastWaits = Array(repeating: nil, count: compiled.stations.count)
     lastSlow = Array(repeating: 1, count: compiled.stations.count)
@@ -105,8 +109,11 @@ struct Noise {
   }
 
   /// Whether some station's load has moved so far that its waits are others.
-  func isOutdated(_ stations: [Station], _ busy: (Int) -> Double) -> Bool {
+  func isOutdated(_ steps: [Step], _ stations: [Station], _ busy: (Int) -> Double) -> Bool {
     if isStale { return true }
+    for index in steps.indices where steps[index].hasStandIn {
+      if abs(steps[index].standInShare - seenStandIns[index]) > Self.littleStandIn { return true }
+    }
     for index in stations.indices {
       let load = busy(index)
       // What a full room turns away grows with the load, however full it is.
@@ -119,6 +126,9 @@ struct Noise {
     }
     return false
   }
+
+  /// What fewer requests than this do is seen in no percentile that people ask for.
+  private static let littleStandIn = 0.005
 
   private static func capped(_ utilization: Double) -> Double { min(utilization, Self.full) }
 
@@ -151,12 +161,14 @@ struct Noise {
       lastSlow[index] = station.slow
     }
     var isDirty = Array(repeating: false, count: steps.count)
+    // A call that stands in comes after the one that it stands in for, and both are calls of one caller.
     for index in steps.indices.reversed() {
       // Only what has changed itself, or calls what has changed, is worked out again.
       let signature = Signature(steps[index], share: steps[index].parent >= 0 ? share(index) : 1)
       let isOwn = steps[index].station >= 0 && isChanged[steps[index].station]
       guard isDirty[index] || isOwn || signatures[index] != signature else { continue }
       signatures[index] = signature
+      seenStandIns[index] = steps[index].standInShare
       if steps[index].parent >= 0 { isDirty[steps[index].parent] = true }
       points[index] = nil
       responses[index] = response(index, steps, stations, solved, share)
@@ -295,10 +307,8 @@ struct Noise {
   ) -> LatencyDistribution {
     let step = steps[index]
     var reply = responses[index].delayed(by: step.roundTrip)
-    if step.timeout < .infinity {
-      let answered = reply.within(step.timeout).answered
-      // Those that are late are followed by the fluid: failed, or tried again.
-      reply = answered.mass > 1e-6 ? answered : .fixed(step.timeout)
+    if step.timeout < .infinity || step.standInShare > 0 {
+      reply = guarded(reply, step, steps)
     }
     if step.calls > 1 {
       // Each lane makes its part of them one after another; all wait for the last lane.
@@ -312,6 +322,54 @@ struct Noise {
     }
     guard !isChoice, share < 1 else { return reply }
     return .mixture([(1 - share, .zero), (share, reply)])
+  }
+
+  /// Attempts past this are counted no further.
+  private static let mostAttempts = 4
+
+  /// Replies in time, of later attempts too, and what stands in for those that don't come.
+  private func guarded(
+    _ reply: LatencyDistribution,
+    _ step: Step,
+    _ steps: [Step]
+  ) -> LatencyDistribution {
+    let answered = step.timeout < .infinity ? reply.within(step.timeout).answered : reply
+    let late = reply.mass > 1e-9 ? max(0, 1 - answered.mass / reply.mass) : 1
+    guard late > Kernel.negligible || step.standInShare > 0 else { return reply }
+    var alternatives: [(probability: Double, latency: LatencyDistribution)] = []
+    let retried = late > step.budget ? step.budget : late
+    let attempts = 1 + Int(min(step.retries, Double(Self.mostAttempts - 1)))
+    var open = 1.0
+    var waited = 0.0
+    var answers = 0.0
+    var givenUp: [(share: Double, after: Double)] = []
+    for attempt in 1...attempts {
+      if late < 1 {
+        alternatives.append((open * (1 - late) / answered.mass, answered.delayed(by: waited)))
+        answers += open * (1 - late)
+      }
+      waited += late > 0 ? step.timeout : 0
+      let again = attempt < attempts ? open * retried : 0
+      givenUp.append((open * late - again, waited))
+      open = again
+      if open <= Kernel.negligible { break }
+    }
+    guard step.hasStandIn else {
+      return alternatives.isEmpty ? .fixed(step.timeout) : .mixture(alternatives)
+    }
+    // Those that aren't late by chance have failed, or are late for what the fluid tells: their ages are there.
+    let byChance = givenUp.reduce(0) { $0 + $1.share }
+    let others = max(0, step.standInShare - byChance)
+    if others > 0, answers > 0 {
+      let kept = max(0, 1 - others / answers)
+      alternatives = alternatives.map { ($0.probability * kept, $0.latency) }
+      givenUp.append((min(others, answers), 0))
+    }
+    let other = step.fallback >= 0 ? ofCall(step.fallback, steps, 1, isChoice: true) : .zero
+    for part in givenUp where part.share > Kernel.negligible {
+      alternatives.append((part.share, other.delayed(by: part.after)))
+    }
+    return .mixture(alternatives)
   }
 
   private mutating func tabulate(_ index: Int, _ step: Step) {

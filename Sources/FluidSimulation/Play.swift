@@ -14,14 +14,18 @@ package struct FluidOptions: Hashable, Sendable {
   package var hasBaseline = true
   /// Whether what is used is kept, for who pays for it.
   package var metersUse = false
+  /// How long after the end of what disturbs it a run waits for recovery at least.
+  package var patience: Double?
 
   package init(
     seconds: Double? = nil,
     binSeconds: Double? = nil,
     longestStep: Double? = nil,
     hasBaseline: Bool = true,
-    metersUse: Bool = false
+    metersUse: Bool = false,
+    patience: Double? = nil
   ) {
+    self.patience = patience
     self.metersUse = metersUse
     self.longestStep = longestStep
     self.seconds = seconds
@@ -67,6 +71,8 @@ private func play(
     if let seconds = options.seconds {
       timing.least = seconds
       timing.most = seconds
+    } else if let patience = options.patience, let disturbance = timing.disturbance {
+      timing.most = max(timing.most, disturbance.end + patience)
     }
     var run = try Run(design, scenario, timing, options)
     var baseline: Run?
@@ -139,6 +145,8 @@ struct Run: ~Copyable {
     findings.warmUpSeconds = timing.warmUp ?? 0
     findings.requestNames = kernel.requestNames
     findings.simplifications = kernel.simplifications
+    findings.unplayedRequests = kernel.unplayedRequests
+    findings.unplayedNodes = kernel.stations.filter(\.isUnplayed).map(\.node)
     if let disturbance = timing.disturbance {
       findings.disturbance = .init(begin: disturbance.begin, end: disturbance.end)
     }
@@ -270,6 +278,9 @@ extension TimelineBin {
       }
     }
     for (mine, theirs) in zip(components, other.components) {
+      if let a = mine.hitShare, let b = theirs.hitShare, !isNear(1 - a, 1 - b, 1e-3) {
+        return false
+      }
       guard isNear(mine.queue, theirs.queue, 1), isNear(mine.utilization, theirs.utilization, 0.02)
       else { return false }
     }

@@ -33,6 +33,8 @@ struct Recorder {
     var timeouts = 0.0
     var retries = 0.0
     var lost = 0.0
+    /// Items that came to it.
+    var came = 0.0
     var open = 0.0
     var backlog = 0.0
     var lag = 0.0
@@ -110,6 +112,7 @@ struct Recorder {
     links[index].timeouts += step.timeouts
     links[index].retries += step.retries
     links[index].lost += step.lost
+    links[index].came += step.came
     links[index].open += step.breakerShare * span
     links[index].backlog = max(links[index].backlog, step.backlog)
     links[index].lag = max(links[index].lag, step.lag)
@@ -120,7 +123,7 @@ struct Recorder {
     let seconds = end - begin
     var bin = TimelineBin(begin: begin, seconds: seconds, requests: requests.count)
     for index in requests.indices {
-      bin.requests[index] = requests[index]
+      bin.requests[index] = requests[index].withoutNoise(Self.noise)
       bin.requests[index].latency = convolved(ages[index], kernel.laws[index])
     }
     for (index, sum) in stations.enumerated() {
@@ -147,7 +150,7 @@ struct Recorder {
       link.retriesPerSecond = sum.retries / seconds
       link.backlog = sum.backlog
       link.lag = sum.lag
-      link.lost = sum.lost
+      link.lost = sum.lost > Self.noise * sum.came ? sum.lost : 0
       link.openShare = sum.open / seconds
       bin.links.append(link)
     }
@@ -237,8 +240,27 @@ struct Recorder {
     return result
   }
 
+  /// What share of all that comes is left by rounding, and by what isn't followed for being less.
+  private static let noise = Kernel.negligible
+
   /// The histogram's least time stands for none.
   private static let nothing = 2e-7
+}
+
+extension RequestBin {
+  /// What is less than a share of all that ends counts as served.
+  fileprivate func withoutNoise(_ share: Double) -> RequestBin {
+    let least = share * (served + errors)
+    guard errors > 0 else { return self }
+    var result = self
+    for cause in [
+      \RequestBin.timedOut, \RequestBin.rejected, \RequestBin.shed, \RequestBin.failed,
+    ] where self[keyPath: cause] <= least {
+      result[keyPath: cause] = 0
+      result.served += self[keyPath: cause]
+    }
+    return result
+  }
 }
 
 /// What a bin is closed with.

@@ -51,7 +51,8 @@ struct Station {
   /// Whether what waited where replicas were lost has been counted as failed.
   var hasLostQueue = false
   var admitted = Double.infinity
-  /// Keys fetched into a cache in this step.
+  /// Requests whose misses asked for a cache's keys in this step, and those whose keys were fetched.
+  var missing = 0.0
   var filled = 0.0
   var budget = 0.0
   var used = 0.0
@@ -80,10 +81,15 @@ struct Station {
 
   /// A cache that fills by what is asked: keys by a Zipf law, each in it once it was fetched.
   struct Cache {
+    /// The most that it answers of any request type when it is warm.
     var full: Double
     var popularity: Popularity
-    /// How many requests have filled it; infinite where it is warm.
+    /// How long an entry is good: a cache that has filled for as long is as full as it ever is.
+    var lifetime = Double.infinity
+    /// How many requests have filled it since; infinite where it is warm.
     var asked = Double.infinity
+    /// The share of what it held that is gone: lost at once, or too old without having been fetched again.
+    var gone = 0.0
   }
 
   /// Replicas that serve.

@@ -62,11 +62,17 @@ struct Step {
   /// The items of these calls.
   var arrivedItems = 0.0
   var recentRate = 0.0
+  /// Requests that asked for it in this step of time, those that went on without its reply, and their share in the last.
+  var asked = 0.0
+  var stoodIn = 0.0
+  var standInShare = 0.0
   /// Whether it lies behind a link that nobody waits for.
   var isLater = false
   /// Whether somebody asks how long its calls wait for a server.
   var isWatched = false
 
+  /// Whether a request goes on where the call fails.
+  var hasStandIn: Bool { fallback >= 0 || isOptional }
   /// What goes over the link for each item, both ways.
   var bytes: Double { payload + reply }
 

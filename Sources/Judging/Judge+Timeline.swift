@@ -21,10 +21,13 @@ extension Judge {
   ) -> Verdict {
     var verdict = blank
     verdict.workload = workload
-    let findings = timeline(TimelineCell(of: requirement, under: workload, in: design))
+    let findings = watched(TimelineCell(of: requirement, under: workload, in: design), requirement)
     verdict.engine = findings.engine
     if let obstacle = findings.obstacles.first {
       return unanswered(verdict, obstacle)
+    }
+    if let reason = findings.reasonUnplayed(of: requirement, in: design) {
+      return unanswered(verdict, reason)
     }
     let measure = TimelineMeasure(design: design, findings: findings, window: requirement.window)
     switch measure.value(of: requirement) {
@@ -39,5 +42,40 @@ extension Judge {
     case .unknown(let reason): verdict.reason = reason
     }
     return verdict
+  }
+
+  /// A run that lasts until what comes back has, or its limit is over.
+  private mutating func watched(
+    _ cell: TimelineCell,
+    _ requirement: Requirement
+  ) -> TimelineFindings {
+    let findings = timeline(cell)
+    guard ["recovery", "drain"].contains(requirement.metric), findings.obstacles.isEmpty,
+      let limit = requirement.limit?.number?.value, let disturbance = findings.disturbance,
+      disturbance.recoveredAt == nil, findings.seconds - disturbance.end < limit
+    else { return findings }
+    var longer = cell
+    // A little more, so that what takes just as long as the limit is seen to end.
+    longer.patience = limit * 1.1
+    return timeline(longer)
+  }
+}
+
+extension TimelineFindings {
+  /// Why a requirement isn't answered by a run in which runs of jobs take no time; nil where it doesn't touch them.
+  fileprivate func reasonUnplayed(of requirement: Requirement, in design: Design) -> String? {
+    guard let first = unplayedRequests.first else { return nil }
+    func words(_ request: String) -> String {
+      "`\(request)` starts runs of a job, and these take no time in what is played"
+    }
+    switch requirement.subject {
+    case .all: return words(first)
+    case .request(let name), .requestAt(let name, _):
+      return unplayedRequests.contains(name) ? words(name) : nil
+    case .nodes(let nodes):
+      let isTouched = nodes.contains { unplayedNodes.contains($0) || design[$0].core == .job }
+      return isTouched || requirement.metric == "recovery" ? words(first) : nil
+    default: return nil
+    }
   }
 }

@@ -94,6 +94,8 @@ struct Judge {
     case .cost: return verdict(onCost: requirement, blank)
     case .availability: return verdict(onAvailability: requirement, blank)
     case .recovery: return verdict(onRecovery: requirement, blank)
+    case .timeline where isOfStoredData(requirement):
+      return verdict(onLostData: requirement, blank)
     case .timeline where isOfRuns(requirement): return verdict(onRuns: requirement, blank)
     case .timeline: return verdict(onTimeline: requirement, blank)
     case .jobs: return unanswered(blank, "`\(requirement.metric)` is laid out for jobs only")

@@ -8,6 +8,8 @@ package struct TimelineCell: Hashable, Sendable {
   package var workload: String
   package var fault: String?
   package var window: Double?
+  /// How long after the end of what disturbs it recovery is waited for, where the usual length is too short.
+  package var patience: Double?
 
   package init(workload: String, fault: String? = nil, window: Double? = nil) {
     self.workload = workload
@@ -38,7 +40,8 @@ package typealias TimelineEngine = (Design, TimelineCell) -> TimelineFindings
 
 /// Plays a cell by the fluid engine.
 package func playFluid(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
-  play(design, under: cell.workload, with: cell.fault, FluidOptions(binSeconds: cell.window))
+  let options = FluidOptions(binSeconds: cell.window, patience: cell.patience)
+  return play(design, under: cell.workload, with: cell.fault, options)
 }
 
 extension Design {

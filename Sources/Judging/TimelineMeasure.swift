@@ -25,7 +25,7 @@ struct TimelineMeasure {
     case "lost": return lost(requirement)
     case "late": return late(requirement)
     case "drain": return drain(requirement)
-    case "recovery": return recovery
+    case "recovery": return recovery(requirement)
     case "freshness": return freshness(requirement)
     case "done": return done(requirement)
     default: return .unknown("`\(requirement.metric)` isn't followed in time")
@@ -191,24 +191,6 @@ struct TimelineMeasure {
       ?? .unknown("no request of this workload comes there")
   }
 
-  private func lost(_ requirement: Requirement) -> Measure.Answer {
-    func sum(_ isMeant: (LinkID) -> Bool) -> Double {
-      findings.bins.reduce(0) { total, bin in
-        total + bin.links.reduce(0) { isMeant($1.link) ? $0 + $1.lost : $0 }
-      }
-    }
-    switch requirement.subject {
-    case .all: return .number(sum { _ in true })
-    case .links(let links): return .number(sum { links.contains($0) })
-    case .nodes(let nodes): return .number(sum { nodes.contains(design[$0].from) })
-    case .request(let name):
-      let all = sum { _ in true }
-      guard all > 0, findings.requestNames.count > 1 else { return .number(all) }
-      return .unknown("what is lost isn't told apart by request type: `\(name)` is one of several")
-    default: return .unknown("`lost` is of requests and links")
-    }
-  }
-
   /// The share that comes later than the watermark lets in.
   private func late(_ requirement: Requirement) -> Measure.Answer {
     guard case .links(let links) = requirement.subject else {
@@ -256,7 +238,15 @@ struct TimelineMeasure {
         return .number(max(0, bin.begin - from))
       }
     }
-    return .never("it is not drained \(time(findings.seconds - from)) after the end")
+    let watched = findings.seconds - from
+    return isTooShort(watched, requirement)
+      ?? .never("it is not drained \(time(watched)) after the end")
+  }
+
+  /// A run that ends before a limit has passed can't tell that the limit is missed.
+  private func isTooShort(_ watched: Double, _ requirement: Requirement) -> Measure.Answer? {
+    guard let limit = requirement.limit?.number?.value, watched < limit else { return nil }
+    return .unknown("the run ends \(time(watched)) after the end, before the limit is over")
   }
 
   /// The end of the fault, or of the job that a link waits for.
@@ -273,14 +263,16 @@ struct TimelineMeasure {
     return findings.disturbance?.end
   }
 
-  private var recovery: Measure.Answer {
+  private func recovery(_ requirement: Requirement) -> Measure.Answer {
     guard let disturbance = findings.disturbance else {
       return .unknown("nothing disturbs this run, so there is nothing to recover from")
     }
     if let recovered = disturbance.recoveredAt {
       return .number(max(0, recovered - disturbance.end))
     }
-    return .never("it is not as before \(time(findings.seconds - disturbance.end)) after the end")
+    let watched = findings.seconds - disturbance.end
+    return isTooShort(watched, requirement)
+      ?? .never("it is not as before \(time(watched)) after the end")
   }
 
   private func freshness(_ requirement: Requirement) -> Measure.Answer {

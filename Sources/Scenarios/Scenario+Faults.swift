@@ -72,6 +72,12 @@ extension Fault.Action {
     )
   }
 
+  /// How long it keeps things from being as before: what happens to data or to a cache's content is done in a moment.
+  var disturbing: Spell {
+    guard ["drop", "delete", "corrupt", "rot"].contains(form) else { return spell }
+    return Spell(begin: spell.begin, lasting: 0, every: spell.every)
+  }
+
   var isByClock: Bool { if case .clock = at { true } else { false } }
 }
 

@@ -9,7 +9,7 @@ extension Scenario {
     let followsClock =
       work.followsClock || !clocks.isEmpty || actions.contains { $0.isByClock }
     if followsClock { timing.warmUp = secondsPerDay }
-    timing.disturbance = Self.disturbance(work.spikes + actions.map(\.spell))
+    timing.disturbance = Self.disturbance(work.spikes + actions.map(\.disturbing))
     if let length = design.workloads.first(where: { $0.name == workload })?.length {
       timing.least = length
       timing.most = length

@@ -126,7 +126,11 @@ final class EngineAnswers {
     _ cell: TimelineCell,
     _ effort: Effort
   ) -> TimelineFindings {
-    let options = FluidOptions(seconds: effort.seconds, binSeconds: cell.window)
+    let options = FluidOptions(
+      seconds: effort.seconds,
+      binSeconds: cell.window,
+      patience: cell.patience
+    )
     return play(design, under: cell.workload, with: cell.fault, options)
   }
 
