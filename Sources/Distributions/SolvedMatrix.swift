@@ -46,4 +46,30 @@ package struct SolvedMatrix: Sendable {
     }
     return result
   }
+
+  /// The inverse, row by row: all unit vectors are solved side by side.
+  package var inverse: [Double] {
+    var result = [Double](repeating: 0, count: count * count)
+    for (row, column) in order.enumerated() { result[row * count + column] = 1 }
+    for row in 0..<count {
+      for before in 0..<row {
+        subtract(factors[row * count + before], times: before, from: row, &result)
+      }
+    }
+    for row in (0..<count).reversed() {
+      for after in (row + 1)..<max(count, row + 1) {
+        subtract(factors[row * count + after], times: after, from: row, &result)
+      }
+      let pivot = factors[row * count + row]
+      for column in 0..<count { result[row * count + column] /= pivot }
+    }
+    return result
+  }
+
+  private func subtract(_ factor: Double, times source: Int, from row: Int, _ all: inout [Double]) {
+    guard factor != 0 else { return }
+    for column in 0..<count {
+      all[row * count + column] -= factor * all[source * count + column]
+    }
+  }
 }

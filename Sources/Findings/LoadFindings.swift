@@ -258,6 +258,8 @@ package struct SaturationFindings: Sendable {
   package var nextAtTimesLoad: Double?
   /// From how many times the load on a request waits at the bottleneck longer than it is worked on there.
   package var kneeAtTimesLoad: Double?
+  /// The load that fits beside the one at which the bottleneck would be full if nothing were tried again.
+  package var shareOfPlainEnd: Double?
 
   /// What there is so much of and no more.
   package enum Resource: Hashable, Sendable {

@@ -19,6 +19,8 @@ package func analyze(
 /// One design, its walks made once and solved for any load.
 package struct LoadAnalysis: Sendable {
   let network: Network
+  /// Where loads end, by what they are at their peak: workloads often share one.
+  let ends = KnownEnds()
 
   package init(_ design: Design) { network = Network(design) }
 
@@ -27,11 +29,13 @@ package struct LoadAnalysis: Sendable {
   /// What is found when so many times as much comes as the workload offers.
   ///
   /// `withSaturation: false` leaves out the search for where the load ends, `peakOnly` all but the fullest hour.
+  /// The search begins at where a like design's load ends, if that is told.
   package func findings(
     under workload: String,
     times factor: Double = 1,
     withSaturation: Bool = true,
-    peakOnly: Bool = false
+    peakOnly: Bool = false,
+    near like: SaturationFindings? = nil
   ) -> LoadFindings {
     var findings = LoadFindings(variant: design.variant, workload: workload, engine: "analytic")
     do throws(ScenarioProblem) {
@@ -45,7 +49,7 @@ package struct LoadAnalysis: Sendable {
       solved.read(.everything, into: &findings)
       findings.assumptions = assumptions(offered, workload)
       if withSaturation, let peak = solved.peak, peak.phase.users.isEmpty {
-        findings.saturation = saturation(streams(peak.phase), peak.solver)
+        findings.saturation = saturation(streams(peak.phase), peak.solver, near: like)
       }
       if let seconds = offered.spikeSeconds, !peakOnly {
         addCalmUse(try design.offered(workload, isCalm: true), seconds, factor, &findings)
@@ -103,84 +107,6 @@ package struct LoadAnalysis: Sendable {
         sizes: stream.sizes
       )
     }
-  }
-
-  // MARK: Saturation
-
-  /// The load at which the first station is full, and the one after it.
-  private func saturation(_ streams: [FlowStream], _ base: FlowSolver) -> SaturationFindings? {
-    // What is full keeps the load from what comes after it: shares are those of a load that fits.
-    var calm = base
-    let fullest = base.solutions.values.map(\.offeredUtilization).max() ?? 0
-    if fullest >= 0.99 {
-      calm = FlowSolver(network, streams, times: 0.5 / fullest)
-      calm.solve(.rates)
-    }
-    let factor = fullest >= 0.99 ? 0.5 / fullest : 1
-    let ranked = calm.resources
-    guard var first = ranked.first else { return nil }
-    let limit = highestFitting(streams, startingAt: factor / first.utilization)
-    if ranked.contains(where: { $0.kind != .servers }), limit > 0 {
-      // Slots are held longer as the load grows: what is full where it ends tells itself there.
-      var full = FlowSolver(network, streams, times: limit)
-      full.solve(.rates)
-      first = full.resources.first ?? first
-    }
-    let next = ranked.first { !$0.isSame(as: first) }
-    var result = SaturationFindings(
-      bottleneck: first.node,
-      atTimesLoad: limit,
-      next: next?.node,
-      nextAtTimesLoad: next.map { factor / $0.utilization }
-    )
-    result.resource = first.kind
-    result.nextResource = next?.kind ?? .servers
-    return result
-  }
-
-  /// Retries and held slots lower the load that fits, batches raise it: found by halving.
-  ///
-  /// Each load goes on from the fixed point of a lower one, which only rises to its own.
-  private func highestFitting(_ streams: [FlowStream], startingAt guess: Double) -> Double {
-    let slack = 1e-6
-    let start = FlowSolver(network, streams, times: guess * (1 - slack))
-    var calm = (factor: guess * (1 - slack), solver: start)
-    var high = guess
-    if calm.solver.fits() {
-      high = guess * (1 + slack)
-      while let next = fitting(calm, high) {
-        guard high < 1e6 * guess else { return high }
-        calm = (high, next)
-        high *= 2
-      }
-      if calm.factor < guess, high < guess * (1 + 2 * slack) { return guess }
-    } else {
-      // From no load at all, where nothing is tried again.
-      calm = (0.5 * guess, FlowSolver(network, streams, times: 0.5 * guess))
-      while !calm.solver.fits() {
-        high = calm.factor
-        let lower = 0.5 * calm.factor
-        guard lower > 1e-6 * guess else { return 0 }
-        calm = (lower, FlowSolver(network, streams, times: lower))
-      }
-    }
-    while high - calm.factor > 1e-4 * high {
-      let middle = (calm.factor + high) / 2
-      if let next = fitting(calm, middle) { calm = (middle, next) } else { high = middle }
-    }
-    return calm.factor
-  }
-
-  /// The solution of a higher load than one that fits; nil where that doesn't.
-  private func fitting(
-    _ calm: (factor: Double, solver: FlowSolver),
-    _ factor: Double
-  )
-    -> FlowSolver?
-  {
-    var solver = calm.solver
-    for place in solver.rates.indices { solver.rates[place] *= factor / calm.factor }
-    return solver.fits() ? solver : nil
   }
 
   /// Whether so many times as much of a workload is carried for ever.

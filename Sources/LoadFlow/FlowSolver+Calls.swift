@@ -177,7 +177,7 @@ extension FlowSolver {
       }
       let times = pauses(step)
       let before = full
-      full = times.reduce(0) { $0 + queue.fullAgain(after: $1) } / Double(times.count)
+      full = queue.fullAgain(after: times).reduce(0, +) / Double(times.count)
       if abs(full - before) < 1e-9 { break }
     }
     let ofRoom = min(1, solution.lossShare / fails)

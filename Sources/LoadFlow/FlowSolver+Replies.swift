@@ -11,6 +11,7 @@ extension FlowSolver {
   /// Of all walks whose rates follow from times where none are named.
   mutating func flowUp(damping: Double, _ places: Set<Int>? = nil) -> Double {
     var change = 0.0
+    trend = SolvingTrend()
     for (place, plan) in plans.enumerated() where places?.contains(place) ?? needsTimes[place] {
       var isChanged = [Bool](repeating: false, count: plan.steps.count)
       // In the rounds nobody asks for the reply to the client itself.
@@ -32,12 +33,15 @@ extension FlowSolver {
         }
         guard damping > 0, index > 0 else { continue }
         let old = (attempts[place][index], failures[place][index])
-        let next = old.0 + damping * (targets[place][index] - old.0)
         let failed = outcomes[place][index]?.failure ?? 0
-        let failure = old.1 + damping * (failed - old.1)
-        change = max(change, abs(next - old.0) / max(1, old.0), abs(failure - old.1))
-        attempts[place][index] = next
-        failures[place][index] = failure
+        let moves = (damping * (targets[place][index] - old.0), damping * (failed - old.1))
+        change = max(change, abs(moves.0) / max(1, old.0), abs(moves.1))
+        trend.add(moves.0, after: attemptMoves[place][index])
+        trend.add(moves.1, after: failureMoves[place][index])
+        attemptMoves[place][index] = moves.0
+        failureMoves[place][index] = moves.1
+        attempts[place][index] = old.0 + moves.0
+        failures[place][index] = old.1 + moves.1
       }
     }
     if damping > 0 { change = max(change, solveHeld()) }

@@ -64,6 +64,10 @@ struct FlowSolver {
   var isCoarse: [[Bool]]
   /// The attempts that the times last led to.
   var targets: [[Double]]
+  /// How far attempts and failures moved in the last round, and how that goes with the round before it.
+  var attemptMoves: [[Double]]
+  var failureMoves: [[Double]]
+  var trend = SolvingTrend()
   var lastAsked: [NodeID: AskedOfStation] = [:]
   /// The components at which a step's times count in the rounds, and those solved without the laws of their waits.
   let timedNodes: Set<NodeID>
@@ -93,6 +97,8 @@ struct FlowSolver {
     attempts = plans.map { [Double](repeating: 1, count: $0.steps.count) }
     items = attempts
     targets = attempts
+    attemptMoves = arrivals
+    failureMoves = arrivals
     retriesEntering = attempts
     bases = plans.map { [StepBasis?](repeating: nil, count: $0.steps.count) }
     isCoarse = plans.map { [Bool](repeating: false, count: $0.steps.count) }
@@ -171,10 +177,8 @@ struct FlowSolver {
   ///
   /// `untilFull` ends as soon as a station is full and stays so: whether the load fits is known then.
   mutating func solve(_ depth: Depth = .times, untilFull: Bool = false) {
-    var damping = 1.0
-    var last = Double.infinity
-    var fullest = 0.0
-    var fullRounds = 0
+    var pace = SolvingPace()
+    var overload = OverloadWatch()
     isConverged = true
     heldByThreads = [:]
     heldByPool = [:]
@@ -184,20 +188,14 @@ struct FlowSolver {
       flowDown()
       solveStations()
       if isOneRound && isFlowSettled { break }
-      let change = max(isSettling ? flowUp(damping: damping) : 0, flowChange)
+      let change = max(isSettling ? flowUp(damping: pace.damping) : 0, flowChange)
       if change < Self.tolerance { break }
-      if untilFull {
-        let now = utilization
-        fullRounds = now >= 1 && now >= fullest ? fullRounds + 1 : 0
-        fullest = now
-        if fullRounds >= 4 {
-          isConverged = false
-          return
-        }
+      if untilFull, overload.isSure(after: utilization) {
+        isConverged = false
+        return
       }
-      // What swings is damped; what creeps is not.
-      if round > 4, change > 0.7 * last { damping = max(0.1, damping * 0.7) }
-      last = change
+      let jump = pace.next(round, change, trend, holdsSlots: !threads.isEmpty || !pools.isEmpty)
+      if jump > 0 { leap(jump) }
       isConverged = round + 1 < Self.mostRounds
     }
     if depth >= .waits { solveWaits() }

@@ -60,24 +60,20 @@ package struct BatchArrivals: Hashable, Sendable {
     // What crosses upwards between two numbers present crosses downwards as often: all that were
     // present less than a batch's size before. Sums up to each number make that one difference a size.
     let occurring = sizes.enumerated().filter { $0.element > 0 }.map { ($0.offset + 1, $0.element) }
-    // No sum is asked for that is further back than the largest batch.
-    var sums = [Double](repeating: 0, count: sizes.count + 1)
+    var sums = [0, 1.0]
     var (count, last, sum) = (1, 1.0, 1.0)
-    sums[1] = sum
     let places = FreePlaces(sizes: sizes, meanSize: meanSize)
     var (total, waiting, free) = (1.0, 0.0, places.share(ofServers: servers))
     while last > 1e-15 * total || count <= servers {
       guard count < BatchArrivals.stateLimit else { throw .beyondReach(.states) }
-      let up = occurring.reduce(0.0) { up, batch in
-        let before = count > batch.0 ? sums[(count - batch.0) % sums.count] : 0
-        return up + batch.1 * (sum - before)
-      }
+      var up = 0.0
+      for (size, share) in occurring { up += share * (sum - sums[max(0, count - size)]) }
       let next = max(0, up) * batchRate * exponentialTime / Double(min(count, servers))
       total += next
       waiting += next * Double(max(0, count - servers))
       free += next * places.share(ofServers: servers - count)
       (count, last, sum) = (count + 1, next, sum + next)
-      sums[count % sums.count] = sum
+      sums.append(sum)
       if next > 1e200 {
         for index in sums.indices { sums[index] *= 1e-200 }
         (last, sum) = (last * 1e-200, sum * 1e-200)

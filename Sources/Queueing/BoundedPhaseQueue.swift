@@ -110,9 +110,10 @@ package struct BoundedPhaseQueue: Hashable, Sendable {
     unit[count - 1] = 1
     var vector = unit * inverse
     var result: [(present: Double, arriving: Double)] = []
+    let beyond = blocks.arrivalRates
     for level in 0...ratios.count {
       if level > 0 { vector = vector * ratios[level - 1] }
-      let rates = blocks.arrivals(at: min(level, blocks.servers))
+      let rates = level < blocks.servers ? blocks.arrivals(at: level) : beyond
       let sum = vector.reduce(0, +)
       result.append((sum, zip(vector, rates).reduce(0) { $0 + $1.0 * $1.1 }))
       if sum > 1e200 {

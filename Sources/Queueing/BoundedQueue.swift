@@ -110,48 +110,81 @@ extension BoundedQueue {
   /// The probability that who found it full finds it full a time later, as the chain of M/M/c/K goes (by uniformization).
   ///
   /// Of a longer time than can be followed the long run is told.
-  package func fullAgain(after time: Double) -> Double {
-    guard time > 0 else { return 1 }
-    guard load.serviceTime > 0, load.arrivalRate > 0 else { return lossShare }
-    let fastest = load.arrivalRate + Double(load.servers) / load.serviceTime
-    let mean = fastest * time
-    guard mean + 8 * mean.squareRoot() + 20 < Double(Self.mostSteps) else { return lossShare }
-    // What is far below a full queue isn't reached from it, or is as good as left for good.
-    let count = min(capacity, Self.mostStates) + 1
-    guard count > 1 else { return lossShare }
-    let lowest = capacity + 1 - count
-    let leaving = (0..<count).map {
-      Double(min(lowest + $0, load.servers)) / load.serviceTime / fastest
+  package func fullAgain(after time: Double) -> Double { fullAgain(after: [time])[0] }
+
+  /// The same after each of some times: the chain is followed once.
+  package func fullAgain(after times: [Double]) -> [Double] {
+    let fastest = load.arrivalRate + Double(load.servers) / max(load.serviceTime, 1e-300)
+    var chain = FullChain(self, fastest)
+    return times.map { time in
+      guard time > 0 else { return 1 }
+      guard load.serviceTime > 0, load.arrivalRate > 0 else { return lossShare }
+      let mean = fastest * time
+      guard mean + 8 * mean.squareRoot() + 20 < Double(Self.mostSteps), capacity > 0 else {
+        return lossShare
+      }
+      // Weights too small for a number of their own are taken from their logarithms.
+      var logarithm = -mean
+      var weight = exp(logarithm)
+      var (sum, seen) = (weight, weight)
+      var step = 0
+      while seen < 1 - 1e-9, step < Self.mostSteps {
+        step += 1
+        logarithm += log(mean / Double(step))
+        weight = exp(logarithm)
+        sum += weight * chain.isFull(at: step)
+        seen += weight
+        if Double(step) > mean, weight < 1e-12 { break }
+      }
+      return min(1, max(0, sum / max(seen, 1e-300)))
     }
-    let coming = load.arrivalRate / fastest
-    var shares = [Double](repeating: 0, count: count)
-    shares[count - 1] = 1
-    var weight = exp(-mean)
-    // Weights too small for a number of their own are taken from their logarithms.
-    var logarithm = -mean
-    var (sum, seen) = (weight * 1, weight)
-    var step = 0
-    var next = shares
-    let stays = leaving.map { 1 - coming - $0 }
-    while seen < 1 - 1e-9, step < Self.mostSteps {
-      step += 1
-      // The lowest state isn't left downwards, the highest not upwards.
-      for state in 1..<count - 1 {
+  }
+
+  /// How likely a queue that was full is so again after each number of steps, all equally fast.
+  private struct FullChain {
+    private var full = [1.0]
+    private var shares: [Double]
+    private var next: [Double]
+    private let leaving: [Double]
+    private let stays: [Double]
+    private let coming: Double
+
+    init(_ queue: BoundedQueue, _ fastest: Double) {
+      // What is far below a full queue isn't reached from it, or is as good as left for good.
+      let count = min(queue.capacity, BoundedQueue.mostStates) + 1
+      let lowest = queue.capacity + 1 - count
+      let load = queue.load
+      leaving = (0..<count).map {
+        Double(min(lowest + $0, load.servers)) / load.serviceTime / fastest
+      }
+      let coming = load.arrivalRate / fastest
+      self.coming = coming
+      stays = leaving.map { 1 - coming - $0 }
+      shares = [Double](repeating: 0, count: count)
+      shares[count - 1] = 1
+      next = shares
+    }
+
+    mutating func isFull(at step: Int) -> Double {
+      while full.count <= step { advance() }
+      return full[step]
+    }
+
+    private mutating func advance() {
+      let count = shares.count
+      // Below what so many steps lead to nothing is.
+      for state in max(1, count - 1 - full.count)..<max(1, count - 1) {
         next[state] =
           shares[state] * stays[state] + shares[state - 1] * coming
           + shares[state + 1] * leaving[state + 1]
       }
+      // The lowest state isn't left downwards, the highest not upwards.
       next[0] = shares[0] * (1 - coming) + shares[1] * leaving[1]
       next[count - 1] =
         shares[count - 1] * (1 - leaving[count - 1]) + shares[count - 2] * coming
       swap(&shares, &next)
-      logarithm += log(mean / Double(step))
-      weight = exp(logarithm)
-      sum += weight * shares[count - 1]
-      seen += weight
-      if Double(step) > mean, weight < 1e-12 { break }
+      full.append(shares[count - 1])
     }
-    return min(1, max(0, sum / max(seen, 1e-300)))
   }
 }
 

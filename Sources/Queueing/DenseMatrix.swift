@@ -32,12 +32,7 @@ struct DenseMatrix: Hashable, Sendable {
   var inverse: DenseMatrix? {
     guard rows == columns, let solved = SolvedMatrix(values, count: rows) else { return nil }
     var result = DenseMatrix(rows: rows, columns: rows)
-    var unit = [Double](repeating: 0, count: rows)
-    for column in 0..<rows {
-      unit[column] = 1
-      for (row, value) in solved.solve(unit).enumerated() { result[row, column] = value }
-      unit[column] = 0
-    }
+    result.values = solved.inverse
     return result
   }
 

@@ -35,9 +35,13 @@ import Testing
     expectClose(logGamma(0.5), 0.5723649429247001, within: 1e-12)  // ln sqrt(pi)
   }
 
-  @Test func `a solved matrix gives back its vector, a singular one is refused`() {
+  @Test func `a solved matrix gives back its vector, a singular one is refused`() throws {
     let matrix = SolvedMatrix([0, 2, 1, 3, 0, -1, 1, 1, 4], count: 3)
     #expect(matrix?.solve([7, 0, 15]).map { ($0 * 1e9).rounded() / 1e9 } == [1, 2, 3])
+    // By hand: the determinant is -23, each entry its cofactor over it.
+    let inverse = try #require(matrix).inverse
+    let byHand = [1, -7, -2, -13, -1, 3, 3, 2, -6].map { Double($0) / -23 }
+    for (found, expected) in zip(inverse, byHand) { expectClose(found, expected, within: 1e-14) }
     #expect(SolvedMatrix([1, 2, 2, 4], count: 2) == nil)
   }
 }

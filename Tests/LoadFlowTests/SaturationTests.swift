@@ -26,6 +26,38 @@ import Testing
     expectClose(found.nextAtTimesLoad, 20, within: 1e-9)
   }
 
+  /// M/M/1 at 100/s whose replies are waited for 100 ms, then asked for once more.
+  ///
+  /// Of Λ that come 1 + e^{-(100 - Λ)/10} are tried for each that is offered. At Λ = 80.4735 most are, 70.47349; above,
+  /// each retry makes more than one.
+  @Test func `retries end a load before anything is full`() throws {
+    let (_, found) = try saturation(
+      """
+      service s { concurrency: 1; time: exp 10 ms }
+      users -> s { timeout: 100 ms; retry: 1 }
+      """
+    )
+    expectClose(found.atTimesLoad, 1.409470, within: 3e-4)
+  }
+
+  /// What a like design's end leads to is found again, and where the designs aren't alike it is searched for.
+  @Test(arguments: [1, 0.8, 1.2])
+  func `an end is the same wherever the search begins`(share: Double) throws {
+    let text =
+      """
+      client users
+      service s { concurrency: 1; time: exp 10 ms }
+      users -> s { timeout: 100 ms; retry: 1 }
+      workload w = steady 50 rps from users
+      """
+    let design = try design(text)
+    let cold = try #require(LoadAnalysis(design).findings(under: "w").saturation)
+    var like = cold
+    like.shareOfPlainEnd = cold.shareOfPlainEnd.map { $0 * share }
+    let warm = try #require(LoadAnalysis(design).findings(under: "w", near: like).saturation)
+    expectClose(warm.atTimesLoad, cold.atTimesLoad, within: 2e-4)
+  }
+
   /// Two connections held for 20 ms each carry 100/s.
   @Test func `connections that are all used are the bottleneck`() throws {
     let (design, found) = try saturation(

@@ -94,6 +94,13 @@ import Testing
     expectClose(try queue(2, 1, 1, 1).fullAgain(after: time), full, within: 1e-6)
   }
 
+  /// One chain for all times: in whichever order they are asked for, each is what it is alone.
+  @Test func `several times are answered as each alone`() throws {
+    let queue = try queue(3, 1, 2, 300)
+    let times = [2.0, 0, 0.1, 50, 1e9]
+    #expect(queue.fullAgain(after: times) == times.map { queue.fullAgain(after: $0) })
+  }
+
   @Test func `in the long run it is as full as ever`() throws {
     let queue = try queue(3, 1, 4, 9)
     expectClose(queue.fullAgain(after: 100), queue.lossShare, within: 1e-4)

@@ -12,10 +12,21 @@ func load(
   for requirements: [Requirement],
   withEnd: Bool = false
 ) -> LoadFindings {
+  load(LoadAnalysis(design), under: workload, for: requirements, withEnd: withEnd)
+}
+
+/// The same of a design that is asked for several loads, and whose load ends near to where that of a like one does.
+func load(
+  _ analysis: LoadAnalysis,
+  under workload: String,
+  for requirements: [Requirement],
+  withEnd: Bool = false,
+  near like: SaturationFindings? = nil
+) -> LoadFindings {
   let isAsked = requirements.contains {
     $0.metric == "headroom" && ($0.workload ?? workload) == workload
   }
-  return LoadAnalysis(design).findings(under: workload, withSaturation: withEnd || isAsked)
+  return analysis.findings(under: workload, withSaturation: withEnd || isAsked, near: like)
 }
 
 /// The month that a load costs, with the pools that follow jobs by the clock.

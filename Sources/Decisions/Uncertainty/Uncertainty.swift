@@ -7,12 +7,14 @@ import Synchronization
 
 /// Carries the ranges of a design's inputs through the formulas; nil where it has none, or it was interrupted.
 ///
-/// All inputs are drawn together, evenly over their ranges; then each alone is put to its ends.
+/// All inputs are drawn together, evenly over their ranges; then each alone is put to its ends. Where the likely loads
+/// end, by workload, is where those of the draws are looked for first.
 package func uncertainty(
   of design: Design,
   under workload: String,
   likely findings: LoadFindings,
   _ verdicts: [Verdict],
+  ends: [String: SaturationFindings] = [:],
   isInterrupted: @escaping @Sendable () -> Bool = { false },
   progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
 ) -> UncertaintyFindings? {
@@ -20,7 +22,7 @@ package func uncertainty(
   guard !inputs.isEmpty else { return nil }
   let draws = LatinDraws(inputs.map(\.input))
   let trials = draws.all + draws.ends
-  let trial = UncertainTrial(design, workload, verdicts.map(\.requirement))
+  let trial = UncertainTrial(design, workload, verdicts.map(\.requirement), ends)
   let found = Mutex([Int: UncertainTrial.Outcome]())
   DispatchQueue.concurrentPerform(iterations: trials.count) { place in
     guard !isInterrupted() else { return }
@@ -57,6 +59,7 @@ struct UncertainTrial: Sendable {
   private let design: Design
   private let workload: String
   private let requirements: [Requirement]
+  private let ends: [String: SaturationFindings]
 
   struct Outcome: Sendable {
     var findings: LoadFindings
@@ -64,20 +67,30 @@ struct UncertainTrial: Sendable {
     var verdicts: [Verdict]
   }
 
-  init(_ design: Design, _ workload: String, _ requirements: [Requirement]) {
+  init(
+    _ design: Design,
+    _ workload: String,
+    _ requirements: [Requirement],
+    _ ends: [String: SaturationFindings] = [:]
+  ) {
     self.design = design
+    self.ends = ends
     self.workload = workload
     self.requirements = requirements
   }
 
   func outcome(at shares: [UncertainInput: Double]) -> Outcome {
     let settled = design.settled(at: shares)
-    let findings = analyze(settled, under: workload)
-    let own = workload
+    let analysis = LoadAnalysis(settled)
+    let findings = analysis.findings(under: workload, near: ends[workload])
+    let (own, ends) = (workload, ends)
     let verdicts = judge(
       settled,
       requirements,
-      by: { $1 == own ? findings : load(of: $0, under: $1, for: requirements) },
+      by: { _, workload in
+        guard workload != own else { return findings }
+        return load(analysis, under: workload, for: requirements, near: ends[workload])
+      },
       over: { design, cell in
         // What is played in time takes too long to be played for every draw.
         var timeline = TimelineFindings(

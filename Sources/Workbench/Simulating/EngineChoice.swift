@@ -38,6 +38,7 @@ final class EngineAnswers {
   private let effort: Effort
   private var known: [String: LoadFindings] = [:]
   private var knownWithoutEnd: [String: LoadFindings] = [:]
+  private var analyses: [String: LoadAnalysis] = [:]
   private var timelines: [String: [TimelineCell: TimelineFindings]] = [:]
 
   private let watch: RunWatch
@@ -59,7 +60,7 @@ final class EngineAnswers {
     if let found = known[key] { return found }
     let found =
       switch choice {
-      case nil, .analytic: analyze(design, under: workload)
+      case nil, .analytic: analysis(design).findings(under: workload)
       case .fluid: timeline(design, TimelineCell(workload: workload)).load
       case .events: simulateEvents(design, under: workload, options)
       case .auto: best(design, workload)
@@ -73,9 +74,26 @@ final class EngineAnswers {
     let key = design.variant + "\u{0}" + workload
     if let found = known[key] ?? knownWithoutEnd[key] { return found }
     guard choice == nil || choice == .analytic else { return load(design, workload) }
-    let found = analyze(design, under: workload, withSaturation: false)
+    let found = analysis(design).findings(under: workload, withSaturation: false)
     knownWithoutEnd[key] = found
     return found
+  }
+
+  /// A design as the formulas read it, read once.
+  func analysis(_ design: Design) -> LoadAnalysis {
+    if let known = analyses[design.variant] { return known }
+    let analysis = LoadAnalysis(design)
+    analyses[design.variant] = analysis
+    return analysis
+  }
+
+  /// Where the loads end that it was asked for, by workload.
+  func knownEnds(of design: Design) -> [String: SaturationFindings] {
+    var ends: [String: SaturationFindings] = [:]
+    for workload in design.workloads.map(\.name) {
+      ends[workload] = known[design.variant + "\u{0}" + workload]?.saturation
+    }
+    return ends
   }
 
   /// Whether a cell is played in time: with a fault or a spike there is no long run.
@@ -136,7 +154,7 @@ final class EngineAnswers {
 
   /// The formulas where they are exact, else events, else the formulas with what they leave out.
   private func best(_ design: Design, _ workload: String) -> LoadFindings {
-    var formulas = analyze(design, under: workload)
+    var formulas = analysis(design).findings(under: workload)
     guard let reason = EngineReason(design: design).words(formulas) else {
       formulas.engineReason = "formulas are exact here"
       return formulas
@@ -153,7 +171,7 @@ final class EngineAnswers {
   /// Both engines' numbers, side by side.
   func crossCheck(_ design: Design, _ workload: String) -> [CrossCheck] {
     let own = load(design, workload)
-    let formulas = own.engine == "analytic" ? own : analyze(design, under: workload)
+    let formulas = own.engine == "analytic" ? own : analysis(design).findings(under: workload)
     let events =
       own.engine == "events" ? own : simulateEvents(design, under: workload, options)
     return CrossCheck.of(formulas, events)

@@ -133,7 +133,7 @@ extension Workspace {
       let saturation = cell.findings.saturation
     {
       cell.findings.saturation?.kneeAtTimesLoad =
-        LoadAnalysis(design).knee(under: workload, saturation)
+        engine.analysis(design).knee(under: workload, saturation)
     }
     // Formulas carry the ranges, so they stand beside what formulas say.
     if request.engine == nil || request.engine == .analytic {
@@ -142,6 +142,7 @@ extension Workspace {
         under: workload,
         likely: load,
         verdicts,
+        ends: engine.knownEnds(of: design),
         isInterrupted: isInterrupted,
         progress: request.progress
       )

@@ -1,0 +1,156 @@
+import CallPlans
+import Findings
+import Model
+import Synchronization
+
+// The load at which the first station is full.
+extension LoadAnalysis {
+  /// How near to each other a load that fits and one that doesn't have to be, as a share.
+  private static let precision = 1e-4
+
+  /// The load at which the first station is full, and the one after it.
+  func saturation(
+    _ streams: [FlowStream],
+    _ base: FlowSolver,
+    near like: SaturationFindings?
+  ) -> SaturationFindings? {
+    ends.end(of: streams) { searchedEnd(streams, base, near: like) }
+  }
+
+  private func searchedEnd(
+    _ streams: [FlowStream],
+    _ base: FlowSolver,
+    near like: SaturationFindings?
+  ) -> SaturationFindings? {
+    // What is full keeps the load from what comes after it: shares are those of a load that fits.
+    var calm = base
+    let fullest = base.solutions.values.map(\.offeredUtilization).max() ?? 0
+    if fullest >= 0.99 {
+      calm = FlowSolver(network, streams, times: 0.5 / fullest)
+      calm.solve(.rates)
+    }
+    let factor = fullest >= 0.99 ? 0.5 / fullest : 1
+    let ranked = calm.resources
+    guard var first = ranked.first else { return nil }
+    let guess = factor / first.utilization
+    let limit =
+      end(streams, atShare: like?.shareOfPlainEnd, of: guess)
+      ?? highestFitting(streams, startingAt: guess)
+    if ranked.contains(where: { $0.kind != .servers }), limit > 0 {
+      // Slots are held longer as the load grows: what is full where it ends tells itself there.
+      var full = FlowSolver(network, streams, times: limit)
+      full.solve(.rates)
+      first = full.resources.first ?? first
+    }
+    let next = ranked.first { !$0.isSame(as: first) }
+    var result = SaturationFindings(
+      bottleneck: first.node,
+      atTimesLoad: limit,
+      next: next?.node,
+      nextAtTimesLoad: next.map { factor / $0.utilization }
+    )
+    result.resource = first.kind
+    result.nextResource = next?.kind ?? .servers
+    result.shareOfPlainEnd = limit / guess
+    return result
+  }
+
+  /// Where the load ends, if it does so at the same share of a guess as that of a like design; nil where it doesn't.
+  private func end(
+    _ streams: [FlowStream],
+    atShare share: Double?,
+    of guess: Double
+  ) -> Double? {
+    // Where nothing is tried again the guess is the end, and asking for that takes no longer.
+    guard let share, share > 0, abs(share - 1) > 1e-9 else { return nil }
+    let end = share * guess
+    let half = FlowSolver(network, streams, times: 0.5 * end)
+    var calm = (factor: 0.5 * end, solver: half)
+    guard calm.solver.fits(), let solver = fitting(calm, end * (1 - Self.precision)) else {
+      return nil
+    }
+    calm = (end * (1 - Self.precision), solver)
+    return fitting(calm, end * (1 + Self.precision)) == nil ? end : nil
+  }
+
+  /// Retries and held slots lower the load that fits, batches raise it: found by halving.
+  ///
+  /// Each load goes on from the fixed point of a lower one, which only rises to its own.
+  private func highestFitting(_ streams: [FlowStream], startingAt guess: Double) -> Double {
+    let slack = 1e-6
+    let start = FlowSolver(network, streams, times: guess * (1 - slack))
+    var calm = (factor: guess * (1 - slack), solver: start)
+    var high = guess
+    if calm.solver.fits() {
+      high = guess * (1 + slack)
+      while let next = fitting(calm, high) {
+        guard high < 1e6 * guess else { return high }
+        calm = (high, next)
+        high *= 2
+      }
+      if calm.factor < guess, high < guess * (1 + 2 * slack) { return guess }
+    } else {
+      // From no load at all, where nothing is tried again.
+      calm = (0.5 * guess, FlowSolver(network, streams, times: 0.5 * guess))
+      while !calm.solver.fits() {
+        high = calm.factor
+        let lower = 0.5 * calm.factor
+        guard lower > 1e-6 * guess else { return 0 }
+        calm = (lower, FlowSolver(network, streams, times: lower))
+      }
+    }
+    while high - calm.factor > Self.precision * high {
+      let middle = (calm.factor + high) / 2
+      if let next = fitting(calm, middle) { calm = (middle, next) } else { high = middle }
+    }
+    return calm.factor
+  }
+
+  /// The solution of a higher load than one that fits; nil where that doesn't.
+  private func fitting(
+    _ calm: (factor: Double, solver: FlowSolver),
+    _ factor: Double
+  )
+    -> FlowSolver?
+  {
+    var solver = calm.solver
+    for place in solver.rates.indices { solver.rates[place] *= factor / calm.factor }
+    return solver.fits() ? solver : nil
+  }
+}
+
+/// Where the loads of one design end, each searched for once.
+final class KnownEnds: Sendable {
+  private struct Key: Hashable {
+    var request: String
+    var client: NodeID
+    var rate: Double
+    var gapVariation: Double
+    var together: Double
+    var sizes: ClosedRange<Int>?
+
+    init(_ stream: FlowStream) {
+      request = stream.plan.request
+      client = stream.plan.client
+      // The last digits of sums don't make another load.
+      let grain = stream.perSecond.ulp * 4096
+      rate = (stream.perSecond / grain).rounded() * grain
+      gapVariation = stream.gapVariation
+      together = stream.together
+      sizes = stream.sizes
+    }
+  }
+
+  private let known = Mutex<[[Key]: SaturationFindings?]>([:])
+
+  func end(
+    of streams: [FlowStream],
+    search: () -> SaturationFindings?
+  ) -> SaturationFindings? {
+    let key = streams.map { Key($0) }
+    if let found = known.withLock({ $0[key] }) { return found }
+    let found = search()
+    known.withLock { $0[key] = .some(found) }
+    return found
+  }
+}
