@@ -124,4 +124,17 @@ import Workbench
     let unknown = MemoryDisk(["shop.design": text]).workspace().cost(request)
     #expect("\(unknown.outcome)".contains("there is no fault `worse`"))
   }
+
+  @Test func `of many components the text shows the dearest, and what the rest come to`() throws {
+    let services = (1...60).map {
+      "service s\($0) { time: 1 ms; cost: $\($0)/month }\nusers -> s\($0)"
+    }
+    let text =
+      "client users\n\(services.joined(separator: "\n"))\nworkload day = steady 1 rps from users"
+    let (report, _) = try report(text)
+    // 1 + 2 + … + 20 of 1 + … + 60.
+    let lines = CostText().render(report).split(separator: "\n")
+    #expect(lines.contains("  and 20 more, $210.00, 11% together; --verbose shows all"), "\(lines)")
+    #expect(!CostText(isVerbose: true).render(report).contains("--verbose shows all"))
+  }
 }

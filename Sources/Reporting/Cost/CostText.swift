@@ -60,7 +60,9 @@ package struct CostText: Sendable {
     // A table of one row without a name says nothing new.
     guard breakdown.parts.contains(where: { !$0.name.isEmpty }) else { return [] }
     var table = TextTable(alignments: [.left, .right, .right])
-    for part in breakdown.bySize {
+    let parts = breakdown.bySize
+    let shown = isVerbose ? parts[...] : parts.prefix(Self.mostRows)
+    for part in shown {
       let name = part.name.isEmpty ? sum.nameless : words(part.name, sum)
       table.add(
         .init(name),
@@ -69,7 +71,24 @@ package struct CostText: Sendable {
       )
     }
     return [paint(title, .heading)] + table.lines(width: Self.width, paint).flatMap { $0 }
+      + rest(parts[shown.endIndex...], breakdown.total)
   }
+
+  /// What the rows that are left out come to.
+  private func rest(
+    _ parts: ArraySlice<CostBreakdown.Part>,
+    _ total: Money
+  ) -> [String] {
+    guard !parts.isEmpty else { return [] }
+    // They are part of a total that is known to fit.
+    let sum = parts.reduce(Money.zero) { $0.adding($1.amount) ?? total }
+    return [
+      "  and \(parts.count) more, \(dollars(sum)), \(shareOfTotal(sum, total)) together; --verbose shows all"
+    ]
+  }
+
+  /// What a reader looks through of each table.
+  private static let mostRows = 40
 
   private func words(_ name: String, _ sum: CostSum) -> String {
     sum == .driver ? CostDriver(rawValue: name)?.words ?? name : name
@@ -147,6 +166,12 @@ package struct CostText: Sendable {
   private func problems(_ report: CostReport) -> [String] {
     var sentences = report.problemSentences.map { "Note: \($0)" }
     for row in report.unsourced { sentences.append("Note: the price `\(row.text)` has no source.") }
+    let left = isVerbose ? 0 : sentences.count - Self.mostNotes
+    if left > 0 {
+      sentences = sentences.prefix(Self.mostNotes) + ["Note: \(left) more; --verbose shows all."]
+    }
     return sentences.flatMap { wrapped(visibleText($0), width: Self.width) }
   }
+
+  private static let mostNotes = 10
 }
