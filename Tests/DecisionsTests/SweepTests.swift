@@ -106,6 +106,44 @@ private func plan(
     #expect(joined.points == whole.points && joined.crossings == whole.crossings)
   }
 
+  private static let uncertain = """
+    client users
+    service web { concurrency: 8; time: 5 ms..9 ms }
+    users -> web
+    workload day = steady 700 rps from users
+    require utilization < 75%
+    """
+
+  /// 700/s x time / 8 is below 75% where the time is below 8.571 ms: (8.571 - 5) / 4 = 89.3% of its range.
+  @Test func `draws tell in how many a requirement holds, and how sure that is`() throws {
+    let measure = "utilization(web)"
+    var asked = try plan(["draw=1..2000"], of: Self.uncertain)
+    asked.measures = [measure]
+    let spread = try #require(sweep(asked).spread)
+    let holds = try #require(spread.holds.first)
+    #expect(spread.draws == 2000 && holds.interval.contains(0.8929), "\(holds)")
+    // Wilson's interval: 1.96 x sqrt(0.893 x 0.107 / 2000) to both sides.
+    #expect(abs(holds.interval.upperBound - holds.interval.lowerBound - 2 * 0.01355) < 0.001)
+    // A twentieth of an even range from 43.75% to 78.75% at each end.
+    let found = try #require(spread.measures.first)
+    #expect(abs((found.low ?? 0) - 0.455) < 0.01 && abs((found.high ?? 0) - 0.77) < 0.01)
+    #expect(abs((found.middle ?? 0) - 0.6125) < 0.01)
+  }
+
+  @Test func `draws are the same in any part`() throws {
+    let whole = sweep(try plan(["draw=1..60"], of: Self.uncertain))
+    let parts = try (1...3).flatMap { number in
+      sweep(try plan(["draw=1..60"], of: Self.uncertain, shard: .init(number: number, of: 3)))
+        .points
+    }
+    #expect(parts == whole.points && whole.crossings.isEmpty && whole.saturation == nil)
+  }
+
+  @Test func `without a range there is nothing to draw`() throws {
+    #expect(throws: DecisionProblem.self) { try plan(["draw=1..9"]) }
+    #expect(throws: DecisionProblem.self) { try plan(["draw=1..2.5"], of: Self.uncertain) }
+  }
+
   @Test func `an interrupted sweep keeps what it has`() throws {
     let calls = Mutex(0)
     let found = sweep(

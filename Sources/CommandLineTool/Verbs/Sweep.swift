@@ -10,7 +10,8 @@ struct SweepVerb: Command {
   static let discussion = """
     An input is the attribute of a component or link, such as tokens.replicas=1..40 or \
     "edge -> tokens.timeout=10ms..1s", or the load=10k..1M (a rate, or a factor such as 0.5x..4x). \
-    The points where a requirement turns are found between the values that are printed.
+    The points where a requirement turns are found between the values that are printed. \
+    draw=1..1000 draws everything that the design says as a range, together, so many times.
 
     A long sweep can be cut: --shard 3/20 computes the third of twenty parts, and --from takes over \
     points that were printed as JSON, of shards or of an interrupted run.
@@ -18,6 +19,7 @@ struct SweepVerb: Command {
   static let examples = [
     Example("sweep shop.design --vary web.replicas=1..40", "How many replicas are enough."),
     Example("sweep shop.design --vary load=0.5x..4x --measure 'p99(buy)'", "What load it carries."),
+    Example("sweep shop.design --vary draw=1..1000", "What is uncertain, by Monte Carlo."),
     Example("sweep shop.design --vary load=1k..9k --format svg -o load.svg", "As a picture."),
   ]
 

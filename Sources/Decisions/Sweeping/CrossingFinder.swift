@@ -15,7 +15,9 @@ struct CrossingFinder {
 
   /// None for two inputs, where they are lines, and none for a part of a sweep.
   func crossings(_ points: [Sweep.Point]) -> [Sweep.Crossing] {
-    guard plan.axes.count == 1, plan.shard == .all, let axis = plan.axes.first else { return [] }
+    guard plan.axes.count == 1, plan.shard == .all, let axis = plan.axes.first, !axis.isDraw else {
+      return []
+    }
     return plan.requirements.enumerated().flatMap { number, requirement in
       zip(points, points.dropFirst()).compactMap { before, after -> Sweep.Crossing? in
         guard let was = before.holds[number], let will = after.holds[number], was != will,
@@ -31,7 +33,7 @@ struct CrossingFinder {
 
   /// Where the load begins or ceases to fit; nil where it does neither between the ends.
   func saturation() -> Sweep.Crossing? {
-    guard plan.axes.count == 1, plan.shard == .all, let axis = plan.axes.first,
+    guard plan.axes.count == 1, plan.shard == .all, let axis = plan.axes.first, !axis.isDraw,
       let low = axis.values.first, let high = axis.values.last, low < high,
       let was = evaluator.fits(at: [low]), let will = evaluator.fits(at: [high]), was != will
     else { return nil }

@@ -15,13 +15,19 @@ package struct SweepAxis: Hashable, Sendable {
     case knob(Knob)
     /// All workloads by a factor; a value is in `unit`s, the load of the design as it is.
     case load(unit: Double)
+    /// All that the design says as a range, together: a value is the number of a draw.
+    case draws([UncertainInput])
   }
+
+  /// Whether its values are draws and have no order.
+  package var isDraw: Bool { if case .draws = input { true } else { false } }
 
   /// The design with the input at a value; nil where there is no such design.
   package func applied(to design: Design, at value: Double) -> Design? {
     switch input {
     case .knob(let knob): design.setting(knob, to: value)
     case .load(let unit): design.withLoad(times: value / unit)
+    case .draws(let inputs): design.drawn(inputs, number: UInt64(value))
     }
   }
 
@@ -32,7 +38,7 @@ package struct SweepAxis: Hashable, Sendable {
 }
 
 extension SweepAxis {
-  /// Reads `tokens.replicas=1..40`, `edge -> tokens.timeout=10ms..1s` or `load=10k..1M`.
+  /// Reads `tokens.replicas=1..40`, `edge -> tokens.timeout=10ms..1s`, `load=10k..1M` or `draw=1..1000`.
   ///
   /// Whole numbers are all taken while they are no more than `most`; other values are spread over
   /// the range, by factors where it spans more than one order of magnitude.
@@ -50,6 +56,12 @@ extension SweepAxis {
     }
     name = text[..<equals].trimmed
     let range = try ValueRange(parsing: text[text.index(after: equals)...].trimmed)
+    if name == "draw" {
+      input = .draws(try Self.draws(range, design))
+      (dimension, mark, isWhole) = (.count, .plain, true)
+      values = Array(stride(from: range.low, through: range.high, by: 1))
+      return
+    }
     if name == "load" {
       (input, dimension, mark) = try Self.load(range, offeredPerSecond)
       isWhole = false
@@ -87,6 +99,28 @@ extension SweepAxis {
       )
     }
     return (number.dimension, number.quantity.mark)
+  }
+
+  /// The most draws of one sweep: more would be a table that nobody reads.
+  private static let mostDraws = 1e6
+
+  private static func draws(
+    _ range: ValueRange,
+    _ design: Design
+  ) throws(DecisionProblem) -> [UncertainInput] {
+    let inputs = design.uncertainInputs.map(\.input)
+    guard !inputs.isEmpty else {
+      throw DecisionProblem(
+        "nothing in the design is uncertain, so nothing can be drawn",
+        help: "say what isn't known as a range: `time: 2 ms..5 ms`"
+      )
+    }
+    let isCount = range.dimension == .count && range.mark == .plain
+    let isWhole = [range.low, range.high].allSatisfy { $0 >= 0 && $0.rounded() == $0 }
+    guard isCount, isWhole, range.high <= mostDraws else {
+      throw DecisionProblem("`draw` is a count of draws", help: "as in `draw=1..1000`")
+    }
+    return inputs
   }
 
   private static func load(

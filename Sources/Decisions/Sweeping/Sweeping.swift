@@ -138,7 +138,7 @@ extension SweepPlan {
       names.isEmpty || names.contains { $0.hasPrefix(prefix) }
     }
     // No count of requests makes a machine fail: only a change of the design moves this.
-    let movesFailures = axes.contains { if case .knob = $0.input { true } else { false } }
+    let movesFailures = axes.contains { if case .load = $0.input { false } else { true } }
     return measurements(of: design, findings)
       + (isWanted("cost") ? costMeasurements(of: design, findings) : [])
       + (isWanted("availability(") && (movesFailures || !names.isEmpty)

@@ -23,8 +23,26 @@ package struct SweepJSON: Sendable {
       "complete": .bool(sweep.isWhole),
       "crossings": .array(sweep.crossings.map(value)),
       "saturation": sweep.saturation.map(value) ?? .null,
+      "spread": sweep.spread.map { value($0, sweep) } ?? .null,
       "points": .array(sweep.points.map(value)),
     ]
+  }
+
+  private func value(_ spread: Sweep.Spread, _ sweep: Sweep) -> JSONValue {
+    func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+    let measures = zip(sweep.measures, spread.measures).map { measure, values -> JSONValue in
+      [
+        "name": .string(measure.name), "p5": number(values.low), "p50": number(values.middle),
+        "p95": number(values.high),
+      ]
+    }
+    let holds = zip(sweep.requirements, spread.holds).map { requirement, holds -> JSONValue in
+      [
+        "requirement": .string(requirement.text), "share": .number(holds.share),
+        "low": .number(holds.interval.lowerBound), "high": .number(holds.interval.upperBound),
+      ]
+    }
+    return ["draws": .integer(spread.draws), "measures": .array(measures), "holds": .array(holds)]
   }
 
   private func value(_ crossing: Sweep.Crossing) -> JSONValue {

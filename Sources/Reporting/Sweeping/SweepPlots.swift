@@ -7,7 +7,7 @@ struct SweepPlots {
 
   /// Measures of one unit and one metric in one plot: latencies together, costs apart.
   var lines: [LinePlot] {
-    guard sweep.axes.count == 1, let axis = sweep.axes.first else { return [] }
+    guard sweep.axes.count == 1, let axis = sweep.axes.first, !axis.isDraw else { return [] }
     let across = PlotScale(
       axis.name,
       holding: sweep.points.compactMap(\.inputs.first),

@@ -12,7 +12,9 @@ package struct SweepText: Sendable {
   private var paint: TerminalPaint { TerminalPaint(isColored: isColored) }
 
   package func render(_ sweep: Sweep) -> String {
-    let sections = [heading(sweep), crossings(sweep), points(sweep)] + plots(sweep)
+    let sections =
+      sweep.spread.map { [heading(sweep), requirements(sweep, $0), measures(sweep, $0)] }
+      ?? [heading(sweep), crossings(sweep), points(sweep)] + plots(sweep)
     return sections.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }
       .joined(separator: "\n")
   }
@@ -50,6 +52,35 @@ package struct SweepText: Sendable {
   private func turn(_ crossing: Sweep.Crossing, _ axis: SweepAxis) -> String {
     let at = "\(axis.name) \(axis.words(crossing.at))"
     return crossing.holdsAbove ? "holds from \(at) on" : "holds up to \(at)"
+  }
+
+  // MARK: Draws
+
+  private func requirements(_ sweep: Sweep, _ spread: Sweep.Spread) -> [String] {
+    guard !spread.holds.isEmpty else { return [] }
+    var table = TextTable(alignments: [.left, .right, .left], overflow: .wrap)
+    for (requirement, holds) in zip(sweep.requirements, spread.holds) {
+      let interval = holds.interval
+      table.add(
+        .init(requirement.text),
+        .init("holds in \(share(holds.share))"),
+        .init("\(share(interval.lowerBound)) to \(share(interval.upperBound))")
+      )
+    }
+    let title = "Requirements in \(spread.draws) draws, and where the true share lies with 95%"
+    return [paint(title, .heading)] + table.lines(width: TextReport.width, paint).flatMap { $0 }
+  }
+
+  private func measures(_ sweep: Sweep, _ spread: Sweep.Spread) -> [String] {
+    var table = TextTable(alignments: [.left, .right, .right, .right])
+    table.add(.init("of the draws"), .init("5% below"), .init("middle"), .init("5% above"))
+    for (measure, values) in zip(sweep.measures, spread.measures) {
+      func words(_ value: Double?) -> TextTable.Entry {
+        .init(measureWords(value, unit: measure.unit))
+      }
+      table.add(.init(measure.name), words(values.low), words(values.middle), words(values.high))
+    }
+    return table.lines(width: TextReport.width, paint).flatMap { $0 }
   }
 
   // MARK: Plots

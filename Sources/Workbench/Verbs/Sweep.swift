@@ -90,6 +90,9 @@ extension Workspace {
         throw Refusal(error.message, help: error.help)
       }
     }
+    if axes.count > 1, axes.contains(where: \.isDraw) {
+      throw Refusal("draws are swept alone", help: "one `--vary draw=1..1000` for each design")
+    }
     let names = measurements(of: design, findings).map(\.name)
     for measure in request.measures where !names.contains(measure) {
       throw .unknown("measure", measure, among: names)
