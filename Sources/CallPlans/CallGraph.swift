@@ -23,6 +23,29 @@ package struct CallGraph: Sendable {
     }
   }
 
+  /// All from which a request type, or a run that it starts, comes to some components in the end; these with them.
+  package func leading(to ends: [NodeID], for request: String) -> Set<NodeID> {
+    var before: [NodeID: [NodeID]] = [:]
+    for link in design.links where link.carries(request) {
+      before[link.to, default: []].append(link.from)
+    }
+    for (job, followers) in followersOfJob {
+      for follower in followers { before[follower, default: []].append(job) }
+    }
+    for node in design.nodes where node.core == .job {
+      let stations = design.stations(ofTasksOf: node.id)
+      for station in [stations.scheduler, stations.pool] {
+        if let station { before[station, default: []].append(node.id) }
+      }
+    }
+    var seen = Set(ends)
+    var open = ends
+    while let next = open.popLast() {
+      for node in before[next] ?? [] where seen.insert(node).inserted { open.append(node) }
+    }
+    return seen
+  }
+
   /// The walk of a request type that enters at a client.
   package func plan(_ request: String, from client: NodeID) -> CallPlan {
     var builder = PlanBuilder(graph: self, request: request, client: client)

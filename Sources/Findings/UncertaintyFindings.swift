@@ -40,6 +40,8 @@ package struct UncertaintyFindings: Sendable {
     package var high: Double?
     /// The share of draws in which the requirement holds.
     package var holdShare: Double?
+    /// Over how many draws: what is played in time is played for fewer.
+    package var draws = 0
     /// By input, the one that moves it most first.
     package var swings: [Swing] = []
 

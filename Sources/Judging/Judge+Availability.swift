@@ -9,7 +9,7 @@ extension Judge {
       return unanswered(blank, "`\(requirement.metric)` is over the years, not in one incident")
     }
     // A request type is asked of the workloads that have it.
-    if case .request(let name) = requirement.subject, requirement.workload == nil {
+    if let name = requirement.requestName, requirement.workload == nil {
       let having = design.workloads.map(\.name).filter { workload in
         (try? design.requestFlows(under: workload))?.contains { $0.request == name } == true
       }
@@ -27,6 +27,10 @@ extension Judge {
       var verdict = blank
       verdict.workload = workload
       var analysis = judge.impactAnalysis(under: workload)
+      if case .requestAt(let name, let nodes) = requirement.subject {
+        analysis.ends = nodes
+        analysis.onlyRequest = name
+      }
       guard let prepared = analysis.prepared() else {
         return judge.unanswered(verdict, analysis.findings.obstacles.joined(separator: "; "))
       }
@@ -61,11 +65,11 @@ extension Judge {
   ) -> Verdict {
     switch requirement.subject {
     case .nodes(let nodes): return availability(of: nodes, requirement, prepared, blank)
-    case .all, .request: break
+    case .all, .request, .requestAt: break
     default: return unanswered(blank, "the availability of this is not computed yet")
     }
     var requests = analysis.availabilities(prepared, withCutSets: false)
-    if case .request(let name) = requirement.subject {
+    if let name = requirement.requestName {
       requests.removeAll { $0.request != name }
       if requests.isEmpty {
         return unanswered(blank, "`\(name)` is no part of this workload")
@@ -195,6 +199,16 @@ extension Judge {
       result = next
     }
     return result
+  }
+}
+
+extension Requirement {
+  /// The request type that it asks about.
+  fileprivate var requestName: String? {
+    switch subject {
+    case .request(let name), .requestAt(let name, _): name
+    default: nil
+    }
   }
 }
 

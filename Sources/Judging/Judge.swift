@@ -82,7 +82,7 @@ struct Judge {
     if Topic.isOfJobs(requirement), jobSubject(requirement) != nil {
       return verdict(onJobs: requirement, blank)
     }
-    if let job = jobAfterOthers(requirement) {
+    if requirement.metric != "availability", let job = jobAfterOthers(requirement) {
       let name = design[job].name
       return unanswered(
         blank,

@@ -25,7 +25,7 @@ enum Topic: Hashable {
       self = .named(name)
       return
     }
-    if case .requestAt = requirement.subject {
+    if case .requestAt = requirement.subject, requirement.metric != "availability" {
       self = .timeline
       return
     }

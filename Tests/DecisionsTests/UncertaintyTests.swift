@@ -120,6 +120,47 @@ extension UncertaintyFindings {
     #expect(close(busy?.atLow, 0.092, 1e-9) && close(busy?.atHigh, 0.056, 1e-9))
   }
 
+  /// Above what 4 servers do for a minute, 140/s pile up: 6.67/s at 30 ms, 40/s at 40 ms, none at 20 ms.
+  @Test func `what is played in time is played for the ends and for every fifth draw`() throws {
+    let found = try carried(
+      """
+      client users
+      queue jobs { }
+      service workers { concurrency: 4; time: 20 ms..40 ms; errors: 0%..1% }
+      users ~> jobs ~> workers
+      workload day = steady 80 rps from users + spike to 140 rps at 2 min for 1 min
+      require backlog(jobs ~> workers) < 500
+      """
+    )
+    let backlog = try found.answer("backlog(jobs ~> workers) < 500")
+    #expect(backlog.draws == 21 && found.draws == 101)
+    #expect(close(backlog.likely, 400, 0.03))
+    let most = try #require(backlog.swings.first)
+    #expect(found.inputs[most.input].name == "workers.time")
+    #expect(close(most.atHigh, 2400, 0.03) && (most.atLow ?? 1000) < 10)
+    // 500 wait at 30.4 ms, 52.2% up the range; draws stand at 0.5, 5.5 and so on of 101 parts.
+    #expect(close(backlog.holdShare, 11 / 21.0, 1e-9))
+  }
+
+  /// One machine of 99% to 99.9%, and $10 to $20 a month: half up the range, at 5% and at 95% of it.
+  @Test func `money and failures have a range where their inputs do`() throws {
+    let found = try carried(
+      """
+      client users
+      service web { time: 1 ms; available: 99%..99.9%; cost: $10..$20/month }
+      users -> web { payload: 1 KB..3 KB }
+      workload day = steady 100 rps from users
+      """
+    )
+    let cost = try found.answer("cost")
+    #expect(close(cost.low, 10.5, 1e-3) && close(cost.likely, 15) && close(cost.high, 19.5, 1e-3))
+    let up = try found.answer("availability(request)")
+    #expect(close(up.low, 0.99045, 1e-5) && close(up.high, 0.99855, 1e-5))
+    // 100/s of 1.1 KB and 2.9 KB.
+    #expect(close(found.low.links.first?.bytesPerSecond, 110_000, 1e-3))
+    #expect(close(found.high.links.first?.bytesPerSecond, 290_000, 1e-3))
+  }
+
   @Test func `each input takes each part of its range once`() throws {
     let text = (0..<4).map { "let x\($0) = 1..2" }.joined(separator: "\n")
     let design = try sourced("\(text)\n\(Self.single)").design

@@ -35,6 +35,58 @@ struct ImpactTests {
     return impact(design, under: design.workloads.first?.name, options) { analyze($0, under: $1) }
   }
 
+  /// What a run needs, by hand: 99.9% of the scheduler, 99.5% of its log, 99% of the pool, 98% of what `load` calls.
+  @Test func `a run that requests start is up while all is that it needs`() throws {
+    let found = try judged(
+      """
+      client users
+      scheduler placer { time: 1 ms; runs-on: pool; available: 99.9% }
+      service log { time: 1 ms; available: 99.5% }
+      service pool { concurrency: 90; available: 99% }
+      warehouse dwh { time: 1 s; concurrency: 9; available: 98% }
+      placer -> log
+      job extract { time: 2 s; runs-on: placer }
+      job load { after: extract; time: 2 s; runs-on: placer }
+      load -> dwh
+      users ~> extract
+      workload w = steady 1 rps from users { mix: dag 100% }
+      require availability(dag) >= 96%
+      require availability(dag at extract) >= 98%
+      require availability(dag at load) >= 98%
+      """
+    )
+    let shared = 0.999 * 0.995 * 0.99
+    let expected = [shared * 0.98, shared, shared * 0.98]
+    for (verdict, value) in zip(found, expected) {
+      #expect(abs((verdict.measured ?? 0) - value) < 1e-9, "\(verdict.text): \(verdict.reason)")
+    }
+    #expect(found.map(\.holds) == [true, true, false])
+  }
+
+  /// The reply needs the front alone; the change is at the consumer when queue and consumer are up, too.
+  @Test func `a change that isn't waited for needs its whole way`() throws {
+    let found = try judged(
+      """
+      client users
+      service front { time: 1 ms; available: 99.9% }
+      queue jobs { available: 99.5% }
+      service worker { time: 1 ms; concurrency: 4; available: 99% }
+      service other { time: 1 ms; available: 90% }
+      users -> front
+      front ~> jobs ~> worker
+      front ~> other
+      workload w = steady 1 rps from users { mix: change 100% }
+      require availability(change) >= 99%
+      require availability(change at worker) >= 99%
+      require availability(change at jobs) >= 99%
+      """
+    )
+    let expected = [0.999, 0.999 * 0.995 * 0.99, 0.999 * 0.995]
+    for (verdict, value) in zip(found, expected) {
+      #expect(abs((verdict.measured ?? 0) - value) < 1e-9, "\(verdict.text): \(verdict.reason)")
+    }
+  }
+
   /// 3500/s at 10 ms keep 35 of 60 servers busy, 3.5 replicas: 4 of 6 are needed, so a zone is spared and two aren't.
   @Test func `a need is the least that carries the load`() throws {
     let findings = try found(shop)

@@ -50,6 +50,18 @@ extension LoadFindings {
         pick { own($0)?.response?.value(metric) }
       }
     }
+    for (place, link) in links.enumerated() {
+      func own(_ findings: LoadFindings) -> LinkFindings? {
+        findings.links.first { $0.link == link.link }
+      }
+      func rate(_ read: (LinkFindings) -> Double) -> Double {
+        pick { own($0).map(read) ?? 0 } ?? 0
+      }
+      result.links[place].ratePerSecond = rate(\.ratePerSecond)
+      result.links[place].attemptsPerSecond = rate(\.attemptsPerSecond)
+      result.links[place].bytesPerSecond = rate(\.bytesPerSecond)
+      result.links[place].timeoutsPerSecond = rate(\.timeoutsPerSecond)
+    }
     if saturation != nil, let times = pick({ $0.saturation?.atTimesLoad }) {
       result.saturation?.atTimesLoad = times
     }
@@ -71,20 +83,24 @@ extension UncertainTrial.Outcome {
   func answers(_ drawn: [Self], _ ends: [Self]) -> [Answer] {
     var result: [Answer] = []
     for (place, verdict) in verdicts.enumerated() {
-      // What has no answer, or is played in time, has no band either.
-      guard verdict.holds != nil, drawn.allSatisfy({ $0.verdicts[place].holds != nil }) else {
+      // What has no answer has no band either; what is played in time has it over those draws.
+      let isOfAll = drawn.allSatisfy { $0.verdicts[place].holds != nil }
+      let told = isOfAll ? drawn : drawn.filter(\.isPlayed)
+      guard verdict.holds != nil, told.allSatisfy({ $0.verdicts[place].holds != nil }) else {
         continue
       }
       var answer = Answer(name: verdict.text, unit: verdict.unit)
       answer.isRequired = true
       answer.holds = verdict.holds
-      let holding = drawn.count { $0.verdicts[place].holds == true }
-      answer.holdShare = Double(holding) / Double(drawn.count)
-      fill(&answer, drawn, ends) { $0.verdicts[place].measured }
+      let holding = told.count { $0.verdicts[place].holds == true }
+      answer.holdShare = Double(holding) / Double(told.count)
+      answer.draws = told.count
+      fill(&answer, told, ends) { $0.verdicts[place].measured }
       result.append(answer)
     }
     for number in numbers {
       var answer = Answer(name: number.name, unit: number.unit)
+      answer.draws = drawn.count
       fill(&answer, drawn, ends) { outcome in
         outcome.numbers.first { $0.name == number.name }?.value
       }

@@ -26,7 +26,8 @@ package func uncertainty(
   let found = Mutex([Int: UncertainTrial.Outcome]())
   DispatchQueue.concurrentPerform(iterations: trials.count) { place in
     guard !isInterrupted() else { return }
-    let outcome = trial.outcome(at: trials[place])
+    let isPlayed = place >= draws.all.count || place % UncertainTrial.playedOf == 0
+    let outcome = trial.outcome(at: trials[place], isPlayed: isPlayed)
     let done = found.withLock { known in
       known[place] = outcome
       return known.count
@@ -60,11 +61,20 @@ struct UncertainTrial: Sendable {
   private let workload: String
   private let requirements: [Requirement]
   private let ends: [String: SaturationFindings]
+  /// Whether a range is of how often something fails.
+  private let movesFailures: Bool
+
+  /// What is played in time takes long: it is for the ends of inputs, and of the draws for one in so many.
+  ///
+  /// Every fifth point of the lattice goes through all ranges evenly, too: 21 of 101.
+  static let playedOf = 5
 
   struct Outcome: Sendable {
     var findings: LoadFindings
     var numbers: [Measurement]
     var verdicts: [Verdict]
+    /// Whether what is played in time was played.
+    var isPlayed = true
   }
 
   init(
@@ -77,9 +87,12 @@ struct UncertainTrial: Sendable {
     self.ends = ends
     self.workload = workload
     self.requirements = requirements
+    movesFailures = design.uncertainInputs.contains { input in
+      ["available", "mtbf", "mttr", "failover"].contains { input.name.contains(".\($0)") }
+    }
   }
 
-  func outcome(at shares: [UncertainInput: Double]) -> Outcome {
+  func outcome(at shares: [UncertainInput: Double], isPlayed: Bool) -> Outcome {
     let settled = design.settled(at: shares)
     let analysis = LoadAnalysis(settled)
     let findings = analysis.findings(under: workload, near: ends[workload])
@@ -92,7 +105,7 @@ struct UncertainTrial: Sendable {
         return load(analysis, under: workload, for: requirements, near: ends[workload])
       },
       over: { design, cell in
-        // What is played in time takes too long to be played for every draw.
+        if isPlayed { return playFluid(design, cell) }
         var timeline = TimelineFindings(
           variant: design.variant,
           workload: cell.workload,
@@ -107,11 +120,13 @@ struct UncertainTrial: Sendable {
     return Outcome(
       findings: findings,
       numbers: numbers(of: settled, findings),
-      verdicts: verdicts
+      verdicts: verdicts,
+      isPlayed: isPlayed
     )
   }
 
   func numbers(of design: Design, _ findings: LoadFindings) -> [Measurement] {
     measurements(of: design, findings) + costMeasurements(of: design, findings)
+      + (movesFailures ? availabilityMeasurements(of: design, findings) : [])
   }
 }

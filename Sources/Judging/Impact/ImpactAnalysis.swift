@@ -35,6 +35,10 @@ struct ImpactAnalysis {
   let workload: String?
   let options: ImpactOptions
   let engine: LoadEngine
+  /// Where the work of requests ends, where that isn't their reply.
+  var ends: [NodeID] = []
+  /// The request type that is asked about; nil for all.
+  var onlyRequest: String?
   var findings: ImpactFindings
   private(set) var flows: [RequestFlow] = []
 
@@ -70,11 +74,13 @@ struct ImpactAnalysis {
       findings.obstacles.append(error.words)
       return nil
     }
+    if let onlyRequest { flows.removeAll { $0.request != onlyRequest } }
     let load = engine(design, workload)
     let overflows = overflows(load)
     let model = SystemModel(
       design,
       requests: flows.map { ($0.request, $0.client) },
+      upTo: ends,
       loads: replicaLoads(load),
       overflows: overflows
     )

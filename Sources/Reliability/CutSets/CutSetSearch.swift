@@ -56,6 +56,8 @@ private struct CutSetSearch {
 
   /// Steps after which a search gives what it has.
   private static let mostSteps = 4_000_000
+  /// Sets that are so much less likely than the first have no part in any sum.
+  private static let leastShare = 1e-12
 
   private let modules: [SolvedModule]
   private let ofEvents: [Double]
@@ -105,8 +107,10 @@ private struct CutSetSearch {
     var queue = PriorityQueue<State>()
     if let start = start() { queue.push(start, start.pendingBound) }
     var steps = 0
-    while result.count < count, steps < Self.mostSteps, let (state, _) = queue.pop() {
+    while result.count < count, steps < Self.mostSteps, let (state, bound) = queue.pop() {
       steps += 1
+      // All that is left is less likely than this.
+      if let most = result.first?.probability, bound < Self.leastShare * most { break }
       guard state.pending >= 0 else {
         result.append(set(state))
         continue

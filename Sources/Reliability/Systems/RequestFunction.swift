@@ -34,12 +34,14 @@ extension CallGraph {
   /// When a request of a type from a client isn't served.
   ///
   /// `overflows` says of links out of bounded queues which share of their consumers' absences is past the bound.
+  /// With `nodes` it isn't served before its work is done there, whatever is not waited for on the way.
   package func failure(
     of request: String,
     from client: NodeID,
+    upTo nodes: [NodeID] = [],
     overflows: [LinkID: Double] = [:]
   ) -> RequestFunction {
-    var builder = RequestFunctionBuilder(design, request, client, overflows)
+    var builder = RequestFunctionBuilder(self, request, client, upTo: nodes, overflows)
     builder.build()
     return builder.function
   }
@@ -54,24 +56,44 @@ private struct RequestFunctionBuilder {
   let overflows: [LinkID: Double]
   var function: RequestFunction
   private let linksOfNode: [NodeID: [Link]]
+  private let followersOfJob: [NodeID: [NodeID]]
+  /// All that leads to where the work ends; empty where that is the reply.
+  private let leading: Set<NodeID>
   private var numbers: [RequestFunction.Variable: Int] = [:]
   private var calls: [NodeID: Formula.Node] = [:]
   private var onPath: Set<NodeID> = []
   private var partial: [Formula.Node: Formula.Node] = [:]
 
   init(
-    _ design: Design,
+    _ graph: CallGraph,
     _ request: String,
     _ client: NodeID,
+    upTo ends: [NodeID],
     _ overflows: [LinkID: Double]
   ) {
-    self.design = design
+    design = graph.design
     self.overflows = overflows
     function = RequestFunction(request: request, client: client)
     linksOfNode = Dictionary(grouping: design.links.filter { $0.carries(request) }, by: \.from)
+    followersOfJob = graph.followersOfJob
+    leading = ends.isEmpty ? [] : graph.leading(to: ends, for: request)
+    if !ends.isEmpty, !leading.contains(client) {
+      function.problem = "`\(request)` doesn't come there"
+    }
   }
 
-  mutating func build() { function.top = callsFail(of: function.client) }
+  mutating func build() {
+    guard function.problem.isEmpty else { return }
+    function.top = callsFail(of: function.client)
+  }
+
+  /// Whether a request isn't served without a call that nobody waits for: it leads to where the work ends, or a client
+  /// starts a job by it, which no queue keeps until it can run.
+  private func isNeeded(_ link: Link) -> Bool {
+    if link.waits { return true }
+    guard leading.isEmpty else { return leading.contains(link.to) }
+    return design[link.from].core == .client && design[link.to].core == .job
+  }
 
   /// One of the calls fails that a component can't do without.
   private mutating func callsFail(of node: NodeID) -> Formula.Node {
@@ -93,8 +115,8 @@ private struct RequestFunctionBuilder {
   private mutating func joined(_ node: NodeID) -> Formula.Node {
     let links = linksOfNode[node] ?? []
     // What isn't waited for is cut from the request; its failure shows as backlog until a bounded queue is full.
-    let waiting = links.filter { $0.waits && !isOptional($0) }
-    function.degrading += links.filter { !$0.waits || isOptional($0) }.map(\.id)
+    let waiting = links.filter { isNeeded($0) && !isOptional($0) }
+    function.degrading += links.filter { !isNeeded($0) || isOptional($0) }.map(\.id)
     if design[node].sharesOut {
       // It sends each request to one of those that are up.
       let all = waiting.map { targetFails($0) }
@@ -234,6 +256,7 @@ private struct RequestFunctionBuilder {
     let target = design[link.to]
     var parts = stations(of: target).map { variable(.down($0, needed: needed(link, target))) }
     parts.append(callsFail(of: link.to))
+    if target.core == .job { parts.append(runFails(target.id)) }
     return function.formula.or(parts)
   }
 
@@ -242,6 +265,21 @@ private struct RequestFunctionBuilder {
     guard node.core == .job else { return node.core.isStation ? [node.id] : [] }
     let stations = design.stations(ofTasksOf: node.id)
     return [stations.scheduler, stations.pool].compactMap { $0 }
+  }
+
+  /// A task passes its scheduler and pool with their calls, and a run isn't done before what is `after` it.
+  private mutating func runFails(_ job: NodeID) -> Formula.Node {
+    guard onPath.insert(job).inserted, onPath.count <= Self.deepest else { return .never }
+    var parts: [Formula.Node] = []
+    for station in stations(of: design[job]) { parts.append(callsFail(of: station)) }
+    for next in followersOfJob[job] ?? [] where leading.isEmpty || leading.contains(next) {
+      for station in stations(of: design[next]) {
+        parts.append(variable(.down(station, needed: nil)))
+      }
+      parts += [callsFail(of: next), runFails(next)]
+    }
+    onPath.remove(job)
+    return function.formula.or(parts)
   }
 
   private func needed(_ link: Link, _ target: Node) -> Int? {

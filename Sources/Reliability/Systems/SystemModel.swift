@@ -18,13 +18,14 @@ package struct SystemModel: Sendable {
   package init(
     _ design: Design,
     requests: [(request: String, client: NodeID)],
+    upTo ends: [NodeID] = [],
     loads: [NodeID: Double] = [:],
     overflows: [LinkID: Double] = [:]
   ) {
     self.design = design
     let graph = CallGraph(design)
     functions = requests.map {
-      graph.failure(of: $0.request, from: $0.client, overflows: overflows)
+      graph.failure(of: $0.request, from: $0.client, upTo: ends, overflows: overflows)
     }
     var nodes: Set<NodeID> = []
     for function in functions {

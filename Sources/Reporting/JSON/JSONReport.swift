@@ -42,7 +42,7 @@ package struct JSONReport: Sendable {
         (cell.design[$0.node].path, bounded($0, costs[cell.design[$0.node].path], cell))
       },
       "jobs": jobs(cell),
-      "links": .array(findings.links.map { value($0, cell.design) }),
+      "links": .array(findings.links.map { bounded($0, cell) }),
       "saturation": saturation(cell),
       "timeline": cell.timeline.map { bins($0.bins, $0, cell.design) } ?? [],
       "baseline": cell.timeline.map { bins($0.baseline, $0, cell.design) } ?? [],
@@ -50,7 +50,7 @@ package struct JSONReport: Sendable {
       "story": story(cell),
       "metastability": metastability(cell),
       "simplifications": .array((cell.timeline?.simplifications ?? []).map { .string($0) }),
-      "cost": CostJSON().block(cell.bill, cell.design),
+      "cost": boundedCost(cell),
       "availability": object(findings.requests) { ($0.name, number(cell.availability[$0.name])) },
       "requirements": .array(cell.verdicts.map { value($0, cell) }),
       "assumptions": .array(findings.assumptions.map(value)),

@@ -44,6 +44,7 @@ extension JSONReport {
       "likely": number(answer.likely),
       "high": number(answer.high),
       "holds_in": number(answer.holdShare),
+      "draws": .integer(answer.draws),
       "tornado": .array(swings),
     ]
   }
@@ -62,6 +63,32 @@ extension JSONReport {
     bounded(value(component, cost), cell) { findings in
       findings.components.first { $0.node == component.node }.map { value($0, nil) }
     }
+  }
+
+  func bounded(_ link: LinkFindings, _ cell: SimulationReport.Cell) -> JSONValue {
+    bounded(value(link, cell.design), cell) { findings in
+      findings.links.first { $0.link == link.link }.map { value($0, cell.design) }
+    }
+  }
+
+  /// The bill, with what it comes to in all and by what makes it so at either end.
+  func boundedCost(_ cell: SimulationReport.Cell) -> JSONValue {
+    let block = CostJSON().block(cell.bill, cell.design)
+    guard let uncertainty = cell.uncertainty, case .object(let own) = block,
+      let total = uncertainty.answers.first(where: { !$0.isRequired && $0.name == "cost" })
+    else { return block }
+    let drivers = uncertainty.answers.filter { $0.name.hasPrefix("cost(") && !$0.isRequired }
+    func end(_ read: (UncertaintyFindings.Answer) -> Double?) -> JSONValue {
+      [
+        "per_month_usd": number(read(total)),
+        "by_driver": object(drivers) {
+          (String($0.name.dropFirst("cost(".count).dropLast()), number(read($0)))
+        },
+      ]
+    }
+    return .object(
+      own + [JSONValue.Member("low", end(\.low)), JSONValue.Member("high", end(\.high))]
+    )
   }
 
   /// The members `low` and `high` of what stands for something, where its inputs are ranges.

@@ -9,10 +9,25 @@ extension TextReport {
     let shown = cell.uncertainAnswers(isVerbose: isVerbose)
     var lines = [paint("Uncertain inputs", .heading)]
     lines += wrapped(uncertainty.method, width: Self.width - 2).map { "  " + $0 }
-    var table = TextTable(alignments: [.left, .right, .right, .right, .left], overflow: .wrap)
-    table.add(.init(""), .init("low"), .init("likely"), .init("high"), .init(""))
-    for answer in shown { table.rows.append(row(answer)) }
+    guard !shown.isEmpty else { return lines + ["  No requirement's answer moves with them."] }
+    var table = TextTable(
+      alignments: [.left, .right, .right, .right, .left, .left],
+      overflow: .wrap
+    )
+    let most = uncertainty.inputs.count > 1 ? "most by" : ""
+    table.add(
+      .init(""),
+      .init("low"),
+      .init("likely"),
+      .init("high"),
+      .init(""),
+      .init(most)
+    )
+    for answer in shown { table.rows.append(row(answer, uncertainty)) }
     lines += table.lines(width: Self.width, paint).flatMap { $0 }
+    if let few = shown.first(where: { $0.draws < uncertainty.draws }) {
+      lines.append("  * played in time: over \(few.draws) of the draws")
+    }
     if shown.contains(where: \.hasNoEnd) {
       lines.append("  - where it grows without end, or there is nothing to measure")
     }
@@ -20,13 +35,21 @@ extension TextReport {
     return lines + torn.flatMap { tornado($0, uncertainty) }
   }
 
-  private func row(_ answer: UncertaintyFindings.Answer) -> [TextTable.Entry] {
+  private func row(
+    _ answer: UncertaintyFindings.Answer,
+    _ uncertainty: UncertaintyFindings
+  ) -> [TextTable.Entry] {
     let role: TextRole = answer.isSure ? .plain : .severity(.warning)
     let values = [answer.low, answer.likely, answer.high].map {
       measureWords($0, unit: answer.unit)
     }
-    let holds = answer.holdShare.map { "holds in \(share($0))" } ?? ""
-    return [.init(answer.name, role)] + values.map { .init($0) } + [.init(holds, role)]
+    let mark = answer.draws < uncertainty.draws ? " *" : ""
+    let holds = answer.holdShare.map { "holds in \(share($0))\(mark)" } ?? ""
+    let most =
+      uncertainty.inputs.count > 1
+      ? answer.swings.first.map { uncertainty.inputs[$0.input].name } ?? "" : ""
+    return [.init(answer.name, role)] + values.map { .init($0) }
+      + [.init(holds, role), .init(most)]
   }
 
   private static let fewInputs = 8
@@ -125,6 +148,6 @@ extension SimulationReport.Cell {
       "\(measureWords(answer.low, unit: answer.unit)) to \(measureWords(answer.high, unit: answer.unit))"
     let most = answer.swings.first.map { "; `\(uncertainty.inputs[$0.input].name)` matters most" }
     return
-      "\(verdict.holds == true ? "holds" : "fails") at the likely inputs; holds in \(part) of \(uncertainty.draws) draws of them, \(range)\(most ?? "")"
+      "\(verdict.holds == true ? "holds" : "fails") at the likely inputs; holds in \(part) of \(answer.draws) draws of them, \(range)\(most ?? "")"
   }
 }
