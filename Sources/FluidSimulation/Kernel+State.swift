@@ -51,6 +51,42 @@ extension Kernel {
     return shortest
   }
 
+  /// The longest time, of so long again and again, in which all steps are alike but for rates that change by little.
+  ///
+  /// Where nobody waits and nothing follows the load, one long step leaves what many short ones do.
+  func alike(_ span: Double, upTo limit: Double) -> Double {
+    guard limit >= 2 * span, isSteady else { return span }
+    var whole = span
+    while 2 * whole <= limit, ratesStay(for: 2 * whole) { whole *= 2 }
+    return whole
+  }
+
+  private var isSteady: Bool {
+    guard wasEven, jobs.jobs.isEmpty, !isUnderStress else { return false }
+    for index in links.indices where links[index].isBuffer { return false }
+    for index in stations.indices {
+      if stations[index].scaling != nil || stations[index].inService != nil { return false }
+      if stations[index].used > Self.fullestSteady * span { return false }
+      if let cache = stations[index].cache, cache.asked < .infinity { return false }
+    }
+    return true
+  }
+
+  /// Below this a rate that changes by little doesn't fill a station.
+  private static let fullestSteady = 0.95
+  private static let littleChange = 0.005
+
+  private func ratesStay(for seconds: Double) -> Bool {
+    for stream in scenario.streams {
+      let rate = stream.curve.rate(at: now)
+      for moment in [now + seconds / 2, now + seconds]
+      where abs(stream.curve.rate(at: moment) - rate) > Self.littleChange * rate {
+        return false
+      }
+    }
+    return true
+  }
+
   private static let settlingSteps = 40
 
   /// The steady state of the rates at moment 0; empty where there is none.

@@ -34,6 +34,8 @@ struct Kernel: ~Copyable {
 
   /// How many attributes a fault has at another value.
   var settingsInForce = 0
+  /// Whether all that came in the last step was served at once, and what it takes is still the same.
+  var wasEven = false
   var now = 0.0
   var span = 1.0
   /// The moment that what begins now is filed under; coarser than the steps where much waits.
@@ -73,11 +75,13 @@ struct Kernel: ~Copyable {
     expire()
     resumePauses()
     releaseWhatIsPossible()
+    wasEven = true
     for (index, root) in roots.enumerated() {
       let mass = scenario.streams[index].curve.amount(from: now, to: now + seconds)
       guard mass > 0 else { continue }
       record.offered(steps[root].request, mass)
       if walkEvenly(index, mass) { continue }
+      wasEven = false
       let flow = stages(root, from: 0, mass, Origin(start: label, attempt: 0, moment: now), age: 0)
       record.ended(steps[root].request, flow)
       for branch in steps[root].branches {
@@ -153,6 +157,7 @@ struct Kernel: ~Copyable {
 
   /// What an item costs each station, after replicas, faults or batches have changed.
   mutating func refreshWork() {
+    wasEven = false
     for index in steps.indices where steps[index].station >= 0 {
       let station = stations[steps[index].station]
       let items = steps[index].items

@@ -8,7 +8,7 @@ package struct FluidOptions: Hashable, Sendable {
   package var seconds: Double?
   /// Bins no longer than this, where a window has to be told apart.
   package var binSeconds: Double?
-  /// Steps no longer than this, else as long as nothing happens.
+  /// Steps no longer than this where anybody waits, else as long as nothing happens.
   package var longestStep: Double?
   /// Whether the same run without the fault is played beside it.
   package var hasBaseline = true
@@ -217,7 +217,8 @@ struct Run: ~Copyable {
     while kernel.now < end - 1e-9 * max(1, abs(end)) {
       let edge = kernel.nextEdge
       var span = pace.span(kernel, sinceEdge: kernel.now - lastEdge)
-      span = min(span, end - kernel.now, max(edge - kernel.now, 1e-9))
+      let left = min(end - kernel.now, max(edge - kernel.now, 1e-9))
+      span = min(kernel.alike(span, upTo: min(left, pace.most)), left)
       let before = kernel.now
       kernel.advance(by: span)
       if end - kernel.now < 1e-9 * max(1, abs(end)) { kernel.now = end }
@@ -239,6 +240,8 @@ struct Pace {
   /// After something has changed, before it is known what will be waited for.
   private let first: Double
   private let longest: Double
+  /// However calm it is.
+  let most: Double
 
   /// About this many steps are spent on a run in trouble.
   private static let mostSteps = 30_000.0
@@ -247,7 +250,8 @@ struct Pace {
   init(_ steps: [Step], expected: Double, longest bin: Double) {
     let timeouts = steps.map(\.timeout).filter { $0 < .infinity }
     let pauses = steps.filter { $0.retries > 0 && $0.backoff > 0 }.map { $0.backoff * 4 }
-    longest = min(bin, 900)
+    most = 900
+    longest = min(bin, most)
     shortest = min(max(expected / Self.mostSteps, 1e-4), longest)
     let wanted = ((timeouts + pauses).min() ?? bin) / Self.stepsOfTimeout
     first = min(max(wanted, shortest), longest / 8)
