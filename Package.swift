@@ -109,7 +109,7 @@ let engines =
   + library(
     "FluidSimulation",
     ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing", "Scenarios"],
-    tests: ["Diagnostics", "Elaboration", "SourceText"],
+    tests: ["Diagnostics", "Elaboration", "EventSimulation", "SourceText"],
     settings: hot
   )
   + library(

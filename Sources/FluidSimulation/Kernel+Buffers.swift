@@ -111,7 +111,21 @@ extension Kernel {
     }
     guard slots < .infinity else { return .infinity }
     let free = max(0, slots - links[link].inHand / steps[step].items)
-    return free * steps[step].items * span / max(cycle, 1e-12)
+    let room = free * steps[step].items * span / max(cycle, 1e-12)
+    return isFull(step) ? room : room * Self.stretch
+  }
+
+  /// Sizes of batches follow what comes by steps; those that aren't full take what is left of a step, too.
+  private static let stretch = 1.05
+
+  private func isFull(_ step: Int) -> Bool {
+    let bounds: (items: Double?, bytes: Double?)
+    switch steps[step].batch {
+    case nil: return true
+    case .full(let items, let bytes, _), .every(_, let items, let bytes): bounds = (items, bytes)
+    }
+    let most = bounds.items ?? bounds.bytes.map { $0 / max(steps[step].bytes, 1) } ?? .infinity
+    return steps[step].items >= 0.98 * most
   }
 
   /// How many items go in a batch: what is there, up to its bound.

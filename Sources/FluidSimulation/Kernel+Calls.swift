@@ -376,10 +376,12 @@ extension Kernel {
 
   // MARK: Failures and retries
 
+  private static let savedRetries = 100.0
+
   mutating func earn(_ step: Int, _ calls: Double) {
     guard steps[step].budget < .infinity else { return }
-    // A bucket holds what ten seconds earn, so that a calm day saves up for no storm.
-    let most = max(steps[step].budget * calls / span * 10, 1)
+    // A calm day saves up for no storm: what is earned is spent in the same step, but for so many.
+    let most = max(steps[step].budget * calls, Self.savedRetries)
     tokens[step] = min(most, tokens[step] + steps[step].budget * calls)
   }
 

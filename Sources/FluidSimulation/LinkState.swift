@@ -21,8 +21,9 @@ struct LinkState {
 
   // A breaker's memory.
   var breaker: Step.Breaker?
-  private var good = 0.0
-  private var bad = 0.0
+  private var tallies: [Tally] = []
+  /// The tenth of its window that is being filled.
+  private var tenth = 0.0
   private var goodNow = 0.0
   private var badNow = 0.0
   private var opensUntil = -Double.infinity
@@ -31,6 +32,13 @@ struct LinkState {
   private(set) var breakerShare = 0.0
 
   private enum BreakerState { case closed, open, probing }
+
+  private struct Tally {
+    var good = 0.0
+    var bad = 0.0
+  }
+
+  private static let tenths = 10
 
   // What a queue or stream holds for it.
   var isBuffer = false
@@ -81,12 +89,10 @@ struct LinkState {
       lost = 0
     }
     guard let breaker else { return }
-    let kept = max(0, 1 - span / breaker.window)
-    good = good * kept + goodNow
-    bad = bad * kept + badNow
     switch state {
     case .closed:
-      guard bad > 0, bad >= breaker.share * (good + bad) else { break }
+      let sum = count(in: breaker.window, now)
+      guard sum.bad > 0, sum.bad >= breaker.share * (sum.good + sum.bad) else { break }
       state = .open
       opensUntil = now + breaker.open
       breakerShare = 1
@@ -103,9 +109,27 @@ struct LinkState {
       } else {
         state = .closed
         breakerShare = 0
-        good = goodNow
-        bad = badNow
+        tallies = []
       }
+    }
+  }
+
+  /// What the window holds, in tenths of it, with what ended now.
+  private mutating func count(in window: Double, _ now: Double) -> Tally {
+    if tallies.isEmpty { tallies = Array(repeating: Tally(), count: Self.tenths) }
+    let place = (now / window * Double(Self.tenths)).rounded(.down)
+    let passed = Int(min(max(0, place - tenth), Double(Self.tenths)))
+    // The oldest stand first.
+    if passed > 0 {
+      tallies.removeFirst(passed)
+      tallies += Array(repeating: Tally(), count: passed)
+    }
+    tenth = place
+    tallies[Self.tenths - 1].good += goodNow
+    tallies[Self.tenths - 1].bad += badNow
+    return tallies.reduce(into: Tally()) {
+      $0.good += $1.good
+      $0.bad += $1.bad
     }
   }
 

@@ -134,6 +134,8 @@ struct Noise {
 
   /// Beyond this load the wait takes longer to settle than loads stay: the fluid's queue tells the rest.
   private static let full = 0.99
+  /// Where so much comes the queue that grows is all of the wait.
+  private static let overloaded = 1.02
 
   /// Works out all times anew; the loss of stations with short queues by chance is returned.
   mutating func refresh(
@@ -222,7 +224,7 @@ struct Noise {
     guard let service, service.mean > 0, let servers = station.servers, servers >= 0.5,
       !station.isFedInTurn, !station.followsDemand, station.inService == nil,
       station.recentRate > 0,
-      station.queue.isEmpty || station.isShortBound
+      station.isShortBound || (station.queue.isEmpty && utilization < Self.overloaded)
     else { return none }
     let count = Int(min(servers.rounded(), 1e6))
     let bounded = station.isShortBound && station.places + servers < 50_000

@@ -29,6 +29,23 @@ import Testing
       .reduce(into: RequestBin()) { $0.add($1.requests[0]) }
   }
 
+  /// A third of 18 servers are six: 2 of 3 replicas are left, and rounding leaves no server more.
+  @Test func `a replica takes all of its servers with it`() throws {
+    let design = try design(
+      """
+      design "Thirds"
+      client users
+      service s { replicas: 3; concurrency: 6 per replica; time: 10 ms }
+      users -> s
+      workload w = steady 100 rps from users
+      fault one { at 10 s: kill 1 of s for 10 s }
+      """
+    )
+    let found = simulateTimeline(design, under: "w", with: "one")
+    let during = try #require(found.bins.first { $0.begin >= 12 })
+    #expect(abs(during.components[0].replicas - 2) < 1e-9, "\(during.components[0].replicas)")
+  }
+
   /// Attempts at what is gone fail at once; twice makes an error.
   @Test func `what is killed answers nothing, and comes back`() throws {
     let found = try timeline("stop")

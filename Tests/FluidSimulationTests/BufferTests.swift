@@ -111,4 +111,41 @@ import Testing
     #expect(findings.bins.count > 10)
     #expect(findings.bins.allSatisfy { $0.links.allSatisfy { $0.lost == 0 } })
   }
+
+  /// What comes waits a minute for its batch at most, and as long as the one before takes; also where the day's rate moves.
+  @Test func `no item stays behind when batches grow`() throws {
+    let design = try design(
+      """
+      client shop
+      service web { time: 1 ms; concurrency: 64 }
+      stream changes { partitions: 48 }
+      service merge { time: 6 s + 8 us each; threads: 1 }
+      shop -> web -> changes
+      changes ~> merge { batch: every 60 s, up to 2M }
+      workload tide = diurnal 3k rps..9k rps peak 20:00 from shop
+      """
+    )
+    let findings = play(design, under: "tide")
+    let oldest = findings.bins.flatMap(\.passages).compactMap { $0.latency.quantile(1) }.max()
+    #expect(abs(try #require(oldest) - 70) < 20, "\(oldest ?? 0)")
+  }
+
+  /// One batch carries items of both types: 620 of 1 000 a second are handed over in batches of 50, 12.4 calls.
+  @Test func `request types share the batches of a link`() throws {
+    let design = try design(
+      """
+      client shop
+      service web { time: 1 ms; concurrency: 64 }
+      stream changes { partitions: 8 }
+      service merge { time: 1 ms; concurrency: 64 }
+      shop -> web -> changes
+      changes ~> merge { batch: 50 or 1 s }
+      workload day = steady 620 rps from shop { mix: often 97%, rarely 3% }
+      """
+    )
+    let findings = play(design, under: "day")
+    let last = try #require(findings.bins.last)
+    let calls = last.links.first { design[design[$0.link].to].name == "merge" }?.attemptsPerSecond
+    #expect(abs((calls ?? 0) - 12.4) < 0.3, "\(calls ?? 0)")
+  }
 }

@@ -57,7 +57,7 @@ extension Kernel {
       let all = stations[station].allServers
       let left =
         count > 1
-        ? (place < down ? 0 : all) : UInt32((Double(all) * (1 - gone)).rounded(.up))
+        ? (place < down ? 0 : all) : UInt32((Double(all) * (1 - gone) - 1e-6).rounded(.up))
       setServers(of: station, to: gone >= 1 ? 0 : left)
     }
   }

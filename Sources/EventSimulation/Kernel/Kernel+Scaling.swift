@@ -175,7 +175,7 @@ extension Kernel {
     touch(station)
     stations[station].allServers = replicas &* scalers[scaler].servers
     let left = Double(stations[station].allServers) * (1 - components[component].gone)
-    stations[station].servers = UInt32(left.rounded(.up))
+    stations[station].servers = UInt32(max(0, (left - 1e-6).rounded(.up)))
     if scalers[scaler].threads != UInt32.max {
       stations[station].threads = replicas &* scalers[scaler].threads
     }
