@@ -100,6 +100,7 @@ private func runAgain(_ words: [String]) throws {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
   process.arguments = words
+  process.limit(toSeconds: 300)
   try process.run()
   process.waitUntilExit()
 }
@@ -108,6 +109,7 @@ private func dot(_ file: URL) throws -> Double {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/dot")
   process.arguments = ["-Tsvg", file.path]
+  process.limit(toSeconds: 300)
   process.standardOutput = FileHandle.nullDevice
   let start = cpuSeconds(Int32(RUSAGE_CHILDREN.rawValue))
   try process.run()

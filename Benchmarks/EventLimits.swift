@@ -43,9 +43,14 @@ private func benchmarkMemory() throws {
   for model in EventModel.all {
     for seconds in [model.seconds / 10, model.seconds] {
       let process = Process()
-      process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-      process.arguments = ["play", model.name, "\(seconds)"]
-      process.environment = ["LD_PRELOAD": counter.path]
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      // The program alone is counted, not who limits it.
+      process.arguments =
+        [
+          "-i", "LD_PRELOAD=\(counter.path)", CommandLine.arguments[0], "play", model.name,
+          "\(seconds)",
+        ]
+      process.limit(toSeconds: 300)
       try process.run()
       process.waitUntilExit()
     }

@@ -41,6 +41,7 @@ func compiledPeer(_ source: String, _ command: [String], _ libraries: [String] =
   compiler.arguments =
     command + [peerFolder.appendingPathComponent(source).path, "-o", result.path] + libraries
   compiler.standardError = FileHandle.nullDevice
+  compiler.limit(toSeconds: 120)
   try compiler.run()
   compiler.waitUntilExit()
   guard compiler.terminationStatus == 0 else { throw BenchmarkError.noPeer }

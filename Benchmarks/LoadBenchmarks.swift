@@ -33,7 +33,33 @@ func benchmarkLoad(_ options: Options) {
       )
     }
   }
+  benchmarkRetries(options)
   benchmarkUsers(options)
+}
+
+/// Retries that end a load before anything is full: the search meets what creeps on both sides of the end.
+private func benchmarkRetries(_ options: Options) {
+  let text = """
+    design "Retries"
+    client users
+    service web { concurrency: 8; time: exp 10 ms }
+    service store { concurrency: 1; time: exp 2 ms; queue: 10k }
+    users -> web   { timeout: 500 ms; retry: 2 }
+    web   -> store { timeout: 20 ms; retry: 1, backoff 10 ms, jitter }
+    workload w = steady 200 rps from users
+    """
+  let read = elaborate(SourceFile(path: "b", text: text), read: { _ in .failure(.missing) })
+  guard let design = read.design("base") else { return report("retries: the design has mistakes") }
+  var best = Double.infinity
+  var end = 0.0
+  for _ in 0...options.runs {
+    let start = cpuSecondsOfThread()
+    let found = LoadAnalysis(design).findings(under: "w")
+    best = min(best, cpuSecondsOfThread() - start)
+    end = found.saturation?.atTimesLoad ?? 0
+  }
+  let milliseconds = String(format: "%.3f", best * 1000)
+  report("retries that feed themselves: \(milliseconds) ms, the load ends at \(end) times")
 }
 
 /// 400 users of five classes who go round 50 stations: past the exact recursion (target 1 s).

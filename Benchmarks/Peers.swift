@@ -34,6 +34,7 @@ private func output(of command: [String]) throws -> String {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = command
+  process.limit(toSeconds: 300)
   let pipe = Pipe()
   process.standardOutput = pipe
   try process.run()

@@ -39,7 +39,12 @@ private func run(_ tool: String, _ words: [String]) throws -> (wall: Double, cpu
   let before = childMilliseconds()
   let start = ContinuousClock.now
   try process.run()
+  // A limit by a program of its own would be measured with it.
+  let identifier = process.processIdentifier
+  let watch = DispatchWorkItem { kill(identifier, SIGKILL) }
+  DispatchQueue.global().asyncAfter(deadline: .now() + 30, execute: watch)
   process.waitUntilExit()
+  watch.cancel()
   let time = ContinuousClock.now - start
   precondition(process.terminationStatus == 0, "\(words) failed")
   return (time / .milliseconds(1), childMilliseconds() - before)

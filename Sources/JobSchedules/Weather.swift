@@ -4,8 +4,20 @@ import Scenarios
 /// What breaks when, as jobs meet it.
 struct Weather {
   private let incidents: [Incident]
+  /// When nothing of a component is left.
+  private let gone: [NodeID: [Spell]]
 
-  init(_ incidents: [Incident]) { self.incidents = incidents }
+  init(_ incidents: [Incident]) {
+    self.incidents = incidents
+    var gone: [NodeID: [Spell]] = [:]
+    for incident in incidents {
+      guard case .kill(let losses) = incident.effect else { continue }
+      for loss in losses where loss.unservedAfter >= 1 {
+        gone[loss.node, default: []].append(incident.spell)
+      }
+    }
+    self.gone = gone
+  }
 
   /// A share of tasks that is lost at a moment.
   struct Blow {
@@ -28,12 +40,7 @@ struct Weather {
 
   /// Whether nothing of a component is left.
   func isGone(_ node: NodeID, at time: Double) -> Bool {
-    incidents.contains { incident in
-      guard case .kill(let losses) = incident.effect, incident.spell.contains(time) else {
-        return false
-      }
-      return losses.contains { $0.node == node && $0.unservedAfter >= 1 }
-    }
+    gone[node]?.contains { $0.contains(time) } ?? false
   }
 
   /// When a component that is gone is back.

@@ -8,15 +8,18 @@ package typealias LoadEngine = (Design, String) -> LoadFindings
 
 /// Judges requirements of a design, all where none are named, each in the cell that it names.
 ///
-/// Remedies, searched for each that fails, are left out where many designs are tried.
+/// Remedies, searched for each that fails, are left out where many designs are tried. Who knows rates faster than all else
+/// says how, for what rests on rates alone.
 package func judge(
   _ design: Design,
   _ requirements: [Requirement]? = nil,
   by engine: @escaping LoadEngine = { analyze($0, under: $1) },
+  rates: LoadEngine? = nil,
   over timeline: @escaping TimelineEngine = playFluid,
   withRemedies: Bool = true
 ) -> [Verdict] {
   var judge = Judge(design, by: engine, over: timeline)
+  judge.rateEngine = rates
   judge.seeksRemedies = withRemedies
   return (requirements ?? design.requirements).map { judge.verdict(on: $0) }
 }
@@ -28,7 +31,9 @@ struct Judge {
   /// Whether a failing requirement is told with what would make it hold.
   var seeksRemedies = true
   let timelineEngine: TimelineEngine
+  fileprivate var rateEngine: LoadEngine?
   private var known: [String: LoadFindings] = [:]
+  private var knownRates: [String: LoadFindings] = [:]
   private var knownTimelines: [TimelineCell: TimelineFindings] = [:]
   var knownSchedules: [JobCell: JobSchedule] = [:]
   var loads: SolvedLoads
@@ -50,6 +55,15 @@ struct Judge {
     if let found = knownTimelines[cell] { return found }
     let found = timelineEngine(design, cell)
     knownTimelines[cell] = found
+    return found
+  }
+
+  /// Rates and utilizations, of all findings where those are known.
+  mutating func rates(_ workload: String) -> LoadFindings {
+    guard let rateEngine, known[workload] == nil else { return findings(workload) }
+    if let found = knownRates[workload] { return found }
+    let found = rateEngine(design, workload)
+    knownRates[workload] = found
     return found
   }
 

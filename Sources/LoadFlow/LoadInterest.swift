@@ -11,9 +11,18 @@ package struct LoadInterest: Hashable, Sendable {
   var wantsTimes: Bool
   /// Whether links, bills and reasons are read too.
   var wantsAll: Bool
+  /// Whether the rates of links are read without all else.
+  var wantsLinks = false
 
   /// All that a load comes to.
   package static let everything = LoadInterest()
+
+  /// Rates and utilizations of all components and links, and no times.
+  package static let rates: LoadInterest = {
+    var interest = LoadInterest(nodes: nil, wantsTimes: false)
+    interest.wantsLinks = true
+    return interest
+  }()
 
   private init() {
     requests = nil

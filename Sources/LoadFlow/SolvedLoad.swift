@@ -126,6 +126,7 @@ package struct SolvedLoad: Sendable {
     let reader = FlowReader(network: network, solved: solved, peak: peak, interest: interest)
     findings.requests = reader.requests()
     findings.components = reader.components()
+    if interest.wantsLinks { findings.links = reader.links() }
     guard interest.wantsAll else { return }
     findings.usage = usage()
     findings.links = reader.links()

@@ -57,26 +57,22 @@ package struct BatchArrivals: Hashable, Sendable {
     guard load.offered > 0 else {
       return StationMeasures(load, meanWait: 0, waitingShare: 0)
     }
-    // What crosses upwards between two numbers present crosses downwards as often: all that were
-    // present less than a batch's size before. Sums up to each number make that one difference a size.
-    let occurring = sizes.enumerated().filter { $0.element > 0 }.map { ($0.offset + 1, $0.element) }
-    var sums = [0, 1.0]
-    var (count, last, sum) = (1, 1.0, 1.0)
+    var crossings = Crossings(sizes)
+    var (count, last) = (1, 1.0)
     let places = FreePlaces(sizes: sizes, meanSize: meanSize)
     var (total, waiting, free) = (1.0, 0.0, places.share(ofServers: servers))
     while last > 1e-15 * total || count <= servers {
       guard count < BatchArrivals.stateLimit else { throw .beyondReach(.states) }
-      var up = 0.0
-      for (size, share) in occurring { up += share * (sum - sums[max(0, count - size)]) }
-      let next = max(0, up) * batchRate * exponentialTime / Double(min(count, servers))
+      let next =
+        max(0, crossings.up) * batchRate * exponentialTime / Double(min(count, servers))
       total += next
       waiting += next * Double(max(0, count - servers))
       free += next * places.share(ofServers: servers - count)
-      (count, last, sum) = (count + 1, next, sum + next)
-      sums.append(sum)
+      (count, last) = (count + 1, next)
+      crossings.add(next)
       if next > 1e200 {
-        for index in sums.indices { sums[index] *= 1e-200 }
-        (last, sum) = (last * 1e-200, sum * 1e-200)
+        crossings.scale(by: 1e-200)
+        last *= 1e-200
         (total, waiting, free) = (total * 1e-200, waiting * 1e-200, free * 1e-200)
       }
     }
@@ -89,6 +85,69 @@ package struct BatchArrivals: Hashable, Sendable {
 
   /// The most states that are summed.
   package static let stateLimit = 2_000_000
+}
+
+/// What crosses upwards between two numbers present, and downwards as often: all that were present less than a batch's
+/// size before.
+private struct Crossings {
+  /// Where only some sizes occur, sums up to each number make that one difference a size.
+  private let occurring: [(size: Int, share: Double)]
+  private var sums = [0, 1.0]
+  /// Else how likely each number is counts by how many batches are larger than its distance, the largest first.
+  private let larger: [Double]
+  private var weights = [1.0]
+
+  init(_ sizes: [Double]) {
+    let some = sizes.enumerated().filter { $0.element > 0 }
+    guard 4 * some.count > sizes.count else {
+      occurring = some.map { ($0.offset + 1, $0.element) }
+      larger = []
+      return
+    }
+    occurring = []
+    var sum = 0.0
+    larger = sizes.reversed().map { share in
+      sum += share
+      return sum
+    }
+  }
+
+  var up: Double {
+    guard larger.isEmpty else { return upByWeights }
+    let sum = sums[sums.count - 1]
+    return occurring.reduce(0) { up, batch in
+      up + batch.share * (sum - sums[max(0, sums.count - 1 - batch.size)])
+    }
+  }
+
+  /// In four sums, none of which waits for another.
+  private var upByWeights: Double {
+    let ahead = larger.count - weights.count
+    var place = max(0, -ahead)
+    var four = SIMD4<Double>.zero
+    while place + 3 < weights.count {
+      for lane in 0..<4 {
+        let weight: Double = weights[place + lane]
+        four[lane] += weight * larger[ahead + place + lane]
+      }
+      place += 4
+    }
+    var up = four.sum()
+    while place < weights.count {
+      up += weights[place] * larger[ahead + place]
+      place += 1
+    }
+    return up
+  }
+
+  mutating func add(_ weight: Double) {
+    if larger.isEmpty { sums.append(sums[sums.count - 1] + weight) } else { weights.append(weight) }
+  }
+
+  mutating func scale(by factor: Double) {
+    for index in sums.indices { sums[index] *= factor }
+    for index in weights.indices { weights[index] *= factor }
+  }
 }
 
 /// The share of requests that find a place among so many free servers.

@@ -104,6 +104,7 @@ struct UncertainTrial: Sendable {
         guard workload != own else { return findings }
         return load(analysis, under: workload, for: requirements, near: ends[workload])
       },
+      rates: { analysis.rates(under: $1) },
       over: { design, cell in
         if isPlayed { return playFluid(design, cell) }
         var timeline = TimelineFindings(

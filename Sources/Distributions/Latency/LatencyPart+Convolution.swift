@@ -119,6 +119,13 @@ private struct ConvolutionCell: Sendable {
     }
   }()
 
+  /// The places of the cells that are some distances away.
+  static func some(from nearest: Int, to farthest: Int) -> Range<Int> {
+    let first = LatencyGrid.pointsPerOctave - 1
+    let low = min(max(0, nearest - first), all.count)
+    return low..<min(max(low, farthest - first + 1), all.count)
+  }
+
   /// The largest `back`: that of the cell nearest to t/2, which is the first.
   static let farthest = 17
 
@@ -202,21 +209,28 @@ private struct ConvolutionOperand {
     let cells = ConvolutionCell.all
     let ends = ConvolutionCell.ends
     var rows = [SIMD4<Double>](repeating: .zero, count: all * width)
+    // Before its beginning and after its end nothing of a part falls.
+    guard let low = densities.firstIndex(where: { $0 != 0 }),
+      let high = densities.lastIndex(where: { $0 != 0 })
+    else { return rows }
     // Two rows at once: neither waits for the other's sums.
     for row in stride(from: 0, to: count, by: 2) {
       let own = first + row
+      let some = ConvolutionCell.some(from: own - high, to: own + 1 - low)
+      guard !some.isEmpty else { continue }
       // Each window of four points is one point nearer than the one before, whose first is whole then.
       var (window, other) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
       var next = 0
       for four in 0..<width {
         var (points, others) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
         for point in 0..<4 {
-          for cell in cells[next..<ends[4 * four + point]] {
+          let end = ends[4 * four + point]
+          for cell in cells[(next..<end).clamped(to: some)] {
             let at = own - cell.distance
             window += densities[at] * cell.weights
             other += densities[at + 1] * cell.weights
           }
-          next = ends[4 * four + point]
+          next = end
           points[point] = window[0]
           others[point] = other[0]
           window = SIMD4(window[1], window[2], window[3], 0)
