@@ -62,7 +62,7 @@ extension FlowSolver {
   private func isRead(_ place: Int, _ interest: LoadInterest) -> Bool {
     let plan = plans[place]
     if interest.contains(plan.request) { return true }
-    guard interest.nodes?.isEmpty != true else { return false }
+    guard interest.nodes?.isEmpty != true, !interest.wantsLinks else { return false }
     // Whether a component's numbers are known may follow from its replies' times.
     let isDoubtful =
       plan.steps.contains { $0.guarding.breaker != nil }

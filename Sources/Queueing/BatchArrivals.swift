@@ -58,6 +58,7 @@ package struct BatchArrivals: Hashable, Sendable {
       return StationMeasures(load, meanWait: 0, waitingShare: 0)
     }
     var crossings = Crossings(sizes)
+    var decay = Decay()
     var (count, last) = (1, 1.0)
     let places = FreePlaces(sizes: sizes, meanSize: meanSize)
     var (total, waiting, free) = (1.0, 0.0, places.share(ofServers: servers))
@@ -68,8 +69,16 @@ package struct BatchArrivals: Hashable, Sendable {
       total += next
       waiting += next * Double(max(0, count - servers))
       free += next * places.share(ofServers: servers - count)
+      decay.note(next / last)
       (count, last) = (count + 1, next)
       crossings.add(next)
+      if count > servers, crossings.isEven, let ratio = decay.settled {
+        // From here on each number is as much less likely than the one before.
+        let rest = last * ratio / (1 - ratio)
+        total += rest
+        waiting += rest * (Double(count - 1 - servers) + 1 / (1 - ratio))
+        break
+      }
       if next > 1e200 {
         crossings.scale(by: 1e-200)
         last *= 1e-200
@@ -87,6 +96,21 @@ package struct BatchArrivals: Hashable, Sendable {
   package static let stateLimit = 2_000_000
 }
 
+/// How many times as likely as the one before each number present is, until that no longer changes.
+private struct Decay {
+  private static let enough = 32
+
+  private var ratio = 0.0
+  private var rounds = 0
+
+  mutating func note(_ next: Double) {
+    rounds = abs(next - ratio) < 1e-14 * ratio ? rounds + 1 : 0
+    ratio = next
+  }
+
+  var settled: Double? { rounds >= Self.enough && ratio < 1 ? ratio : nil }
+}
+
 /// What crosses upwards between two numbers present, and downwards as often: all that were present less than a batch's
 /// size before.
 private struct Crossings {
@@ -97,7 +121,11 @@ private struct Crossings {
   private let larger: [Double]
   private var weights = [1.0]
 
+  /// Nothing is asked for that is further back than the largest batch.
+  private let farthest: Int
+
   init(_ sizes: [Double]) {
+    farthest = sizes.count
     let some = sizes.enumerated().filter { $0.element > 0 }
     guard 4 * some.count > sizes.count else {
       occurring = some.map { ($0.offset + 1, $0.element) }
@@ -111,6 +139,9 @@ private struct Crossings {
       return sum
     }
   }
+
+  /// Whether the last digits of what crosses can be trusted, as those of differences of sums can't.
+  var isEven: Bool { !larger.isEmpty }
 
   var up: Double {
     guard larger.isEmpty else { return upByWeights }
@@ -141,7 +172,13 @@ private struct Crossings {
   }
 
   mutating func add(_ weight: Double) {
-    if larger.isEmpty { sums.append(sums[sums.count - 1] + weight) } else { weights.append(weight) }
+    guard !larger.isEmpty else {
+      sums.append(sums[sums.count - 1] + weight)
+      if sums.count > 2 * farthest + 4096 { sums.removeFirst(sums.count - farthest - 1) }
+      return
+    }
+    weights.append(weight)
+    if weights.count > 2 * farthest + 4096 { weights.removeFirst(weights.count - farthest) }
   }
 
   mutating func scale(by factor: Double) {

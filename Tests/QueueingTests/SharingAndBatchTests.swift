@@ -67,6 +67,19 @@ import Testing
     expectClose(states.waitingShare, formula.waitingShare, within: 1e-9)
   }
 
+  /// One server is known in closed form, however full: the sum over all numbers present comes to the same.
+  @Test(arguments: [0.5, 0.99, 0.9999])
+  func `a nearly full server's batches add up`(utilization: Double) throws {
+    let weights = (1...40).map { Double($0 % 7) }
+    let probe = try BatchArrivals(batchRate: 1, weights: weights)
+    let batches = try BatchArrivals(batchRate: utilization / probe.meanSize, weights: weights)
+    let service = try #require(Distribution.exponential(mean: 1))
+    let summed = try batches.measures(exponentialTime: 1, servers: 1)
+    let known = try batches.measures(service: service)
+    expectClose(summed.meanWait, known.meanWait, within: 1e-8)
+    expectClose(summed.waitingShare, known.waitingShare, within: 1e-8)
+  }
+
   @Test func `batches of one are single arrivals`() throws {
     let single = try BatchArrivals(batchRate: 4, weights: [1])
     let load = try StationLoad(arrivalRate: 4, serviceTime: 1, servers: 5)
