@@ -15,8 +15,7 @@ struct TimelineStory {
   var lines: [Line] {
     let told =
       findings.story.map { Line(at: $0.at, words: $0.words) } + actions + requests + stations
-      + links + jobs
-      + ending
+      + links + jobs + budgets + ending
     // What is told of one moment stays in the order of cause and effect.
     return told.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
       .map(\.element)

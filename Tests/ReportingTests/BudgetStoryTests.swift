@@ -1,0 +1,35 @@
+import Diagnostics
+import Elaboration
+import Judging
+import Model
+import SourceText
+import Testing
+
+@testable import Reporting
+
+/// How much of a month's errors a fault takes, and when an alert on them fires.
+@Suite struct BudgetStoryTests {
+  /// 100/s are 262.8M in a month, of which 99.9% allow 262 800 errors. A minute of 100/s is 6 000 errors, 2.28%; an hour may
+  /// have 2%, 5 256 errors, before an alert fires: 52.6 s.
+  @Test func `errors are told by what a month may have`() throws {
+    let text = """
+      client users
+      service web { time: 1 ms; concurrency: 10 }
+      users -> web
+      workload day = steady 100 rps from users
+      fault stop { at 1 min: kill web for 1 min }
+      require availability >= 99.9%
+      """
+    let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+    #expect(result.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+    let design = try #require(result.design("base"))
+    let findings = playFluid(design, TimelineCell(workload: "day", fault: "stop"))
+    let lines = TimelineStory(design: design, findings: findings).lines
+    let alert = try #require(lines.first { $0.words.contains("alert") })
+    #expect(abs(alert.at - 112.56) < 0.5, "\(alert)")
+    let burnt = try #require(lines.first { $0.words.contains("has had") })
+    #expect(
+      burnt.words == "`request` has had 6k errors: 2.28% of those that 99.9% allows in a month"
+    )
+  }
+}
