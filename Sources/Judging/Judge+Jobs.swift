@@ -66,9 +66,7 @@ extension Judge {
   func isOfRuns(_ requirement: Requirement) -> Bool {
     guard case .requestAt(_, let nodes) = requirement.subject else { return false }
     return design.nodes.contains { job in
-      guard job.core == .job, design.links.contains(where: { $0.to == job.id }) else {
-        return false
-      }
+      guard job.core == .job, chain(of: job.id).contains(where: isCalled) else { return false }
       let stations = design.stations(ofTasksOf: job.id)
       return [job.id, stations.scheduler, stations.pool].contains {
         $0.map(nodes.contains) ?? false
@@ -76,10 +74,24 @@ extension Judge {
     }
   }
 
-  /// The job that a percentile asks about although others run before it, whose times don't add up in any law here.
+  private func isCalled(_ job: NodeID) -> Bool { design.links.contains { $0.to == job } }
+
+  /// A job and the first of those that it is after, and so on.
+  private func chain(of job: NodeID) -> [NodeID] {
+    var found = [job]
+    while let next = design.jobs(before: found[found.count - 1]).first, !found.contains(next) {
+      found.append(next)
+    }
+    return found
+  }
+
+  /// The job of a percentile that is, or stands behind one that is, after several: which of them is last has no law here.
   func jobAfterOthers(_ requirement: Requirement) -> NodeID? {
     guard case .requestAt(_, let nodes) = requirement.subject else { return nil }
-    return nodes.first { design[$0].core == .job && design[$0].attribute("after") != nil }
+    return nodes.first { node in
+      design[node].core == .job
+        && chain(of: node).contains { design.jobs(before: $0).count > 1 }
+    }
   }
 
   /// Runs that requests start end when their tasks do, which only the load's own times tell.

@@ -100,7 +100,7 @@ struct Judge {
       let name = design[job].name
       return unanswered(
         blank,
-        "what runs before `\(name)` by `after:` isn't in a percentile: `done(\(name))` lays it out"
+        "`\(name)` is behind a job after several, whose last has no law: `done(\(name))` lays it out"
       )
     }
     switch Topic(of: requirement) {

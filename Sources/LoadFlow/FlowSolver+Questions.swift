@@ -15,6 +15,7 @@ extension FlowSolver {
       }
       if isWaitedFor(index, place), let question = heldQuestion(step) { return question }
       if let question = breakerQuestion(index, place) { return question }
+      if let question = fullQueueQuestion(index, place) { return question }
       if let question = roomQuestion(index, place) { return question }
     }
     return deadlineQuestion(place)
@@ -59,6 +60,35 @@ extension FlowSolver {
     return
       "what is past the `deadline` of `\(name)` is dropped where it next waits, and the queues are shorter for it: only events can tell (`--engine events`)"
   }
+
+  /// What a queue between turns away or loses when it is full isn't counted; one that never is loses nothing.
+  private func fullQueueQuestion(_ index: Int, _ place: Int) -> String? {
+    let node = plans[place].steps[index].node
+    let form = network.form(node)
+    guard design[node].sharesOut || design[node].core == .stream, form.full != "block",
+      let places = form.places
+    else { return nil }
+    var solver = self
+    var items = 0.0
+    var isFull = false
+    var lags: [LatencyDistribution] = []
+    for (other, plan) in plans.enumerated() {
+      for (next, step) in plan.steps.enumerated()
+      where step.parent.map({ plan.steps[$0].node == node }) == true && isHandedOver(next, other) {
+        items += itemRate(next, other)
+        if let lag = solver.lag(next, other) { lags.append(lag) } else { isFull = true }
+      }
+    }
+    // As many are behind one that leaves as came while it waited.
+    let patience = items > 0 ? Double(places) / items : .infinity
+    let share = isFull ? 1 : lags.map { max(0, $0.mass - $0.cumulative(patience)) }.max() ?? 0
+    guard share > Self.leastFull else { return nil }
+    return
+      "`\(design[node].path)` has room for \(places) and is full at times: what that turns away has no formula"
+  }
+
+  /// A queue that is full less often than this loses nothing that counts.
+  private static let leastFull = 1e-6
 
   /// How many keys fit into a cache's room follows from how large an entry is.
   private func roomQuestion(_ index: Int, _ place: Int) -> String? {

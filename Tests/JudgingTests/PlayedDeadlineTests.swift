@@ -111,22 +111,31 @@ import Testing
     #expect(abs((found[2].measured ?? 0) - 30) < 1.5, "\(found.map(\.measured))")
   }
 
-  /// `load` alone takes a minute, a run of both three: its own law would hold where the run doesn't.
-  @Test func `a percentile of a job that runs after others isn't that of its own time`() throws {
-    let text = """
-      design "Chain"
-      client schedules
-      service pool { concurrency: 8 }
-      job extract { tasks: 1; time: fixed 2 min; runs-on: pool }
-      job load { after: extract; tasks: 1; time: fixed 1 min; runs-on: pool }
-      schedules ~> extract
-      request dag
-      workload w = steady 1/h from schedules { mix: dag 100% }
-      require p95(dag at load) < 2 min under w
+  /// A job after another begins when that is done, by hand: 10 s, and of three tasks of 20 s the last after
+  /// 20 (1 + 1/2 + 1/3) s in the mean, 95% of them within -20 ln(1 - 0.95^(1/3)) = 81.55 s.
+  @Test func `times of jobs add up along what they are after`() throws {
+    let found = try judged(
       """
-    let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
-    let found = judge(try #require(result.design("base")))
-    #expect(found.map(\.holds) == [nil])
-    #expect(found.first?.reason.hasPrefix("what runs before `load` by `after:`") == true)
+      client schedules
+      service pool { concurrency: 400 }
+      job a { tasks: 2; time: fixed 10 s; runs-on: pool }
+      job b { after: a; tasks: 3; time: exp 20 s; runs-on: pool }
+      job c { after: b; time: fixed 5 s; runs-on: pool }
+      job d { after: a; time: fixed 7 s; runs-on: pool }
+      job e { after: c, d; time: fixed 7 s; runs-on: pool }
+      schedules ~> a
+      workload w = steady 1 rps from schedules { mix: dag 100% }
+      require mean(dag at a) < 1 min under w
+      require mean(dag at b) < 1 min under w
+      require p95(dag at c) < 10 min under w
+      require mean(dag at d) < 1 min under w
+      require mean(dag at e) < 10 min under w
+      """
+    )
+    #expect(found.map(\.holds) == [true, true, true, true, nil])
+    for (verdict, value) in zip(found, [10, 10 + 20 * 11 / 6.0, 96.55, 17]) {
+      #expect(abs((verdict.measured ?? 0) / value - 1) < 2e-3, "\(verdict.text)")
+    }
+    #expect(found[4].reason.hasPrefix("`e` is behind a job after several"))
   }
 }

@@ -68,6 +68,27 @@ import Testing
     #expect(found.errorRatio == nil)
   }
 
+  /// M/M/4 at 75%: more than 5 wait 10% of the time, more than 50 in 3e-8 of it (C(4, 3) = 0.509, C ρ^n).
+  @Test(
+    "a queue between that is full at times is a question; one that never is, or that blocks, is none",
+    arguments: [
+      ("queue: 5", true), ("queue: 5; full: drop", true), ("queue: 50", false),
+      ("queue: 5; full: block", false),
+    ]
+  )
+  func between(_ bound: String, _ isOpen: Bool) throws {
+    let found = try request(
+      """
+      queue q { \(bound) }
+      service s { concurrency: 4; time: 10 ms }
+      users ~> q ~> s
+      workload w = steady 300 rps from users
+      """
+    )
+    #expect((found.question != nil) == isOpen)
+    #expect((found.errorRatio == nil) == isOpen)
+  }
+
   @Test(
     "how many keys fit into a room is a question where no entry has a size",
     arguments: [("", true), ("; data: 1 GB", false)]
