@@ -51,7 +51,7 @@ extension Judge {
   }
 
   private mutating func impactAnalysis(under workload: String) -> ImpactAnalysis {
-    let load = rates(workload)
+    let load = formulas(workload)
     return ImpactAnalysis(design, workload, ImpactOptions()) { _, _ in load }
   }
 

@@ -34,6 +34,7 @@ struct Judge {
   fileprivate var rateEngine: LoadEngine?
   private var known: [String: LoadFindings] = [:]
   private var knownRates: [String: LoadFindings] = [:]
+  private var knownFormulas: [String: LoadFindings] = [:]
   private var knownTimelines: [TimelineCell: TimelineFindings] = [:]
   var knownSchedules: [JobCell: JobSchedule] = [:]
   var loads: SolvedLoads
@@ -72,6 +73,17 @@ struct Judge {
     let found = engine(design, workload)
     known[workload] = found
     return found
+  }
+
+  /// How busy everything is, for who asks no more than that: formulas have it at once, whatever engine plays the rest.
+  mutating func formulas(_ workload: String) -> LoadFindings {
+    if rateEngine != nil { return rates(workload) }
+    if let found = known[workload], found.engine == "analytic" { return found }
+    if let found = knownFormulas[workload] { return found }
+    let found = analyze(design, under: workload, withSaturation: false)
+    let usable = found.obstacles.isEmpty && found.isConverged ? found : findings(workload)
+    knownFormulas[workload] = usable
+    return usable
   }
 
   /// The answer, with how much more load it bears.

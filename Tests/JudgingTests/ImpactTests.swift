@@ -35,6 +35,22 @@ struct ImpactTests {
     return impact(design, under: design.workloads.first?.name, options) { analyze($0, under: $1) }
   }
 
+  /// How many replicas are needed follows from how busy they are, which takes no run.
+  @Test func `an availability asks no other engine than formulas`() throws {
+    let design = try resolved(shop + "require availability >= 99%\nrequire survives any zone")
+    var asked = 0
+    let found = judge(
+      design,
+      by: { design, workload in
+        asked += 1
+        var findings = analyze(design, under: workload)
+        findings.engine = "events"
+        return findings
+      }
+    )
+    #expect(asked == 0 && found.map(\.holds) == [true, true])
+  }
+
   /// What a run needs, by hand: 99.9% of the scheduler, 99.5% of its log, 99% of the pool, 98% of what `load` calls.
   @Test func `a run that requests start is up while all is that it needs`() throws {
     let found = try judged(
