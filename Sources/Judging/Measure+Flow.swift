@@ -99,7 +99,9 @@ extension Measure {
           ? .unknown("`\(design[component.node].name)` has no `commits:`") : .number(0)
       }
       return component.redoneShare.map { .number($0) }
-        ?? .unknown("how much of the work is done again isn't computed here yet")
+        ?? .unknown(
+          "nothing says that its work is done again: `overlap: 4%; redo: \(design[component.node].name)` where it commits"
+        )
     }
   }
 }

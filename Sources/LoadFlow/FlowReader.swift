@@ -163,7 +163,7 @@ struct FlowReader {
       result.replicas = solution.replicas
       result.coldShare = solution.coldShare
       result.conflictsPerCommit = solver.conflicts(at: node)
-      result.redoneShare = solver.redoneShares[node]
+      result.redoneShare = solver.redoneShare(at: node)
       result.arithmetic = solution.arithmetic
       result.arithmetic?.streams = streams[node] ?? []
       let readies = solver.readies(node, at: steps)

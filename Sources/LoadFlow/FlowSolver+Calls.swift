@@ -67,7 +67,7 @@ extension FlowSolver {
       (attempt, late) = attempt.within(timeout)
     }
     var outcome = retried(attempt, index, place, late: late)
-    outcome.attempts *= 1 + more
+    outcome.attempts *= (1 + more) / (1 - voidShares[place][index])
     return outcome
   }
 

@@ -42,7 +42,7 @@ extension FlowSolver {
     pools = other.pools
     wires = other.wires
     missShares = other.missShares
-    redoneShares = other.redoneShares
+    voidShares = other.voidShares
     rounds = other.rounds
     keepsGaps = true
     versions = other.versions

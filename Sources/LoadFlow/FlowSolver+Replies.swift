@@ -76,6 +76,10 @@ extension FlowSolver {
     guard let calls = callsReply(of: index, in: place) else { return nil }
     reply = reply.followed(by: calls)
     if index > 0 { reply = reply.spoilt(work.errorShare) }
+    if redoes[place][index] != nil {
+      voidShares[place][index] = voidShare(reply, index, place)
+      reply = repeatedWhileVoid(reply, voidShares[place][index])
+    }
     guard work.station.threads != nil, index > 0 else { return reply }
     heldByThreads[work.node, default: []].append(heldTime(reply, by: index, in: place))
     guard let thread = threads[work.node] else { return reply }

@@ -41,8 +41,9 @@ struct FlowSolver {
   /// Links by which all come that come to their component.
   let soleLinks: Set<LinkID>
   var missShares: [NodeID: Double] = [:]
-  /// The share of work at a component that is done again after conflicts.
-  var redoneShares: [NodeID: Double] = [:]
+  /// The steps whose work may be found void when it is committed, by plan; and the share of it that is.
+  let redoes: [[Int: Redo]]
+  var voidShares: [[Double]]
   /// Why what becomes of users who wait is not known, by plan.
   var closedQuestions: [Int: String] = [:]
   var isConverged = true
@@ -104,6 +105,7 @@ struct FlowSolver {
     isCoarse = plans.map { [Bool](repeating: false, count: $0.steps.count) }
     failures = arrivals
     lateShares = arrivals
+    voidShares = arrivals
     replies = plans.map { [Reply?](repeating: .atOnce, count: $0.steps.count) }
     outcomes = replies
     (works, workOfStep) = Self.works(network, plans)
@@ -115,6 +117,7 @@ struct FlowSolver {
     }
     poolSlots = slots
     soleLinks = Self.soleLinks(plans)
+    redoes = plans.map { Redo.places(in: $0, design) }
     needsTimes = plans.map { plan in plan.steps.contains { $0.needsTimes(design) } }
     isSettling = needsTimes.contains(true)
     isTimed = streams.enumerated().map { place, stream in
@@ -272,9 +275,11 @@ extension CallPlan {
   /// The steps whose times something waits for that has a timeout, a hedge or a bounded number of slots.
   func timedSteps(_ design: Design, calm: [Bool]?) -> [Bool] {
     var timed = [Bool](repeating: false, count: steps.count)
+    let redoes = Redo.places(in: self, design)
     for (index, step) in steps.enumerated() where index > 0 {
       let isGuarded =
-        step.guarding.timeout != nil && calm?[index] != true || step.guarding.hedgeSeconds != nil
+        redoes[index] != nil || step.guarding.timeout != nil && calm?[index] != true
+        || step.guarding.hedgeSeconds != nil
         || step.guarding.poolPerReplica != nil
       let holds = if case .task = step.role { true } else { false }
       let isInside = step.waits && timed[step.parent ?? 0]

@@ -42,8 +42,9 @@ struct StationSolution {
   /// The share that is turned away or gives up, after so long.
   var lossShare = 0.0
   var lostAfter = LatencyDistribution.zero
-  /// The share of attempts that lose against another commit.
+  /// The share of attempts that lose against another commit, and how many win.
   var conflictShare = 0.0
+  var versionsPerSecond = 0.0
   /// What piles up a second.
   var surplusPerSecond: Double?
   /// What comes through though others pile up.

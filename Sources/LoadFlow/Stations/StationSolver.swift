@@ -197,6 +197,8 @@ struct StationSolver {
     let commits = firsts * load.service.mean
     let work = load.perSecond * load.service.mean
     solution.conflictShare = commits < 0.95 ? commits : work / (1 + work)
+    // Where they can't all commit there is no steady state in which work could be found void.
+    solution.versionsPerSecond = commits < 0.95 ? firsts : 0
     solution.utilization = solution.conflictShare
     solution.offeredUtilization = max(solution.offeredUtilization, solution.conflictShare)
     solution.servers = nil

@@ -1,0 +1,94 @@
+import CallPlans
+import Distributions
+import Model
+
+/// Work that a commit behind it finds void when a version was made meanwhile that overlaps with it.
+struct Redo: Hashable {
+  /// Where versions are made, and the chance of each one to void the work.
+  var commits: NodeID
+  var overlap: Double
+
+  /// More repetitions than these stand for work that never ends.
+  static let mostVoid = 0.999
+
+  /// The steps of a walk whose work is done again, each with the commits behind it.
+  static func places(in plan: CallPlan, _ design: Design) -> [Int: Redo] {
+    var result: [Int: Redo] = [:]
+    for (index, step) in plan.steps.enumerated() where index > 0 {
+      for commit in plan.steps[index..<step.end] {
+        let log = design[commit.node]
+        guard log.attribute("commits")?["commits"]?.word == "optimistic",
+          log.attribute("redo", for: plan.request)?["component"]?.node == step.node,
+          let overlap = log.attribute("overlap", for: plan.request)?["share"]?.number?.value,
+          overlap > 0
+        else { continue }
+        result[index] = Redo(commits: log.id, overlap: overlap)
+      }
+    }
+    return result
+  }
+}
+
+extension FlowSolver {
+  /// The share of a step's work that is void when it comes to commit; 0 where none can be.
+  ///
+  /// Each version that is made from its beginning to its commit leaves it valid with the same chance.
+  func voidShare(_ reply: Reply, _ index: Int, _ place: Int) -> Double {
+    guard let redo = redoes[place][index], let log = solutions[redo.commits] else {
+      return 0
+    }
+    let work = works[workOfStep[place][index]]
+    let waited = solutions[work.node]?.wait(of: work.scope)?.mean ?? 0
+    let versions = max(0, log.versionsPerSecond - voidPerSecond(redo.commits))
+    let meanwhile = versions * max(0, reply.answered.mean - waited)
+    return min(Redo.mostVoid, 1 - power(1 - redo.overlap, meanwhile))
+  }
+
+  /// Work that comes to commit and is void makes no version.
+  private func voidPerSecond(_ commits: NodeID) -> Double {
+    var sum = 0.0
+    for (place, redoes) in redoes.enumerated() where !redoes.isEmpty {
+      // By their order in the walk: a sum in another order would be another number.
+      for index in plans[place].steps.indices where redoes[index]?.commits == commits {
+        sum += arrivals[place][index] * voidShares[place][index]
+      }
+    }
+    return sum
+  }
+
+  /// The same work until it is valid: each time as long as at first.
+  func repeatedWhileVoid(_ reply: Reply, _ share: Double) -> Reply {
+    guard share > 1e-12 else { return reply }
+    var result = Reply(answered: reply.answered.kept(1 - share), failed: reply.failed)
+    var before = reply.answered.kept(share)
+    while before.mass > 1e-9 {
+      let isLast = before.mass < 1e-7
+      let valid = isLast ? reply.answered : reply.answered.kept(1 - share)
+      result.answered = .sum(result.answered, before.followed(by: valid)).settled
+      if reply.failure > 0 {
+        result.failed = .sum(result.failed, before.followed(by: reply.failed)).settled
+      }
+      if isLast { break }
+      before = before.followed(by: reply.answered.kept(share)).settled
+    }
+    return result
+  }
+
+  /// The share of all work at a component that is done again, by what each call works there; nil where none can be.
+  func redoneShare(at node: NodeID) -> Double? {
+    var (again, all) = (0.0, 0.0)
+    var isAsked = false
+    for (place, plan) in plans.enumerated() {
+      for (index, step) in plan.steps.enumerated() where index > 0 && step.node == node {
+        let work =
+          arrivals[place][index] * (works[workOfStep[place][index]].station.time?.mean ?? 0)
+        all += work
+        guard redoes[place][index] != nil else { continue }
+        isAsked = true
+        again += work * voidShares[place][index]
+      }
+    }
+    guard isAsked else { return nil }
+    return all > 0 ? again / all : 0
+  }
+}
