@@ -21,6 +21,14 @@ extension FlowSolver {
   }
 
   mutating func outcome(of index: Int, in place: Int) -> Outcome {
+    var outcome = outcomeOfEach(index, in: place)
+    // What was void last stays so where a queue grows without end: else it would fit, and then not again.
+    outcome.attempts /= 1 - voidShares[place][index]
+    return outcome
+  }
+
+  /// What a call comes to whose work is never void.
+  private mutating func outcomeOfEach(_ index: Int, in place: Int) -> Outcome {
     let step = plans[place].steps[index]
     guard var attempt = replies[place][index] else {
       // The target's queue grows without end: with a timeout every call ends there, without one none ends.
@@ -67,7 +75,7 @@ extension FlowSolver {
       (attempt, late) = attempt.within(timeout)
     }
     var outcome = retried(attempt, index, place, late: late)
-    outcome.attempts *= (1 + more) / (1 - voidShares[place][index])
+    outcome.attempts *= 1 + more
     return outcome
   }
 
