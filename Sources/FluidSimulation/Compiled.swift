@@ -55,6 +55,7 @@ struct Compiled {
     for (index, call) in plan.steps.enumerated() {
       guard case .task = call.role, steps[first + index].station >= 0 else { continue }
       stations[steps[first + index].station].isUnplayed = true
+      guard isOwnWork(index, of: plan) else { continue }
       if !unplayedRequests.contains(plan.request) { unplayedRequests.append(plan.request) }
     }
     let watched = design.nodesOfWaits
@@ -64,6 +65,18 @@ struct Compiled {
     for index in first..<steps.count where steps[index].parent >= 0 {
       steps[index].isLater = !steps[index].waits || steps[steps[index].parent].isLater
     }
+  }
+
+  /// Whether a step is of what a request is for: it is waited for, or the client itself starts what leads to it.
+  private func isOwnWork(_ index: Int, of plan: CallPlan) -> Bool {
+    var next = index
+    var started = true
+    while next > 0 {
+      let step = plan.steps[next]
+      if !step.waits { started = step.parent == 0 }
+      next = step.parent ?? 0
+    }
+    return started
   }
 
   private mutating func place(of request: String) -> Int {

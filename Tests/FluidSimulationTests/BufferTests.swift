@@ -63,6 +63,27 @@ import Testing
     #expect((waiting.last?.links[link].backlog ?? 0) > 1e8)
   }
 
+  @Test(arguments: [("web -> report", true), ("web ~> report", false), ("shop ~> report", true)])
+  func `a run is of what a request is for where it is waited for, or the client starts it`(
+    link: String,
+    isOwn: Bool
+  ) throws {
+    let design = try design(
+      """
+      client shop
+      service web { time: 1 ms }
+      service pool { replicas: 4; time: 1 ms }
+      job report { time: 1 s; runs-on: pool }
+      shop -> web
+      \(link)
+      workload day = steady 1 rps from shop
+      fault lost { at 1 min: kill web for 1 min }
+      """
+    )
+    let findings = play(design, under: "day", with: "lost")
+    #expect(findings.unplayedRequests.isEmpty != isOwn)
+  }
+
   /// 80/s for five minutes where 53.3/s are sent: 8 000 wait, and drain at 53.3 - 40 a second in ten minutes.
   @Test func `a client that doesn't wait fills a queue`() throws {
     let design = try design(
