@@ -1635,7 +1635,7 @@ require p99(plan) < 100 ms           under peak
 require utilization(catalogue) < 50% under peak
 require utilization(entities) < 50%  under peak
 require errors(plan) < 0.1%          under peak
-require errors(plan) < 75%           under peak with catalogue-down
+require errors(plan) < 90%           under peak with catalogue-down
 require errors(plan) < 1%            under peak with shared-lost
 require recovery < 5 min             under peak with engines-restart
 require errors(plan) < 1%            under peak with zone-a-down

@@ -4,6 +4,11 @@ import Scenarios
 
 /// Questions about the state of a run as a whole.
 extension Kernel {
+  /// How many parts of the flow are told apart: calls and retries, by when they and their callers began.
+  var partCount: Int {
+    pending.reduce(0) { $0 + $1.count } + pauses.reduce(0) { $0 + $1.count }
+  }
+
   /// The next moment at which rates or what is wrong change by a jump.
   var nextEdge: Double {
     var next = min(incidentEdge(after: now), nextReady, jobs.nextEdge(after: now))

@@ -195,12 +195,15 @@ struct Origin {
 enum FluidProblem: Error {
   case loop(String)
   case tooManySteps
+  case tooManyParts
   case closed(String)
 
   var words: String {
     switch self {
     case .loop(let path): "a request comes back to `\(path)`"
     case .tooManySteps: "a walk has too many steps"
+    case .tooManyParts:
+      "so many calls fail and come again that what is on its way falls into more parts than are followed"
     case .closed(let name):
       "`\(name)` has users that wait for their replies, whom the fluid engine doesn't play"
     }

@@ -15,6 +15,7 @@ struct Pending {
   private(set) var head = 0
   private(set) var mass = 0.0
 
+  var count: Int { entries.count - head }
   var first: Entry? { head < entries.count ? entries[head] : nil }
 
   mutating func add(_ entry: Entry) {
@@ -98,6 +99,8 @@ struct PausedCalls {
   private var pauses: [Pause] = []
   private var head = 0
   private(set) var mass = 0.0
+
+  var count: Int { pauses.count - head }
 
   mutating func add(_ pause: Pause) {
     mass += pause.mass

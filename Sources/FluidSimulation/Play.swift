@@ -213,6 +213,9 @@ struct Run: ~Copyable {
     kernel.playJobs(since: 0)
   }
 
+  /// Some hundred megabytes of calls that are told apart.
+  private static let mostParts = 4_000_000
+
   private mutating func advance(to end: Double) throws(FluidProblem) {
     while kernel.now < end - 1e-9 * max(1, abs(end)) {
       let edge = kernel.nextEdge
@@ -221,6 +224,7 @@ struct Run: ~Copyable {
       span = min(kernel.alike(span, upTo: min(left, pace.most)), left)
       let before = kernel.now
       kernel.advance(by: span)
+      if kernel.partCount > Self.mostParts { throw .tooManyParts }
       if end - kernel.now < 1e-9 * max(1, abs(end)) { kernel.now = end }
       if kernel.now >= edge - 1e-9 * max(1, abs(edge)) {
         kernel.now = edge

@@ -9,8 +9,8 @@ import Testing
 
 /// How much of a month's errors a fault takes, and when an alert on them fires.
 @Suite struct BudgetStoryTests {
-  /// 100/s are 262.8M in a month, of which 99.9% allow 262 800 errors. A minute of 100/s is 6 000 errors, 2.28%; an hour may
-  /// have 2%, 5 256 errors, before an alert fires: 52.6 s.
+  // 100/s are 262.8M in a month, of which 99.9% allow 262 800 errors. A minute of 100/s is 6 000 errors, 2.28%; an hour may
+  // have 2%, 5 256 errors, before an alert fires: 52.6 s.
   @Test func `errors are told by what a month may have`() throws {
     let text = """
       client users

@@ -22,7 +22,7 @@ package func uncertainty(
   guard !inputs.isEmpty else { return nil }
   let draws = LatinDraws(inputs.map(\.input))
   let trials = draws.all + draws.ends
-  let trial = UncertainTrial(design, workload, verdicts.map(\.requirement), ends)
+  let trial = UncertainTrial(design, workload, verdicts, ends)
   let found = Mutex([Int: UncertainTrial.Outcome]())
   DispatchQueue.concurrentPerform(iterations: trials.count) { place in
     guard !isInterrupted() else { return }
@@ -61,13 +61,15 @@ struct UncertainTrial: Sendable {
   private let workload: String
   private let requirements: [Requirement]
   private let ends: [String: SaturationFindings]
+  /// The faults of which the likely run answers something; what it can't answer isn't played for draws either.
+  private let answeredFaults: Set<String?>
   /// Whether a range is of how often something fails.
   private let movesFailures: Bool
 
   /// What is played in time takes long: it is for the ends of inputs, and of the draws for one in so many.
   ///
-  /// Every fifth point of the lattice goes through all ranges evenly, too: 21 of 101.
-  static let playedOf = 5
+  /// Every tenth point of the lattice goes through all ranges evenly, too: 11 of 101.
+  static let playedOf = 10
 
   struct Outcome: Sendable {
     var findings: LoadFindings
@@ -80,13 +82,14 @@ struct UncertainTrial: Sendable {
   init(
     _ design: Design,
     _ workload: String,
-    _ requirements: [Requirement],
+    _ likely: [Verdict],
     _ ends: [String: SaturationFindings] = [:]
   ) {
     self.design = design
     self.ends = ends
     self.workload = workload
-    self.requirements = requirements
+    requirements = likely.map(\.requirement)
+    answeredFaults = Set(likely.filter { $0.holds != nil }.map(\.requirement.fault))
     movesFailures = design.uncertainInputs.contains { input in
       ["available", "mtbf", "mttr", "failover"].contains { input.name.contains(".\($0)") }
     }
@@ -96,7 +99,7 @@ struct UncertainTrial: Sendable {
     let settled = design.settled(at: shares)
     let analysis = LoadAnalysis(settled)
     let findings = analysis.findings(under: workload, near: ends[workload])
-    let (own, ends) = (workload, ends)
+    let (own, ends, answeredFaults) = (workload, ends, answeredFaults)
     let verdicts = judge(
       settled,
       requirements,
@@ -106,7 +109,7 @@ struct UncertainTrial: Sendable {
       },
       rates: { analysis.rates(under: $1) },
       over: { design, cell in
-        if isPlayed { return playFluid(design, cell) }
+        if isPlayed, answeredFaults.contains(cell.fault) { return playFluid(design, cell) }
         var timeline = TimelineFindings(
           variant: design.variant,
           workload: cell.workload,
