@@ -1848,7 +1848,7 @@ To mend it: use it, or take it away.
 (name: "W315", text: #"""
 # W315: nothing to simulate
 
-The design has components and no workload, or one of which every amount is 0, so there is no load to run.
+The design has components and no workload, or one of which every amount is 0: there is no load.
 
 Why: a drawing needs none; every number does.
 
