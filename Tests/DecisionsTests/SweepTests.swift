@@ -120,7 +120,8 @@ private func plan(
     var asked = try plan(["draw=1..2000"], of: Self.uncertain)
     asked.measures = [measure]
     let spread = try #require(sweep(asked).spread)
-    let holds = try #require(spread.holds.first)
+    let holds = try #require(spread.holds.first ?? nil)
+    #expect(holds.answered == 2000)
     #expect(spread.draws == 2000 && holds.interval.contains(0.8929), "\(holds)")
     // Wilson's interval: 1.96 x sqrt(0.893 x 0.107 / 2000) to both sides.
     #expect(abs(holds.interval.upperBound - holds.interval.lowerBound - 2 * 0.01355) < 0.001)
@@ -128,6 +129,12 @@ private func plan(
     let found = try #require(spread.measures.first)
     #expect(abs((found.low ?? 0) - 0.455) < 0.01 && abs((found.high ?? 0) - 0.77) < 0.01)
     #expect(abs((found.middle ?? 0) - 0.6125) < 0.01)
+  }
+
+  @Test func `what has no answer in a draw neither holds nor fails there`() throws {
+    let text = Self.uncertain + "\nrequire availability >= 99%"
+    let spread = try #require(sweep(try plan(["draw=1..9"], of: text)).spread)
+    #expect(spread.holds.map { $0?.answered } == [9, nil])
   }
 
   @Test func `draws are the same in any part`() throws {

@@ -113,4 +113,22 @@ import Workbench
     )
     #expect(try #require(result.sizing).sizes == [3])
   }
+
+  /// 512 MB are no whole GB: sizes are told in MB, and what it costs now is of 512 of them.
+  @Test func `a room is told in the smallest unit of its bounds and of what it is`() throws {
+    var request = Workspace.SizeRequest("a.design")
+    request.knobs = ["near.size=1GB..2GB"]
+    let text = """
+      client users
+      redis near { keys: 10M; size: 512 MB; time: 0.1 ms; concurrency: 100; cost: $10/GB/month }
+      postgres db { time: 4 ms; concurrency: 40; cost: free; data: 10 GB; versioned: 7 d }
+      users -> near { reply: 1 KB }
+      near -> db { on: miss; reply: 1 KB }
+      workload day = steady 1000 rps from users
+      require utilization(db) < 95%
+      """
+    let sizing = try #require(MemoryDisk(["a.design": text]).workspace().size(request).sizing)
+    #expect(sizing.knobs.map { $0.words($0.now) } == ["512 MB"])
+    #expect(sizing.sizes == [1000] && abs((sizing.costNow ?? 0) - 5.12) < 0.01)
+  }
 }

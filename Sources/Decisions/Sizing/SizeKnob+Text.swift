@@ -6,24 +6,30 @@ extension SizeKnob {
   /// Reads `tokens.replicas=1..80` or `sessions.size=1GB..64GB`.
   package init(parsing text: String, of design: Design) throws(DecisionProblem) {
     let axis = try SweepAxis(parsing: text, of: design, offeredPerSecond: 0, most: 2)
-    let (unit, step) = axis.dimension == .data ? finestUnit(of: text) : ("", 1)
-    guard case .knob(let knob) = axis.input, axis.isWhole || step > 1,
+    guard case .knob(let knob) = axis.input else { throw Self.problem(axis.name) }
+    let now = design.number(at: knob)?.quantity
+    let (unit, step) = axis.dimension == .data ? finestUnit(of: text, now) : ("", 1)
+    guard axis.isWhole || step > 1,
       let low = axis.values.first.flatMap({ Int(exactly: $0 / step) }),
       let high = axis.values.last.flatMap({ Int(exactly: $0 / step) }), low >= 1
     else {
-      throw DecisionProblem(
-        "`\(axis.name)` is no size: a whole number from 1 on",
-        help:
-          "such as replicas, shards, concurrency, `scale.max`, or a room: `sessions.size=1GB..64GB`"
-      )
+      throw Self.problem(axis.name)
     }
     self.init(
       name: axis.name,
       knob: knob,
-      now: Int(clampedCount: (design.number(at: knob)?.value ?? 1) / step),
+      now: Int(clampedCount: (now?.value ?? 1) / step),
       range: min(high, max(low, design.leastSize(at: knob)))...high,
       step: step,
       unit: unit
+    )
+  }
+
+  private static func problem(_ name: String) -> DecisionProblem {
+    DecisionProblem(
+      "`\(name)` is no size: a whole number from 1 on",
+      help:
+        "such as replicas, shards, concurrency, `scale.max`, or a room: `sessions.size=1GB..64GB`"
     )
   }
 }
@@ -61,10 +67,12 @@ extension Design {
   }
 }
 
-/// The smaller of the units of both bounds, as in `500MB..8GB`.
-private func finestUnit(of text: String) -> (unit: String, bytes: Double) {
+/// The smallest of the units of both bounds, as in `500MB..8GB`, and of what it is now.
+private func finestUnit(of text: String, _ now: Quantity?) -> (unit: String, bytes: Double) {
   let range = text.drop { $0 != "=" }.dropFirst()
-  let units = range.split(separator: "..").map { QuantityLiteral(cutting: $0.trimmed).unit }
+  let written = range.split(separator: "..").map(\.trimmed)
+  let units = (written + [now.map(QuantityFormat.canonical)].compactMap { $0 })
+    .map { QuantityLiteral(cutting: $0).unit }
   let known = units.compactMap { unit in bytes(in: unit).map { (unit, $0) } }
   return known.min { $0.1 < $1.1 } ?? ("", 1)
 }

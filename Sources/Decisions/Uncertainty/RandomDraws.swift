@@ -32,8 +32,9 @@ extension Sweep {
     package var draws: Int
     /// In the order of the sweep's; nil where too many draws have no such number.
     package var measures: [(low: Double?, middle: Double?, high: Double?)]
-    /// The share of the draws in which each requirement holds, and where the true share lies with 95%.
-    package var holds: [(share: Double, interval: ClosedRange<Double>)]
+    /// In how many draws each requirement has an answer, the share of them in which it holds, and where the true share
+    /// lies with 95%; nil where no draw has one.
+    package var holds: [(answered: Int, share: Double, interval: ClosedRange<Double>)?]
   }
 
   /// Nil where it isn't one over draws, or has no point.
@@ -47,13 +48,21 @@ extension Sweep {
       )
     }
     let holds = requirements.indices.map { place in
-      let count = points.count { $0.holds[place] == true }
-      return (
-        share: Double(count) / Double(points.count), interval: wilson(count, of: points.count)
-      )
+      held(points.compactMap { $0.holds[place] })
     }
     return Spread(draws: points.count, measures: quantiles, holds: holds)
   }
+}
+
+/// What has no answer neither holds nor fails.
+private func held(
+  _ answers: [Bool]
+) -> (answered: Int, share: Double, interval: ClosedRange<Double>)? {
+  guard !answers.isEmpty else { return nil }
+  let count = answers.count { $0 }
+  return (
+    answers.count, Double(count) / Double(answers.count), wilson(count, of: answers.count)
+  )
 }
 
 /// Wilson's interval of a share with 95% confidence: it stays within 0 and 1, and has a width where all or none are counted.

@@ -38,8 +38,9 @@ package struct SweepJSON: Sendable {
     }
     let holds = zip(sweep.requirements, spread.holds).map { requirement, holds -> JSONValue in
       [
-        "requirement": .string(requirement.text), "share": .number(holds.share),
-        "low": .number(holds.interval.lowerBound), "high": .number(holds.interval.upperBound),
+        "requirement": .string(requirement.text), "answered": .integer(holds?.answered ?? 0),
+        "share": number(holds?.share), "low": number(holds?.interval.lowerBound),
+        "high": number(holds?.interval.upperBound),
       ]
     }
     return ["draws": .integer(spread.draws), "measures": .array(measures), "holds": .array(holds)]

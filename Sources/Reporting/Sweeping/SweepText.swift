@@ -60,10 +60,15 @@ package struct SweepText: Sendable {
     guard !spread.holds.isEmpty else { return [] }
     var table = TextTable(alignments: [.left, .right, .left], overflow: .wrap)
     for (requirement, holds) in zip(sweep.requirements, spread.holds) {
+      guard let holds else {
+        table.add(.init(requirement.text), .init("can't be answered"), .init(""))
+        continue
+      }
       let interval = holds.interval
+      let some = holds.answered < spread.draws ? " of the \(holds.answered) with an answer" : ""
       table.add(
         .init(requirement.text),
-        .init("holds in \(share(holds.share))"),
+        .init("holds in \(share(holds.share))\(some)"),
         .init("\(share(interval.lowerBound)) to \(share(interval.upperBound))")
       )
     }
