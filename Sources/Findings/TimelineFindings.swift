@@ -22,6 +22,12 @@ package struct TimelineFindings: Sendable {
   package var jobs: [JobFindings] = []
   /// What happened when, in words and in order.
   package var story: [StoryLine] = []
+  /// Who notices that all is not well, and what takes over, in order.
+  package var notices: [TimelineNotice] = []
+  /// What the run takes of the errors that a month may have.
+  package var budgets: [ErrorBudget] = []
+  /// What the run costs; nil where nobody worked it out.
+  package var cost: TimelineCost?
   /// What a request type does after a trigger that is gone again.
   package var metastability: [MetastabilityFindings] = []
   package var assumptions: [Assumption] = []
@@ -85,6 +91,8 @@ package struct TimelineBin: Sendable {
   package var waits: [PassageBin] = []
   /// The mean of each `let` that moves.
   package var lets: [Double]
+  /// The bill of a month that were all like this part; nil where nobody worked it out.
+  package var dollarsPerMonth: Double?
 
   package init(begin: Double, seconds: Double, requests: Int) {
     self.begin = begin
@@ -147,8 +155,9 @@ package struct ComponentBin: Sendable {
   package var throughputPerSecond = 0.0
   /// The share of the servers there are that work, dead work included.
   package var utilization = 0.0
-  /// Who waits at the end of it.
+  /// Who waits at the end of it, and those of them whose caller has given up.
   package var queue = 0.0
+  package var abandoned = 0.0
   package var rejectedPerSecond = 0.0
   /// Replicas that serve, and those that are paid.
   package var replicas = 0.0

@@ -172,11 +172,7 @@ extension Kernel {
         guard let written = links[link].link else { continue }
         let from = design[design[written].from]
         guard from.core == .balancer else { continue }
-        var delay = 0.0
-        if case .distribution(let form)? = from.attribute("failover")?["time"] {
-          delay = form.distribution?.mean ?? 0
-        }
-        result.append((link, delay, begin))
+        result.append((link, design.failover(of: from), begin))
       }
     }
     return result

@@ -279,7 +279,7 @@ extension TimelineBin {
       let floor = 1e-3 * max(mine.offered, theirs.offered) + 1e-9
       guard isNear(mine.served, theirs.served, floor), isNear(mine.errors, theirs.errors, floor)
       else { return false }
-      if let a = mine.latency.quantile(0.99), let b = theirs.latency.quantile(0.99),
+      if let a = mine.latency.quantile(0.99), let b = theirs.latency.quantile(0.99), a > b,
         !isNear(a, b, 1e-4)
       {
         return false
@@ -289,7 +289,11 @@ extension TimelineBin {
       if let a = mine.hitShare, let b = theirs.hitShare, !isNear(1 - a, 1 - b, 1e-3) {
         return false
       }
-      guard isNear(mine.queue, theirs.queue, 1), isNear(mine.utilization, theirs.utilization, 0.02)
+      // What nobody waits for any more, as at the bottom of a line that serves the newest first, harms nobody.
+      let (queue, usual) = (mine.queue - mine.abandoned, theirs.queue - theirs.abandoned)
+      guard queue < usual || isNear(queue, usual, 1) else { return false }
+      let isBusyForNobody = mine.abandoned > max(1, 0.1 * theirs.queue)
+      guard isBusyForNobody || isNear(mine.utilization, theirs.utilization, 0.02)
       else { return false }
     }
     for (mine, theirs) in zip(links, other.links) {

@@ -137,6 +137,7 @@ struct Recorder {
       // Sums of many steps that were all full come to a little less.
       component.utilization = busy > 1 - 1e-9 ? 1 : busy
       component.queue = station.queueCalls + kernel.chanceQueues[index]
+      component.abandoned = abandoned(at: station, end, kernel)
       component.replicas = sum.seconds > 0 ? sum.replicas / sum.seconds : station.serving
       component.paidReplicas = sum.seconds > 0 ? sum.paid / sum.seconds : station.paid
       component.hitShare = station.cache.map { $0.full * station.warmth }
@@ -158,6 +159,23 @@ struct Recorder {
     bin.waits = bins(waits, kernel, kernel.waitLaws)
     reset(at: end)
     return bin
+  }
+
+  /// Of those who wait, those whose call, or one of those above it, has been given up for its age.
+  private func abandoned(at station: Station, _ now: Double, _ kernel: KernelView) -> Double {
+    guard !station.queue.isEmpty else { return 0 }
+    var sum = 0.0
+    station.queue.forEach { cohort in
+      var step = Int(cohort.step)
+      while step >= 0 {
+        if now - cohort.start > kernel.steps[step].timeout {
+          sum += cohort.mass
+          return
+        }
+        step = kernel.steps[step].waits ? kernel.steps[step].parent : -1
+      }
+    }
+    return sum / station.itemsOfQueue
   }
 
   private func bins(

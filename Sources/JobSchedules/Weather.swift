@@ -76,7 +76,8 @@ struct Weather {
   private func begin(of spell: Spell, after time: Double) -> Double {
     if spell.begin > time { return spell.begin }
     guard let every = spell.every else { return .infinity }
-    return spell.begin + (((time - spell.begin) / every).rounded(.down) + 1) * every
+    let next = spell.begin + (((time - spell.begin) / every).rounded(.down) + 1) * every
+    return spell.contains(next) ? next : .infinity
   }
 
   /// The share of tasks that fails at a moment, of a job or on a pool.

@@ -16,7 +16,7 @@ extension Scenario {
       fault.actions.count(where: { $0.form == "delay" }) <= Self.mostDelays
     else { throw .tooManyActions(name) }
     for action in fault.actions {
-      let spell = action.spell
+      let spell = design.spell(of: action)
       if action.form == "load" {
         try changeLoad(action, spell, fault: name)
       } else if action.form == "delay" {
@@ -58,34 +58,41 @@ extension Scenario {
 }
 
 extension Fault.Action {
-  /// When it begins, how long it lasts and how often it comes.
-  var spell: Spell {
-    let begin: Double
+  /// When it begins, in seconds from the start.
+  fileprivate var begin: Double {
     switch at {
-    case .afterStart(let seconds): begin = seconds
-    case .clock(let clock): begin = Double(clock.secondsOfDay)
+    case .afterStart(let seconds): seconds
+    case .clock(let clock): Double(clock.secondsOfDay)
     }
-    return Spell(
-      begin: begin,
-      lasting: self["for"]?.number?.value ?? .infinity,
-      every: self["every"]?.number?.value
-    )
-  }
-
-  /// How long it keeps things from being as before: what happens to data or to a cache's content is done in a moment.
-  var disturbing: Spell {
-    guard ["drop", "delete", "corrupt", "rot"].contains(form) else { return spell }
-    return Spell(begin: spell.begin, lasting: 0, every: spell.every)
   }
 
   var isByClock: Bool { if case .clock = at { true } else { false } }
 }
 
 extension Design {
+  /// When an action begins, how long it lasts and how often it comes.
+  func spell(of action: Fault.Action) -> Spell {
+    let rounds = rounds(ofDeploying: action)
+    let lasting = action["for"]?.number?.value ?? .infinity
+    return Spell(
+      begin: action.begin,
+      lasting: lasting,
+      every: action["every"]?.number?.value ?? (rounds == nil ? nil : lasting),
+      times: rounds
+    )
+  }
+
+  /// How long it keeps things from being as before: what happens to data or to a cache's content is done in a moment.
+  func disturbing(_ action: Fault.Action) -> Spell {
+    let spell = spell(of: action)
+    guard ["drop", "delete", "corrupt", "rot"].contains(action.form) else { return spell }
+    return Spell(begin: spell.begin, lasting: 0, every: spell.every)
+  }
+
   /// What a fault breaks, in written order; what it does to the load is left out.
   package func incidents(of fault: Fault) -> [Incident] {
     fault.actions.compactMap { action in
-      effect(of: action).map { Incident(spell: action.spell, effect: $0) }
+      effect(of: action).map { Incident(spell: spell(of: action), effect: $0) }
     }
   }
 
@@ -99,6 +106,8 @@ extension Design {
       return .kill(
         losses(killing: nodes, count: action["count"]?.number.map { Int(clampedCount: $0.value) })
       )
+    case "deploy":
+      return .kill(losses(killing: nodes, count: action.countDeployed).map(drained))
     case "slow": return .slow(components(in: nodes), by: action["factor"]?.number?.value ?? 1)
     case "fail": return .fail(components(in: nodes), share: share)
     case "cut":
@@ -123,6 +132,15 @@ extension Design {
       return .set(nodes, attribute: name, scope: scope, to: clauses)
     default: return nil
     }
+  }
+
+  /// What is taken away on purpose is sent nothing more before it goes; of a pair the other still has to take over.
+  private func drained(_ loss: Loss) -> Loss {
+    guard self[loss.node].attribute("primary") == nil else { return loss }
+    var result = loss
+    result.unservedAtFirst = loss.unservedAfter
+    result.capacityAtFirst = loss.capacityAfter
+    return result
   }
 
   /// The components themselves, and those inside groups.

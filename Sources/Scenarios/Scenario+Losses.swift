@@ -8,7 +8,7 @@ extension Design {
     var result: [Loss] = []
     for target in targets {
       if !self[target].core.isGroup {
-        result += [count.map { loss(of: target, replicas: $0) } ?? .whole(target)]
+        result += [count.map { loss(of: target, replicas: $0) } ?? lossOfAll(target)]
       } else if let count {
         result += self[target].children.filter { !self[$0].core.isGroup }.prefix(count)
           .map { .whole($0) }
@@ -19,10 +19,23 @@ extension Design {
     return result
   }
 
+  /// A component that is killed by its name: of a pair the one that serves, else all of it.
+  private func lossOfAll(_ id: NodeID) -> Loss {
+    let places = self[id].placement.places.count
+    guard isPair(self[id]) else { return .whole(id) }
+    return loss(of: self[id], places: places, lost: [0])
+  }
+
+  /// Whether another stands by in a place of its own.
+  private func isPair(_ node: Node) -> Bool {
+    node.attribute("primary") != nil && node.attribute("standby") != nil
+      && node.placement.places.count > 1
+  }
+
   /// What of a component stands in a group, and so goes with it.
   private func loss(of node: Node, with group: NodeID) -> Loss? {
     guard node.core.isStation || node.core == .job else { return nil }
-    if isInside(node.id, group) { return .whole(node.id) }
+    if isInside(node.id, group), !isPair(node) { return .whole(node.id) }
     let copies = placesOfCopies(of: node)
     let places = copies.isEmpty ? node.placement.places : copies
     let lost = places.indices.filter { places[$0] == group || isInside(places[$0], group) }
@@ -142,7 +155,8 @@ extension Design {
     node.attribute("copies")?["copies"]?.number?.value ?? 1
   }
 
-  private func failover(of node: Node) -> Double {
+  /// Seconds from a loss until what is left takes over, or a balancer sends elsewhere; 0 where it isn't said.
+  package func failover(of node: Node) -> Double {
     guard case .distribution(let form)? = node.attribute("failover")?["time"] else { return 0 }
     return form.distribution?.mean ?? 0
   }

@@ -9,7 +9,7 @@ extension Scenario {
     let followsClock =
       work.followsClock || !clocks.isEmpty || actions.contains { $0.isByClock }
     if followsClock { timing.warmUp = secondsPerDay }
-    timing.disturbance = Self.disturbance(work.spikes + actions.map(\.disturbing))
+    timing.disturbance = Self.disturbance(work.spikes + actions.map { design.disturbing($0) })
     if let length = design.workloads.first(where: { $0.name == workload })?.length {
       timing.least = length
       timing.most = length
@@ -34,8 +34,9 @@ extension Scenario {
     guard let begin = spells.map(\.begin).min() else { return nil }
     var result = Timing.Disturbance(begin: begin, end: begin)
     for spell in spells {
-      if spell.end == .infinity || spell.every != nil { result.isEndless = true }
-      result.end = max(result.end, spell.end == .infinity ? spell.begin : spell.end)
+      if spell.lastEnd == .infinity { result.isEndless = true }
+      let known = spell.lastEnd < .infinity ? spell.lastEnd : spell.end
+      result.end = max(result.end, known == .infinity ? spell.begin : known)
     }
     return result
   }

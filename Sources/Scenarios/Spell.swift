@@ -5,19 +5,32 @@ package struct Spell: Hashable, Sendable {
   package var end: Double
   /// From the beginning of one to that of the next.
   package var every: Double?
+  /// When it begins for the last time; infinite where it comes again for ever.
+  private var lastBegin = Double.infinity
 
   /// What lasts longer than its period is there from its beginning on.
-  package init(begin: Double, lasting: Double = .infinity, every: Double? = nil) {
+  package init(begin: Double, lasting: Double = .infinity, every: Double? = nil, times: Int? = nil)
+  {
     self.begin = begin
+    let again = every.flatMap { every in times.map { Double(max(0, $0 - 1)) * every } }
     let isUnbroken = every.map { lasting >= $0 } ?? false
-    end = isUnbroken || lasting == .infinity ? .infinity : begin + lasting
-    self.every = isUnbroken || lasting == .infinity ? nil : every
+    if lasting == .infinity || isUnbroken && again == nil {
+      end = .infinity
+    } else {
+      end = begin + lasting + (isUnbroken ? again ?? 0 : 0)
+    }
+    guard !isUnbroken, lasting < .infinity, again.map({ $0 > 0 }) ?? true else { return }
+    self.every = every
+    if let again { lastBegin = begin + again }
   }
+
+  /// When it is over for good; infinite where it comes again for ever.
+  package var lastEnd: Double { every == nil ? end : lastBegin + (end - begin) }
 
   package func contains(_ time: Double) -> Bool {
     guard time >= begin else { return false }
     guard let every else { return time < end }
-    return place(of: time, every) < end - begin
+    return time < lastEnd && place(of: time, every) < end - begin
   }
 
   /// The first moment after a time at which it begins or ends; infinite where none comes.
@@ -27,8 +40,8 @@ package struct Spell: Hashable, Sendable {
     let start = begin + ((time - begin) / every).rounded(.down) * every
     // Rounding may put a moment just before the edge at which it stands.
     for candidate in [start, start + (end - begin), start + every, start + every + (end - begin)]
-    where candidate > time { return candidate }
-    return start + 2 * every
+    where candidate > time { return candidate <= lastEnd ? candidate : .infinity }
+    return start + 2 * every <= lastEnd ? start + 2 * every : .infinity
   }
 
   /// The parts of an interval by whether it lasts there.

@@ -24,6 +24,7 @@ import Testing
     #expect(result.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
     let design = try #require(result.design("base"))
     let findings = playFluid(design, TimelineCell(workload: "day", fault: "stop"))
+      .noticed(in: design)
     let lines = TimelineStory(design: design, findings: findings).lines
     let alert = try #require(lines.first { $0.words.contains("alert") })
     #expect(abs(alert.at - 112.56) < 0.5, "\(alert)")

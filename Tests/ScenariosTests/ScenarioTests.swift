@@ -42,6 +42,10 @@ private func design(_ text: String) throws -> Design {
     fault busy { at 1 min: load by 6x for 30 s; at 2 min: load to 40 rps for 30 s }
     fault late { at 06:00: delay banks by 4 h for 1 h }
     fault cut { at 1 min: cut web from storage, lost for 1 min }
+    fault db-down { at 1 min: kill db for 5 min }
+    fault eu-down { at 1 min: kill eu for 5 min }
+    fault roll { at 1 min: deploy 2 of web for 20 s every 30 s }
+    fault quick { at 1 min: deploy 3 of web for 20 s }
     fault small { at 1 min: set web.queue to 5 for 1 min }
     """
 
@@ -113,6 +117,35 @@ private func design(_ text: String) throws -> Design {
     #expect(found["hot"]?.unservedAtFirst == 2.0 / 6)
     #expect(found["hot"]?.capacityAfter == 0)
     #expect(scenario.timing.disturbance == .init(begin: 300, end: 900))
+  }
+
+  // What serves is the replica in the first place; the standby takes over after `failover`. The region holds both.
+  @Test(arguments: [("db-down", 0.0), ("eu-down", 1)])
+  func `a pair is gone only with both its places`(fault: String, after: Double) throws {
+    let design = try Self.withoutJob()
+    let scenario = try Scenario(design, under: "calm", with: fault)
+    guard case .kill(let losses)? = scenario.incidents.first?.effect else {
+      Issue.record("nothing is killed")
+      return
+    }
+    let pair = try #require(losses.first { design[$0.node].name == "db" })
+    #expect(pair.unservedAtFirst == 1)
+    #expect(pair.unservedAfter == after)
+  }
+
+  /// Seven replicas, two at a time: four turns of 20 s, 30 s from one to the next; three at a time without a pause: 60 s.
+  @Test func `a deployment goes once around`() throws {
+    let roll = try Scenario(Self.withoutJob(), under: "calm", with: "roll")
+    #expect(roll.timing.disturbance == .init(begin: 60, end: 170))
+    let spell = try #require(roll.incidents.first?.spell)
+    #expect(
+      [59, 60, 79, 81, 91, 151, 169, 171, 181].map { spell.contains($0) } == [
+        false, true, true, false, true, true, true, false, false,
+      ]
+    )
+    #expect([0, 60, 80, 150, 170].map { spell.edge(after: $0) } == [60, 80, 90, 170, .infinity])
+    let quick = try Scenario(Self.withoutJob(), under: "calm", with: "quick")
+    #expect(quick.timing.disturbance == .init(begin: 60, end: 120))
   }
 
   @Test func `what never ends is watched for an hour`() throws {

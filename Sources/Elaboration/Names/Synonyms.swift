@@ -72,6 +72,7 @@ enum Synonyms {
     "crash": "kill", "down": "kill", "remove": "kill", "restart": "kill", "stop": "kill",
     "terminate": "kill", "break": "fail", "degrade": "slow", "throttle": "slow",
     "disconnect": "cut", "isolate": "cut", "partition": "cut", "clear": "drop", "evict": "drop",
-    "flush": "drop", "damage": "corrupt", "change": "set",
+    "flush": "drop", "damage": "corrupt", "change": "set", "release": "deploy", "roll": "deploy",
+    "rollout": "deploy", "upgrade": "deploy", "update": "deploy",
   ]
 }

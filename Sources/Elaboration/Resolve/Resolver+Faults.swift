@@ -81,6 +81,8 @@ extension Resolver {
       return reportTarget(action, target, "the work of clients and jobs", "delay")
     case "drop" where core != .cache && core != .cdn:
       return reportTarget(action, target, "the content of caches", "drop")
+    case "deploy" where !core.isStation:
+      return reportTarget(action, target, "what has replicas", "deploy")
     default: return true
     }
   }
@@ -101,13 +103,15 @@ extension Resolver {
     return false
   }
 
-  /// `kill 3 of X` needs that many, which is known only when components have been read.
+  /// `kill 3 of X` and `deploy 3 of X` need that many, which is known only when components have been read.
   mutating func checkKillCounts() {
     for place in design.faults.indices {
       let actions = design.faults[place].actions
-      guard actions.contains(where: { $0.form == "kill" && $0["count"] != nil }) else { continue }
+      let forms = ["kill", "deploy"]
+      guard actions.contains(where: { forms.contains($0.form) && $0["count"] != nil })
+      else { continue }
       design.faults[place].actions = actions.filter { action in
-        guard action.form == "kill", let target = action["target"]?.node else { return true }
+        guard forms.contains(action.form), let target = action["target"]?.node else { return true }
         return checkCount(action, target)
       }
     }
@@ -123,9 +127,11 @@ extension Resolver {
     guard count.value > replicas else { return true }
     report(
       .wrongFault,
-      "`\(node.name)` has \(counted(Int(clampedCount: replicas), "replica")), so \(Int(clampedCount: count.value)) of them can't be killed",
+      "`\(node.name)` has \(counted(Int(clampedCount: replicas), "replica")), so \(Int(clampedCount: count.value)) of them can't be \(action.form == "kill" ? "killed" : "replaced at a time")",
       at: action.span,
-      help: "write `kill \(node.name)` for all of them"
+      help: action.form == "kill"
+        ? "write `kill \(node.name)` for all of them"
+        : "write `deploy \(Int(clampedCount: replicas)) of \(node.name)` for all at once"
     )
     return false
   }

@@ -77,6 +77,20 @@ extension Kernel {
     }
   }
 
+  /// Those of them whose caller waits for no reply any more.
+  func abandonedByComponent() -> [Double] {
+    var counts = Array(repeating: 0.0, count: components.count)
+    guard !isRecursive else { return counts }
+    for frame in 0..<UInt32(frames.count) where frames[frame].state == .waiting {
+      let caller = frames[frame].parent
+      guard caller != Frame.none, frames[frame].flags & Frame.isBatch == 0,
+        frames[caller].generation != frames[frame].parentGeneration
+      else { continue }
+      counts[Int(stations[frames[frame].station].component)] += 1
+    }
+    return counts
+  }
+
   /// Replicas of each component that serve, and those that are paid, where they follow the load.
   func replicasByComponent() -> [(serving: UInt32, paid: UInt32)?] {
     (0..<components.count).map { component -> (serving: UInt32, paid: UInt32)? in

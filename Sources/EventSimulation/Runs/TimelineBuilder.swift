@@ -78,6 +78,7 @@ struct TimelineBuilder {
       busy += sums.busySeconds
       there += record.servers[place][index] * run.binSeconds
       queue += record.lines[place][index]
+      bin.abandoned += record.abandoned[place][index] / Double(records.count)
     }
     bin.utilization = there > 0 && !run.compiler.isDelay(node) ? min(1, busy / there) : 0
     bin.queue = queue / Double(records.count)

@@ -8,6 +8,7 @@ final class TimelineReplication: Sendable {
     var kernel: Kernel
     var stretches: [Stretch] = []
     var lines: [[Double]] = []
+    var abandoned: [[Double]] = []
     var servers: [[Double]] = []
     var replicas: [[(serving: UInt32, paid: UInt32)?]] = []
     var backlogs: [[(items: Double, lag: Double, lost: Double)]] = []
@@ -17,8 +18,9 @@ final class TimelineReplication: Sendable {
   /// What has been played, as plain values.
   struct Record: Sendable {
     var stretches: [Stretch]
-    /// By stretch and component: who waits at its end, and servers that are there.
+    /// By stretch and component: who waits at its end, for whom nobody waits of these, and servers that are there.
     var lines: [[Double]]
+    var abandoned: [[Double]]
     var servers: [[Double]]
     /// Where replicas follow the load, how many serve and how many are paid.
     var replicas: [[(serving: UInt32, paid: UInt32)?]]
@@ -37,6 +39,7 @@ final class TimelineReplication: Sendable {
       Record(
         stretches: state.stretches,
         lines: state.lines,
+        abandoned: state.abandoned,
         servers: state.servers,
         replicas: state.replicas,
         backlogs: state.backlogs,
@@ -65,6 +68,7 @@ final class TimelineReplication: Sendable {
         }
         state.stretches.append(state.kernel.takeStretch(from: start))
         state.lines.append(state.kernel.waitingByComponent())
+        state.abandoned.append(state.kernel.abandonedByComponent())
         state.servers.append(state.kernel.serversByComponent())
         state.replicas.append(state.kernel.replicasByComponent())
         state.backlogs.append(state.kernel.backlogs())

@@ -209,7 +209,9 @@ struct Recovery {
           latencies[request].merge(record.stretches[bin].latencies[request])
         }
         for line in lines.indices {
-          lines[line] += record.lines[bin][line] / Double(records.count * bins.count)
+          // What nobody waits for any more, as at the bottom of a line that serves the newest first, harms nobody.
+          let waiting = record.lines[bin][line] - record.abandoned[bin][line]
+          lines[line] += waiting / Double(records.count * bins.count)
         }
       }
     }

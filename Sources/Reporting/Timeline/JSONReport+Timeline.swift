@@ -21,6 +21,7 @@ extension JSONReport {
       "duration_s": .number(bin.seconds),
       "requests": .object(requests),
       "components": object(bin.components) { (design[$0.node].path, value($0)) },
+      "cost": ["per_month_usd": number(bin.dollarsPerMonth)],
       "links": .array(bin.links.map { value($0, design) }),
       "lets": object(Array(zip(timeline.letNames, bin.lets))) { ($0.0, .number($0.1)) },
     ]
@@ -51,6 +52,7 @@ extension JSONReport {
       "throughput_per_s": .number(component.throughputPerSecond),
       "utilization": .number(component.utilization),
       "queue_mean": .number(component.queue),
+      "queue_abandoned": .number(component.abandoned),
       "rejected_per_s": .number(component.rejectedPerSecond),
       "replicas": .number(component.replicas),
       "replicas_paid": .number(component.paidReplicas),
@@ -76,12 +78,57 @@ extension JSONReport {
   }
 
   /// What a disturbed run says beside its bins.
-  func disturbance(_ timeline: TimelineFindings?) -> JSONValue {
-    guard let disturbance = timeline?.disturbance else { return .null }
+  func disturbance(_ timeline: TimelineFindings?, _ design: Design) -> JSONValue {
+    guard let timeline, let disturbance = timeline.disturbance else { return .null }
+    let takeovers = timeline.notices.filter { $0.kind == .takenOver }
     return [
       "begin_s": .number(disturbance.begin),
       "end_s": .number(disturbance.end),
+      "detected_s": number(timeline.notices.first?.at),
+      "detected_by": string(timeline.notices.first?.means.rawValue),
+      "taken_over_s": number(takeovers.last?.at),
       "recovered_s": number(disturbance.recoveredAt),
+      "notices": .array(timeline.notices.map { value($0, disturbance.begin, design) }),
+      "error_budgets": .array(
+        timeline.budgets.map {
+          [
+            "request": .string($0.request), "target": .number($0.target),
+            "errors": .number($0.errors), "share_of_month": .number($0.share),
+          ]
+        }
+      ),
+    ]
+  }
+
+  private func value(
+    _ notice: TimelineNotice,
+    _ begin: Double,
+    _ design: Design
+  ) -> JSONValue {
+    let place =
+      switch notice.place {
+      case .node(let node): design[node].path
+      case .link(let link): design.words(of: link)
+      case .request(let name): name
+      }
+    return [
+      "t_s": .number(notice.at),
+      "after_s": .number(notice.at - begin),
+      "kind": .string(notice.kind.rawValue),
+      "by": .string(notice.means.rawValue),
+      "of": .string(place),
+      "to": string(notice.to.map { design[$0].path }),
+    ]
+  }
+
+  /// What a run in time costs.
+  func cost(ofRun timeline: TimelineFindings?, _ design: Design) -> JSONValue {
+    guard let cost = timeline?.cost else { return .null }
+    return [
+      "usd": .number(cost.dollars),
+      "without_fault_usd": number(cost.dollarsOtherwise),
+      "scaling_usd": object(cost.scaling) { (design[$0.node].path, .number($0.dollars)) },
+      "is_complete": .bool(!cost.isPartial),
     ]
   }
 

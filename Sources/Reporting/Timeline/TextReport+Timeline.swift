@@ -23,6 +23,9 @@ extension TextReport {
       }
     }
     if told.isEmpty { lines.append("  nothing out of the ordinary") }
+    for text in [story.summary, story.costs].compactMap({ $0 }) {
+      lines += wrapped(visibleText(text), width: Self.width - 2).map { "  " + $0 }
+    }
     return [
       lines, plots(cell, timeline, story), metastability(cell.design, timeline), notes(timeline),
     ]

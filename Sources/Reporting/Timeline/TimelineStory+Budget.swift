@@ -2,92 +2,108 @@ import Findings
 import Model
 import Quantities
 
-/// What a run takes of the errors that a month may have, and when somebody knows.
+/// Who notices, what takes over, and what a run takes of the errors that a month may have.
 extension TimelineStory {
-  /// An alert on errors fires where an hour takes this share of a month's budget (Google, The Site Reliability
-  /// Workbook, chapter 5: 14.4 times the usual burn).
-  private static let alarming = 0.02
-  private static let hour = 3600.0
-  private static let month = 730 * 3600.0
+  var notices: [Line] {
+    findings.notices.compactMap { notice in
+      words(of: notice).map { Line(at: notice.at, words: $0) }
+    }
+  }
+
+  /// What is told of a notice; nil where another line tells it.
+  private func words(of notice: TimelineNotice) -> String? {
+    let after = after(notice.at)
+    switch (notice.means, notice.place) {
+    case (.failover, .node(let node)):
+      let name = "`\(design.shortName(of: node))`"
+      if notice.kind == .detected { return "the loss of \(name) is noticed, \(after)" }
+      if let to = notice.to {
+        return "the standby of \(name) in `\(design.shortName(of: to))` has taken over, \(after)"
+      }
+      return "what is left of \(name) has taken over, \(after)"
+    case (.balancer, .link(let link)):
+      let from = design.shortName(of: design[link].from)
+      return "`\(from)` sends no more to `\(design.shortName(of: design[link].to))`, \(after)"
+    case (.alert, .request(let name)):
+      return
+        "an alert on \(share(ErrorBudget.alarmingShare)) of a month's errors of `\(name)` in an hour "
+        + "fires, \(after)"
+    default: return nil
+    }
+  }
+
+  private func after(_ moment: Double) -> String {
+    let seconds = moment - (findings.disturbance?.begin ?? 0)
+    return seconds < 1e-9 ? "at once" : "after \(amount(seconds, .time))"
+  }
 
   var budgets: [Line] {
-    findings.requestNames.indices.flatMap { place -> [Line] in
-      let name = findings.requestNames[place]
-      guard let disturbance = findings.disturbance, let target = target(of: name),
-        let budget = monthlyErrors(place, target), budget > 0
-      else { return [] }
-      let bins = findings.bins.filter { $0.end > disturbance.begin }
-      let lost = bins.reduce(0) { $0 + $1.requests[place].errors }
-      guard lost > Self.least * budget else { return [] }
-      var lines: [Line] = []
-      if let at = alert(place, bins, Self.alarming * budget) {
-        let after = amount(at - disturbance.begin, .time)
-        lines.append(
-          Line(
-            at: at,
-            words:
-              "an alert on \(share(Self.alarming)) of a month's errors of `\(name)` in an hour fires, "
-              + "after \(after)"
-          )
-        )
-      }
-      lines.append(
-        Line(
-          at: bins.last?.end ?? 0,
-          words: "`\(name)` has had \(amount(lost)) errors: \(share(lost / budget)) of those that "
-            + "\(share(target)) allows in a month"
-        )
+    findings.budgets.map { budget in
+      Line(
+        at: findings.bins.last?.end ?? 0,
+        words:
+          "`\(budget.request)` has had \(amount(budget.errors)) errors: \(share(budget.share)) of "
+          + "those that \(share(budget.target)) allows in a month"
       )
-      return lines
     }
   }
 
-  /// Less than this of a month's errors is nothing to tell.
-  private static let least = 1e-4
-
-  /// The share of requests that is to be served: what is required of availability, else of errors without a fault.
-  private func target(of name: String) -> Double? {
-    func isOf(_ requirement: Requirement) -> Bool {
-      guard requirement.fault == nil, requirement.window == nil else { return false }
-      switch requirement.subject {
-      case .all: return true
-      case .request(let request): return request == name
-      default: return false
-      }
+  /// From the first moment of what disturbs the run: when it was noticed, taken over and over.
+  var summary: String? {
+    guard let disturbance = findings.disturbance else { return nil }
+    let failed = findings.bins.contains { bin in
+      bin.end > disturbance.begin && bin.requests.contains { $0.errors > 0 }
     }
-    let own = design.requirements.filter(isOf)
-    func limit(_ metric: String) -> Double? {
-      own.first { $0.metric == metric }?.limit?.number?.value
+    var parts: [String] = []
+    if let first = findings.notices.first {
+      parts.append("noticed \(after(first.at)) by \(by(first))")
+    } else if failed {
+      parts.append(
+        "noticed by nothing in the design: no `failover`, `breaker`, `scale` or alert acts"
+      )
     }
-    guard let target = limit("availability") ?? limit("errors").map({ 1 - $0 }), target < 1,
-      target > 0
-    else { return nil }
-    return target
+    let takeovers = findings.notices.filter { $0.kind == .takenOver }
+    if let last = takeovers.last, findings.notices.count > 1 {
+      parts.append("taken over \(after(last.at))")
+    }
+    if let recovered = disturbance.recoveredAt {
+      parts.append("as it would be without it \(after(recovered))")
+    }
+    guard !findings.notices.isEmpty || failed, !parts.isEmpty else { return nil }
+    return "From its beginning on: \(parts.joined(separator: "; "))."
   }
 
-  /// The errors that a target allows in a month of the load without what disturbs it.
-  private func monthlyErrors(_ place: Int, _ target: Double) -> Double? {
-    let seconds = findings.baseline.reduce(0) { $0 + $1.seconds }
-    guard seconds > 0 else { return nil }
-    let offered = findings.baseline.reduce(0) { $0 + $1.requests[place].offered }
-    return offered / seconds * Self.month * (1 - target)
+  private func by(_ notice: TimelineNotice) -> String {
+    switch (notice.means, notice.place) {
+    case (.failover, .node(let node)): "the failover of `\(design.shortName(of: node))`"
+    case (.balancer, .link(let link)): "`\(design.shortName(of: design[link].from))`"
+    case (.breaker, .link(let link)): "the breaker of `\(design.words(of: link))`"
+    case (.scaling, .node(let node)): "the scaling of `\(design.shortName(of: node))`"
+    case (.alert, .request(let name)): "an alert on the errors of `\(name)`"
+    default: notice.means.rawValue
+    }
   }
 
-  /// When so many errors have come within an hour.
-  private func alert(_ place: Int, _ bins: [TimelineBin], _ errors: Double) -> Double? {
-    var first = 0
-    var sum = 0.0
-    for bin in bins {
-      let own = bin.requests[place].errors
-      while first < bins.count, bins[first].end < bin.end - Self.hour {
-        sum -= bins[first].requests[place].errors
-        first += 1
-      }
-      if sum + own >= errors {
-        return bin.begin + bin.seconds * max(0, errors - sum) / max(own, 1e-12)
-      }
-      sum += own
+  /// What the run costs, and what of that the disturbance and following the load make.
+  var costs: String? {
+    guard let cost = findings.cost, cost.dollars > 0 || !cost.scaling.isEmpty else { return nil }
+    var text =
+      "These \(amount(findings.seconds, .time)) cost \(cost.isPartial ? "at least " : "")"
+      + amount(cost.dollars, .money)
+    if let otherwise = cost.dollarsOtherwise {
+      let more = cost.dollars - otherwise
+      text +=
+        abs(more) < 1e-4 * cost.dollars
+        ? ", as without what disturbs them"
+        : ", \(amount(abs(more), .money)) \(more > 0 ? "more" : "less") than without what disturbs them"
     }
-    return nil
+    let scaled = cost.scaling.filter { abs($0.dollars) > 1e-4 * cost.dollars }.map {
+      "`\(design.shortName(of: $0.node))` \(amount(abs($0.dollars), .money)) \($0.dollars > 0 ? "more" : "less")"
+    }
+    if !scaled.isEmpty {
+      text +=
+        "; following the load costs \(listed(scaled)) than the replicas of the beginning would"
+    }
+    return text + "."
   }
 }

@@ -14,8 +14,8 @@ struct TimelineStory {
 
   var lines: [Line] {
     let told =
-      findings.story.map { Line(at: $0.at, words: $0.words) } + actions + requests + stations
-      + links + jobs + budgets + ending
+      findings.story.map { Line(at: $0.at, words: $0.words) } + actions + notices + requests
+      + stations + links + jobs + budgets + ending
     // What is told of one moment stays in the order of cause and effect.
     return told.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
       .map(\.element)
@@ -41,7 +41,7 @@ struct TimelineStory {
     return fault.actions.flatMap { action -> [Line] in
       let begin = action.begin
       guard begin <= findings.seconds, let words = action.words(design) else { return [] }
-      guard let length = action["for"]?.number?.value, begin + length <= findings.seconds else {
+      guard let length = action.length(design), begin + length <= findings.seconds else {
         return [Line(at: begin, words: words.begins)]
       }
       return [
@@ -199,10 +199,20 @@ struct TimelineStory {
         after < 1e-9
         ? "all is as it would be without it at once"
         : "all is as it would be without it, \(amount(after, .time)) after its end"
-      return [Line(at: recovered, words: words)]
+      return [Line(at: recovered, words: words + leftBehind(at: recovered))]
     }
     guard disturbance.end < findings.seconds else { return [] }
     return [Line(at: findings.seconds, words: "it has not recovered when the run ends")]
+  }
+}
+
+extension TimelineStory {
+  /// Calls that still wait though nobody waits for them, as at the bottom of a line that serves the newest first.
+  private func leftBehind(at moment: Double) -> String {
+    guard let bin = findings.bins.first(where: { $0.end > moment }) else { return "" }
+    let left = bin.components.filter { $0.abandoned > max(10, 0.5 * $0.queue) }
+      .map { "\(amount($0.abandoned)) calls of nobody at `\(design.shortName(of: $0.node))`" }
+    return left.isEmpty ? "" : ", but for \(listed(left))"
   }
 }
 
@@ -215,8 +225,21 @@ extension Fault.Action {
     }
   }
 
+  /// How long it lasts the first time, or until a deployment has been once around; nil where it never ends.
+  func length(_ design: Design) -> Double? {
+    guard let length = self["for"]?.number?.value else { return nil }
+    let rounds = Double(design.rounds(ofDeploying: self) ?? 1)
+    return length + (rounds - 1) * (self["every"]?.number?.value ?? length)
+  }
+
   /// What it does, and what is so when it ends.
   func words(_ design: Design) -> (begins: String, ends: String)? {
+    guard let words = wordsOfOnce(design) else { return nil }
+    guard form != "deploy", let every = self["every"]?.number?.value else { return words }
+    return ("\(words.begins), again every \(amount(every, .time))", words.ends)
+  }
+
+  private func wordsOfOnce(_ design: Design) -> (begins: String, ends: String)? {
     let target = self["target"]
     var names = listed((target?.nodes ?? []).map { design.sortedName(of: $0) })
     if case .links(let links)? = target {
@@ -229,7 +252,13 @@ extension Fault.Action {
       let killed = self["count"]?.number?.value
       let count = killed.map { "\(amount($0)) of " } ?? ""
       let verb = killed.map { $0 == 1 ? "is" : "are" } ?? (isOfMany ? "are" : "is")
+      if killed == nil, let node = target?.nodes.first, !isOfMany, design.isPair(node) {
+        return ("the primary of \(names) is gone", "the primary of \(names) is back")
+      }
       return ("\(count)\(names) \(verb) gone", "\(count)\(names) \(verb) back")
+    case "deploy":
+      let count = amount(Double(countDeployed))
+      return ("a new \(names) goes out, \(count) at a time", "all of \(names) is new")
     case "slow":
       let factor = amount(self["factor"]?.number?.value, as: .factor)
       return ("\(names) takes \(factor) as long", "\(names) is as fast as before")
@@ -257,6 +286,11 @@ extension Fault.Action {
 }
 
 extension Design {
+  /// Whether a component has a standby in a place of its own.
+  fileprivate func isPair(_ id: NodeID) -> Bool {
+    self[id].attribute("standby") != nil && self[id].placement.places.count > 1
+  }
+
   /// A component's name, or a place with its sort: zone `a`.
   fileprivate func sortedName(of id: NodeID) -> String {
     let node = self[id]

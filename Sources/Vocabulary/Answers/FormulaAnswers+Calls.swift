@@ -66,7 +66,7 @@ extension FormulaAnswer {
 
   static let faults: [FormulaAnswer] =
     [
-      "kill", "slow", "fail", "cut", "delay", "drop", "set", "load",
+      "kill", "deploy", "slow", "fail", "cut", "delay", "drop", "set", "load",
     ].map { action($0, .played, "a flow or events play it in time") }
     + ["delete", "corrupt", "rot"].map {
       action(

@@ -8,6 +8,12 @@ extension FormSchema {
       example: "kill 3 of gpus for 2 h"
     ),
     FormSchema(
+      "deploy",
+      "deploy [<count:count from 1> of] <target:component> for <for:time above 0> [every <every:time above 0>]",
+      means: "Its replicas are replaced, so many at a time, each gone for so long, once around",
+      example: "deploy 2 of tokens for 45 s every 1 min"
+    ),
+    FormSchema(
       "slow",
       "slow <target:target> by <factor:factor above 0> \(Fragments.lasting)",
       means: "Its work takes so many times as long",

@@ -147,6 +147,8 @@ final class EngineAnswers {
     let options = FluidOptions(
       seconds: effort.seconds,
       binSeconds: cell.window,
+      // What is reported is priced; what only a requirement asks for isn't.
+      metersUse: cell.window == nil && cell.patience == nil,
       patience: cell.patience
     )
     return play(design, under: cell.workload, with: cell.fault, options)

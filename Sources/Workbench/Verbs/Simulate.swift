@@ -120,7 +120,7 @@ extension Workspace {
     let played = TimelineCell(workload: workload, fault: request.cell.fault)
     var cell: SimulationReport.Cell
     if engine.isPlayed(design, played) {
-      var timeline = engine.timeline(design, played)
+      var timeline = engine.timeline(design, played).noticed(in: design).priced(in: design)
       timeline.metastability = engine.metastability(design, workload)
       cell = SimulationReport.Cell(design, timeline.load, verdicts, timeline: timeline)
     } else {
