@@ -152,6 +152,9 @@ struct Compiled {
     if let speed = number("speed", "speed"), speed > 0 { step.base += step.bytes / speed }
     step.holds = number("holds", "servers") ?? 1
     step.errors = number("errors", "share") ?? 0
+    if let interruptions = Interruptions(node) {
+      step.errors = 1 - (1 - step.errors) * (1 - interruptions.share(lostIn: step.base))
+    }
     step.patience = mean("patience", "patience") ?? .infinity
     let type = design.requests.first { $0.name == request }
     step.deadline = type?.attribute("deadline")?["deadline"]?.number?.value ?? .infinity
@@ -335,8 +338,8 @@ struct Compiled {
           "`\(node.path)` runs on what starts machines itself: each new replica waits for one here"
         )
       }
-      if node.attribute("spot") != nil {
-        simplifications.append("`\(node.path)` is interrupted at random: never here")
+      if let interruptions = Interruptions(node) {
+        simplifications.append(interruptions.words(node.path))
       }
     }
     for job in design.nodes
@@ -374,6 +377,7 @@ extension Station {
     if station.derivation == .asGiven { rateEach = station.ratePerSecond.map { $0 / replicas } }
     bytesEach = station.bytesPerSecond.map { $0 / replicas }
     threadsEach = station.threads.map { Double($0) / replicas }
+    if let interruptions = Interruptions(node) { scaleEach(by: 1 - interruptions.away) }
     let limit = node.attribute("rate-limit")?["limit"]?.number
     rateLimit = limit.map { limit in
       // Each client has its own allowance, so all of them together have it as often as they are.
@@ -400,6 +404,13 @@ extension Station {
     {
       isShortBound = true
     }
+  }
+
+  private mutating func scaleEach(by share: Double) {
+    serversEach? *= share
+    rateEach? *= share
+    bytesEach? *= share
+    threadsEach? *= share
   }
 
   /// A queue of less work than this empties and fills as chance has it.

@@ -8,7 +8,29 @@ extension Kernel {
     guard stations[station].isBlocking, !stations[station].consumers.isEmpty else {
       return .infinity
     }
-    return max(0, stations[station].places - held(station))
+    return room(in: station)
+  }
+
+  /// What a buffer takes in this step of time: as much more as it hands over in it.
+  private func room(in station: Int) -> Double {
+    max(0, stations[station].places - held(station) + outflow(of: station))
+  }
+
+  /// What the consumers of a buffer would take in this step, were enough there.
+  private func outflow(of station: Int) -> Double {
+    stations[station].consumers.reduce(0) { sum, link in
+      let target = links[link].target
+      guard let step = links[link].takers.first, isHandingOver(link) else { return sum }
+      var mass = min(slots(step, link), threads(step, target))
+      if work[step] > 0 { mass = min(mass, stations[target].budget / work[step]) }
+      return sum + mass
+    }
+  }
+
+  private func isHandingOver(_ link: Int) -> Bool {
+    let target = links[link].target
+    return target >= 0 && stations[target].unserved < 1 && !links[link].isCut
+      && !links[link].isWaitingForJob && now >= links[link].stopsUntil
   }
 
   /// The share of what comes that a full buffer rejects.
@@ -16,8 +38,7 @@ extension Kernel {
     guard stations[station].places < .infinity, !stations[station].consumers.isEmpty,
       !stations[station].isBlocking, !stations[station].isDropping, mass > 0
     else { return 0 }
-    let room = max(0, stations[station].places - held(station))
-    return max(0, 1 - room / mass)
+    return max(0, 1 - room(in: station) / mass)
   }
 
   private func held(_ station: Int) -> Double {
@@ -41,7 +62,8 @@ extension Kernel {
       )
       links[link].backlog.add(cohort, priority: 0)
       if stations[station].isDropping {
-        push(out: max(0, held(station) - stations[station].places), link)
+        let most = stations[station].places + outflow(of: station)
+        push(out: max(0, held(station) - most), link)
       }
     }
   }
@@ -71,10 +93,8 @@ extension Kernel {
     links[link].handed = 0
     guard let first = links[link].backlog.next(isLIFO: false) else { return }
     fitBatch(Int(first.step), link)
+    guard isHandingOver(link) else { return }
     let target = links[link].target
-    guard target >= 0, stations[target].unserved < 1, !links[link].isCut,
-      !links[link].isWaitingForJob, now >= links[link].stopsUntil
-    else { return }
     var room = slots(Int(first.step), link)
     while room > 0, let cohort = links[link].backlog.next(isLIFO: false) {
       let step = Int(cohort.step)

@@ -83,8 +83,9 @@ private struct Watch {
   private var breakers: [TimelineNotice] {
     (findings.bins.first?.links ?? []).indices.compactMap { place in
       findings.bins.first { $0.end > begin && $0.links[place].openShare > 0 }.map {
+        // From when on it is open, for as much of this part as it is.
         TimelineNotice(
-          at: max(begin, $0.begin),
+          at: max(begin, $0.end - $0.links[place].openShare * $0.seconds),
           kind: .detected,
           means: .breaker,
           place: .link($0.links[place].link)
@@ -93,7 +94,7 @@ private struct Watch {
     }
   }
 
-  /// The first moment at which more replicas are paid than without what disturbs it.
+  /// The end of the first part in which more replicas are paid than without what disturbs it.
   private var scalings: [TimelineNotice] {
     (findings.bins.first?.components ?? []).indices.compactMap { place in
       zip(findings.bins, findings.baseline).first {
@@ -102,7 +103,7 @@ private struct Watch {
       }
       .map { bin, _ in
         TimelineNotice(
-          at: max(begin, bin.begin),
+          at: bin.end,
           kind: .detected,
           means: .scaling,
           place: .node(bin.components[place].node)

@@ -144,8 +144,32 @@ extension Compiler {
     return calls.first { $0.step == Int(link) }?.link
   }
 
+  /// What a queue or stream has room for, of all that it holds for its consumers.
+  private mutating func boundFeeds() {
+    for place in program.feeds.indices where program.feeds[place].isPulled {
+      guard let link = link(ofFeed: place) else { continue }
+      let node = design[design[link].from]
+      guard let component = places[node.id], let queue = node.attribute("queue") else { continue }
+      guard let items = queue["places"]?.number else { continue }
+      let full = node.attribute("full")?["full"]?.word
+      if full == "block" {
+        refuse("events doesn't play how `\(node.path)` holds up who fills it yet: `full: block`")
+      }
+      if isDelay(node.id) {
+        refuse("events doesn't play a bound of `\(node.path)`, which says no time or capacity, yet")
+      }
+      let room = items.value * design.multiplier(items.per, of: node)
+      program.feeds[place].source = component
+      program.components[Int(component)].roomForItems = UInt32(
+        clamping: Int(clampedCount: room)
+      )
+      program.components[Int(component)].dropsItems = full == "drop"
+    }
+  }
+
   /// Which feeds hand over to each component.
   mutating func placePulls() {
+    boundFeeds()
     for component in program.components.indices {
       program.components[component].firstPull = UInt32(program.pulls.count)
       for (place, feed) in program.feeds.enumerated()

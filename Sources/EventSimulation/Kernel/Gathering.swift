@@ -33,6 +33,8 @@ struct Feed: BitwiseCopyable {
   var step: UInt32
   /// The component that takes what is handed over; its stations say when.
   var component: UInt32
+  /// The queue or stream that holds what waits; none where callers fill batches.
+  var source = Frame.none
   var firstGathering: UInt32
   var gatheringCount: UInt32 = 1
   /// Shares of the partitions added up, where they are uneven.

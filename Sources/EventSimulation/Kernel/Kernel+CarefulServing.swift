@@ -15,6 +15,11 @@ extension Kernel {
     if components[component].bucket >= 0, !spend(components[component].bucket) {
       return turnAway(frame, component)
     }
+    if components[component].heldItems >= components[component].roomForItems,
+      !components[component].dropsItems
+    {
+      return turnAway(frame, component)
+    }
     let station = choose(component)
     frames[frame].station = station
     if stations[station].threads != UInt32.max {

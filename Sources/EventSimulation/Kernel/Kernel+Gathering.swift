@@ -36,6 +36,11 @@ extension Kernel {
     }
     gatherings[gathering].tail = member
     gatherings[gathering].count &+= members[member].weight
+    let source = feeds[feed].source
+    if source != Frame.none {
+      components[source].heldItems &+= members[member].weight
+      if components[source].dropsItems { dropOldest(of: gathering, source) }
+    }
     consider(gathering)
     handOver(feed)
   }
@@ -141,6 +146,20 @@ extension Kernel {
     gatherings[gathering].head = members[member].next
     if gatherings[gathering].head == Frame.none { gatherings[gathering].tail = Frame.none }
     gatherings[gathering].count &-= members[member].weight
+    let source = feeds[gatherings[gathering].feed].source
+    if source != Frame.none { components[source].heldItems &-= members[member].weight }
+  }
+
+  /// What doesn't fit pushes out what has waited longest.
+  private mutating func dropOldest(of gathering: UInt32, _ source: UInt32) {
+    while components[source].heldItems > components[source].roomForItems,
+      gatherings[gathering].head != Frame.none
+    {
+      let member = gatherings[gathering].head
+      removeFirst(of: gathering)
+      feeds[gatherings[gathering].feed].lost &+= UInt64(members[member].weight)
+      free(member: member)
+    }
   }
 
   // MARK: Handing over

@@ -179,6 +179,10 @@ struct Component: BitwiseCopyable {
   var pullTurn: UInt32 = 0
   /// What is on its way to one of its free servers.
   var promised: UInt32 = 0
+  /// Of a queue or stream: items that it holds for its consumers, how many it has room for, and whether the oldest go.
+  var heldItems: UInt32 = 0
+  var roomForItems = UInt32.max
+  var dropsItems = false
   var isDelay = false
   var scaler = Step.none
   var areaAtLook = 0.0

@@ -52,7 +52,8 @@ extension TimelineStory {
   var summary: String? {
     guard let disturbance = findings.disturbance else { return nil }
     let failed = findings.bins.contains { bin in
-      bin.end > disturbance.begin && bin.requests.contains { $0.errors > 0 }
+      bin.end > disturbance.begin
+        && bin.requests.contains { ($0.errorRatio ?? 0) > TimelineStory.noticed }
     }
     var parts: [String] = []
     if let first = findings.notices.first {

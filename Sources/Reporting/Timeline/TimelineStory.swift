@@ -52,7 +52,7 @@ struct TimelineStory {
 
   // MARK: Who notices
 
-  private static let noticed = 0.01
+  static let noticed = 0.01
 
   private var requests: [Line] {
     findings.requestNames.indices.flatMap { place -> [Line] in
