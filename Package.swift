@@ -243,7 +243,7 @@ let checks: [Target] = [
     dependencies: [
       "Costing", "Diagnostics", "Distributions", "Drawing", "Elaboration", "EventSimulation",
       "Findings", "FluidSimulation", "GeneratedDesigns", "Libraries", "LoadFlow", "Model",
-      "Quantities", "Reliability", "SourceText", "Syntax",
+      "Quantities", "Reliability", "SourceText", "Syntax", "TestKit",
     ],
     path: "Benchmarks",
     exclude: ["peers"],

@@ -18,7 +18,17 @@ private func benchmarkPair(_ options: Options) throws {
   let play: @Sendable (Int) -> Void = { number in
     _ = try? singleReplication(design, under: "w", seed: UInt64(number + 1), seconds: model.seconds)
   }
-  let times = (0..<options.runs).map { _ in
+  report("two replications of the chain", options.runs, play)
+  // What the machine itself can do: the C++ program shares nothing between its two processes.
+  guard options.comparesPeers, let peer = try? CompiledPeer("events.cpp") else { return }
+  report("two of the C++ program", options.runs) { number in
+    _ = peer.play("chain", requests: 2_000_000, seed: UInt64(number + 1))
+  }
+}
+
+/// How much faster two are at once than in turn.
+private func report(_ name: String, _ runs: Int, _ play: @Sendable (Int) -> Void) {
+  let times = (0..<runs).map { _ in
     (
       serial: passed { for number in 0..<2 { play(number) } },
       both: passed { DispatchQueue.concurrentPerform(iterations: 2, execute: play) }
@@ -26,7 +36,7 @@ private func benchmarkPair(_ options: Options) throws {
   }
   let (serial, both) = (times.map(\.serial).min() ?? .nan, times.map(\.both).min() ?? .nan)
   let numbers = String(format: "%.3f s in turn, %.3f s at once: %.2f", serial, both, serial / both)
-  print("two replications of the chain: \(numbers) times as fast")
+  print("\(name): \(numbers) times as fast")
 }
 
 private func passed(_ work: () -> Void) -> Double {

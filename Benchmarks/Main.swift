@@ -17,6 +17,7 @@ import Foundation
     case "events": try benchmarkEvents(options)
     case "limits": try benchmarkEventLimits(options)
     case "coverage": try studyCoverage(options)
+    case "theory": studyTheory(options)
     case "drawing": try benchmarkDrawing(options)
     case "process": try benchmarkProcess(options)
     case "fluid": benchmarkFluid(options)
@@ -34,6 +35,7 @@ import Foundation
            whiteboard-bench events [--runs N] [--seed N] [--only mm1|mm8|chain] [--no-peers]
            whiteboard-bench limits [--runs N] [--seed N] [--only pair|memory|thousand]
            whiteboard-bench coverage [--runs N] [--seed N] [--only CASE]
+           whiteboard-bench theory [--runs N] [--seed N] [--only chain|row|cache|bounded|general]
            whiteboard-bench process [--runs N]
            whiteboard-bench impact [--services N]
            whiteboard-bench drawing [--runs N] [--no-peers] [--only memory|speed]

@@ -1,6 +1,7 @@
 // A tight event engine in C++ to measure ours against: the same event queue (128-bit keys, lazy root), call frames,
 // scripts of operations, threads held during calls, replicas in turn, deadline rings, retries, a histogram for each
-// component and for the whole. It plays three fixed models and nothing else.
+// component and for the whole. It notes what ours notes: waits, time averages of servers and of lines, arrivals, calls
+// and attempts of each link. It plays three fixed models and nothing else.
 //
 //   g++ -O3 -std=c++20 events.cpp -o events && ./events mm1|mm8|chain REQUESTS SEED
 //
@@ -146,6 +147,10 @@ struct Histogram {
   u64 count = 0;
   static constexpr u64 zero = (1023ull - 30) << 7;
   void record(double x) {
+    if (x <= 0) {
+      count++;
+      return;
+    }
     u64 bits;
     memcpy(&bits, &x, 8);
     int64_t bin = (int64_t)(bits >> 45) - (int64_t)zero;
@@ -175,7 +180,8 @@ struct Op {
 struct Station {
   u32 servers, busy, head, tail, mask, script;
   u32 *line;
-  double area, last;
+  double area, last, waitingArea, lastWaiting;
+  u64 arrivals;
 };
 struct Deadline {
   double time;
@@ -187,6 +193,7 @@ struct Edge {
   Deadline *ring;
   u32 head, tail, mask;
   bool armed;
+  u64 calls, tries;
 };
 struct Frame {
   u32 parent, parentGeneration, generation, pc;
@@ -202,7 +209,7 @@ struct Engine {
   std::vector<Op> ops;
   std::vector<Station> stations;
   std::vector<Edge> edges;
-  std::vector<Histogram> histograms;
+  std::vector<Histogram> histograms, waits;
   Frame *frames;
   u32 *freeFrames;
   u32 freeCount = 0;
@@ -216,16 +223,24 @@ struct Engine {
     for (u32 i = most; i-- > 0;) freeFrames[freeCount++] = i;
   }
   void station(u32 servers, u32 script) {
-    stations.push_back({servers, 0, 0, 0, 65535, script, (u32 *)malloc(65536 * 4), 0, 0});
+    stations.push_back({servers, 0, 0, 0, 65535, script, (u32 *)malloc(65536 * 4), 0, 0, 0, 0, 0});
   }
   void edge(u32 target, u32 replicas, u32 attempts, double timeout, double pause) {
     Deadline *ring = (Deadline *)malloc((1 << 16) * sizeof(Deadline));
-    edges.push_back({target, replicas, 0, attempts, timeout, pause, ring, 0, 0, (1 << 16) - 1, false});
+    edges.push_back({target, replicas, 0, attempts, timeout, pause, ring, 0, 0, (1 << 16) - 1, false, 0, 0});
   }
   double exponential() { return ziggurat.draw(random); }
   void touch(Station &s) {
     s.area += s.busy * (now - s.last);
     s.last = now;
+  }
+  void touchLine(Station &s) {
+    s.waitingArea += (s.tail - s.head) * (now - s.lastWaiting);
+    s.lastWaiting = now;
+  }
+  void begin(u32 frame, u32 at) {
+    waits[at].record(now - frames[frame].arrived);
+    step(frame);
   }
   u32 take() {
     if (!freeCount) puts("out of frames"), exit(1);
@@ -236,20 +251,23 @@ struct Engine {
     f.station = at;
     f.arrived = now;
     Station &s = stations[at];
+    s.arrivals++;
     if (s.busy < s.servers) {
       touch(s);
       s.busy++;
       f.pc = s.script;
-      step(frame);
+      begin(frame, at);
     } else if (s.tail - s.head > s.mask) {
       finish(frame, false);
     } else {
+      touchLine(s);
       s.line[s.tail++ & s.mask] = frame;
     }
   }
   void call(u32 frame) {
     Frame &f = frames[frame];
     Edge &e = edges[f.edge];
+    e.tries++;
     u32 generation = ++f.generation, callee = take();
     Frame &c = frames[callee];
     c.parent = frame;
@@ -278,6 +296,7 @@ struct Engine {
           f.edge = op.a;
           f.attempt = 0;
           f.pc++;
+          edges[op.a].calls++;
           call(frame);
           return;
         case BRANCH: f.pc = random.unit() < op.x ? op.a : f.pc + 1; break;
@@ -292,9 +311,10 @@ struct Engine {
     finish(frame, good);
     Station &s = stations[at];
     if (s.head != s.tail) {
+      touchLine(s);
       u32 next = s.line[s.head++ & s.mask];
       frames[next].pc = s.script;
-      step(next);
+      begin(next, at);
     } else {
       touch(s);
       s.busy--;
@@ -344,6 +364,7 @@ struct Engine {
   }
   void run(u64 requests) {
     histograms.resize(stations.size() + 1);
+    waits.resize(stations.size());
     queue.add(exponential() * gap, arrival);
     while (done < requests) {
       u32 payload = queue.next(now);

@@ -18,7 +18,7 @@ struct EventQueue: ~Copyable {
   /// Whether one more event would have no turn; a run ends before that.
   var isExhausted: Bool { turn >= Self.mostTurns - 1 }
 
-  @inline(__always)
+  @inline(always)
   mutating func add(_ kind: EventKind, _ slot: UInt32, at time: Double) {
     let word = turn << 28 | UInt64(kind.rawValue) << 24 | UInt64(slot)
     turn &+= 1
@@ -32,7 +32,7 @@ struct EventQueue: ~Copyable {
   }
 
   /// The first event; only asked while there is one.
-  @inline(__always)
+  @inline(always)
   mutating func next() -> Event {
     if hasHole {
       hasHole = false
@@ -49,7 +49,7 @@ struct EventQueue: ~Copyable {
     )
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func siftUp(_ event: UInt128) {
     var place = heap.count
     heap.append(event)
@@ -63,7 +63,7 @@ struct EventQueue: ~Copyable {
     heap[place] = event
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func siftDown(_ event: UInt128) {
     let count = heap.count
     var place = 0

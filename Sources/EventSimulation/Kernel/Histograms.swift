@@ -13,7 +13,7 @@ struct Histograms: ~Copyable {
     heads = Table(repeating: Head(), count: count)
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func record(_ time: Double, in histogram: UInt32) {
     if time > 0 {
       heads[histogram].sum += time

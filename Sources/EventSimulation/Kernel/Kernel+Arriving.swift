@@ -15,22 +15,21 @@ extension Kernel {
     }
   }
 
-  @inline(__always)
-  mutating func arrive(_ source: UInt32) {
+  @inline(always)
+  mutating func arrive(_ source: UInt32) -> UInt32 {
     expectArrival(source)
     let low = sources[source].batchLow
     guard sources[source].batchHigh > 1 else {
       let frame = request(from: source)
-      let next = goIn(frame, frames[frame].step)
-      if next != Frame.none || ready.count > 0 { proceed(next) }
-      return
+      return goIn(frame, frames[frame].step)
     }
     let spread = sources[source].batchHigh &- low &+ 1
     let count = low &+ generators[sources[source].mixGenerator].index(below: spread)
     for _ in 0..<count { proceed(request(from: source)) }
+    return Frame.none
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func request(from source: UInt32) -> UInt32 {
     let frame = makeFrame()
     let kept = frames[frame].generation
@@ -39,7 +38,7 @@ extension Kernel {
     return frame
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func begin(_ frame: UInt32, _ source: UInt32) {
     let plan = plans[sources[source].firstPlan &+ plan(of: source)]
     frames[frame].started = now
@@ -54,7 +53,7 @@ extension Kernel {
   }
 
   /// Which of its plans a source's request has: a draw by the mix.
-  @inline(__always)
+  @inline(always)
   mutating func plan(of source: UInt32) -> UInt32 {
     let count = sources[source].planCount
     guard count > 1 else { return 0 }
@@ -65,7 +64,7 @@ extension Kernel {
     return place
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func expectArrival(_ source: UInt32) {
     let need = draw(sources[source].gaps, sources[source].generator)
     let rate = sources[source].lastPerSecond

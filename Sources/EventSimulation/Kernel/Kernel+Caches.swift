@@ -24,7 +24,7 @@ extension Kernel {
   }
 
   /// Whether a request misses; of a cold cache it asks for a key that is there or not.
-  @inline(__always)
+  @inline(always)
   mutating func misses(_ frame: UInt32, _ share: Double) -> Bool {
     let step = frames[frame].step
     guard stations[steps[step].station].isWhole else { return missesKey(frame, step, share) }

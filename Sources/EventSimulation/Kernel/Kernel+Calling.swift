@@ -1,7 +1,7 @@
 // Callers, their attempts, and what they do when these fail.
 extension Kernel {
   /// The frame that a call is to be, with its script before it.
-  @inline(__always)
+  @inline(always)
   mutating func makeCallee(of caller: UInt32, _ generation: UInt32, _ step: UInt32) -> UInt32 {
     let callee = makeFrame()
     let kept = frames[callee].generation
@@ -32,7 +32,7 @@ extension Kernel {
   }
 
   /// A frame calls; the frame that goes on at once, if one does.
-  @inline(__always)
+  @inline(always)
   mutating func call(_ caller: UInt32, _ step: UInt32) -> UInt32 {
     frames[caller].attempts = 0
     links[steps[step].link].calls &+= 1
@@ -49,7 +49,7 @@ extension Kernel {
   }
 
   /// A call that is there at once goes to its servers without another look at its script.
-  @inline(__always)
+  @inline(always)
   mutating func goIn(_ frame: UInt32, _ step: UInt32) -> UInt32 {
     guard steps[step].isServedAtOnce else { return frame }
     frames[frame].pc &+= 1
@@ -80,7 +80,7 @@ extension Kernel {
   }
 
   /// The call itself, once nothing keeps it back.
-  @inline(__always)
+  @inline(always)
   mutating func dispatch(_ caller: UInt32, _ step: UInt32) -> UInt32 {
     if steps[step].feed >= 0 { return gather(caller, step) }
     let generation = frames[caller].generation
@@ -93,7 +93,7 @@ extension Kernel {
   }
 
   /// On its way: there at once, or after the wire.
-  @inline(__always)
+  @inline(always)
   mutating func send(_ callee: UInt32, _ step: UInt32) -> UInt32 {
     if steps[step].cutUntil > now { return sendIntoCut(callee, step) }
     guard steps[step].forthSeconds > 0 || steps[step].wire >= 0 else { return callee }
@@ -190,7 +190,7 @@ extension Kernel {
 
   // MARK: Deadlines
 
-  @inline(__always)
+  @inline(always)
   mutating func guardCall(_ ring: Int32, _ frame: UInt32, _ generation: UInt32, _ time: Double) {
     let deadline = Rings.Deadline(time: time, frame: frame, generation: generation)
     if rings.add(deadline, to: ring) {

@@ -231,7 +231,7 @@ extension Kernel {
   }
 
   /// A reply gives its thread to the next in line.
-  @inline(__always)
+  @inline(always)
   mutating func releaseThread(_ frame: UInt32) {
     let station = frames[frame].station
     frames[frame].flags &= ~Frame.holdsThread

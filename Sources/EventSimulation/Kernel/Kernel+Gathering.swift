@@ -294,7 +294,7 @@ extension Kernel {
   }
 
   /// How old requests are when work that nobody waits for is done on them.
-  @inline(__always)
+  @inline(always)
   mutating func recordPassage(_ step: UInt32, since start: Double) {
     let passage = steps[step].passage
     if passage >= 0 { histograms.record(now - start, in: firstPassage &+ UInt32(passage)) }

@@ -2,7 +2,7 @@
 extension Kernel {
   // MARK: Of plain stations
 
-  @inline(__always)
+  @inline(always)
   mutating func append(_ frame: UInt32, _ station: UInt32) {
     let tail = stations[station].tail
     frames[frame].state = .waiting
@@ -14,10 +14,11 @@ extension Kernel {
       frames[tail].next = frame
     }
     stations[station].tail = frame
+    stations[station].waitingArea -= now - stations[station].lastWaiting
     stations[station].waiting &+= 1
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func removeHead(_ head: UInt32, _ station: UInt32) {
     let next = frames[head].next
     stations[station].head = next
@@ -26,6 +27,7 @@ extension Kernel {
     } else {
       frames[next].previous = Frame.none
     }
+    stations[station].waitingArea += now - stations[station].lastWaiting
     stations[station].waiting &-= 1
   }
 

@@ -93,7 +93,7 @@ extension Kernel {
     return first
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func send(from source: UInt32, _ start: Double, _ end: Double) {
     now = due[source]
     due[source] = now + gap(of: source)
@@ -108,7 +108,7 @@ extension Kernel {
   }
 
   /// A request comes now: when it starts and ends is known at once.
-  @inline(__always)
+  @inline(always)
   private mutating func visit(_ step: UInt32, _ start: Double, _ end: Double) {
     let station = steps[step].station
     let first = Int(firstFree[station])
@@ -135,7 +135,7 @@ extension Kernel {
     }
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func complete(_ step: UInt32, arrived: Double, ended: Double) {
     let request = steps[step].request
     histograms.record(ended - arrived, in: steps[step].component &* 2 &+ 1)
@@ -191,7 +191,7 @@ extension Kernel {
 
   // MARK: When servers are free: a heap of each station, the first at its root
 
-  @inline(__always)
+  @inline(always)
   private mutating func raise(_ time: Double, in first: Int, count: Int) {
     var place = count - 1
     while place > 0 {
@@ -204,7 +204,7 @@ extension Kernel {
   }
 
   /// Replaces the root.
-  @inline(__always)
+  @inline(always)
   private mutating func lower(_ time: Double, in first: Int, count: Int) {
     var place = 0
     var child = 1

@@ -1,19 +1,22 @@
 // Stations: who waits, who is served, who leaves.
 extension Kernel {
   /// Brings the time averages of a station up to now.
+  ///
+  /// An area is that up to the last look plus what is busy since then; one more or less from now on adds or takes away
+  /// the time since the last look, which needs no look of its own.
   mutating func touch(_ station: UInt32) {
     touchBusy(station)
     touchWaiting(station)
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func touchBusy(_ station: UInt32) {
     let passed = now - stations[station].lastBusy
     stations[station].busyArea += Double(stations[station].busy) * passed
     stations[station].lastBusy = now
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func touchWaiting(_ station: UInt32) {
     let passed = now - stations[station].lastWaiting
     stations[station].waitingArea += Double(stations[station].waiting) * passed
@@ -21,7 +24,7 @@ extension Kernel {
   }
 
   /// A frame comes to its component and is served, waits or is turned away.
-  @inline(__always)
+  @inline(always)
   mutating func enterStation(_ frame: UInt32, _ step: UInt32) -> UInt32 {
     let station = steps[step].station
     if frames[frame].flags & Frame.hasArrived == 0 { frames[frame].arrived = now }
@@ -35,20 +38,19 @@ extension Kernel {
   }
 
   /// A free server of a plain station, or a place in its line.
-  @inline(__always)
+  @inline(always)
   mutating func takePlain(_ frame: UInt32, _ station: UInt32) {
     if stations[station].busy < stations[station].servers {
-      touchBusy(station)
+      stations[station].busyArea -= now - stations[station].lastBusy
       stations[station].busy &+= 1
       start(frame, station)
     } else {
-      touchWaiting(station)
       append(frame, station)
     }
   }
 
   /// Own work begins on as many servers as it holds.
-  @inline(__always)
+  @inline(always)
   mutating func start(_ frame: UInt32, _ station: UInt32) {
     let step = frames[frame].step
     frames[frame].state = .inService
@@ -57,12 +59,12 @@ extension Kernel {
     queue.add(.workDone, frame, at: now + workSeconds(frame, step, station))
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func workSeconds(_ frame: UInt32, _ step: UInt32, _ station: UInt32) -> Double {
     workSeconds(items: frames[frame].count, step, station)
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func workSeconds(items: UInt32, _ step: UInt32, _ station: UInt32) -> Double {
     var time = steps[step].extraSeconds
     if steps[step].itemSeconds > 0 { time += steps[step].itemSeconds * Double(max(1, items)) }
@@ -73,7 +75,7 @@ extension Kernel {
   }
 
   /// A time by a law.
-  @inline(__always)
+  @inline(always)
   mutating func draw(_ law: Int32, _ generator: UInt32) -> Double {
     guard laws.laws[Int(law)].kind == .exponential else { return drawOther(law, generator) }
     return laws.ziggurat.draw(&generators[generator]) * laws.laws[Int(law)].a
@@ -86,17 +88,20 @@ extension Kernel {
   }
 
   /// A frame's own work is done: the next is served, and it goes on with its calls.
-  mutating func finishWork(_ frame: UInt32) {
-    guard frames[frame].state != .ghost else { return free(frame) }
+  @inline(always)
+  mutating func finishWork(_ frame: UInt32) -> UInt32 {
+    guard frames[frame].state != .ghost else {
+      free(frame)
+      return Frame.none
+    }
     let station = frames[frame].station
     if stations[station].isPlain {
       let head = stations[station].head
       if head != Frame.none {
-        touchWaiting(station)
         removeHead(head, station)
         start(head, station)
       } else {
-        touchBusy(station)
+        stations[station].busyArea += now - stations[station].lastBusy
         stations[station].busy &-= 1
       }
     } else {
@@ -106,6 +111,6 @@ extension Kernel {
     }
     frames[frame].state = .walking
     if frames[frame].flags & Frame.isTraced != 0 { lives[frame].worked = now }
-    proceed(frame)
+    return frame
   }
 }

@@ -4,7 +4,11 @@ extension Kernel {
   ///
   /// The whole way of a plain request lies in here; what is rare is called.
   @inline(never)
-  mutating func proceed(_ frame: UInt32) {
+  mutating func proceed(_ frame: UInt32) { playOn(frame) }
+
+  /// The same in the loop of events, where it is one with what the event does.
+  @inline(always)
+  mutating func playOn(_ frame: UInt32) {
     var next = frame
     while true {
       while next != Frame.none { next = advance(next) }
@@ -14,7 +18,7 @@ extension Kernel {
   }
 
   /// One frame's operations up to one that waits; the frame that goes on at once, if one does.
-  @inline(__always)
+  @inline(always)
   private mutating func advance(_ frame: UInt32) -> UInt32 {
     while true {
       let op = ops[frames[frame].pc]
@@ -97,7 +101,7 @@ extension Kernel {
   // MARK: The end of a frame
 
   /// A walk that has gone well is over; the frame that goes on at once, if one does.
-  @inline(__always)
+  @inline(always)
   private mutating func reply(_ frame: UInt32) -> UInt32 {
     let step = frames[frame].step
     let station = steps[step].station
@@ -175,7 +179,7 @@ extension Kernel {
     proceed(deliver(frame, frames[frame].cause))
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func wireSeconds(_ step: UInt32, _ fixed: Double) -> Double {
     guard steps[step].wire >= 0 else { return fixed }
     return fixed + draw(steps[step].wire, steps[step].generator)
@@ -202,7 +206,7 @@ extension Kernel {
   }
 
   /// A request, or work that nobody waits for, is over.
-  @inline(__always)
+  @inline(always)
   private mutating func end(_ frame: UInt32, _ cause: Cause) {
     let request = steps[frames[frame].step].request
     guard frames[frame].flags & Frame.isRoot != 0 else {

@@ -155,9 +155,10 @@ struct Kernel: ~Copyable {
       let event = queue.next()
       now = event.time
       events &+= 1
+      var next = Frame.none
       switch event.kind {
-      case EventKind.workDone.rawValue: finishWork(event.slot)
-      case EventKind.arrival.rawValue: arrive(event.slot)
+      case EventKind.workDone.rawValue: next = finishWork(event.slot)
+      case EventKind.arrival.rawValue: next = arrive(event.slot)
       case EventKind.deadline.rawValue: expire(Int32(event.slot))
       case EventKind.retry.rawValue: tryAgain(event.slot)
       case EventKind.arrived.rawValue: resume(event.slot)
@@ -173,12 +174,13 @@ struct Kernel: ~Copyable {
         return halt == .none
       default: break
       }
+      playOn(next)
     }
   }
 
   // MARK: Frames
 
-  @inline(__always)
+  @inline(always)
   mutating func makeFrame() -> UInt32 {
     let free = freeFrame
     guard free != Frame.none else { return addFrame() }
@@ -197,7 +199,7 @@ struct Kernel: ~Copyable {
     return UInt32(truncatingIfNeeded: frames.count - 1)
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func free(_ frame: UInt32) {
     frames[frame].generation &+= 1
     frames[frame].state = .walking

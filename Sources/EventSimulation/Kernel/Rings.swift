@@ -27,7 +27,7 @@ struct Rings: ~Copyable {
   }
 
   /// Whether the ring has to be armed, as it has no event in the queue.
-  @inline(__always)
+  @inline(always)
   mutating func add(_ deadline: Deadline, to ring: Int32) -> Bool {
     let index = Int(ring)
     if rings[index].tail &- rings[index].head > rings[index].mask { widen(index) }
@@ -38,13 +38,13 @@ struct Rings: ~Copyable {
     return true
   }
 
-  @inline(__always)
+  @inline(always)
   func first(_ ring: Int32) -> Deadline? {
     let row = rings[Int(ring)]
     return row.head == row.tail ? nil : entries[row.first &+ (row.head & row.mask)]
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func removeFirst(_ ring: Int32) { rings[Int(ring)].head &+= 1 }
 
   mutating func setArmed(_ isArmed: Bool, _ ring: Int32) { rings[Int(ring)].isArmed = isArmed }

@@ -26,42 +26,42 @@
   deinit { unsafe rows.deallocate() }
 
   subscript(index: Int) -> Row {
-    @inline(__always) _read {
+    @inline(always) _read {
       check(index)
       yield unsafe rows[index]
     }
-    @inline(__always) _modify {
+    @inline(always) _modify {
       check(index)
       yield unsafe &rows[index]
     }
   }
 
   subscript(index: UInt32) -> Row {
-    @inline(__always) _read {
+    @inline(always) _read {
       check(Int(index))
       yield unsafe rows[Int(index)]
     }
-    @inline(__always) _modify {
+    @inline(always) _modify {
       check(Int(index))
       yield unsafe &rows[Int(index)]
     }
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func append(_ row: Row) {
     if count == capacity { grow() }
     unsafe (rows + count).initialize(to: row)
     count += 1
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func removeLast() -> Row {
     check(count - 1)
     count -= 1
     return unsafe rows[count]
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func truncate(to length: Int) {
     count = min(count, max(0, length))
   }
@@ -91,7 +91,7 @@
     capacity *= 2
   }
 
-  @inline(__always)
+  @inline(always)
   private func check(_ index: Int) {
     #if CHECKED_TABLES
     precondition(index >= 0 && index < count, "row \(index) of \(count)")

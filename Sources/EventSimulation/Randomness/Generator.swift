@@ -16,7 +16,7 @@ struct Generator: BitwiseCopyable {
     d = mixer.next()
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func next() -> UInt64 {
     let product = b &* 5
     let result = (product << 7 | product >> 57) &* 9
@@ -31,11 +31,11 @@ struct Generator: BitwiseCopyable {
   }
 
   /// At least 0, below 1, in steps of 2⁻⁵³.
-  @inline(__always)
+  @inline(always)
   mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// Below a bound; the bias of less than 2⁻³² is far below what any run can see.
-  @inline(__always)
+  @inline(always)
   mutating func index(below bound: UInt32) -> UInt32 {
     UInt32(truncatingIfNeeded: ((next() >> 32) &* UInt64(bound)) >> 32)
   }

@@ -42,7 +42,7 @@ struct Laws: ~Copyable {
     ziggurat = Ziggurat()
   }
 
-  @inline(__always)
+  @inline(always)
   func draw(_ law: Int32, _ generator: inout Generator) -> Double {
     let kind = laws[Int(law)].kind
     if kind == .exponential { return ziggurat.draw(&generator) * laws[Int(law)].a }
@@ -50,7 +50,7 @@ struct Laws: ~Copyable {
     return drawOther(law, &generator)
   }
 
-  @inline(__always)
+  @inline(always)
   func exponential(_ generator: inout Generator) -> Double { ziggurat.draw(&generator) }
 
   @inline(never)

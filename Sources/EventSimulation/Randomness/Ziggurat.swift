@@ -29,7 +29,7 @@ struct Ziggurat: ~Copyable {
   }
 
   /// An exponential time of mean 1.
-  @inline(__always)
+  @inline(always)
   func draw(_ generator: inout Generator) -> Double {
     let bits = generator.next()
     let layer = Int(bits & 255)

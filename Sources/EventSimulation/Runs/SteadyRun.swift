@@ -50,11 +50,12 @@ struct SteadyRun {
 
   func run() -> Outcome {
     var before: [Double] = []
+    var halves: [LatencyEstimate?] = []
     while true {
       let isWhole = playAll()
       let records = replications.map(\.record)
       let lines = Self.lines(records)
-      var outcome = Outcome(records: records, estimates: estimates(records))
+      var outcome = Outcome(records: records, estimates: estimates(records, halves))
       outcome.overloaded = overloaded(lines, before, records, isWhole)
       guard isWhole, outcome.overloaded.isEmpty else {
         judge(&outcome, isWhole: isWhole)
@@ -65,6 +66,7 @@ struct SteadyRun {
         return outcome
       }
       before = lines
+      halves = outcome.estimates
       for replication in replications { replication.double() }
     }
   }
@@ -92,8 +94,14 @@ struct SteadyRun {
 
   // MARK: Enough?
 
-  private func estimates(_ records: [Record]) -> [LatencyEstimate?] {
-    (0..<program.requestCount).map { LatencyEstimate(records, request: $0) }
+  private func estimates(
+    _ records: [Record],
+    _ firstHalves: [LatencyEstimate?]
+  ) -> [LatencyEstimate?] {
+    (0..<program.requestCount).map { request in
+      let firstHalf = firstHalves.isEmpty ? nil : firstHalves[request]
+      return LatencyEstimate(records, request: request, firstHalf: firstHalf)
+    }
   }
 
   private func isGoodEnough(_ outcome: Outcome) -> Bool {
