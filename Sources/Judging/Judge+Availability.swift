@@ -38,7 +38,7 @@ extension Judge {
         requirement.metric == "survives"
         ? judge.survival(requirement, prepared, verdict)
         : judge.availability(requirement, analysis, prepared, verdict)
-      if found.holds != nil, judge.seeksRemedies, !prepared.dependsOnLoad {
+      if found.holds != nil, judge.seeksHeadroom, !prepared.dependsOnLoad {
         found.headroom = .independent
       }
       return found

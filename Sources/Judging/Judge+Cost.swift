@@ -29,7 +29,7 @@ extension Judge {
         "the load of `\(workload)` grows with `\(grows)`, and a later bill follows only what is stored"
       )
     }
-    let load = findings(workload)
+    let load = use(workload)
     if let obstacle = load.obstacles.first { return unanswered(verdict, obstacle) }
     guard load.isConverged else {
       return unanswered(verdict, "retries and timeouts found no common level: not converged")

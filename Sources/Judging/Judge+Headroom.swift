@@ -94,17 +94,26 @@ extension Judge {
   }
 
   private mutating func outcome(of requirement: Requirement, times factor: Double) -> Outcome {
-    var judge =
-      multiples[factor]
-      ?? Judge(
-        design.withLoad(times: factor),
-        by: { analyze($0, under: $1, withSaturation: false) },
-        over: timelineEngine
-      )
-    judge.seeksRemedies = false
+    var judge = multiples[factor] ?? multiplied(by: factor)
     let found = Outcome(judge.answer(to: requirement))
     if multiples.count < Self.mostKept { multiples[factor] = judge }
     return found
+  }
+
+  /// What is searched for rests on rates or use alone: no times are worked out for it.
+  private func multiplied(by factor: Double) -> Judge {
+    let multiple = design.withLoad(times: factor)
+    let loads = LoadsInUse(LoadAnalysis(multiple))
+    var judge = Judge(
+      multiple,
+      by: { analyze($0, under: $1, withSaturation: false) },
+      over: timelineEngine
+    )
+    judge.rateEngine = { loads.rates(under: $1) }
+    judge.useEngine = { loads.use(under: $1) }
+    judge.seeksRemedies = false
+    judge.seeksHeadroom = false
+    return judge
   }
 
   /// Searches begin alike; each keeps what was found about a load.

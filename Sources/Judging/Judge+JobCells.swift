@@ -15,7 +15,7 @@ extension Judge {
   mutating func jobSchedule(_ cell: JobCell) -> JobSchedule {
     if let found = knownSchedules[cell] { return found }
     let aged = cell.age > 0 ? design.grown(by: cell.age) : design
-    let load = findings(cell.workload)
+    let load = use(cell.workload)
     let found = layOutJobs(aged, under: cell.workload, with: cell.fault, load: load)
     knownSchedules[cell] = found
     return found

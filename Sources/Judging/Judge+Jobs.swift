@@ -206,7 +206,7 @@ extension Judge {
   private mutating func rerun(_ subject: JobSubject, _ cell: JobCell) -> JobAnswer {
     guard cell.fault == nil else { return .unknown("`rerun` is of a design without a fault") }
     let aged = cell.age > 0 ? design.grown(by: cell.age) : design
-    let load = findings(cell.workload)
+    let load = use(cell.workload)
     let usage =
       load.usage.isEmpty
       ? analyze(design, under: cell.workload, withSaturation: false).usage : load.usage

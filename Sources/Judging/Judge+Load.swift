@@ -57,7 +57,7 @@ extension Judge {
       verdict.holds = nil
       verdict.reason = doubt
     }
-    if let holds = verdict.holds, seeksRemedies {
+    if let holds = verdict.holds, seeksHeadroom {
       verdict.headroom = headroom(of: verdict, under: workload, holds)
     }
     if verdict.holds == false {

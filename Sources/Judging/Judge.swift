@@ -8,19 +8,23 @@ package typealias LoadEngine = (Design, String) -> LoadFindings
 
 /// Judges requirements of a design, all where none are named, each in the cell that it names.
 ///
-/// Remedies, searched for each that fails, are left out where many designs are tried. Who knows rates faster than all else
-/// says how, for what rests on rates alone.
+/// Remedies, searched for each that fails, are left out where many designs are tried. Who knows rates or what is used faster
+/// than all else says how, for what rests on these alone. `withHeadroom: false` leaves out with how much load each breaks.
 package func judge(
   _ design: Design,
   _ requirements: [Requirement]? = nil,
   by engine: @escaping LoadEngine = { analyze($0, under: $1) },
   rates: LoadEngine? = nil,
+  use: LoadEngine? = nil,
   over timeline: @escaping TimelineEngine = playFluid,
-  withRemedies: Bool = true
+  withRemedies: Bool = true,
+  withHeadroom: Bool = true
 ) -> [Verdict] {
   var judge = Judge(design, by: engine, over: timeline)
   judge.rateEngine = rates
+  judge.useEngine = use
   judge.seeksRemedies = withRemedies
+  judge.seeksHeadroom = withRemedies && withHeadroom
   return (requirements ?? design.requirements).map { judge.verdict(on: $0) }
 }
 
@@ -30,10 +34,14 @@ struct Judge {
   private let engine: LoadEngine
   /// Whether a failing requirement is told with what would make it hold.
   var seeksRemedies = true
+  /// Whether a requirement is told with how much more load it bears.
+  var seeksHeadroom = true
   let timelineEngine: TimelineEngine
-  fileprivate var rateEngine: LoadEngine?
+  var rateEngine: LoadEngine?
+  var useEngine: LoadEngine?
   private var known: [String: LoadFindings] = [:]
   private var knownRates: [String: LoadFindings] = [:]
+  private var knownUse: [String: LoadFindings] = [:]
   private var knownFormulas: [String: LoadFindings] = [:]
   private var knownTimelines: [TimelineCell: TimelineFindings] = [:]
   var knownSchedules: [JobCell: JobSchedule] = [:]
@@ -68,6 +76,15 @@ struct Judge {
     return found
   }
 
+  /// What is used and so paid, of all findings where those are known.
+  mutating func use(_ workload: String) -> LoadFindings {
+    guard let useEngine, known[workload] == nil else { return findings(workload) }
+    if let found = knownUse[workload] { return found }
+    let found = useEngine(design, workload)
+    knownUse[workload] = found
+    return found
+  }
+
   mutating func findings(_ workload: String) -> LoadFindings {
     if let found = known[workload] { return found }
     let found = engine(design, workload)
@@ -89,7 +106,7 @@ struct Judge {
   /// The answer, with how much more load it bears.
   mutating func verdict(on requirement: Requirement) -> Verdict {
     var verdict = answer(to: requirement)
-    if seeksRemedies, verdict.holds != nil, verdict.headroom == nil {
+    if seeksHeadroom, verdict.holds != nil, verdict.headroom == nil {
       verdict.headroom = headroom(of: verdict)
     }
     return verdict

@@ -79,24 +79,8 @@ package struct LoadAnalysis: Sendable {
     )
   }
 
-  /// The rates and utilizations alone.
-  package func rates(under workload: String) -> LoadFindings {
-    var findings = LoadFindings(
-      variant: design.variant,
-      workload: workload,
-      engine: "analytic"
-    )
-    do throws(ScenarioProblem) {
-      var solved = try solve(workload, peakOnly: false)
-      findings = solved.findings(of: .rates)
-    } catch {
-      findings.obstacles.append(error.words)
-    }
-    return findings
-  }
-
   /// A month with a spike is a month without it, but for the seconds of the spike.
-  private func addCalmUse(
+  func addCalmUse(
     _ calm: OfferedWorkload,
     _ spikeSeconds: Double,
     _ factor: Double,

@@ -89,6 +89,16 @@ package struct SolvedLoad: Sendable {
     return solved.map { $0.solver.usage(seconds: $0.phase.seconds) }
   }
 
+  /// What it uses, and whether anything is known at all.
+  mutating func readUse(into findings: inout LoadFindings) {
+    findings.obstacles += problems
+    guard let peak else { return }
+    findings.isConverged = isConverged
+    findings.obstacles += peak.solver.obstacles
+    findings.phases = phases.count
+    findings.usage = usage()
+  }
+
   /// Whether retries and timeouts found a common level.
   var isConverged: Bool { solvers.allSatisfy(\.isConverged) }
 

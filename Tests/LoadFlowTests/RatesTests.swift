@@ -25,7 +25,7 @@ import Testing
     )
     let analysis = LoadAnalysis(design)
     let whole = analysis.findings(under: "w", withSaturation: false)
-    let rates = analysis.rates(under: "w")
+    let rates = LoadsInUse(analysis).rates(under: "w")
     #expect(rates.isConverged == whole.isConverged && rates.obstacles == whole.obstacles)
     #expect(rates.components.map(\.node) == whole.components.map(\.node))
     #expect(rates.components.map(\.utilization) == whole.components.map(\.utilization))

@@ -100,6 +100,7 @@ struct UncertainTrial: Sendable {
     let analysis = LoadAnalysis(settled)
     let findings = analysis.findings(under: workload, near: ends[workload])
     let (own, ends, answeredFaults) = (workload, ends, answeredFaults)
+    let loads = LoadsInUse(analysis)
     let verdicts = judge(
       settled,
       requirements,
@@ -107,7 +108,8 @@ struct UncertainTrial: Sendable {
         guard workload != own else { return findings }
         return load(analysis, under: workload, for: requirements, near: ends[workload])
       },
-      rates: { analysis.rates(under: $1) },
+      rates: { loads.rates(under: $1) },
+      use: { $1 == own ? findings : loads.use(under: $1) },
       over: { design, cell in
         if isPlayed, answeredFaults.contains(cell.fault) { return playFluid(design, cell) }
         var timeline = TimelineFindings(

@@ -39,6 +39,7 @@ final class EngineAnswers {
   private var known: [String: LoadFindings] = [:]
   private var knownWithoutEnd: [String: LoadFindings] = [:]
   private var analyses: [String: LoadAnalysis] = [:]
+  private var loadsInUse: [String: LoadsInUse] = [:]
   private var timelines: [String: [TimelineCell: TimelineFindings]] = [:]
 
   private let watch: RunWatch
@@ -76,6 +77,27 @@ final class EngineAnswers {
     guard choice == nil || choice == .analytic else { return load(design, workload) }
     let found = analysis(design).findings(under: workload, withSaturation: false)
     knownWithoutEnd[key] = found
+    return found
+  }
+
+  /// What is used and so paid, for who asks for no more: times that nobody reads aren't worked out.
+  func use(_ design: Design, _ workload: String) -> LoadFindings {
+    inUse(design, workload)?.use(under: workload) ?? loadWithoutEnd(design, workload)
+  }
+
+  /// The rates and utilizations, for who asks for no more.
+  func rates(_ design: Design, _ workload: String) -> LoadFindings {
+    inUse(design, workload)?.rates(under: workload) ?? loadWithoutEnd(design, workload)
+  }
+
+  /// Nil where all that a load comes to is known, or formulas aren't who is asked.
+  private func inUse(_ design: Design, _ workload: String) -> LoadsInUse? {
+    let key = design.variant + "\u{0}" + workload
+    guard choice == nil || choice == .analytic, known[key] == nil, knownWithoutEnd[key] == nil
+    else { return nil }
+    if let found = loadsInUse[design.variant] { return found }
+    let found = LoadsInUse(analysis(design))
+    loadsInUse[design.variant] = found
     return found
   }
 

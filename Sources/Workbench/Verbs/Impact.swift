@@ -67,7 +67,8 @@ extension Workspace {
     return ImpactReport(
       design,
       findings,
-      options.of.isEmpty ? judge(asked, by: engine.loadWithoutEnd) : [],
+      options.of.isEmpty
+        ? judge(asked, by: engine.loadWithoutEnd, rates: engine.rates, withHeadroom: false) : [],
       isOfOne: !options.of.isEmpty,
       top: request.top,
       showsPairs: request.showsPairs,
