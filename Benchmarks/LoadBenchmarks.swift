@@ -11,7 +11,7 @@ func benchmarkLoad(_ options: Options) {
     ("20 components, 1 request type", 20, 1, 0.001),
     ("10 000 components, 100 request types", 10_000, 100, 1),
   ]
-  for one in cases {
+  for one in cases where options.only == nil || options.only == "\(one.components)" {
     guard let design = design(one.components, one.requests) else {
       report("\(one.name): the design has mistakes")
       continue
@@ -33,6 +33,7 @@ func benchmarkLoad(_ options: Options) {
       )
     }
   }
+  guard options.only == nil else { return }
   benchmarkRetries(options)
   benchmarkUsers(options)
 }

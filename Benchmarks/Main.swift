@@ -40,7 +40,7 @@ import Foundation
            whiteboard-bench impact [--services N]
            whiteboard-bench drawing [--runs N] [--no-peers] [--only memory|speed]
            whiteboard-bench fluid [--runs N]
-           whiteboard-bench load [--runs N]
+           whiteboard-bench load [--runs N] [--only 20|10000]
            whiteboard-bench decisions [--components N] [--only platforms|company]
            whiteboard-bench design [--components N] [--seed N] [--only platforms|company]
            whiteboard-bench faulttree FILE.xml [--format json]

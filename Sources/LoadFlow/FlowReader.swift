@@ -9,13 +9,30 @@ struct FlowReader {
   let solved: [SolvedPhase]
   let peak: SolvedPhase
   var interest = LoadInterest.everything
+  /// Laws that were read: stations and replies are often alike.
+  private var known: [LatencyDistribution: LatencySummary] = [:]
+
+  init(network: Network, solved: [SolvedPhase], peak: SolvedPhase, interest: LoadInterest) {
+    self.network = network
+    self.solved = solved
+    self.peak = peak
+    self.interest = interest
+  }
+
+  /// Mean and percentiles of a law, worked out once.
+  private mutating func summary(_ latency: LatencyDistribution) -> LatencySummary? {
+    if let summary = known[latency] { return summary }
+    let summary = LatencySummary(latency)
+    known[latency] = summary
+    return summary
+  }
 
   private var design: Design { network.design }
 
   // MARK: Requests
 
   /// Over all phases, each weighted by the requests that it has; runs by the clock are no requests.
-  func requests() -> [RequestFindings] {
+  mutating func requests() -> [RequestFindings] {
     var names: [String] = []
     for phase in solved {
       for plan in phase.solver.plans where design[plan.client].core == .client {
@@ -24,10 +41,10 @@ struct FlowReader {
         }
       }
     }
-    return names.map(request)
+    return names.map { request($0) }
   }
 
-  private func request(_ name: String) -> RequestFindings {
+  private mutating func request(_ name: String) -> RequestFindings {
     var result = RequestFindings(name: name)
     var parts: [(probability: Double, latency: LatencyDistribution)] = []
     var isSettled = true
@@ -68,7 +85,7 @@ struct FlowReader {
       result.unanswered = "nobody waits for a reply: all that its client calls is `~>`"
     } else if isSettled, offered > 0 {
       let whole = LatencyDistribution.mixture(parts.map { ($0.probability / offered, $0.latency) })
-      result.latency = LatencySummary(whole)
+      result.latency = summary(whole)
     }
     if interest.wantsAll {
       result.parts = peak.solver.parts(of: name)
@@ -124,32 +141,33 @@ struct FlowReader {
 
   // MARK: Components
 
-  func components() -> [ComponentFindings] {
+  mutating func components() -> [ComponentFindings] {
     guard interest.nodes?.isEmpty != true else { return [] }
     var solver = peak.solver
     let streams = interest.wantsAll ? solver.streams() : [:]
     let questions = peak.solver.questions
-    let stepsByNode = interest.wantsTimes ? solver.stepsByNode() : [:]
+    let stepsByNode = solver.stepsByNode()
     return solver.solutions.keys.sorted().compactMap { node in
       guard interest.contains(node), let solution = solver.solutions[node] else { return nil }
       let steps = stepsByNode[node] ?? []
+      let timed = interest.wantsTimes ? steps : []
       var result = ComponentFindings(node: node)
       result.arrivalPerSecond = solution.arrivalPerSecond
       result.utilization = solution.utilization
       result.servers = solution.servers
       result.queueMean = solution.queueMean
       if interest.wantsTimes {
-        result.wait = solution.wait.flatMap { LatencySummary($0) }
-        result.waits = solution.waits.compactMapValues { LatencySummary($0) }
+        result.wait = solution.wait.flatMap { summary($0) }
+        result.waits = solution.waits.compactMapValues { summary($0) }
       }
-      result.response = solver.response(at: steps).flatMap { LatencySummary($0) }
+      result.response = solver.response(at: timed).flatMap { summary($0) }
       result.surplusPerSecond = solution.surplusPerSecond
       result.rejectedPerSecond = solution.arrivalPerSecond * solution.lossShare
       result.throughputPerSecond = max(
         0,
         solution.arrivalPerSecond - result.rejectedPerSecond - (solution.surplusPerSecond ?? 0)
       )
-      let again = solution.lossShare > 0 ? solver.turnedAwayAgain(at: node) : 0
+      let again = solution.lossShare > 0 ? solver.turnedAwayAgain(at: steps) : 0
       result.arrivalPerSecond += again
       result.rejectedPerSecond += again
       result.accuracy = solution.accuracy
@@ -163,10 +181,10 @@ struct FlowReader {
       result.replicas = solution.replicas
       result.coldShare = solution.coldShare
       result.conflictsPerCommit = solver.conflicts(at: node)
-      result.redoneShare = solver.redoneShare(at: node)
+      result.redoneShare = solver.redoneShare(at: steps)
       result.arithmetic = solution.arithmetic
       result.arithmetic?.streams = streams[node] ?? []
-      let readies = solver.readies(node, at: steps)
+      let readies = solver.readies(node, at: timed)
       if !readies.isEmpty {
         // Who waits without end is in none of them.
         let isEndless = solution.wait == nil
@@ -315,7 +333,7 @@ extension LatencySummary {
   /// Mean and percentiles of replies; nil where none comes.
   init?(_ latency: LatencyDistribution) {
     guard latency.mass > 0 else { return nil }
-    let found = latency.settled.quantiles([0.5, 0.9, 0.95, 0.99, 0.999])
+    let found = latency.quantiles([0.5, 0.9, 0.95, 0.99, 0.999])
     let values = found.compactMap { $0 }
     guard values.count == 5, latency.mean.isFinite else { return nil }
     self.init(

@@ -74,19 +74,18 @@ extension FlowSolver {
     return result
   }
 
-  /// The share of all work at a component that is done again, by what each call works there; nil where none can be.
-  func redoneShare(at node: NodeID) -> Double? {
+  /// The share of all work at a component, in these steps, that is done again, by what each call works there; nil where none can be.
+  func redoneShare(at steps: [StepPlace]) -> Double? {
+    guard redoes.contains(where: { !$0.isEmpty }) else { return nil }
     var (again, all) = (0.0, 0.0)
     var isAsked = false
-    for (place, plan) in plans.enumerated() {
-      for (index, step) in plan.steps.enumerated() where index > 0 && step.node == node {
-        let work =
-          arrivals[place][index] * (works[workOfStep[place][index]].station.time?.mean ?? 0)
-        all += work
-        guard redoes[place][index] != nil else { continue }
-        isAsked = true
-        again += work * voidShares[place][index]
-      }
+    for step in steps {
+      let (place, index) = (step.place, step.index)
+      let work = arrivals[place][index] * (works[workOfStep[place][index]].station.time?.mean ?? 0)
+      all += work
+      guard redoes[place][index] != nil else { continue }
+      isAsked = true
+      again += work * voidShares[place][index]
     }
     guard isAsked else { return nil }
     return all > 0 ? again / all : 0

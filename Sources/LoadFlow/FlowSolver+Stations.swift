@@ -120,15 +120,11 @@ extension FlowSolver {
     if case .task = step.role { true } else { false }
   }
 
-  /// Retries a second that find the queue of their component as full as it was.
-  func turnedAwayAgain(at node: NodeID) -> Double {
-    var sum = 0.0
-    for (place, plan) in plans.enumerated() {
-      for (index, step) in plan.steps.enumerated() where index > 0 && step.node == node {
-        sum += arrivals[place][index] * (1 - entering(index, place))
-      }
+  /// Retries a second, in these steps, that find the queue of their component as full as it was.
+  func turnedAwayAgain(at steps: [StepPlace]) -> Double {
+    steps.reduce(0) { sum, step in
+      sum + arrivals[step.place][step.index] * (1 - entering(step.index, step.place))
     }
-    return sum
   }
 
   /// The bytes of one call, those of all its items.

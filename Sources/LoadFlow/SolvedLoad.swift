@@ -133,7 +133,7 @@ package struct SolvedLoad: Sendable {
     findings.isConverged = isConverged
     findings.obstacles += peak.solver.obstacles
     findings.phases = solved.count
-    let reader = FlowReader(network: network, solved: solved, peak: peak, interest: interest)
+    var reader = FlowReader(network: network, solved: solved, peak: peak, interest: interest)
     findings.requests = reader.requests()
     findings.components = reader.components()
     if interest.wantsLinks { findings.links = reader.links() }

@@ -59,6 +59,24 @@ private func expectQuantiles(
     )
   }
 
+  @Test(arguments: [0.2, 1, 3, 8])
+  func `a call that some requests make is the mixture of its law and nothing`(time: Double) {
+    // Two phases of mean 1 in three of ten: later than t are 0.3 e^-t (1 + t); of both calls, four phases.
+    let two = LatencyDistribution.serial([exponentialWait(1), exponentialWait(1)])
+    let some = LatencyDistribution.mixture([(0.7, .zero), (0.3, two)])
+    #expect(some.quantile(0.5) == 0)
+    expectClose(some.mean, 0.6, within: 1e-12)
+    expectClose(some.variance, 0.3 * 6 - 0.36, within: 1e-12)
+    let one = exp(-time) * (1 + time)
+    let both = exp(-time) * (1 + time + time * time / 2 + time * time * time / 6)
+    expectClose(some.tail(time), 0.3 * one, within: 1e-4)
+    // A delay of a nanosecond lays the same law out on the grid.
+    let onGrid = LatencyDistribution.mixture([(0.7, .zero), (0.3, two.delayed(by: 1e-9))])
+    for latency in [some.followed(by: some), some.followed(by: onGrid)] {
+      expectClose(latency.tail(time), 2 * 0.21 * one + 0.09 * both, within: 1e-4)
+    }
+  }
+
   @Test(arguments: [
     (2, [4.541397, 9.489536, 17.713070, 28.623343]),
     (5, [12.440562, 20.332694, 31.186223, 44.000030]),

@@ -41,9 +41,35 @@ extension LatencyDistribution {
     if let only = alternatives.first, alternatives.count == 1 {
       return only.latency.kept(only.probability)
     }
+    if let phased = phased(alternatives) { return phased }
     return LatencyDistribution(
       parts: alternatives.flatMap { $0.latency.settled.kept($0.probability).parts }
     )
+  }
+
+  /// What is either no time or one law of exponential times needs no grid; nil for all else.
+  private static func phased(
+    _ alternatives: [(probability: Double, latency: LatencyDistribution)]
+  ) -> LatencyDistribution? {
+    var idle = 0.0
+    var spent = 0.0
+    var phases: [ExponentialPhase] = []
+    for (probability, latency) in alternatives {
+      guard latency.parts.count == 1, let part = latency.parts.first, part.shift == 0,
+        part.tail.isEmpty, latency.phases.isEmpty || phases.isEmpty
+      else { return nil }
+      let mass = min(1, max(0, probability)) * part.mass
+      if latency.phases.isEmpty {
+        idle += mass
+      } else {
+        spent = mass
+        phases = latency.phases
+      }
+    }
+    guard idle > 0, spent > 0,
+      let phase = ExponentialPhase(phases, probability: spent / (idle + spent))
+    else { return nil }
+    return LatencyDistribution(parts: [LatencyPart(jump: idle + spent, at: 0)], phases: [phase])
   }
 
   /// The answers that come within a timeout, and the share of all that doesn't.
@@ -58,9 +84,7 @@ extension LatencyDistribution {
     guard factor > 0, factor.isFinite, factor != 1 else { return self }
     return LatencyDistribution(
       parts: parts.map { $0.scaled(by: factor) },
-      phases: phases.map {
-        ExponentialPhase(probability: $0.probability, mean: $0.mean * factor)
-      }
+      phases: phases.map { $0.scaled(by: factor) }
     )
   }
 }

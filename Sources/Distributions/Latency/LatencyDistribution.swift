@@ -137,21 +137,13 @@ package struct LatencyDistribution: Hashable, Sendable {
         (part.moments.second + part.shift * (2 * part.moments.first + part.shift * part.mass))
         / mass
     }
-    for phase in phases {
-      let added = phase.probability * phase.mean
-      second += 2 * added * first + 2 * added * phase.mean
-      first += added
-    }
-    return (first, second)
+    return phases.reduce((first, second)) { $1.added(to: $0) }
   }
 
   /// The same law with all exponential phases worked in.
   package var settled: LatencyDistribution {
     guard !phases.isEmpty else { return self }
-    // Certain phases first: they remove the jump, and what is short then falls on a smooth tail.
-    let ordered = phases.sorted {
-      ($0.probability == 1 ? 1 : 0, $0.mean) > ($1.probability == 1 ? 1 : 0, $1.mean)
-    }
+    let ordered = phases.inOrder
     return LatencyDistribution(
       parts: parts.map { part in ordered.reduce(part) { $0.followed(by: $1) } }
     )

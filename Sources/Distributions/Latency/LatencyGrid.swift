@@ -30,11 +30,22 @@ enum LatencyGrid {
 
   /// Weights on the four points around a cell for a functional given by its values on 1, z, z², z³.
   static func weights(ofPowers moments: SIMD4<Double>) -> SIMD4<Double> {
-    moments[0] * cubic[0] + moments[1] * cubic[1] + moments[2] * cubic[2] + moments[3] * cubic[3]
+    powerWeights.applied(to: moments)
+  }
+
+  /// What each of 1, z, z², z³ weighs on the four points around a cell.
+  struct PowerWeights {
+    var columns: (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>, SIMD4<Double>)
+
+    @inline(__always)
+    func applied(to moments: SIMD4<Double>) -> SIMD4<Double> {
+      moments[0] * columns.0 + moments[1] * columns.1 + moments[2] * columns.2
+        + moments[3] * columns.3
+    }
   }
 
   /// Coefficient of each power of z in the four Lagrange polynomials through -1/ratio, 0, 1, 1+ratio.
-  private static let cubic: [SIMD4<Double>] = {
+  static let powerWeights: PowerWeights = {
     let nodes = SIMD4(-1 / ratio, 0, 1, 1 + ratio)
     var columns = [SIMD4<Double>](repeating: .zero, count: 4)
     for node in 0..<4 {
@@ -46,6 +57,6 @@ enum LatencyGrid {
       columns[2][node] = -(a + b + c) * scale
       columns[3][node] = scale
     }
-    return columns
+    return PowerWeights(columns: (columns[0], columns[1], columns[2], columns[3]))
   }()
 }
