@@ -6,6 +6,8 @@ package struct CallGraph: Sendable {
   let linksOfNode: [[LinkID]]
   /// The jobs that start when a job's run is done.
   package let followersOfJob: [NodeID: [NodeID]]
+  /// What an item of a volume weighs, by the client that it comes from and its request type.
+  let itemSizes: [NodeID: [String: Double]]
 
   package init(_ design: Design) {
     self.design = design
@@ -13,6 +15,7 @@ package struct CallGraph: Sendable {
     for link in design.links { links[Int(link.from.index)].append(link.id) }
     linksOfNode = links
     followersOfJob = design.followersOfJob
+    itemSizes = design.itemSizes
   }
 
   /// The links that a request type takes, or a job on its behalf.

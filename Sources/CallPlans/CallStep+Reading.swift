@@ -30,6 +30,9 @@ extension CallGraph {
       link.attribute(name, for: request)?["size"]?.number?.value ?? 0
     }
     transfer.payloadBytes = bytes("payload")
+    if link.attribute("payload", for: request) == nil {
+      transfer.payloadBytes = itemSizes[link.from]?[request] ?? 0
+    }
     transfer.replyBytes = bytes("reply")
     let path = connection(between: link.from, link.to)
     let latency =

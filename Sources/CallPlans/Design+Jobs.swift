@@ -50,3 +50,19 @@ extension Design {
     return jobs(before: job).contains { startsByClock($0, path: path.union([job])) }
   }
 }
+
+extension Design {
+  /// `40M of 220 B`: what an item weighs as it leaves its client, by client and request type.
+  var itemSizes: [NodeID: [String: Double]] {
+    var sizes: [NodeID: [String: Double]] = [:]
+    for term in workloads.flatMap(\.terms) {
+      guard let client = term["client"]?.node, let size = term["size"]?.number?.value else {
+        continue
+      }
+      for (request, _) in term.mix where sizes[client]?[request] == nil {
+        sizes[client, default: [:]][request] = size
+      }
+    }
+    return sizes
+  }
+}

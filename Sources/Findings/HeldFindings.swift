@@ -51,6 +51,18 @@ package struct WireFindings: Sendable {
   package var messageSeconds: Double
   /// Nil where more bytes come than fit.
   package var wait: LatencySummary?
+  /// The groups between which all links share it, in the direction of the bytes; nil where it is the link's own.
+  package var path: Path?
+
+  package struct Path: Hashable, Sendable {
+    package var from: NodeID
+    package var to: NodeID
+
+    package init(from: NodeID, to: NodeID) {
+      self.from = from
+      self.to = to
+    }
+  }
 
   package init(
     bytesPerSecond: Double,

@@ -2,7 +2,7 @@ package import Model
 
 /// Where more comes than can be done, and why.
 package struct Standstill: Hashable, Sendable {
-  /// What is full: a component's servers or threads, or a link's connections.
+  /// What is full: a component's servers or threads, a link's connections, or the bandwidth from here.
   package var node: NodeID
   package var resource: SaturationFindings.Resource
   package var comesPerSecond: Double
@@ -30,7 +30,7 @@ extension LoadFindings {
       found.heldUp = heldUp(by: component.node, in: design)
       return found
     }
-    return stations
+    return stations + fullWires(in: design)
       + links.compactMap { link in
         guard let held = link.pool, let surplus = held.surplusPerSecond else { return nil }
         let caller = design[link.link].from
@@ -45,6 +45,25 @@ extension LoadFindings {
         found.heldUp = own + heldUp(by: caller, in: design)
         return found
       }
+  }
+
+  /// Bandwidth that more bytes ask for than go over it, each once.
+  private func fullWires(in design: Design) -> [Standstill] {
+    var known: Set<SaturationFindings.Resource> = []
+    return links.compactMap { link in
+      guard let wire = link.wire, wire.wait == nil, wire.messageSeconds > 0 else { return nil }
+      let from = wire.path?.from ?? design[link.link].from
+      let to = wire.path?.to ?? design[link.link].to
+      let resource = SaturationFindings.Resource.bandwidth(from: from, to: to)
+      let surplus = wire.perSecond - 1 / wire.messageSeconds
+      guard surplus > 0, known.insert(resource).inserted else { return nil }
+      return Standstill(
+        node: from,
+        resource: resource,
+        comesPerSecond: wire.perSecond,
+        surplusPerSecond: surplus
+      )
+    }
   }
 
   /// Those who wait for replies of a component without a limit of time, and have threads.

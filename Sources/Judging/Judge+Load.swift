@@ -23,7 +23,8 @@ extension Judge {
     }
   }
 
-  private mutating func cell(
+  /// One load, as its formulas or its sample have it.
+  mutating func cell(
     _ requirement: Requirement,
     _ blank: Verdict,
     under workload: String

@@ -9,7 +9,8 @@ extension Judge {
       return unanswered(blank, "what happens at another age of the data is not played yet")
     }
     return underItsWorkloads(requirement, blank) { judge, workload in
-      judge.played(requirement, blank, under: workload)
+      judge.longRun(requirement, blank, under: workload)
+        ?? judge.played(requirement, blank, under: workload)
     }
   }
 

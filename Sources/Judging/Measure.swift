@@ -168,7 +168,10 @@ struct Measure {
     let path = "`\(design[full.node].path)`"
     let slots: String
     switch full.resource {
-    case .servers, .bandwidth:
+    case .bandwidth(let from, let to):
+      return
+        "the bandwidth from `\(design[from].path)` to `\(design[to].path)` is full: \(perMinute) more messages wait for it every minute"
+    case .servers:
       return "\(path) is overloaded: \(perMinute) more requests wait there every minute"
     case .threads: slots = "threads of \(path)"
     case .connections(let link):

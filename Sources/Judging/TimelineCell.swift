@@ -45,6 +45,15 @@ package func playFluid(_ design: Design, _ cell: TimelineCell) -> TimelineFindin
 }
 
 extension Design {
+  /// Whether a workload is the same at all times, so that it has a long run.
+  func standsStill(under workload: String) -> Bool {
+    do throws(ScenarioProblem) {
+      return try Scenario(self, under: workload, with: nil).timing.isLongRun
+    } catch {
+      return false
+    }
+  }
+
   /// Whether a day is played, whose bins are many minutes long.
   fileprivate func followsClock(under workload: String, with fault: String?) -> Bool {
     do throws(ScenarioProblem) {

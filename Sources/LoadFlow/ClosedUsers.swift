@@ -51,7 +51,7 @@ struct ClosedUsers {
       do throws(QueueingError) {
         network = try settle(&solver, shares, extra)
       } catch {
-        return ["the users can't be solved as a closed network: \(error)"]
+        return ["the users can't be solved as a closed network: \(error.words)"]
       }
       guard let network else { return [] }
       network.takeOver(self, &solver)
@@ -149,5 +149,18 @@ struct ClosedUsers {
       }
     }
     return result
+  }
+}
+
+extension QueueingError {
+  /// Why a network of users has no answer.
+  fileprivate var words: String {
+    switch self {
+    case .unstable: "what comes besides them fills a station by itself"
+    case .invalid(.customers):
+      "there are more than 1G of them; as a rate, `steady`, any number can be told"
+    case .invalid: "a number in it is beyond all that formulas take"
+    case .beyondReach: "it has more states than formulas can go through"
+    }
   }
 }

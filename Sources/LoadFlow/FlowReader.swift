@@ -250,6 +250,9 @@ struct FlowReader {
           guard let solved = solver.wires[wire.place] else { continue }
           if solved.utilization >= result.utilization ?? 0 {
             result.wire = WireFindings(solved, bytesPerSecond: step.transfer.bytesPerSecond ?? 0)
+            result.wire?.path = wire.place.from.flatMap { from in
+              wire.place.to.map { .init(from: from, to: $0) }
+            }
           }
           result.utilization = max(result.utilization ?? 0, solved.utilization)
         }

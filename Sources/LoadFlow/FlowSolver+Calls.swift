@@ -31,14 +31,11 @@ extension FlowSolver {
   private mutating func outcomeOfEach(_ index: Int, in place: Int) -> Outcome {
     let step = plans[place].steps[index]
     guard var attempt = replies[place][index] else {
-      // The target's queue grows without end: with a timeout every call ends there, without one none ends.
-      guard let timeout = step.guarding.timeout else { return Outcome(reply: nil, attempts: 1) }
-      let late = Reply(answered: .never, failed: LatencyDistribution(timeout))
-      return retried(late, index, place, late: 1)
+      return outcomeWithoutEnd(index, place)
     }
     if timesCount(index, place) {
       guard let travelled = onTheWay(attempt, index, place) else {
-        return Outcome(reply: nil, attempts: 1)
+        return outcomeWithoutEnd(index, place)
       }
       attempt = travelled
     }
@@ -77,6 +74,15 @@ extension FlowSolver {
     var outcome = retried(attempt, index, place, late: late)
     outcome.attempts *= 1 + more
     return outcome
+  }
+
+  /// Its target's queue, or that of the way there, grows: with a timeout every call ends there, without one none ends.
+  private func outcomeWithoutEnd(_ index: Int, _ place: Int) -> Outcome {
+    guard let timeout = plans[place].steps[index].guarding.timeout else {
+      return Outcome(reply: nil, attempts: 1)
+    }
+    let late = Reply(answered: .never, failed: LatencyDistribution(timeout))
+    return retried(late, index, place, late: 1)
   }
 
   /// A reply after its messages' time on the way: there and back where someone waits.

@@ -34,6 +34,11 @@ extension FlowSolver {
       }
       if let held = threads[step.node], held.wait == nil { share = min(share, held.passing) }
       share = min(share, connected(step))
+      for wire in wires.isEmpty ? [] : Wire.places(index, place, self) {
+        if let full = wires[wire.place], full.wait == nil {
+          share = min(share, 1 / full.utilization)
+        }
+      }
     }
     return max(0, share)
   }

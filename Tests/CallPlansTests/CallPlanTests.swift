@@ -125,4 +125,18 @@ import Testing
     }
     #expect(after.map { graph.design[$0].name } == ["second", "first"])
   }
+
+  @Test func `an item of a volume weighs what it says where its client's link says nothing`() throws
+  {
+    let graph = try graph(
+      """
+      store a; store b
+      users -> a
+      users -> b { payload: 1 KB }
+      workload w = volume 40M of 220 B every 1 d at 02:00 over 1 h from users
+      """
+    )
+    let plan = graph.plan("request", from: try #require(graph.design.node("users")?.id))
+    #expect(plan.steps.map(\.transfer.payloadBytes) == [0, 220, 1000])
+  }
 }

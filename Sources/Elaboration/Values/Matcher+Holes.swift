@@ -99,6 +99,7 @@ extension Matcher {
     for value in number.uncertainty.map({ [$0.lowerBound, $0.upperBound] }) ?? [number.value] {
       if type == .count, value != value.rounded() { return .notWhole(number.quantity) }
       guard hole.bounds.contains(value) else { return .outOfBounds(number, hole) }
+      guard abs(value) <= number.dimension.mostOfAnyDesign else { return .tooMuch(number) }
     }
     return nil
   }

@@ -116,6 +116,11 @@ struct MisfitWording {
         .outOfRange,
         "\(subject.name) can't be \(shown ?? "`\(QuantityFormat.canonical(number.quantity))`"): it is \(range(hole))"
       )
+    case .tooMuch(let number):
+      found(
+        .outOfRange,
+        "\(subject.name) can't be \(shown ?? "so much"): no design has more than \(number.dimension.mostInWords)"
+      )
     case .notWhole:
       found(
         .outOfRange,

@@ -12,6 +12,8 @@ enum Misfit: Sendable {
   /// A number of another dimension, or without its unit.
   case dimension(Quantity, HoleType)
   case outOfBounds(Number, PatternHole)
+  /// More than any design has.
+  case tooMuch(Number)
   case notWhole(Quantity)
   /// A name that nothing has, of the sort that was wanted.
   case unknownName(String, NameSort)

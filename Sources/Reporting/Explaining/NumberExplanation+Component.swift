@@ -123,7 +123,7 @@ extension NumberExplanation {
       lines.append(
         Line(
           name: "share that waits",
-          value: share(waiting),
+          value: share(told(waiting)),
           how: arithmetic.formula.words(component)
         )
       )
@@ -143,7 +143,7 @@ extension NumberExplanation {
     lines.append(
       Line(
         name: "wait, mean",
-        value: amount(wait.mean, .time),
+        value: amount(told(wait.mean), .time),
         how: waitFormula(component, arithmetic)
       )
     )
@@ -176,7 +176,7 @@ extension NumberExplanation {
     let load = busy(component.utilization)
     switch arithmetic.formula {
     case .erlangC:
-      return "\(share(arithmetic.waitingShare)) x \(time) / (\(servers) x (1 - \(load)))"
+      return "\(share(arithmetic.waitingShare.map(told))) x \(time) / (\(servers) x (1 - \(load)))"
     case .fixedService where servers == 1:
       return "\(load) x \(time) / (2 x (1 - \(load)))"
     case .boundedErlang:
@@ -251,3 +251,6 @@ extension StationFormula {
     }
   }
 }
+
+/// What is less than nobody ever meets is nothing: a tail of an exact law, far out.
+private func told(_ value: Double) -> Double { abs(value) < 1e-18 ? 0 : value }

@@ -18,8 +18,15 @@ package struct GitHubReport: Sendable {
         at: verdict.requirement.span
       )
     }
+    // That all is well is told once, so that a run without a word isn't one that was not made.
+    let well = report.verdicts.first.map { first in
+      GitHubRemark(.note, title: "simulate", message: report.verdict, at: first.requirement.span)
+    }
     let renderer = GitHubRenderer()
     return renderer.render(report.diagnostics, sources: report.sources)
-      + renderer.render(remarks: remarks, sources: report.sources)
+      + renderer.render(
+        remarks: remarks.isEmpty ? [well].compactMap(\.self) : remarks,
+        sources: report.sources
+      )
   }
 }

@@ -65,6 +65,10 @@ extension SimulationReport.Cell {
       let comes = QuantityFormat.human(still.comesPerSecond, .rate)
       let goes = QuantityFormat.human(still.comesPerSecond - still.surplusPerSecond, .rate)
       let piles = QuantityFormat.human(still.surplusPerSecond * 60)
+      if case .bandwidth = still.resource {
+        return
+          "\(design.words(of: still.node, still.resource)) full: \(comes) messages come and \(goes) go on: \(piles) pile up each minute."
+      }
       let flow =
         still.resource == .servers
         ? "`\(design.shortName(of: still.node))` gets \(comes) and does \(goes)"
