@@ -10,7 +10,7 @@ extension Kernel {
     for incident in scenario.incidents {
       next = min(next, incident.spell.edge(after: time))
       guard case .kill(let losses) = incident.effect else { continue }
-      let begin = incident.spell.lastBegin(at: time)
+      let begin = incident.spell.last(upTo: time)?.begin ?? incident.spell.begin
       for loss in losses where loss.failover > 0 && begin + loss.failover > time {
         next = min(next, begin + loss.failover)
       }
@@ -52,7 +52,7 @@ extension Kernel {
   private mutating func apply(_ incident: Incident) {
     switch incident.effect {
     case .kill(let losses):
-      let since = now - incident.spell.lastBegin(at: now)
+      let since = now - (incident.spell.last(upTo: now)?.begin ?? now)
       for loss in losses { apply(loss, since: since) }
     case .slow(let nodes, let factor):
       for station in places(of: nodes) { stations[station].slow *= factor }
@@ -70,7 +70,7 @@ extension Kernel {
       }
     case .drop(let nodes):
       // Content is lost at the moment itself; it is not kept away.
-      guard incident.spell.begin == now || incident.spell.lastBegin(at: now) == now else { return }
+      guard incident.spell.last(upTo: now)?.begin == now else { return }
       for station in places(of: nodes) { chill(station) }
     case .delayJobs(let nodes, let seconds):
       for index in jobs.jobs.indices where nodes.contains(jobs.jobs[index].node) {
@@ -165,7 +165,7 @@ extension Kernel {
     var result: [(link: Int, delay: Double, begin: Double)] = []
     for incident in scenario.incidents where incident.spell.contains(now) {
       guard case .kill(let losses) = incident.effect else { continue }
-      let begin = incident.spell.lastBegin(at: now)
+      let begin = incident.spell.last(upTo: now)?.begin ?? now
       for link in links.indices where links[link].target >= 0 {
         let node = stations[links[link].target].node
         guard losses.contains(where: { $0.node == node && $0.unservedAfter >= 1 }) else { continue }
@@ -207,15 +207,6 @@ extension Kernel {
     for index in steps.indices { steps[index].adopt(compiled.steps[index]) }
     for index in stations.indices { stations[index].adopt(compiled.stations[index]) }
     noise.adopt(compiled)
-  }
-}
-
-extension Spell {
-  /// When it began that lasts at a moment, or began last.
-  fileprivate func lastBegin(at time: Double) -> Double {
-    guard let every, time >= begin else { return begin }
-    let count = ((time - begin) / every + 1e-9).rounded(.down)
-    return begin + count * every
   }
 }
 

@@ -30,14 +30,15 @@ extension Kernel {
     refreshWork()
   }
 
-  /// How many replicas do all that comes, so that nothing waits for more of them.
+  /// How many replicas do all that comes and have some time left, so that nothing waits for more of them.
   private func carrying(_ index: Int) -> Double {
     var load = stations[index].arrivedWork
     for link in links where link.isBuffer && link.target == index && link.handed > 0 {
       // What is handed over is no more than is done, so what comes tells the load.
       load = max(load, link.cameNow / link.handed)
     }
-    return (stations[index].serving * load - 1e-6).rounded(.up)
+    let busy = stations[index].serving * load
+    return busy < 1e-9 ? 0 : (busy + 1e-6).rounded(.down) + 1
   }
 
   /// The next moment at which a replica is ready.
@@ -99,7 +100,9 @@ extension Kernel {
       let ratio = scaling.meanUtilization / target
       guard abs(ratio - 1) > 0.1 else { return station.serving }
       return station.serving * ratio
-    case .backlog(let target): return (waiting(index) / target).rounded(.up)
+    case .backlog(let target):
+      // Only replicas that are idle go.
+      return max((waiting(index) / target).rounded(.up), min(station.serving, carrying(index)))
     case .demand:
       let each = max(station.serversEach ?? 1, 1e-9)
       let inHand = (station.inService ?? station.recentRate * holding(index)) + waiting(index)

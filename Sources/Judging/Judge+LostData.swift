@@ -29,8 +29,28 @@ extension Judge {
       return verdict
     }
     return underItsWorkloads(requirement, blank) { judge, workload in
-      judge.lost(found, requirement, blank, under: workload)
+      judge.lost(
+        judge.recovery(of: subjects, requirement, fault, under: workload),
+        requirement,
+        blank,
+        under: workload
+      )
     }
+  }
+
+  /// How data comes back from a fault; what is written matters only where a copy that was cut off catches up.
+  mutating func recovery(
+    of subjects: [NodeID],
+    _ requirement: Requirement,
+    _ fault: Fault,
+    under workload: String?
+  ) -> [RecoveryFindings] {
+    var analysis = RecoveryAnalysis(design, at: requirement.age ?? 0)
+    if let workload, fault.actions.contains(where: { $0.form == "cut" }) {
+      let written = WrittenData(design, findings(workload))
+      analysis.bytesWritten = { written.bytesPerSecond(in: $0) }
+    }
+    return analysis.findings(of: subjects, with: fault)
   }
 
   private mutating func lost(

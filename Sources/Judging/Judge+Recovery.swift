@@ -16,7 +16,7 @@ extension Judge {
 
   // MARK: Events
 
-  private func comingBack(
+  private mutating func comingBack(
     _ requirement: Requirement,
     _ subjects: [NodeID],
     _ blank: Verdict
@@ -27,8 +27,8 @@ extension Judge {
     else {
       return unanswered(blank, "which event is meant isn't said: write `with` and a fault")
     }
-    let found = RecoveryAnalysis(design, at: requirement.age ?? 0)
-      .findings(of: subjects, with: fault)
+    let workload = requirement.workload ?? design.workloads.first?.name
+    let found = recovery(of: subjects, requirement, fault, under: workload)
     guard !found.isEmpty else {
       return unanswered(blank, "`\(name)` does nothing to the data of `\(names(subjects))`")
     }

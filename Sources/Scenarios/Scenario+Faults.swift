@@ -71,7 +71,7 @@ extension Fault.Action {
 
 extension Design {
   /// When an action begins, how long it lasts and how often it comes.
-  func spell(of action: Fault.Action) -> Spell {
+  package func spell(of action: Fault.Action) -> Spell {
     let rounds = rounds(ofDeploying: action)
     let lasting = action["for"]?.number?.value ?? .infinity
     return Spell(

@@ -27,6 +27,15 @@ package struct Spell: Hashable, Sendable {
   /// When it is over for good; infinite where it comes again for ever.
   package var lastEnd: Double { every == nil ? end : lastBegin + (end - begin) }
 
+  /// When it began last, up to a moment, and when that ends; nil before it ever did.
+  package func last(upTo time: Double) -> (begin: Double, end: Double)? {
+    guard time >= begin else { return nil }
+    let start =
+      every.map { min(lastBegin, begin + ((time - begin) / $0 + 1e-9).rounded(.down) * $0) }
+      ?? begin
+    return (start, start + (end - begin))
+  }
+
   package func contains(_ time: Double) -> Bool {
     guard time >= begin else { return false }
     guard let every else { return time < end }

@@ -21,6 +21,8 @@ struct WrittenData {
     }
   }
 
+  func bytesPerSecond(in node: NodeID) -> Double? { bytesPerSecond[node] }
+
   /// What is written to a store in so long; nil where nothing says.
   func amount(in node: NodeID, _ seconds: Double) -> (bytes: Double, items: Double)? {
     guard let bytes = bytesPerSecond[node], let items = itemsPerSecond[node] else { return nil }

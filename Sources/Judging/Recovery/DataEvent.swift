@@ -1,4 +1,5 @@
 import Model
+import Scenarios
 
 /// What may happen to data.
 enum DataEvent {
@@ -22,25 +23,28 @@ enum DataEvent {
 
 extension Design {
   /// What a fault does to data, action by action, with whom it is done to.
-  func dataEvents(of fault: Fault) -> [(event: DataEvent, of: [NodeID], words: String)] {
+  func dataEvents(
+    of fault: Fault
+  ) -> [(event: DataEvent, of: [NodeID], words: String, at: Double)] {
     fault.actions.compactMap { action in
       let targets = action["target"]?.nodes ?? []
       let share = action["share"]?.number?.value ?? 1
       let seen = action["seen"]?.number?.value
       let names = targets.map { self[$0].path }.joined(separator: ", ")
+      let at = spell(of: action).begin
       switch action.form {
       case "kill":
         // So many of many is a loss that copies are for; which of them isn't said.
         guard action["count"] == nil else { return nil }
-        return (.lost(targets), [], "\(names) lost")
+        return (.lost(targets), [], "\(names) lost", at)
       case "delete":
         let byAdmin = action["by"] != nil
         return (
           .deleted(share: share, byAdmin: byAdmin, seenAfter: seen), targets,
-          byAdmin ? "delete by admin" : "delete"
+          byAdmin ? "delete by admin" : "delete", at
         )
-      case "corrupt": return (.corrupted(share: share, seenAfter: seen), targets, "corrupt")
-      case "rot": return (.rotten(share: share, seenAfter: seen), targets, "rot")
+      case "corrupt": return (.corrupted(share: share, seenAfter: seen), targets, "corrupt", at)
+      case "rot": return (.rotten(share: share, seenAfter: seen), targets, "rot", at)
       default: return nil
       }
     }

@@ -45,10 +45,15 @@ extension RecoveryAnalysis {
 
   /// The standby of a primary; other copies may stand elsewhere beside it.
   func standby(of one: DataClass, _ lost: [NodeID]) -> Spared? {
-    guard let said = one.store.attribute("standby"), !lost.contains(one.store.id) else {
-      return nil
+    guard let said = one.store.attribute("standby") else { return nil }
+    let places = one.store.placement.places
+    var isUp = isUp(places, lost)
+    if lost.contains(one.store.id) {
+      // A fault that kills a pair by its name takes the one that serves.
+      guard situation != nil, places.count > 1 else { return nil }
+      isUp[0] = false
     }
-    return copy(said, up: isUp(one.store.placement.places, lost))
+    return copy(of: one, said, in: places, up: isUp)
   }
 
   private func isUp(_ places: [NodeID], _ lost: [NodeID]) -> [Bool] {
@@ -70,11 +75,16 @@ extension RecoveryAnalysis {
       guard left >= data else { return nil }
       return Spared(by: .copy, rpo: 0, reason: "\(left) parts are left of which \(data) rebuild it")
     }
-    return copy(one.attribute("copies"), up: isUp)
+    return copy(of: one, one.attribute("copies"), in: spread, up: isUp)
   }
 
   /// By the places of copies that are left, the first of which is that of the original.
-  private func copy(_ said: Attribute?, up isUp: [Bool]) -> Spared? {
+  private func copy(
+    of one: DataClass,
+    _ said: Attribute?,
+    in places: [NodeID],
+    up isUp: [Bool]
+  ) -> Spared? {
     guard isUp.contains(true), isUp.count > 1 else { return nil }
     let isAsync = said?["mode"]?.word == "async"
     let isFirstUp = isUp.first == true
@@ -91,11 +101,32 @@ extension RecoveryAnalysis {
     guard let late = lag.quantile(0.99) else {
       return Spared(by: .copy, rpo: nil, reason: "the `lag` of the copy elsewhere has no bound")
     }
-    return Spared(
-      by: .copy,
-      rpo: late,
-      reason: "the copy elsewhere is at most \(time(late)) behind (p99)"
-    )
+    let usual = "the copy elsewhere is at most \(time(late)) behind (p99)"
+    switch behindByCuts(one, places, isUp) {
+    case .unknown(let reason): return Spared(by: .copy, rpo: nil, reason: reason)
+    case .seconds(let more) where more > 0:
+      let reason = "\(usual), and \(time(more)) more for having been cut off"
+      return Spared(by: .copy, rpo: late + more, reason: reason)
+    case .seconds: return Spared(by: .copy, rpo: late, reason: usual)
+    }
+  }
+
+  /// How far the best of the copies that are left is behind for having been cut off.
+  private func behindByCuts(
+    _ one: DataClass,
+    _ places: [NodeID],
+    _ isUp: [Bool]
+  ) -> ReplicationLag.Behind {
+    guard let (lag, moment) = situation, let first = places.first else { return .seconds(0) }
+    var least = Double.infinity
+    var open: ReplicationLag.Behind?
+    for (place, isUp) in zip(places, isUp) where isUp {
+      switch lag.behind(one.store, from: first, in: place, at: moment) {
+      case .seconds(let seconds): least = min(least, seconds)
+      case .unknown(let reason): open = .unknown(reason)
+      }
+    }
+    return least < .infinity ? .seconds(least) : open ?? .seconds(0)
   }
 
   /// Copies without a place of their own stand where the store does.

@@ -8,6 +8,10 @@ struct RecoveryAnalysis {
   let design: Design
   /// How old the design is when it happens, in seconds: data grows.
   let age: Double
+  /// What is written to a store each second, as far as somebody knows.
+  var bytesWritten: (NodeID) -> Double? = { _ in nil }
+  /// The fault that is looked at, and the moment of its action; nil for what is asked of every store.
+  private(set) var situation: (lag: ReplicationLag, moment: Double)?
 
   init(_ design: Design, at age: Double = 0) {
     self.design = design
@@ -20,9 +24,9 @@ struct RecoveryAnalysis {
     for store in design.keepersOfData {
       let classes = design.dataClasses(of: store, at: age)
       for fault in design.faults {
-        for (event, targets, words) in design.dataEvents(of: fault) {
+        for (event, targets, words, at) in design.dataEvents(of: fault) {
           let hit = classes.filter { isTarget($0, targets, event) }
-          result += findings(hit, event, words, fault.name)
+          result += during(fault, at).findings(hit, event, words, fault.name)
         }
       }
       for (event, words) in design.usualEvents(of: store) {
@@ -40,12 +44,20 @@ struct RecoveryAnalysis {
         subjects.contains(one.id) || subjects.contains(store.id)
       }
       guard !classes.isEmpty else { continue }
-      for (event, targets, words) in design.dataEvents(of: fault) {
+      for (event, targets, words, at) in design.dataEvents(of: fault) {
         let hit = classes.filter { isTarget($0, targets, event) }
         let all = design.dataClasses(of: store, at: age).filter { isTarget($0, targets, event) }
-        result += findings(hit, event, words, fault.name, among: all)
+        result += during(fault, at).findings(hit, event, words, fault.name, among: all)
       }
     }
+    return result
+  }
+
+  private func during(_ fault: Fault, _ moment: Double) -> RecoveryAnalysis {
+    var result = self
+    result.situation = (
+      ReplicationLag(design: design, fault: fault, bytesWritten: bytesWritten), moment
+    )
     return result
   }
 
@@ -232,7 +244,7 @@ struct RecoveryAnalysis {
 extension Design {
   /// The bandwidth of the path between the groups of two components, where one is said.
   func bandwidth(between a: NodeID, _ b: NodeID) -> Double? {
-    let (first, second) = (ancestors(of: a), ancestors(of: b))
+    let (first, second) = (ancestors(of: a) + [a], ancestors(of: b) + [b])
     return connections.filter { connection in
       guard connection.ends.count == 2 else { return false }
       let (x, y) = (connection.ends[0], connection.ends[1])

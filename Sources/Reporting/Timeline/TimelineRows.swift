@@ -20,7 +20,9 @@ struct TimelineRow {
     }
 
     func words(_ value: Double) -> String {
-      self == .part ? share(value) : amount(value, dimension)
+      guard self == .part else { return amount(value, dimension) }
+      // The nines of something nearly full tell nothing on a plot.
+      return share(value > 0.99 ? (value * 1e4).rounded() / 1e4 : value)
     }
   }
 }
