@@ -73,7 +73,9 @@ import Testing
     let much = play(try design(text), under: "much", options)
     #expect(much.goodput(from: 60, to: 120) < 0.01)
     #expect(
-      simulateTimeline(try design(text), under: "much", with: nil).obstacles.contains { $0.contains("block") }
+      simulateTimeline(try design(text), under: "much", with: nil).obstacles.contains {
+        $0.contains("block")
+      }
     )
   }
 }
