@@ -12,7 +12,9 @@ extension Judge {
   ) -> Verdict? {
     guard requirement.hasLongRun, design.standsStill(under: workload) else { return nil }
     let findings = findings(workload)
-    guard findings.engine == "analytic", findings.obstacles.isEmpty else { return nil }
+    guard findings.engine == "analytic", findings.obstacles.isEmpty, !isByClock(findings) else {
+      return nil
+    }
     if let question = question(requirement, findings) {
       var verdict = unanswered(blank, question)
       verdict.workload = workload
@@ -21,6 +23,11 @@ extension Judge {
     }
     let verdict = cell(requirement, blank, under: workload)
     return verdict.holds == nil ? nil : verdict
+  }
+
+  /// Whether batches go by the clock: what they wait for, a thread or the batch before, has no law of random arrivals.
+  private func isByClock(_ findings: LoadFindings) -> Bool {
+    findings.links.contains { design[$0.link].attribute("batch")?["every"] != nil }
   }
 
   /// Why formulas don't know what waits there: what a full queue turns away, and the like.

@@ -84,7 +84,7 @@ extension FlowSolver {
     let share = isFull ? 1 : lags.map { max(0, $0.mass - $0.cumulative(patience)) }.max() ?? 0
     guard share > Self.leastFull else { return nil }
     return
-      "`\(design[node].path)` has room for \(places) and is full at times: what that turns away has no formula"
+      "`\(design[node].path)` has room for \(places) and is full at times: what that turns away has no formula, only events can tell (`--engine events`)"
   }
 
   /// A queue that is full less often than this loses nothing that counts.

@@ -11,6 +11,12 @@ struct EngineReason {
   func words(_ findings: LoadFindings) -> String? {
     if let obstacle = findings.obstacles.first { return obstacle }
     guard findings.isConverged else { return "retries and timeouts found no common level" }
+    // What formulas leave open, they say themselves.
+    if let question = findings.requests.lazy.compactMap(\.question).first {
+      let end = question.firstRange(of: "only events can tell")?.lowerBound ?? question.endIndex
+      let words = question[..<end]
+      return String(words.prefix(words.count - (end < question.endIndex ? 2 : 0)))
+    }
     for component in findings.components {
       let node = design[component.node]
       if component.accuracy != .exact {
