@@ -1,6 +1,29 @@
 package import Findings
 package import Model
 
+extension Design {
+  /// Whether a month's sum follows from how long calls hold their servers, beside how many there are.
+  package var paysForTimesOfCalls: Bool {
+    let instances = nodes.compactMap { node -> [Attribute]? in
+      guard case .kind(let name)? = node.attribute("runs-on")?["instance"] else { return nil }
+      return instanceTypes[name]
+    }
+    return (nodes.map(\.attributes) + instances).joined().contains { attribute in
+      attribute.name == "cost" && attribute.prices.contains { $0.meter.isOfCallTimes }
+    }
+  }
+}
+
+extension Price.Meter {
+  fileprivate var isOfCallTimes: Bool {
+    switch self {
+    case .busyTime, .units: true
+    case .coreTime(let isBusy), .memoryTime(let isBusy): isBusy
+    case .free, .time, .calls, .stored, .read, .written, .carried, .traffic: false
+    }
+  }
+}
+
 /// What a design costs in a month of a load: meters, then prices, back to who used what.
 package func bill(
   _ design: Design,

@@ -4,6 +4,7 @@ import CallPlans
 /// What queues and streams hold, and hand over.
 extension Kernel {
   /// How much more a buffer takes before who comes has to wait.
+  @inline(__always)
   func room(_ step: Int, _ station: Int) -> Double {
     guard stations[station].isBlocking, !stations[station].consumers.isEmpty else {
       return .infinity
@@ -34,6 +35,7 @@ extension Kernel {
   }
 
   /// The share of what comes that a full buffer rejects.
+  @inline(__always)
   func overfull(_ step: Int, _ station: Int, _ mass: Double) -> Double {
     guard stations[station].places < .infinity, !stations[station].consumers.isEmpty,
       !stations[station].isBlocking, !stations[station].isDropping, mass > 0
@@ -41,6 +43,7 @@ extension Kernel {
     return max(0, 1 - room(in: station) / mass)
   }
 
+  @inline(__always)
   private func held(_ station: Int) -> Double {
     stations[station].consumers.reduce(0) { $0 + links[$1].backlog.mass }
   }

@@ -12,12 +12,14 @@ extension Kernel {
     stations[cache].filled += done / missShare(step, cache)
   }
 
+  @inline(__always)
   private func cacheOfMisses(_ step: Int) -> Int? {
     guard steps[step].missOf >= 0, steps[step].hit > 0 else { return nil }
     let cache = steps[steps[step].missOf].station
     return stations[cache].cache == nil ? nil : cache
   }
 
+  @inline(__always)
   private func missShare(_ step: Int, _ cache: Int) -> Double {
     max(steps[step].share * (1 - steps[step].hit * stations[cache].warmth), 1e-9)
   }

@@ -59,6 +59,7 @@ extension Kernel {
   }
 
   /// How much finds a free thread: each is held for a while, beyond what is seen to be out.
+  @inline(__always)
   func threads(_ step: Int, _ station: Int) -> Double {
     guard stations[station].freeThreads < .infinity else { return .infinity }
     let hold = noise.holding[step]
@@ -255,6 +256,7 @@ extension Kernel {
   }
 
   /// The part of a step's requests that make a call.
+  @inline(__always)
   func share(_ call: Int) -> Double {
     let share = steps[call].share
     guard steps[call].missOf >= 0 else { return share }
@@ -337,6 +339,7 @@ extension Kernel {
   }
 
   /// A request of several calls fails where one of them does.
+  @inline(__always)
   private func ofAll(_ flow: Flow, _ calls: Double) -> Flow {
     let failed = flow.causes.total
     let ended = flow.done + failed
@@ -464,12 +467,14 @@ extension Kernel {
   /// How old those are that are given up for being late.
   ///
   /// What chance makes late of calls that aren't lost for it is in the law of the times that chance brings.
+  @inline(__always)
   func ageOfLate(_ step: Int, _ late: Double) -> Double {
     let timeout = steps[step].timeout
     guard late > 0, steps[step].hasStandIn || steps[step].retries > 0 else { return timeout }
     return timeout * max(0, 1 - lateShare(step, after: 0) / late)
   }
 
+  @inline(__always)
   func lateShare(_ step: Int, after age: Double) -> Double {
     guard steps[step].timeout < .infinity else { return 0 }
     let late = noise.lateShare(step, slack: steps[step].timeout - age)

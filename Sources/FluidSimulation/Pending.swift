@@ -92,6 +92,19 @@ struct Pause {
   var parentAttempt: Int
   var parentAge: Double
   var origin: Double
+
+  /// Whether it is the same attempt for the same request that ends at the same time.
+  func isSame(as other: Pause) -> Bool {
+    attempt == other.attempt && parentStart == other.parentStart
+      && parentAttempt == other.parentAttempt
+  }
+
+  mutating func add(_ other: Pause) {
+    let all = mass + other.mass
+    parentAge += other.mass / all * (other.parentAge - parentAge)
+    origin += other.mass / all * (other.origin - origin)
+    mass = all
+  }
 }
 
 /// The pauses of one step, in order of their beginning.
@@ -102,10 +115,18 @@ struct PausedCalls {
 
   var count: Int { pauses.count - head }
 
+  /// Those that pause from the same moment on in the same attempt of the same request are one.
   mutating func add(_ pause: Pause) {
     mass += pause.mass
+    var index = pauses.count - 1
+    while index >= head, pauses[index].due == pause.due, pauses.count - index <= Self.mostCompared {
+      if pauses[index].isSame(as: pause) { return pauses[index].add(pause) }
+      index -= 1
+    }
     pauses.append(pause)
   }
+
+  private static let mostCompared = 16
 
   /// Takes the first one if it is over by a moment.
   mutating func next(upTo moment: Double) -> Pause? {

@@ -29,7 +29,7 @@ extension Judge {
         "the load of `\(workload)` grows with `\(grows)`, and a later bill follows only what is stored"
       )
     }
-    let load = use(workload)
+    let load = use(workload, withTimes: restsOnTimes(requirement))
     if let obstacle = load.obstacles.first { return unanswered(verdict, obstacle) }
     guard load.isConverged else {
       return unanswered(verdict, "retries and timeouts found no common level: not converged")
@@ -68,6 +68,12 @@ extension Judge {
     verdict.holds = holds
     if !holds { verdict.reason = largest(lines) }
     return verdict
+  }
+
+  /// Whether a cost follows from how long calls take: its sum only where some price is for that, its parts always.
+  private func restsOnTimes(_ requirement: Requirement) -> Bool {
+    seeksRemedies || requirement.subject != .all || design.paysForTimesOfCalls
+      || design.nodes.contains { $0.core == .job }
   }
 
   private func measured(

@@ -38,19 +38,22 @@ extension Judge {
       }
       return .breaks(atTimesLoad: turn(requirement, from: Self.leastTimes, to: 1))
     }
-    let analysis = LoadAnalysis(design)
-    func fits(_ factor: Double) -> Bool { analysis.fits(under: workload, times: factor) ?? true }
-    guard fits(1) else { return .untold("the load doesn't fit as it is") }
+    guard loads.fits(workload, times: 1) else { return .untold("the load doesn't fit as it is") }
     var (low, high) = (1.0, 2.0)
-    while high <= Self.mostTimes, fits(high), outcome(of: requirement, times: high).holds == true {
+    while high <= Self.mostTimes, loads.fits(workload, times: high),
+      outcome(of: requirement, times: high).holds == true
+    {
       (low, high) = (high, high * 2)
     }
     while high <= Self.mostTimes, high - low > Self.tolerance * high {
       let middle = (low + high) / 2
-      let isFine = fits(middle) && outcome(of: requirement, times: middle).holds == true
+      let isFine =
+        loads.fits(workload, times: middle) && outcome(of: requirement, times: middle).holds == true
       if isFine { low = middle } else { high = middle }
     }
-    if high <= Self.mostTimes, fits(high) { return .breaks(atTimesLoad: (low + high) / 2) }
+    if high <= Self.mostTimes, loads.fits(workload, times: high) {
+      return .breaks(atTimesLoad: (low + high) / 2)
+    }
     if calm.holds == false {
       return .breaks(atTimesLoad: turn(requirement, from: 1, to: Self.leastTimes))
     }
@@ -110,7 +113,7 @@ extension Judge {
       over: timelineEngine
     )
     judge.rateEngine = { loads.rates(under: $1) }
-    judge.useEngine = { loads.use(under: $1) }
+    judge.useEngine = { loads.use(under: $1, withTimes: $2) }
     judge.seeksRemedies = false
     judge.seeksHeadroom = false
     return judge

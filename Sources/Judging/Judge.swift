@@ -6,6 +6,10 @@ import Quantities
 /// Who says what a design does under a workload: an engine.
 package typealias LoadEngine = (Design, String) -> LoadFindings
 
+/// Who says what is used, without times where no price is for them.
+package typealias UseEngine = (_ design: Design, _ workload: String, _ withTimes: Bool) ->
+  LoadFindings
+
 /// Judges requirements of a design, all where none are named, each in the cell that it names.
 ///
 /// Remedies, searched for each that fails, are left out where many designs are tried. Who knows rates or what is used faster
@@ -15,7 +19,7 @@ package func judge(
   _ requirements: [Requirement]? = nil,
   by engine: @escaping LoadEngine = { analyze($0, under: $1) },
   rates: LoadEngine? = nil,
-  use: LoadEngine? = nil,
+  use: UseEngine? = nil,
   over timeline: @escaping TimelineEngine = playFluid,
   withRemedies: Bool = true,
   withHeadroom: Bool = true
@@ -38,10 +42,9 @@ struct Judge {
   var seeksHeadroom = true
   let timelineEngine: TimelineEngine
   var rateEngine: LoadEngine?
-  var useEngine: LoadEngine?
+  var useEngine: UseEngine?
   private var known: [String: LoadFindings] = [:]
   private var knownRates: [String: LoadFindings] = [:]
-  private var knownUse: [String: LoadFindings] = [:]
   private var knownFormulas: [String: LoadFindings] = [:]
   private var knownTimelines: [TimelineCell: TimelineFindings] = [:]
   var knownSchedules: [JobCell: JobSchedule] = [:]
@@ -77,12 +80,9 @@ struct Judge {
   }
 
   /// What is used and so paid, of all findings where those are known.
-  mutating func use(_ workload: String) -> LoadFindings {
+  mutating func use(_ workload: String, withTimes: Bool = true) -> LoadFindings {
     guard let useEngine, known[workload] == nil else { return findings(workload) }
-    if let found = knownUse[workload] { return found }
-    let found = useEngine(design, workload)
-    knownUse[workload] = found
-    return found
+    return useEngine(design, workload, withTimes)
   }
 
   mutating func findings(_ workload: String) -> LoadFindings {

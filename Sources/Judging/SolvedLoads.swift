@@ -23,6 +23,7 @@ struct SolvedLoads {
   private var analysis: LoadAnalysis?
   private var known: [Cell: [Double: SolvedLoad]] = [:]
   private var anchors: [Cell: [Anchor]] = [:]
+  private var knownFits: [String: [Double: Bool]] = [:]
 
   init(_ design: Design) { self.design = design }
 
@@ -36,8 +37,7 @@ struct SolvedLoads {
   ) -> SolvedLoad? {
     let cell = Cell(workload: workload, peakOnly: peakOnly)
     if let found = known[cell]?[factor] { return found }
-    let analysis = analysis ?? LoadAnalysis(design)
-    self.analysis = analysis
+    let analysis = analysed()
     let calm = calm(cell, factor)
     let found = try? analysis.solve(workload, times: factor, peakOnly: peakOnly, calm: calm)
     if known[cell, default: [:]].count < Self.most { known[cell, default: [:]][factor] = found }
@@ -47,6 +47,20 @@ struct SolvedLoads {
       )
     }
     return found
+  }
+
+  /// Whether so many times a workload's load is carried for ever, or nothing can be full.
+  mutating func fits(_ workload: String, times factor: Double) -> Bool {
+    if let known = knownFits[workload]?[factor] { return known }
+    let fits = analysed().fits(under: workload, times: factor) ?? true
+    knownFits[workload, default: [:]][factor] = fits
+    return fits
+  }
+
+  private mutating func analysed() -> LoadAnalysis {
+    let known = analysis ?? LoadAnalysis(design)
+    analysis = known
+    return known
   }
 
   private func calm(_ cell: Cell, _ factor: Double) -> CalmSteps? {

@@ -52,7 +52,7 @@ package struct LoadAnalysis: Sendable {
         findings.saturation = saturation(streams(peak.phase), peak.solver, near: like)
       }
       if let seconds = offered.spikeSeconds, !peakOnly {
-        addCalmUse(try design.offered(workload, isCalm: true), seconds, factor, &findings)
+        addCalmUse(try design.offered(workload, isCalm: true), seconds, factor, true, &findings)
       }
     } catch {
       findings.obstacles.append(error.words)
@@ -84,9 +84,16 @@ package struct LoadAnalysis: Sendable {
     _ calm: OfferedWorkload,
     _ spikeSeconds: Double,
     _ factor: Double,
+    _ withTimes: Bool,
     _ findings: inout LoadFindings
   ) {
-    var rest = SolvedLoad(self, calm, of: findings.workload, times: factor)
+    var rest = SolvedLoad(
+      self,
+      calm,
+      of: findings.workload,
+      times: factor,
+      withTimes ? .waits : .rates
+    )
     findings.isConverged = findings.isConverged && rest.isConverged
     let spike = findings.usage.map { phase in
       var phase = phase
@@ -94,7 +101,7 @@ package struct LoadAnalysis: Sendable {
       phase.isOnce = true
       return phase
     }
-    findings.usage = rest.usage() + spike
+    findings.usage = rest.usage(withTimes: withTimes) + spike
   }
 
   func streams(_ phase: OfferedPhase) -> [FlowStream] {

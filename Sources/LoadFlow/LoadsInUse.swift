@@ -8,24 +8,28 @@ package final class LoadsInUse {
   private var solved: [String: SolvedLoad] = [:]
   private var knownRates: [String: LoadFindings] = [:]
   private var knownUse: [String: LoadFindings] = [:]
+  private var knownUseWithoutTimes: [String: LoadFindings] = [:]
 
   package init(_ analysis: LoadAnalysis) { self.analysis = analysis }
 
   /// The rates and utilizations alone.
   package func rates(under workload: String) -> LoadFindings {
     if let found = knownRates[workload] { return found }
-    let found = answered(workload) { load, findings in load.read(.rates, into: &findings) }
+    let found = answered(workload) { load, findings in load.readRates(into: &findings) }
     knownRates[workload] = found
     return found
   }
 
   /// What is used and so paid, and nothing else.
-  package func use(under workload: String) -> LoadFindings {
+  ///
+  /// Without times a call holds its server for its own work alone, and not while it waits for others.
+  package func use(under workload: String, withTimes: Bool) -> LoadFindings {
     if let found = knownUse[workload] { return found }
+    if !withTimes, let found = knownUseWithoutTimes[workload] { return found }
     let found = answered(workload) { [analysis] load, findings throws(ScenarioProblem) in
-      try analysis.addUse(&load, &findings)
+      try analysis.addUse(&load, withTimes, &findings)
     }
-    knownUse[workload] = found
+    if withTimes { knownUse[workload] = found } else { knownUseWithoutTimes[workload] = found }
     return found
   }
 
@@ -43,7 +47,13 @@ package final class LoadsInUse {
       if let known = solved[workload] {
         load = known
       } else {
-        load = try analysis.solve(workload, peakOnly: false)
+        load = SolvedLoad(
+          analysis,
+          try analysis.design.offered(workload),
+          of: workload,
+          times: 1,
+          .rates
+        )
       }
       // Times that are worked out for one question serve the next.
       solved[workload] = nil
@@ -60,11 +70,18 @@ extension LoadAnalysis {
   /// What a workload uses, with what it uses when nothing spikes.
   fileprivate func addUse(
     _ load: inout SolvedLoad,
+    _ withTimes: Bool,
     _ findings: inout LoadFindings
   ) throws(ScenarioProblem) {
-    load.readUse(into: &findings)
+    load.readUse(withTimes, into: &findings)
     if let seconds = try design.offered(findings.workload).spikeSeconds {
-      addCalmUse(try design.offered(findings.workload, isCalm: true), seconds, 1, &findings)
+      addCalmUse(
+        try design.offered(findings.workload, isCalm: true),
+        seconds,
+        1,
+        withTimes,
+        &findings
+      )
     }
   }
 }

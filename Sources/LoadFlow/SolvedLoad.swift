@@ -20,6 +20,7 @@ package struct SolvedLoad: Sendable {
     _ offered: OfferedWorkload,
     of workload: String,
     times factor: Double,
+    _ depth: FlowSolver.Depth = .waits,
     calm: CalmSteps? = nil
   ) {
     network = analysis.network
@@ -32,7 +33,7 @@ package struct SolvedLoad: Sendable {
       let place = known[key] ?? solvers.count
       if known[key] == nil {
         known[key] = place
-        solvers.append(solver(open, phase.users, times: factor, calm))
+        solvers.append(solver(open, phase.users, times: factor, depth, calm))
       }
       phases.append((phase, place))
     }
@@ -42,13 +43,14 @@ package struct SolvedLoad: Sendable {
     _ open: [FlowStream],
     _ users: [Scenario.ClosedUsers],
     times factor: Double,
+    _ depth: FlowSolver.Depth,
     _ calm: CalmSteps?
   ) -> FlowSolver {
     let streams = open + ClosedUsers.streams(users, network)
     var solver = FlowSolver(network, streams, calm: calm?.steps)
     for place in open.indices { solver.rates[place] *= factor }
     if users.isEmpty {
-      solver.solve(.waits)
+      solver.solve(depth)
     } else {
       let closed = ClosedUsers(users: users, first: open.count, factor: factor)
       let found = closed.solve(&solver)
@@ -83,20 +85,29 @@ package struct SolvedLoad: Sendable {
     return findings
   }
 
-  /// What it uses and no more.
-  mutating func usage() -> [UsagePhase] {
-    for place in solvers.indices { solvers[place].workOutTimes() }
+  /// What it uses and no more; without times, for who pays for none.
+  mutating func usage(withTimes: Bool = true) -> [UsagePhase] {
+    if withTimes { for place in solvers.indices { solvers[place].workOutTimes() } }
     return solved.map { $0.solver.usage(seconds: $0.phase.seconds) }
   }
 
   /// What it uses, and whether anything is known at all.
-  mutating func readUse(into findings: inout LoadFindings) {
+  mutating func readUse(_ withTimes: Bool, into findings: inout LoadFindings) {
+    if withTimes { for place in solvers.indices { solvers[place].solveWaits() } }
     findings.obstacles += problems
     guard let peak else { return }
     findings.isConverged = isConverged
     findings.obstacles += peak.solver.obstacles
     findings.phases = phases.count
-    findings.usage = usage()
+    findings.usage = usage(withTimes: withTimes)
+  }
+
+  /// Rates and utilizations, for which waits are solved only where a rate is known by them alone.
+  mutating func readRates(into findings: inout LoadFindings) {
+    for place in solvers.indices where solvers[place].places(of: .rates)?.isEmpty == false {
+      solvers[place].solveWaits()
+    }
+    read(.rates, into: &findings)
   }
 
   /// Whether retries and timeouts found a common level.

@@ -213,34 +213,56 @@ private struct ConvolutionOperand {
     guard let low = densities.firstIndex(where: { $0 != 0 }),
       let high = densities.lastIndex(where: { $0 != 0 })
     else { return rows }
-    // Two rows at once: neither waits for the other's sums.
-    for row in stride(from: 0, to: count, by: 2) {
+    let fours = fours(densities)
+    // Four rows at once: none waits for the others' sums.
+    for row in stride(from: 0, to: count, by: 4) {
       let own = first + row
-      let some = ConvolutionCell.some(from: own - high, to: own + 1 - low)
+      let some = ConvolutionCell.some(from: own - high, to: own + 3 - low)
       guard !some.isEmpty else { continue }
       // Each window of four points is one point nearer than the one before, whose first is whole then.
-      var (window, other) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+      var (a, b) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+      var (c, d) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
       var next = 0
       for four in 0..<width {
-        var (points, others) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+        var (ofA, ofB) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+        var (ofC, ofD) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
         for point in 0..<4 {
           let end = ends[4 * four + point]
           for cell in cells[(next..<end).clamped(to: some)] {
-            let at = own - cell.distance
-            window += densities[at] * cell.weights
-            other += densities[at + 1] * cell.weights
+            let densities = fours[own - cell.distance]
+            a += densities[0] * cell.weights
+            b += densities[1] * cell.weights
+            c += densities[2] * cell.weights
+            d += densities[3] * cell.weights
           }
           next = end
-          points[point] = window[0]
-          others[point] = other[0]
-          window = SIMD4(window[1], window[2], window[3], 0)
-          other = SIMD4(other[1], other[2], other[3], 0)
+          (ofA[point], ofB[point], ofC[point], ofD[point]) = (a[0], b[0], c[0], d[0])
+          (a, b) = (SIMD4(a[1], a[2], a[3], 0), SIMD4(b[1], b[2], b[3], 0))
+          (c, d) = (SIMD4(c[1], c[2], c[3], 0), SIMD4(d[1], d[2], d[3], 0))
         }
-        rows[row * width + four] = points
-        if row + 1 < count { rows[(row + 1) * width + four] = others }
+        let place = row * width + four
+        rows[place] = ofA
+        if row + 1 < count { rows[place + width] = ofB }
+        if row + 2 < count { rows[place + 2 * width] = ofC }
+        if row + 3 < count { rows[place + 3 * width] = ofD }
       }
     }
     return rows
+  }
+
+  /// Each value with the three after it.
+  private static func fours(_ values: [Double]) -> [SIMD4<Double>] {
+    var result = [SIMD4<Double>](repeating: .zero, count: values.count)
+    guard values.count > 3 else { return result }
+    for place in 0..<(values.count - 3) {
+      result[place] = SIMD4(
+        values[place],
+        values[place + 1],
+        values[place + 2],
+        values[place + 3]
+      )
+    }
+    return result
   }
 
   func tail(_ index: Int) -> Double { tails[index - start] }

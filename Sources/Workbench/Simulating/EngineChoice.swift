@@ -81,8 +81,9 @@ final class EngineAnswers {
   }
 
   /// What is used and so paid, for who asks for no more: times that nobody reads aren't worked out.
-  func use(_ design: Design, _ workload: String) -> LoadFindings {
-    inUse(design, workload)?.use(under: workload) ?? loadWithoutEnd(design, workload)
+  func use(_ design: Design, _ workload: String, withTimes: Bool) -> LoadFindings {
+    inUse(design, workload)?.use(under: workload, withTimes: withTimes)
+      ?? loadWithoutEnd(design, workload)
   }
 
   /// The rates and utilizations, for who asks for no more.
