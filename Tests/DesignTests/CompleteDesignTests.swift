@@ -30,6 +30,8 @@ import Testing
     ]
     let missing = parts.filter { part in !part.any.contains { readme.contains($0) } }.map(\.of)
     #expect(missing == [])
+    let report = try #require(design.text(beside: "report.txt"))
+    #expect(report.contains("$ whiteboard "))
   }
 
   /// What a design lacks, in words.

@@ -6,15 +6,14 @@ struct LatencyEstimate: Sendable {
   let whole: Histogram
   /// The correlation of neighbouring stretches, an eighth of a batch long.
   let correlation: Double
-  let meanHalfWidth: Double?
-  /// By share, half of the interval of how many do not pass its quantile.
-  private let shareHalfWidths: [Double: Double]
-  private let own: Widths
+  private let reaches: Reaches
+  /// What the batches of this run alone say.
+  private let own: Reaches
 
-  /// What batches alone say.
-  private struct Widths: Sendable {
-    var mean: Double?
-    var shares: [Double: Double] = [:]
+  /// Of the mean, and by share of how many are beyond its quantile.
+  private struct Reaches: Sendable {
+    var mean: Reach?
+    var shares: [Double: Reach] = [:]
   }
 
   /// Stretches that make a batch.
@@ -31,7 +30,7 @@ struct LatencyEstimate: Sendable {
     let fine = RatioSeries(runs: records.map { Array($0.fine[request].dropFirst(warmUp)) })
     let correlation = fine.neighbourCorrelation
     let alike = correlation / Double(Self.stretchesPerBatch)
-    var own = Widths(mean: fine.joined(by: Self.stretchesPerBatch).halfWidth(correlation: alike))
+    var own = Reaches(mean: fine.joined(by: Self.stretchesPerBatch).reach(correlation: alike))
     for share in Self.shares.values {
       guard let quantile = whole.quantile(share) else { continue }
       let beyond = RatioSeries(
@@ -41,26 +40,29 @@ struct LatencyEstimate: Sendable {
       )
       // Crowds that make a high percentile last longer than what the mean shows of them.
       let alikeBeyond = max(alike, beyond.neighbourCorrelation / 2)
-      own.shares[share] = beyond.joined(by: 2).halfWidth(correlation: alikeBeyond)
+      own.shares[share] = beyond.joined(by: 2).reach(correlation: alikeBeyond)
     }
-    let root = 2.0.squareRoot()
+    let root = 0.5.squareRoot()
     let before = firstHalf?.own
-    meanHalfWidth = own.mean.map { max($0, (before?.mean ?? 0) / root) }
-    shareHalfWidths = own.shares.reduce(into: [:]) { widths, width in
-      widths[width.key] = max(width.value, (before?.shares[width.key] ?? 0) / root)
-    }
+    reaches = Reaches(
+      mean: own.mean?.joined(before?.mean, scaledBy: root),
+      shares: own.shares.reduce(into: [:]) { reaches, own in
+        reaches[own.key] = own.value.joined(before?.shares[own.key], scaledBy: root)
+      }
+    )
     (self.whole, self.correlation, self.own) = (whole, correlation, own)
   }
 
   var mean: ClosedRange<Double>? {
-    meanHalfWidth.map { max(0, whole.mean - $0)...(whole.mean + $0) }
+    reaches.mean.map { max(0, whole.mean - $0.below)...(whole.mean + $0.above) }
   }
 
   /// Where a percentile lies: the share beyond it varies from batch to batch, and with it the percentile.
   func interval(of share: Double) -> ClosedRange<Double>? {
-    guard let quantile = whole.quantile(share), let width = shareHalfWidths[share],
-      share + width < 1,
-      let low = whole.quantile(max(0, share - width)), let high = whole.quantile(share + width)
+    guard let quantile = whole.quantile(share), let beyond = reaches.shares[share],
+      share + beyond.above < 1,
+      let low = whole.quantile(max(0, share - beyond.below)),
+      let high = whole.quantile(share + beyond.above)
     else { return nil }
     return min(low, quantile)...max(high, quantile)
   }

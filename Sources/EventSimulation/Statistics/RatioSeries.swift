@@ -56,13 +56,46 @@ struct RatioSeries: Sendable {
     return product / Double(products) / (square / Double(squares))
   }
 
-  /// Half of the 95% interval of the ratio; wider by what neighbours are still alike.
-  func halfWidth(correlation: Double) -> Double? {
+  /// How far the 95% interval of the ratio reaches; farther by what neighbours are still alike.
+  ///
+  /// Queues are lopsided: most stretches are a little better than the mean and few are much worse, so a ratio that is too
+  /// low comes with a spread that is too low. The third moment moves the interval (Willink, A confidence interval and test
+  /// for the mean of an asymmetric distribution, 2005).
+  func reach(correlation: Double) -> Reach? {
     let all = residuals().flatMap { $0 }
-    guard all.count > 1 else { return nil }
-    let variance = all.reduce(0) { $0 + $1 * $1 } / Double(all.count - 1)
+    let count = Double(all.count)
+    guard all.count > 2 else { return nil }
+    let variance = all.reduce(0) { $0 + $1 * $1 } / (count - 1)
+    let third = all.reduce(0) { $0 + $1 * $1 * $1 } * count / ((count - 1) * (count - 2))
     let alike = min(0.9, max(0, correlation))
-    let error = (variance / Double(all.count) * (1 + alike) / (1 - alike)).squareRoot()
-    return studentQuantile(degrees: all.count - 1) * error
+    let error = (variance / count * (1 + alike) / (1 - alike)).squareRoot()
+    let skewness = variance > 0 ? third / (variance * variance.squareRoot()) : 0
+    let tilt = skewness / (6 * count.squareRoot())
+    let student = studentQuantile(degrees: all.count - 1)
+    return Reach(
+      below: error * Self.tilted(student, by: tilt),
+      above: -error * Self.tilted(-student, by: tilt)
+    )
+  }
+
+  /// A quantile of the mean of what is lopsided, from that of what is not.
+  private static func tilted(_ quantile: Double, by tilt: Double) -> Double {
+    guard abs(tilt) > 1e-6 else { return quantile }
+    let cube = 1 + 6 * tilt * (quantile - tilt)
+    guard abs(cube) > 1e-12 else { return -1 / (2 * tilt) }
+    let root = exponential(naturalLogarithm(abs(cube)) / 3)
+    return ((cube < 0 ? -root : root) - 1) / (2 * tilt)
+  }
+}
+
+/// How far the truth may lie below and above an estimate.
+struct Reach: Sendable {
+  var below: Double
+  var above: Double
+
+  /// On either side the farther of two.
+  func joined(_ other: Reach?, scaledBy factor: Double) -> Reach {
+    guard let other else { return self }
+    return Reach(below: max(below, other.below * factor), above: max(above, other.above * factor))
   }
 }
