@@ -34,11 +34,17 @@ extension Kernel {
   private func carrying(_ index: Int) -> Double {
     var load = stations[index].arrivedWork
     for link in links where link.isBuffer && link.target == index && link.handed > 0 {
-      // What is handed over is no more than is done, so what comes tells the load.
-      load = max(load, link.cameNow / link.handed)
+      // What is handed over is no more than is done, so what comes beside it tells the load.
+      load = max(load, busyShare(index) * link.cameNow / link.handed)
     }
     let busy = stations[index].serving * load
     return busy < 1e-9 ? 0 : (busy + 1e-6).rounded(.down) + 1
+  }
+
+  /// The share of its servers that the last step kept busy.
+  private func busyShare(_ index: Int) -> Double {
+    let station = stations[index]
+    return station.inService == nil ? min(1, station.used / max(span, 1e-12)) : station.arrivedWork
   }
 
   /// The next moment at which a replica is ready.
@@ -60,11 +66,9 @@ extension Kernel {
       stations[index].replicas += start.count
       scaling.starting.remove(at: place)
     }
-    let busy =
-      stations[index].inService == nil
-      ? min(1, stations[index].used / max(span, 1e-12)) : stations[index].arrivedWork
     let memory = exponential(-span / Self.metricWindow)
-    scaling.meanUtilization = memory * scaling.meanUtilization + (1 - memory) * busy
+    scaling.meanUtilization =
+      memory * scaling.meanUtilization + (1 - memory) * busyShare(index)
     let serving = stations[index].serving
     let wanted = min(max(self.wanted(index, scaling).rounded(.up), scaling.least), scaling.most)
     let coming = serving + scaling.starting.reduce(0) { $0 + $1.count }

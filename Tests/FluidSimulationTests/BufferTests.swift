@@ -84,6 +84,30 @@ import Testing
     #expect(findings.unplayedRequests.isEmpty != isOwn)
   }
 
+  // 100 a second of 100 ms keep ten servers busy: eleven have some time left. A pool that follows its backlog has as many from
+  // the first moment on, not the forty that it might, and keeps them while there is nothing to do for the others.
+  @Test func `a pool that follows its backlog begins with those that are busy`() throws {
+    let design = try design(
+      """
+      design "Mails"
+      client shop
+      queue mails
+      service senders {
+        replicas: 2; concurrency: 1 per replica; time: 100 ms
+        scale: 2..40 at backlog 500; cold-start: 30 s; idle: 1 min
+      }
+      shop ~> mails
+      mails ~> senders
+      workload w = steady 100 rps from shop + spike to 101 rps at 5 min for 1 min
+      """
+    )
+    let findings = play(design, under: "w")
+    let place = try #require(
+      findings.bins.first?.components.firstIndex { design[$0.node].name == "senders" }
+    )
+    #expect(findings.bins.allSatisfy { abs($0.components[place].replicas - 11) < 1e-9 })
+  }
+
   /// 80/s for five minutes where 53.3/s are sent: 8 000 wait, and drain at 53.3 - 40 a second in ten minutes.
   @Test func `a client that doesn't wait fills a queue`() throws {
     let design = try design(
