@@ -44,21 +44,13 @@ private func compare(_ family: TheoryFamily, seed: UInt64) -> [Comparison] {
     guard let latency = truth.requests.first?.latency,
       let range = found.requests.first?.interval?[metric]
     else { return Comparison(agrees: false, words: "\(metric) without an answer in\n\(text)") }
-    let value = value(metric, of: latency)
+    let value = latency.value(metric)
     let middle = (range.lowerBound + range.upperBound) / 2
     let reach = (range.upperBound - range.lowerBound) / 2 * TheoryFamily.widening
     return Comparison(
       agrees: abs(value - middle) <= reach,
       words: "seed \(seed), \(metric): \(value) and \(range) in\n\(text)"
     )
-  }
-}
-
-private func value(_ metric: String, of latency: LatencySummary) -> Double {
-  switch metric {
-  case "p50": latency.p50
-  case "p99": latency.p99
-  default: latency.mean
   }
 }
 

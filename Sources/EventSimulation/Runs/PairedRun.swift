@@ -59,15 +59,13 @@ private func difference(
       b.merge(y)
     }
   }
-  guard differences.count > 2 else { return nil }
-  let count = Double(differences.count)
-  let mean = differences.reduce(0, +) / count
-  let variance = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-  let reach = studentQuantile(degrees: differences.count - 1) * (variance / count).squareRoot()
+  let series = RatioSeries(runs: [differences.map { .init(sum: $0, count: 1) }])
+  guard let reach = series.reach(correlation: 0) else { return nil }
+  let mean = series.ratio
   return PairedDifference(
     request: name,
     first: a.mean,
     second: b.mean,
-    difference: mean - reach...mean + reach
+    difference: mean - reach.below...mean + reach.above
   )
 }
