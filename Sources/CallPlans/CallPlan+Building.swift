@@ -133,6 +133,9 @@ struct PlanBuilder {
     step.parallel = link.parallel
     step.answers = graph.answers(link, request)
     step.transfer = graph.transfer(link, request)
+    if design[link.from].handsOn, link.attribute("payload", for: request) == nil {
+      step.transfer.payloadBytes = plan.steps[parent].transfer.payloadBytes
+    }
     step.guarding = graph.guarding(link, request)
     step.batch = graph.batch(link, request)
     return step

@@ -100,4 +100,5 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case linkNeverTaken = "W325"
   case groupedDigits = "W326"
   case schedulerWithoutPool = "W327"
+  case serversTooFew = "W328"
 }

@@ -1242,7 +1242,7 @@ To mend it: take one of the names that the help lists. A file of your own stands
 # E245: a data file that can't be used
 
 `samples "…"` and `trace "…"` read numbers from a file. It doesn't exist, or one of its lines
-says something else: then that line is shown.
+says something else: then each such line is shown, ten at most.
 
 Why: the numbers are a part of the design. The path is read from the folder of the design.
 
@@ -2200,6 +2200,34 @@ workload w = steady 1 rps from users
 
 To mend it: name the pool, `runs-on: workers`, or let the job run on a `service` with
 `concurrency:` itself.
+
+"""#),
+(name: "W328", text: #"""
+# W328: fewer servers than replicas
+
+A component has several replicas or shards, and a `concurrency:` that is smaller than their
+number. A number without `per` is of all of them together, so they share these servers: one
+waiting line for all, whatever `balance:` says.
+
+Why: who writes `replicas: 4; concurrency: 1` mostly means one at a time on each of the four, and
+gets a quarter of that capacity.
+
+```design wrong
+client users
+service web { replicas: 4; concurrency: 1; time: 10 ms }
+users -> web
+workload w = steady 100 rps from users
+```
+
+```design right
+client users
+service web { replicas: 4; concurrency: 1 per replica; time: 10 ms }
+users -> web
+workload w = steady 100 rps from users
+```
+
+To mend it: say `per replica` or `per shard`. Where all of them work together on one request, say
+that they are all needed, `needs: 4`; the nodes of a `warehouse` do without saying.
 
 """#),
 ]

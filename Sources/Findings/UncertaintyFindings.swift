@@ -1,3 +1,4 @@
+package import Model
 package import Quantities
 
 /// How far answers can be trusted where inputs are ranges: what they come to over draws of all inputs, and at each end of one.
@@ -10,6 +11,9 @@ package struct UncertaintyFindings: Sendable {
   /// The numbers that 5% and 95% of the draws don't exceed, each by itself.
   package var low: LoadFindings
   package var high: LoadFindings
+  /// The same of jobs that are laid out in time.
+  package var lowJobs: [NodeID: JobSpan] = [:]
+  package var highJobs: [NodeID: JobSpan] = [:]
 
   /// A range of the design.
   package struct Input: Hashable, Sendable {

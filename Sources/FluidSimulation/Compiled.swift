@@ -35,6 +35,9 @@ struct Compiled {
         case .tooManySteps: throw .tooManySteps
         }
       }
+      if let question = plan.steps.lazy.compactMap(graph.questionOfBatch).first {
+        throw .sizeless(question)
+      }
       roots.append(steps.count)
       add(plan)
     }

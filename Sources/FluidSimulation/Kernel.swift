@@ -197,6 +197,7 @@ enum FluidProblem: Error {
   case tooManySteps
   case tooManyParts
   case closed(String)
+  case sizeless(String)
 
   var words: String {
     switch self {
@@ -206,6 +207,7 @@ enum FluidProblem: Error {
       "so many calls fail and come again that what is on its way falls into more parts than are followed"
     case .closed(let name):
       "`\(name)` has users that wait for their replies, whom the fluid engine doesn't play"
+    case .sizeless(let question): question
     }
   }
 }

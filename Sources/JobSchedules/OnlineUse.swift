@@ -31,7 +31,7 @@ struct OnlineUse {
       for use in phase.links {
         guard let all = offered[use.request], all > 0 else { continue }
         bytes[design[use.link].to, default: [:]][use.request, default: 0] +=
-          weight * Self.bytesPerSecond(use, phase, design) / all
+          weight * use.callsPerSecond * use.payloadBytes / all
       }
     }
   }
@@ -47,23 +47,6 @@ struct OnlineUse {
       }
     }
     return result
-  }
-
-  /// What a link carries; what a queue hands on keeps the size with which it came.
-  private static func bytesPerSecond(
-    _ use: UsagePhase.LinkUse,
-    _ phase: UsagePhase,
-    _ design: Design
-  ) -> Double {
-    let link = design[use.link]
-    let isBuffer = design[link.from].core == .queue || design[link.from].core == .stream
-    guard use.payloadBytes == 0, isBuffer else { return use.callsPerSecond * use.payloadBytes }
-    let share = link.attribute("share", for: use.request)?["share"]?.number?.value ?? 1
-    return share
-      * phase.links.reduce(0) { sum, other in
-        guard other.request == use.request, design[other.link].to == link.from else { return sum }
-        return sum + other.callsPerSecond * other.payloadBytes
-      }
   }
 
   /// The servers of a pool that requests hold in the mean at a moment.

@@ -10,7 +10,7 @@ extension Player {
     var bytes = fact.readsAmount
     for store in fact.readsNew {
       let all = written[store] ?? 0
-      let growth = growthFromOutside(of: store)
+      let growth = sizes.growth(of: store)
       if isAlone {
         bytes += use.bytes(into: store, from: 0, to: periods[place]) + all
         bytes += growth * periods[place]
@@ -22,16 +22,6 @@ extension Player {
       readMarks[fact.node, default: [:]][store] = (now, all)
     }
     return bytes
-  }
-
-  /// The bytes a second by which a store grows that nothing in the design writes to.
-  private func growthFromOutside(of store: NodeID) -> Double {
-    let isWritten =
-      design.links.contains { $0.to == store }
-      || design.nodes.contains {
-        $0.attribute("writes")?.all("to").contains { $0.node == store } ?? false
-      }
-    return isWritten ? 0 : design[store].attribute("data")?["growth"]?.number?.value ?? 0
   }
 
   func task(_ fact: JobFacts, _ place: Int, _ bytes: Double) -> JobTask {

@@ -55,6 +55,7 @@ struct Player {
   let plan: [PlannedRun]
   let weather: Weather
   let use: OnlineUse
+  let sizes: ReadSizes
   /// How long a job's clock lets pass: what is new for its first run.
   let periods: [Double]
   /// Whether what is new is that of one period, as in a run made again.
@@ -88,6 +89,7 @@ struct Player {
     plan = releases.runs
     self.weather = weather
     self.use = use
+    sizes = ReadSizes(releases.graph)
     self.isAlone = isAlone
     let own = facts
     periods = own.map { fact in Self.period(of: fact.node, design, releases, []) ?? secondsPerDay }

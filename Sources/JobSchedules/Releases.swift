@@ -21,7 +21,7 @@ struct PlannedRun {
 /// All runs of a span of time, in order of their release, chains whole.
 struct Releases {
   private let design: Design
-  private let graph: CallGraph
+  let graph: CallGraph
   private let scenario: Scenario
   private let weather: Weather
   private let span: ClosedRange<Double>

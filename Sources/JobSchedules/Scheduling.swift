@@ -142,7 +142,13 @@ extension Player {
   /// What became of each job's runs, those that warm up among them.
   func findings() -> [JobFindings] {
     let nights = lateNights()
+    let unread = unreadable()
     return byNumber.keys.sorted().map { node in
+      if let question = unread[node] {
+        var job = JobFindings(job: node)
+        job.obstacle = question
+        return job
+      }
       var job = JobFindings(job: node)
       for place in byNumber[node] ?? [] {
         let state = states[place]
@@ -168,5 +174,28 @@ extension Player {
       }
       return job
     }
+  }
+
+  /// The jobs whose times aren't known, and why: what they read nothing tells, or they share a pool with such, or are after one.
+  private func unreadable() -> [NodeID: String] {
+    var found: [NodeID: String] = [:]
+    for fact in facts {
+      if let question = sizes.question(of: fact.node) { found[fact.node] = question }
+    }
+    var hasMore = !found.isEmpty
+    while hasMore {
+      hasMore = false
+      for (place, fact) in facts.enumerated() where found[fact.node] == nil {
+        let beside = facts.indices.first { other in
+          found[facts[other].node] != nil
+            && (poolOf[other] == poolOf[place]
+              || design.jobs(before: fact.node).contains(facts[other].node))
+        }
+        guard let beside else { continue }
+        found[fact.node] = found[facts[beside].node]
+        hasMore = true
+      }
+    }
+    return found
   }
 }

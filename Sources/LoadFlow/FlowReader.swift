@@ -171,7 +171,7 @@ struct FlowReader {
       result.arrivalPerSecond += again
       result.rejectedPerSecond += again
       result.accuracy = solution.accuracy
-      if let question = solution.question ?? questions[node] {
+      if let question = solution.question ?? network.poolQuestions[node] ?? questions[node] {
         result.unanswered = question
         result.queueMean = nil
         result.wait = nil

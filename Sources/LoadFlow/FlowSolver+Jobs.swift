@@ -34,7 +34,7 @@ extension FlowSolver {
   func heldByTask(_ index: Int, _ place: Int) -> Distribution {
     let plan = plans[place]
     guard let job = plan.steps[index].job else { return .zero }
-    let facts = JobFacts(design, job, plan.request)
+    let facts = JobFacts(design, job, plan.request, newBytes: newReads[job] ?? 0)
     var mean = facts.workSeconds
     var variance = facts.time.variance
     for call in plan.calls(of: index) where plan.steps[call].waits {
@@ -67,12 +67,11 @@ struct JobFacts {
   let repair: Distribution?
   let readBytes: Double
 
-  init(_ design: Design, _ id: NodeID, _ request: String) {
+  init(_ design: Design, _ id: NodeID, _ request: String, newBytes: Double = 0) {
     let job = design[id]
     time = job.attribute("time", for: request)?.distribution("time") ?? .zero
-    readBytes =
-      job.attribute("reads", for: request)?.all("amount").compactMap(\.number?.value).reduce(0, +)
-      ?? 0
+    let amounts = job.attribute("reads", for: request)?.all("amount") ?? []
+    readBytes = newBytes + amounts.compactMap(\.number?.value).reduce(0, +)
     let tasks = Double(design.tasks(of: job, for: request))
     if let speed = job.attribute("speed", for: request)?["speed"]?.number?.value, speed > 0 {
       readSeconds = readBytes / tasks / speed

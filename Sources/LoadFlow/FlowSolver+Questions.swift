@@ -17,6 +17,10 @@ extension FlowSolver {
       if let question = breakerQuestion(index, place) { return question }
       if let question = fullQueueQuestion(index, place) { return question }
       if let question = roomQuestion(index, place) { return question }
+      if let question = network.graph.questionOfBatch(step) { return question }
+      if isWaitedFor(index, place), let question = network.poolQuestions[step.node] {
+        return question
+      }
     }
     return deadlineQuestion(place)
   }

@@ -24,6 +24,7 @@ extension FlowSolver {
         set(calls * items / size * attempts[place][index], place, index)
       }
     }
+    solveNewReads()
   }
 
   private mutating func set(_ rate: Double, _ place: Int, _ index: Int) {

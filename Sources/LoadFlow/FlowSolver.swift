@@ -41,6 +41,8 @@ struct FlowSolver {
   /// Links by which all come that come to their component.
   let soleLinks: Set<LinkID>
   var missShares: [NodeID: Double] = [:]
+  /// The bytes that a run of each job reads because they are new.
+  var newReads: [NodeID: Double] = [:]
   /// The steps whose work may be found void when it is committed, by plan; and the share of it that is.
   let redoes: [[Int: Redo]]
   var voidShares: [[Double]]

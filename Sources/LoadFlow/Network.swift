@@ -7,10 +7,21 @@ struct Network: Sendable {
   let design: Design
   let graph: CallGraph
   let forms: [StationForm]
+  let sizes: ReadSizes
+  /// Pools whose tasks take a time that isn't known, and why.
+  let poolQuestions: [NodeID: String]
 
   init(_ design: Design) {
     self.design = design
     graph = CallGraph(design)
+    sizes = ReadSizes(graph)
+    var questions: [NodeID: String] = [:]
+    for job in design.nodes where job.core == .job {
+      if let question = sizes.question(of: job.id) {
+        questions[design.stations(ofTasksOf: job.id).pool ?? job.id] = question
+      }
+    }
+    poolQuestions = questions
     forms = design.nodes.map { StationForm(design, $0) }
   }
 

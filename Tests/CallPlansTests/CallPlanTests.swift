@@ -38,6 +38,45 @@ import Testing
     #expect(found.calls(of: 1) == [2, 3])
   }
 
+  @Test func `a queue or stream hands on calls of the size with which they came`() throws {
+    let found = try plan(
+      """
+      service a { time: 1 ms }
+      stream s
+      queue q
+      store b
+      store c
+      users -> a { payload: 2 KB }
+      a ~> s { payload: 1 KB }
+      s ~> q ~> b
+      s ~> c { payload: 3 B }
+      a -> b
+      """
+    )
+    #expect(found.steps.map(\.transfer.payloadBytes) == [0, 2000, 1000, 1000, 1000, 3, 0])
+  }
+
+  @Test func `a batch of bytes of items without a size is a question`() throws {
+    let text = """
+      stream s
+      service a { time: 1 ms }
+      users ~> s
+      s ~> a { batch: 128 MB or 1 min }
+      """
+    let whole = text + "\nworkload w = steady 1 rps from users"
+    let open = try graph(whole)
+    let users = try #require(open.design.node("users")?.id)
+    let question = open.plan("request", from: users).steps.compactMap(open.questionOfBatch).first
+    #expect(
+      question
+        == "how many items fill a batch of bytes on `s ~> a` is not known: give that link, or what comes to `s`, a `payload:`"
+    )
+    let sized = try graph(whole.replacing("users ~> s", with: "users ~> s { payload: 1 KB }"))
+    #expect(
+      sized.plan("request", from: users).steps.allSatisfy { sized.questionOfBatch($0) == nil }
+    )
+  }
+
   @Test func `a balancer takes one of its links by their shares`() throws {
     let found = try plan(
       """

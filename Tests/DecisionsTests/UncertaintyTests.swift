@@ -161,6 +161,29 @@ extension UncertaintyFindings {
     #expect(close(found.high.links.first?.bytesPerSecond, 290_000, 1e-3))
   }
 
+  /// 5% and 95% up 5 to 15 min are 330 s and 870 s, from 02:00 on; what is after it is blocked that long, and takes its 1 min.
+  @Test func `a job has a range from its release to its end`() throws {
+    let found = try carried(
+      """
+      client users
+      service web { time: 1 ms }
+      job load { every: 1 d at 02:00; time: 5 min..15 min }
+      job merge { after: load; time: 1 min }
+      users -> web
+      workload day = steady 1 rps from users
+      """
+    )
+    let done = try found.answer("done(load)")
+    #expect(done.unit == "clock_s" && close(done.likely, 7800, 1e-9))
+    #expect(close(done.low, 7530, 1e-9) && close(done.high, 8070, 1e-9))
+    #expect(close(done.swings.first?.atLow, 7500, 1e-9))
+    let low = found.lowJobs.values.sorted { ($0.done ?? 0) < ($1.done ?? 0) }
+    let high = found.highJobs.values.sorted { ($0.done ?? 0) < ($1.done ?? 0) }
+    #expect(low.count == 2 && close(low.first?.duration, 330, 1e-9))
+    #expect(close(high.first?.duration, 870, 1e-9) && high.first?.released == 7200)
+    #expect(close(low.last?.blocked, 330, 1e-9) && close(high.last?.done, 8130, 1e-9))
+  }
+
   @Test func `each input takes each part of its range once`() throws {
     let text = (0..<4).map { "let x\($0) = 1..2" }.joined(separator: "\n")
     let design = try sourced("\(text)\n\(Self.single)").design

@@ -103,6 +103,25 @@ import Testing
     #expect(found.obstacles == ["events doesn't play `commits` of `s` yet"])
   }
 
+  /// Three wait in the queue and one is served: M/M/1/4 at 90% turns away (1 - ρ) ρ⁴ / (1 - ρ⁵) = 16.02% of what comes.
+  @Test(arguments: ["", "; time: 0 s"])
+  func `a queue without a time turns away what it has no room for`(_ more: String) throws {
+    let found = try found(
+      """
+      design "Bounded"
+      client users
+      queue jobs { queue: 3\(more) }
+      service worker { concurrency: 1; time: 10 ms }
+      users -> jobs
+      jobs ~> worker
+      workload w = steady 90 rps from users
+      """,
+      seconds: 2000
+    )
+    #expect(found.obstacles == [])
+    #expect(abs((found.requests.first?.errorRatio ?? 0) - 0.16021) < 0.005)
+  }
+
   @Test func `a consumer's restart is refused where it would bring something back`() throws {
     let found = simulateTimeline(
       try design(

@@ -57,6 +57,59 @@ import Testing
     #expect(abs((run.done ?? 0) - (run.released + 100)) < 1e-6)
   }
 
+  private static func hops(_ write: String, _ raw: String = "") -> String {
+    """
+    design "Hops"
+    client app
+    stream first { partitions: 4 }
+    stream second { partitions: 4 }
+    service mapper { concurrency: 8; time: 1 ms }
+    store raw { \(raw) }
+    store cold
+    service pool { concurrency: 9 }
+    app ~> first { payload: 864 B }
+    first ~> \(write)
+    job clean { every: 1 d at 01:00; reads: raw new; tasks: 8; speed: 10 MB/s; writes: cold 50% }
+    job merge { after: clean; reads: cold new; tasks: 8; speed: 10 MB/s; runs-on: pool }
+    job beside { every: 1 d at 01:00; time: fixed 1 h; runs-on: pool }
+    job apart { every: 1 d at 01:00; time: fixed 1 h }
+    workload day = steady 1000 rps from app
+    """
+  }
+
+  /// 1 000/s x 864 B x 86 400 s are 74.6496 GB: 8 tasks of 10 MB/s read them in 933.12 s, and half of that in half the time.
+  @Test func `streams hand on what they got, so what is read behind them has its size`() throws {
+    let design = try design(Self.hops("second\nsecond ~> raw { batch: 100 or 1 s }"))
+    let clean = try #require(try runs(design, "clean", under: "day").first { $0.released >= 0 })
+    #expect(abs((clean.done ?? 0) - Self.hour - 933.12) < 0.01, "\(clean.done ?? 0)")
+    let merge = try #require(try runs(design, "merge", under: "day").first { $0.released >= 0 })
+    #expect(abs((merge.done ?? 0) - (clean.done ?? 0) - 466.56) < 0.01)
+  }
+
+  @Test func `what reads bytes that nothing tells has no times, nor who waits for it`() throws {
+    let design = try design(Self.hops("mapper\nmapper -> raw"))
+    let usage = analyze(design, under: "day").usage
+    let schedule = scheduleJobs(design, under: "day", usage: usage)
+    for name in ["clean", "merge", "beside"] {
+      let node = try #require(design.node(name)?.id)
+      let job = try #require(schedule.job(node))
+      #expect(job.runs.isEmpty)
+      #expect(
+        job.obstacle
+          == "how much is new in `raw` is not known: give `mapper -> raw` a `payload:`"
+      )
+    }
+    let apart = try #require(design.node("apart")?.id)
+    #expect(schedule.job(apart)?.runs.isEmpty == false)
+  }
+
+  /// 86.4 GB a day, though a link without a size leads there: 1 080 s.
+  @Test func `what a store says it grows by stands for links without sizes`() throws {
+    let design = try design(Self.hops("mapper\nmapper -> raw", "data: 1 TB growing 86.4 GB/d"))
+    let clean = try #require(try runs(design, "clean", under: "day").first { $0.released >= 0 })
+    #expect(abs((clean.done ?? 0) - Self.hour - 1080) < 0.01)
+  }
+
   /// Sixteen readers of 40 MB/s take 2.4 TB in 3 750 s, then 40 minutes of loading: 09:42:30.
   @Test func `a run by hand goes through the jobs after it`() throws {
     let design = try design(

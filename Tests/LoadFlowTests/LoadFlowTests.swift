@@ -171,4 +171,35 @@ func design(_ text: String, files: [String: String] = [:]) throws -> Design {
     let latency = try #require(analyze(design, under: "w").requests.first?.latency)
     expectClose(latency.mean, 0.0031, within: 1e-6)
   }
+
+  /// Each of four replicas has a quarter of 50/s: two are M/M/2 at 6.25%, two M/M/1 at 12.5% of 10 ms.
+  ///
+  /// L_q of M/M/1 is ρ² / (1 - ρ) = 0.017857, of M/M/2 2 ρ³ / (1 - ρ²) = 0.00049020: twice each.
+  @Test func `servers that don't divide are dealt to replicas with queues of their own`() throws {
+    let found = try station("replicas: 4; concurrency: 6; balance: random")
+    #expect(abs((found.queueMean ?? 0) - 0.0366947) < 1e-6)
+  }
+
+  /// One server for all: M/M/1 at 50%, L_q = 0.5; no replica can have a queue and no server.
+  @Test(
+    "fewer servers than replicas or shards are one line",
+    arguments: ["replicas: 4; concurrency: 1; balance: random", "shards: 4; concurrency: 1"]
+  )
+  func sharedServer(_ text: String) throws {
+    let found = try station(text)
+    #expect(abs((found.queueMean ?? 0) - 0.5) < 1e-9 && found.utilization == 0.5)
+  }
+
+  private func station(_ text: String) throws -> ComponentFindings {
+    let design = try design(
+      """
+      design "D"
+      client users
+      service web { time: 10 ms; \(text) }
+      users -> web
+      workload w = steady 50 rps from users
+      """
+    )
+    return try #require(analyze(design, under: "w").components.first)
+  }
 }

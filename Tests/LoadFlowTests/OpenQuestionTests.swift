@@ -1,5 +1,6 @@
 import Findings
 import LoadFlow
+import Model
 import TestKit
 import Testing
 
@@ -66,6 +67,42 @@ import Testing
     )
     #expect(found.question?.contains("only events can tell") == true)
     #expect(found.errorRatio == nil)
+  }
+
+  @Test func `a batch of bytes of items without a size is a question`() throws {
+    let text = """
+      stream s
+      store a { time: 1 ms; concurrency: 4 }
+      users ~> s
+      s ~> a { batch: 1 MB or 1 min }
+      workload w = steady 100 rps from users
+      """
+    #expect(try request(text).question?.contains("give that link") == true)
+    let sized = text.replacing("users ~> s", with: "users ~> s { payload: 1 KB }")
+    #expect(try request(sized).question == nil)
+  }
+
+  /// 4 tasks of (50 GB / 4 / 50 MB/s = 250 s) + 600 s are 3 400 s of a day: 3.935%, and without the reads 2.78%.
+  @Test func `a pool is busy with what its tasks read, or it is not known`() throws {
+    func pool(_ store: String) throws -> ComponentFindings? {
+      let design = try design(
+        """
+        design "D"
+        client users
+        service pool { concurrency: 1 }
+        store raw { \(store) }
+        job load { every: 1 d at 01:00; tasks: 4; time: fixed 10 min; reads: raw new; speed: 50 MB/s; runs-on: pool }
+        users -> raw
+        workload w = steady 1 rps from users
+        """
+      )
+      let id = design.node("pool")?.id
+      return analyze(design, under: "w").components.first { $0.node == id }
+    }
+    let known = try pool("data: 1 TB growing 50 GB/d")
+    #expect(abs((known?.utilization ?? 0) - 3400 / 86400) < 1e-9)
+    #expect(known?.unanswered == nil)
+    #expect(try pool("data: 1 TB")?.unanswered?.contains("`users -> raw` a `payload:`") == true)
   }
 
   /// M/M/4 at 75%: more than 5 wait 10% of the time, more than 50 in 3e-8 of it (C(4, 3) = 0.509, C ρ^n).

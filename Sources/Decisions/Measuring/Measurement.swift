@@ -44,6 +44,18 @@ package func measurements(of design: Design, _ findings: LoadFindings) -> [Measu
   return result
 }
 
+/// When each job that is laid out in time is done.
+func measurements(of design: Design, _ jobs: [NodeID: JobFindings]) -> [Measurement] {
+  jobs.sorted { $0.key < $1.key }.compactMap { node, job in
+    guard job.shown != nil else { return nil }
+    return Measurement(
+      name: "done(\(design[node].path))",
+      unit: "clock_s",
+      value: job.span.done
+    )
+  }
+}
+
 /// What a month costs under the load, in all and by what makes it so; none where a price is missing.
 package func costMeasurements(of design: Design, _ findings: LoadFindings) -> [Measurement] {
   guard findings.isConverged, findings.obstacles.isEmpty else { return [] }

@@ -76,6 +76,25 @@ extension LoadFindings {
   }
 }
 
+/// Each job with each number by itself what a share of the drawn ones don't exceed; without those that a draw has not.
+func quantile(_ share: Double, of drawn: [[NodeID: JobSpan]]) -> [NodeID: JobSpan] {
+  let fields: [WritableKeyPath<JobSpan, Double?>] = [
+    \.released, \.started, \.done, \.doneInMost, \.wait, \.duration, \.blocked, \.tasksRetried,
+    \.redone, \.redoneShare,
+  ]
+  var result: [NodeID: JobSpan] = [:]
+  for job in (drawn.first ?? [:]).keys {
+    let spans = drawn.compactMap { $0[job] }
+    guard spans.count == drawn.count else { continue }
+    var span = JobSpan()
+    for field in fields {
+      span[keyPath: field] = quantile(share, of: spans.map { $0[keyPath: field] })
+    }
+    result[job] = span
+  }
+  return result
+}
+
 extension UncertainTrial.Outcome {
   typealias Answer = UncertaintyFindings.Answer
 

@@ -12,6 +12,7 @@ import Synchronization
 package func uncertainty(
   of design: Design,
   under workload: String,
+  with fault: String? = nil,
   likely findings: LoadFindings,
   _ verdicts: [Verdict],
   ends: [String: SaturationFindings] = [:],
@@ -22,7 +23,7 @@ package func uncertainty(
   guard !inputs.isEmpty else { return nil }
   let draws = LatinDraws(inputs.map(\.input))
   let trials = draws.all + draws.ends
-  let trial = UncertainTrial(design, workload, verdicts, ends)
+  let trial = UncertainTrial(design, workload, fault, verdicts, ends)
   let found = Mutex([Int: UncertainTrial.Outcome]())
   DispatchQueue.concurrentPerform(iterations: trials.count) { place in
     guard !isInterrupted() else { return }
@@ -43,14 +44,13 @@ package func uncertainty(
     low: findings.quantile(0.05, of: drawn.map(\.findings)),
     high: findings.quantile(0.95, of: drawn.map(\.findings))
   )
+  let spans = drawn.map(\.jobs)
+  result.lowJobs = quantile(0.05, of: spans)
+  result.highJobs = quantile(0.95, of: spans)
   result.inputs = inputs.map { name, input in
     .init(name: name, low: input.low, likely: input.value(at: 0.5), high: input.high)
   }
-  let base = UncertainTrial.Outcome(
-    findings: findings,
-    numbers: trial.numbers(of: design, findings),
-    verdicts: verdicts
-  )
+  let base = trial.outcome(of: design, findings, verdicts)
   result.answers = base.answers(drawn, atEnds)
   return result
 }
@@ -59,6 +59,7 @@ package func uncertainty(
 struct UncertainTrial: Sendable {
   private let design: Design
   private let workload: String
+  private let fault: String?
   private let requirements: [Requirement]
   private let ends: [String: SaturationFindings]
   /// The faults of which the likely run answers something; what it can't answer isn't played for draws either.
@@ -75,6 +76,7 @@ struct UncertainTrial: Sendable {
     var findings: LoadFindings
     var numbers: [Measurement]
     var verdicts: [Verdict]
+    var jobs: [NodeID: JobSpan] = [:]
     /// Whether what is played in time was played.
     var isPlayed = true
   }
@@ -82,12 +84,14 @@ struct UncertainTrial: Sendable {
   init(
     _ design: Design,
     _ workload: String,
+    _ fault: String?,
     _ likely: [Verdict],
     _ ends: [String: SaturationFindings] = [:]
   ) {
     self.design = design
     self.ends = ends
     self.workload = workload
+    self.fault = fault
     requirements = likely.map(\.requirement)
     answeredFaults = Set(likely.filter { $0.holds != nil }.map(\.requirement.fault))
     movesFailures = design.uncertainInputs.contains { input in
@@ -123,16 +127,31 @@ struct UncertainTrial: Sendable {
       },
       withRemedies: false
     )
+    var outcome = outcome(of: settled, findings, verdicts)
+    outcome.isPlayed = isPlayed
+    return outcome
+  }
+
+  func outcome(of design: Design, _ findings: LoadFindings, _ verdicts: [Verdict]) -> Outcome {
+    let jobs = jobs(of: design, findings)
+    let numbers =
+      measurements(of: design, findings) + measurements(of: design, jobs)
+      + costMeasurements(of: design, findings)
+      + (movesFailures ? availabilityMeasurements(of: design, findings) : [])
     return Outcome(
       findings: findings,
-      numbers: numbers(of: settled, findings),
+      numbers: numbers,
       verdicts: verdicts,
-      isPlayed: isPlayed
+      jobs: jobs.mapValues(\.span)
     )
   }
 
-  func numbers(of design: Design, _ findings: LoadFindings) -> [Measurement] {
-    measurements(of: design, findings) + costMeasurements(of: design, findings)
-      + (movesFailures ? availabilityMeasurements(of: design, findings) : [])
+  /// Its jobs laid out in time, those of which runs are told.
+  private func jobs(of design: Design, _ findings: LoadFindings) -> [NodeID: JobFindings] {
+    guard design.nodes.contains(where: { $0.core == .job }) else { return [:] }
+    let schedule = layOutJobs(design, under: workload, with: fault, load: findings)
+    return Dictionary(
+      uniqueKeysWithValues: schedule.jobs.filter { $0.obstacle == nil }.map { ($0.job, $0) }
+    )
   }
 }

@@ -37,7 +37,7 @@ struct DataFiles {
     for place in term.fields.indices {
       fill(&term.fields[place].value, at: term.span, .time)
       guard term.form == "trace", case .text(let path) = term.fields[place].value else { continue }
-      term.trace = content(of: path, at: term.span) { table throws(DataProblem) in
+      term.trace = content(of: path, at: term.span) { table throws(DataProblems) in
         try table.trace()
       }
     }
@@ -66,7 +66,7 @@ struct DataFiles {
 
   private mutating func fill(_ value: inout Value, at span: SourceSpan, _ dimension: Dimension) {
     guard let path = value.samplesFile else { return }
-    let samples = content(of: path, at: span) { table throws(DataProblem) in
+    let samples = content(of: path, at: span) { table throws(DataProblems) in
       try table.samples(dimension)
     }
     let form = DistributionForm.samples(file: path, values: samples ?? [])
@@ -82,10 +82,10 @@ struct DataFiles {
   private mutating func content<Content>(
     of path: String,
     at span: SourceSpan,
-    _ read: (DataTable) throws(DataProblem) -> Content
+    _ read: (DataTable) throws(DataProblems) -> Content
   ) -> Content? {
     guard let (resolved, bytes) = bytes(of: path, at: span) else { return nil }
-    do throws(DataProblem) {
+    do throws(DataProblems) {
       return try read(DataTable(bytes))
     } catch {
       report(error, in: resolved, bytes)
@@ -93,7 +93,7 @@ struct DataFiles {
     }
   }
 
-  private mutating func report(_ problem: DataProblem, in path: String, _ bytes: [UInt8]) {
+  private mutating func report(_ problems: DataProblems, in path: String, _ bytes: [UInt8]) {
     let source: SourceFile
     if let known = sources.first(where: { $0.path == path }) {
       source = known
@@ -101,15 +101,21 @@ struct DataFiles {
       source = SourceFile(id: FileID(UInt16(clamping: sources.count)), path: path, bytes: bytes)
       sources.append(source)
     }
-    let line = LineTable(bytes).range(ofLine: problem.line + 1)
-    diagnostics.append(
-      Diagnostic(
-        code: .missingDataFile,
-        message: problem.message,
-        at: SourceSpan(file: source.id, line),
-        help: problem.help
+    let table = LineTable(bytes)
+    for (place, problem) in problems.lines.enumerated() {
+      let isLast = place + 1 == problems.lines.count
+      let more =
+        isLast && problems.more > 0
+        ? "; \(problems.more) more lines of this file can't be read either" : ""
+      diagnostics.append(
+        Diagnostic(
+          code: .missingDataFile,
+          message: problem.message + more,
+          at: SourceSpan(file: source.id, table.range(ofLine: problem.line + 1)),
+          help: problem.help
+        )
       )
-    )
+    }
   }
 
   private mutating func bytes(of path: String, at span: SourceSpan) -> (String, [UInt8])? {

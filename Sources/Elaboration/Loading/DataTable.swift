@@ -2,10 +2,39 @@ import Model
 import Quantities
 
 /// A line of a data file that says nothing, by its place from 0 in the file's lines.
-struct DataProblem: Error {
+struct DataProblem {
   var line: Int
   var message: String
   var help: String
+}
+
+/// What is wrong with a data file: its first lines that say nothing, and at the last of these how many more there are.
+struct DataProblems: Error {
+  private(set) var lines: [DataProblem] = []
+  /// Lines beyond those that are told.
+  private(set) var more = 0
+
+  private static let most = 10
+
+  mutating func add(_ line: Int, _ message: String, help: String) {
+    guard lines.count < Self.most else {
+      more += 1
+      return
+    }
+    lines.append(DataProblem(line: line, message: message, help: help))
+  }
+
+  /// Throws if there are any.
+  func settle() throws(DataProblems) {
+    guard lines.isEmpty else { throw self }
+  }
+
+  /// The one problem of a whole file.
+  static func ofAll(_ message: String, help: String) -> DataProblems {
+    var problems = DataProblems()
+    problems.add(0, message, help: help)
+    return problems
+  }
 }
 
 /// The lines of a data file as cells; a first line of names is left out, and so are empty lines.
@@ -36,46 +65,50 @@ struct DataTable {
   // MARK: Traces
 
   /// `time,count` on each line, or the time of one request.
-  func trace() throws(DataProblem) -> RateTrace {
-    let width = rows.first?.cells.count ?? 1
+  func trace() throws(DataProblems) -> RateTrace {
+    let width = min(2, rows.first?.cells.count ?? 1)
     var times: [Double] = []
     var counts: [Double] = []
+    var problems = DataProblems()
     for (line, cells) in rows {
-      guard cells.count == width, width <= 2, let time = Self.moment(cells[0]) else {
-        throw DataProblem(
-          line: line,
-          message: "this line is no \(width == 2 ? "time and count" : "time of a request")",
+      guard cells.count == width, let time = Self.moment(cells[0]) else {
+        problems.add(
+          line,
+          "this line is no \(width == 2 ? "time and count" : "time of a request")",
           help:
             "each line is a time and a count, `10,300`, or the time of one request; times are seconds or `2026-03-01T10:00:00Z`"
         )
+        continue
       }
       if width == 2 {
         guard let count = Self.number(cells[1]), count >= 0 else {
-          throw DataProblem(
-            line: line,
-            message: "`\(cells[1])` is no number of requests",
+          problems.add(
+            line,
+            "`\(cells[1])` is no number of requests",
             help: "the second column says how many requests came from this time until the next"
           )
+          continue
         }
         if let last = times.last, time <= last {
-          throw DataProblem(
-            line: line,
-            message: "this time isn't after the one before",
+          problems.add(
+            line,
+            "this time isn't after the one before",
             help: "sort the lines by time, and add up what came at the same one"
           )
+          continue
         }
         counts.append(count)
       }
       times.append(time)
     }
+    try problems.settle()
     let trace =
       width == 2
       ? RateTrace(moments: times + [end(of: times)], counts: counts)
       : RateTrace(requestsAt: times)
     guard let trace, trace.amount(from: 0, to: trace.end) > 0 else {
-      throw DataProblem(
-        line: 0,
-        message: "this file holds no requests",
+      throw .ofAll(
+        "this file holds no requests",
         help: "a trace has two lines at least: `0,100` and `10,300`, or the times of two requests"
       )
     }
@@ -91,22 +124,25 @@ struct DataTable {
   // MARK: Samples
 
   /// One measured value a line: `12 ms`, or a plain number of the unit that the attribute counts in.
-  func samples(_ dimension: Dimension) throws(DataProblem) -> [Double] {
+  func samples(_ dimension: Dimension) throws(DataProblems) -> [Double] {
     var values: [Double] = []
+    var problems = DataProblems()
     for (line, cells) in rows {
       guard cells.count == 1, let value = Self.sample(cells[0], dimension), value >= 0 else {
-        throw DataProblem(
-          line: line,
-          message: "this line is no measured value",
+        problems.add(
+          line,
+          "this line is no measured value",
           help: dimension == .time
             ? "each line is one time: `12 ms`, or seconds without a unit, `0.012`"
             : "each line is one number"
         )
+        continue
       }
       values.append(value)
     }
+    try problems.settle()
     guard !values.isEmpty else {
-      throw DataProblem(line: 0, message: "this file holds no value", help: "write one a line")
+      throw .ofAll("this file holds no value", help: "write one a line")
     }
     return values
   }

@@ -21,6 +21,7 @@ extension Compiler {
 
   /// A feed for a step, with a gathering for each partition; its place.
   mutating func feed(of call: Int, _ step: CallStep, _ walk: Walk) -> Int32 {
+    if let question = graph.questionOfBatch(step) { refuse(question) }
     let place = UInt32(program.feeds.count)
     let row = program.steps[walk.first + call]
     var gathering = Gathering(step: UInt32(walk.first + call))
@@ -154,9 +155,6 @@ extension Compiler {
       let full = node.attribute("full")?["full"]?.word
       if full == "block" {
         refuse("events doesn't play how `\(node.path)` holds up who fills it yet: `full: block`")
-      }
-      if isDelay(node.id) {
-        refuse("events doesn't play a bound of `\(node.path)`, which says no time or capacity, yet")
       }
       let room = items.value * design.multiplier(items.per, of: node)
       program.feeds[place].source = component

@@ -43,7 +43,7 @@ extension Compiler {
     let servers = station.servers ?? (station.threads == nil ? 1 : 1 << 24)
     if let shards = node.attribute("shards")?["shards"]?.number.map({ Int(clampedCount: $0.value) }
     ),
-      shards > 1
+      shards > 1, servers >= shards
     {
       row.balance = .byKey
       row.firstPart = Int32(program.parts.count)
@@ -51,7 +51,8 @@ extension Compiler {
       return Self.dealt(servers, shards)
     }
     let word = node.attribute("balance")?["balance"]?.word ?? "shared"
-    guard word != "shared", station.replicas > 1 else { return [servers] }
+    guard word != "shared", station.replicas > 1, servers >= station.replicas || isDelay(node.id)
+    else { return [servers] }
     switch word {
     case "random": row.balance = .random
     case "round-robin": row.balance = .roundRobin

@@ -88,6 +88,11 @@ extension Kernel {
     if components[component].bucket >= 0, !spend(components[component].bucket) {
       return turnAway(frame, component)
     }
+    if components[component].heldItems >= components[component].roomForItems,
+      !components[component].dropsItems
+    {
+      return turnAway(frame, component)
+    }
     return frame
   }
 

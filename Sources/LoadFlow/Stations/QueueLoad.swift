@@ -93,8 +93,8 @@ struct QueueLoad {
   }
 
   /// One of several queues that requests are dealt to in turn: each gap is the sum of so many.
-  func dealt(to count: Int) -> QueueLoad {
-    var part = thinned(by: Double(count), servers: servers / count)
+  func dealt(to count: Int, servers: Int) -> QueueLoad {
+    var part = thinned(by: Double(count), servers: servers)
     part.gapVariation = gapVariation / Double(count)
     for index in part.inputs.indices where inputs[index].together > 1 {
       // Those that come together go to one queue after the other.

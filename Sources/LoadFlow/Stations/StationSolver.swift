@@ -109,13 +109,24 @@ struct StationSolver {
     if form.scale == nil {
       solution.offeredUtilization = max(solution.offeredUtilization, load.utilization)
     }
-    if form.shardShares.count > 1 {
-      divide(load, &solution)
+    let shards = form.shardShares.count
+    if shards > 1, load.servers >= shards {
+      divide(load, form.shardShares, &solution)
+    } else if shards <= 1, isUneven(load) {
+      let replicas = form.replicas
+      divide(load, Array(repeating: 1 / Double(replicas), count: replicas), &solution)
     } else {
       let part = balanced(load)
       solution.add(QueueForm(form, wantsWaits: wantsWaits).solve(part), of: load)
       if part.queues > 1 { solution.arithmetic.queues = part.queues }
     }
+  }
+
+  /// Whether some replicas have a server more than others, and a queue of their own.
+  private func isUneven(_ load: QueueLoad) -> Bool {
+    let replicas = max(1, form.replicas)
+    guard ["random", "round-robin"].contains(form.balance) else { return false }
+    return load.servers > replicas && load.servers % replicas > 0
   }
 
   /// What each replica's own queue gets, where there isn't one for all.
@@ -124,7 +135,7 @@ struct StationSolver {
     guard replicas > 1, form.balance != "shared", load.servers >= replicas else { return load }
     switch form.balance {
     case "random": return load.thinned(by: Double(replicas), servers: load.servers / replicas)
-    case "round-robin": return load.dealt(to: replicas)
+    case "round-robin": return load.dealt(to: replicas, servers: load.servers / replicas)
     default:
       // The least busy of several queues is nearly one queue for all.
       var shared = load
@@ -133,34 +144,45 @@ struct StationSolver {
     }
   }
 
-  /// Each shard is a station of its own with its part of the keys.
-  private func divide(_ load: QueueLoad, _ solution: inout StationSolution) {
-    let shares = form.shardShares
-    let servers = max(1, load.servers / shares.count)
-    solution.arithmetic.shards = shares.count
+  /// Each shard, or replica, is a station of its own with its part of the requests; servers are dealt to them in turn.
+  private func divide(_ load: QueueLoad, _ shares: [Double], _ solution: inout StationSolution) {
+    let servers = load.servers / shares.count
+    let more = load.servers % shares.count
+    if !form.shardShares.isEmpty { solution.arithmetic.shards = shares.count }
     solution.arithmetic.queues = shares.count
-    solution.offeredUtilization = max(
-      solution.offeredUtilization,
-      load.utilization * shares[0] * Double(shares.count)
+    let all = load.utilization * Double(load.servers)
+    let hottest = max(
+      shares[0] / Double(more > 0 ? servers + 1 : servers),
+      shares[more] / Double(servers)
     )
-    solution.arithmetic.hottest = load.utilization * shares[0] * Double(shares.count)
+    solution.offeredUtilization = max(solution.offeredUtilization, all * hottest)
+    solution.arithmetic.hottest = all * hottest
     var parts: [(share: Double, queue: QueueSolution)] = []
-    for group in grouped(shares) {
-      var part = load.thinned(by: 1 / group.share, servers: servers)
-      part.copies = group.count
-      let queue = QueueForm(form, wantsWaits: wantsWaits).solve(part)
-      parts.append((group.share * Double(group.count), queue))
+    for (own, range) in [(servers + 1, 0..<more), (servers, more..<shares.count)] {
+      for group in grouped(shares, range) {
+        let isDealt = form.balance == "round-robin" && form.shardShares.isEmpty
+        var part =
+          isDealt
+          ? load.dealt(to: shares.count, servers: own)
+          : load.thinned(by: 1 / group.share, servers: own)
+        part.copies = group.count
+        let queue = QueueForm(form, wantsWaits: wantsWaits).solve(part)
+        parts.append((group.share * Double(group.count), queue))
+      }
     }
     solution.add(parts, of: load)
   }
 
   /// Shards of nearly the same share are solved once.
-  private func grouped(_ shares: [Double]) -> [(share: Double, count: Int)] {
+  private func grouped(
+    _ shares: [Double],
+    _ range: Range<Int>
+  ) -> [(share: Double, count: Int)] {
     var groups: [(share: Double, count: Int)] = []
-    var index = 0
-    while index < shares.count {
+    var index = range.lowerBound
+    while index < range.upperBound {
       var end = index + 1
-      while end < shares.count, shares[end] > 0.97 * shares[index] { end += 1 }
+      while end < range.upperBound, shares[end] > 0.97 * shares[index] { end += 1 }
       let sum = shares[index..<end].reduce(0, +)
       groups.append((sum / Double(end - index), end - index))
       index = end

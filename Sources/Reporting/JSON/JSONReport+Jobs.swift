@@ -11,21 +11,33 @@ extension JSONReport {
   }
 
   private func value(_ job: JobFindings, _ cell: SimulationReport.Cell) -> JSONValue {
-    let run = job.shown
-    return [
-      "runs": .integer(job.counted.count),
-      "released_t_s": number(run?.released),
-      "started_t_s": number(run?.started),
-      "done_t_s": number(run?.done),
-      "done_95_t_s": number(run?.doneInMost),
-      "wait_s": number(run?.wait),
-      "duration_s": number(run?.duration),
-      "tasks_retried": number(run?.tasksRetried),
-      "redone_s": number(run?.redone),
-      "redone_ratio": number(job.redoneShare),
-      "blocked_s": number(run?.blocked),
-      "path": path(job, cell),
-      "obstacle": string(job.obstacle),
+    var members: [(String, JSONValue)] = [("runs", .integer(job.counted.count))]
+    members += times(job.span)
+    members += [("path", path(job, cell)), ("obstacle", string(job.obstacle))]
+    if let uncertainty = cell.uncertainty, let low = uncertainty.lowJobs[job.job],
+      let high = uncertainty.highJobs[job.job]
+    {
+      members += [("low", object(times(low))), ("high", object(times(high)))]
+    }
+    return object(members)
+  }
+
+  private func object(_ members: [(String, JSONValue)]) -> JSONValue {
+    .object(members.map { JSONValue.Member($0.0, $0.1) })
+  }
+
+  private func times(_ span: JobSpan) -> [(String, JSONValue)] {
+    [
+      ("released_t_s", number(span.released)),
+      ("started_t_s", number(span.started)),
+      ("done_t_s", number(span.done)),
+      ("done_95_t_s", number(span.doneInMost)),
+      ("wait_s", number(span.wait)),
+      ("duration_s", number(span.duration)),
+      ("tasks_retried", number(span.tasksRetried)),
+      ("redone_s", number(span.redone)),
+      ("redone_ratio", number(span.redoneShare)),
+      ("blocked_s", number(span.blocked)),
     ]
   }
 

@@ -45,28 +45,3 @@ extension TextReport {
     measureWords(seconds.map { ($0 / 60).rounded() * 60 }, unit: "clock_s")
   }
 }
-
-extension JobFindings {
-  /// Runs that don't only warm up.
-  var counted: [Run] {
-    let later = runs.filter { ($0.done ?? .infinity) >= 0 }
-    return later.filter { $0.released >= 0 }.isEmpty ? later : later.filter { $0.released >= 0 }
-  }
-
-  /// The run that takes longest from its release, the first of several.
-  var shown: Run? {
-    counted.max { a, b in
-      guard let first = a.elapsed else { return false }
-      guard let second = b.elapsed else { return true }
-      return first < second - 1e-6
-    }
-  }
-}
-
-extension JobFindings.Run {
-  var elapsed: Double? { done.map { $0 - released } }
-  /// From when all that it waits for was done.
-  var duration: Double? { done.flatMap { done in ready.map { done - $0 } } }
-  var wait: Double? { started.flatMap { started in ready.map { started - $0 } } }
-  var blocked: Double? { ready.map { $0 - released } }
-}

@@ -126,7 +126,10 @@ extension SimulationReport.Cell {
     if isVerbose { return moved }
     let required = moved.filter(\.isRequired)
     if !required.isEmpty { return required }
-    return moved.filter { $0.name.hasPrefix("p99(") || $0.name == "headroom" || $0.name == "cost" }
+    return moved.filter { answer in
+      ["p99(", "done("].contains { answer.name.hasPrefix($0) }
+        || ["headroom", "cost"].contains(answer.name)
+    }
   }
 
   /// The answers whose inputs are shown: those that the draws don't agree on, else the widest.

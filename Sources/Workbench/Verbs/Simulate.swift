@@ -142,6 +142,7 @@ extension Workspace {
       cell.uncertainty = uncertainty(
         of: design,
         under: workload,
+        with: request.cell.fault,
         likely: load,
         verdicts,
         ends: engine.knownEnds(of: design),

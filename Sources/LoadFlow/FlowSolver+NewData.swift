@@ -1,0 +1,79 @@
+import CallPlans
+import Model
+
+// What is new in stores since the last run of a job that reads it.
+extension FlowSolver {
+  /// The bytes that a run of each job finds new, in the mean: what comes in a second, over its runs a second.
+  mutating func solveNewReads() {
+    guard !network.sizes.stores.isEmpty else { return }
+    var flow = DataFlow(sizes: network.sizes, design: design)
+    for (place, plan) in plans.enumerated() {
+      for (index, step) in plan.steps.enumerated() {
+        if let job = step.job, job == step.node, step.role.isRun {
+          flow.runs[job, default: 0] += index == 0 ? rates[place] : arrivals[place][index]
+        }
+        guard step.role == .call, network.sizes.stores.contains(step.node) else { continue }
+        flow.called[step.node, default: 0] +=
+          arrivals[place][index] * step.transfer.payloadBytes * items[place][index]
+      }
+    }
+    var found: [NodeID: Double] = [:]
+    for (job, runs) in flow.runs where runs > 0 {
+      found[job] = flow.newPerSecond(for: job, []) / runs
+    }
+    for (job, bytes) in found where bytes > 0 {
+      flowChange = max(flowChange, abs(bytes - (newReads[job] ?? 0)) / bytes)
+    }
+    newReads = found
+  }
+}
+
+/// Bytes a second on their way through stores and jobs.
+private struct DataFlow {
+  let sizes: ReadSizes
+  let design: Design
+  /// What calls bring to each store, and how often each job runs.
+  var called: [NodeID: Double] = [:]
+  var runs: [NodeID: Double] = [:]
+
+  init(sizes: ReadSizes, design: Design) {
+    self.sizes = sizes
+    self.design = design
+  }
+
+  func newPerSecond(for job: NodeID, _ path: Set<NodeID>) -> Double {
+    var sum = 0.0
+    for clause in design[job].attribute("reads")?.clauses ?? [] {
+      guard !clause.contains(where: { $0.name == "amount" }),
+        let store = clause.first(where: { $0.name == "from" })?.value.node
+      else { continue }
+      sum += written(to: store, path.union([job]))
+    }
+    return sum
+  }
+
+  private func written(to store: NodeID, _ path: Set<NodeID>) -> Double {
+    var sum = (called[store] ?? 0) + sizes.growth(of: store)
+    for writer in sizes.writers[store] ?? [] where !path.contains(writer.job) {
+      let runs = runs[writer.job] ?? 0
+      guard let share = writer.share else {
+        sum += writer.amount * runs
+        continue
+      }
+      let amounts = design[writer.job].attribute("reads")?.all("amount") ?? []
+      let stated = amounts.compactMap(\.number?.value).reduce(0, +)
+      sum += share * (newPerSecond(for: writer.job, path) + stated * runs)
+    }
+    return sum
+  }
+}
+
+extension CallStep.Role {
+  /// Whether it is a run of a job, not one of its tasks.
+  fileprivate var isRun: Bool {
+    switch self {
+    case .origin, .call, .follow: true
+    case .pass, .task: false
+    }
+  }
+}
