@@ -12,24 +12,25 @@ extension FlowSolver {
   mutating func flowUp(damping: Double, _ places: Set<Int>? = nil) -> Double {
     var change = 0.0
     trend = SolvingTrend()
+    var round = TwinsOfRound(twins)
     for (place, plan) in plans.enumerated() where places?.contains(place) ?? needsTimes[place] {
       var isChanged = [Bool](repeating: false, count: plan.steps.count)
       // In the rounds nobody asks for the reply to the client itself.
       for index in plan.steps.indices.reversed() where index > 0 || wantsAllTimes {
         let basis = basis(index, place)
+        let calls = plan.calls(of: index)
+        let like = round.like(StepPlace(place: place, index: index), calls, in: self)
         isChanged[index] =
           bases[place][index]?.covers(basis) != true || wantsAllTimes && isCoarse[place][index]
-          || plan.calls(of: index).contains { isChanged[$0] }
+          || calls.contains { isChanged[$0] }
         if isChanged[index] {
           bases[place][index] = basis
-          replies[place][index] = reply(of: index, in: place)
+          replies[place][index] =
+            if let twin = like.reply { replies[twin.place][twin.index] } else {
+              reply(of: index, in: place)
+            }
           guard index > 0 else { continue }
-          let outcome = outcome(of: index, in: place)
-          outcomes[place][index] = outcome.reply
-          lateShares[place][index] = outcome.lateShare
-          targets[place][index] = outcome.attempts
-          retriesEntering[place][index] = outcome.retriesEntering
-          isCoarse[place][index] = outcome.isCoarse
+          workOutOutcome(of: index, in: place, as: like.outcome)
         }
         guard damping > 0, index > 0 else { continue }
         let old = (attempts[place][index], failures[place][index])
@@ -48,8 +49,27 @@ extension FlowSolver {
     return change
   }
 
+  /// What a caller sees of a step, which may be what it sees of another one.
+  private mutating func workOutOutcome(of index: Int, in place: Int, as twin: StepPlace?) {
+    if let twin {
+      let (other, its) = (twin.place, twin.index)
+      outcomes[place][index] = outcomes[other][its]
+      lateShares[place][index] = lateShares[other][its]
+      targets[place][index] = targets[other][its]
+      retriesEntering[place][index] = retriesEntering[other][its]
+      isCoarse[place][index] = isCoarse[other][its]
+      return
+    }
+    let outcome = outcome(of: index, in: place)
+    outcomes[place][index] = outcome.reply
+    lateShares[place][index] = outcome.lateShare
+    targets[place][index] = outcome.attempts
+    retriesEntering[place][index] = outcome.retriesEntering
+    isCoarse[place][index] = outcome.isCoarse
+  }
+
   /// What a step's own times are made from.
-  private func basis(_ index: Int, _ place: Int) -> StepBasis {
+  func basis(_ index: Int, _ place: Int) -> StepBasis {
     let step = plans[place].steps[index]
     let isHeld =
       step.guarding.poolPerReplica != nil || step.transfer.bytesPerSecond != nil

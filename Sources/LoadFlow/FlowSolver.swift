@@ -56,6 +56,7 @@ struct FlowSolver {
   let needsTimes: [Bool]
   /// Whether rates follow from how long a step takes: it, or what waits for it, has a timeout or holds a slot.
   let isTimed: [[Bool]]
+  var twins: Twins
   /// In the rounds only what rates follow from is worked out.
   var wantsAllTimes = false
   private(set) var isSettling: Bool
@@ -130,6 +131,7 @@ struct FlowSolver {
       for index in isTimed.indices where isTimed[index] { timed.insert(plan.steps[index].node) }
     }
     timedNodes = timed
+    twins = Twins(plans, works, workOfStep, redoes)
   }
 
   private static func soleLinks(_ plans: [CallPlan]) -> Set<LinkID> {
@@ -258,7 +260,7 @@ extension CallStep {
 }
 
 /// What the times of a step are made from, beside its calls: they are worked out again when it changes.
-struct StepBasis {
+struct StepBasis: Equatable {
   var version: Int
   /// Of what depends on times held, which change from round to round.
   var round: Int
