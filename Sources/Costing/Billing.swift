@@ -2,15 +2,21 @@ package import Findings
 package import Model
 
 extension Design {
-  /// Whether a month's sum follows from how long calls hold their servers, beside how many there are.
-  package var paysForTimesOfCalls: Bool {
-    let instances = nodes.compactMap { node -> [Attribute]? in
-      guard case .kind(let name)? = node.attribute("runs-on")?["instance"] else { return nil }
-      return instanceTypes[name]
+  /// The components where a month's sum follows from how long calls hold their servers, beside how many there are.
+  package var componentsPaidForTimesOfCalls: Set<NodeID> {
+    func isPaid(_ attributes: [Attribute]?) -> Bool {
+      attributes?.contains { attribute in
+        attribute.name == "cost" && attribute.prices.contains { $0.meter.isOfCallTimes }
+      } ?? false
     }
-    return (nodes.map(\.attributes) + instances).joined().contains { attribute in
-      attribute.name == "cost" && attribute.prices.contains { $0.meter.isOfCallTimes }
-    }
+    return Set(
+      nodes.filter { node in
+        if isPaid(node.attributes) { return true }
+        guard case .kind(let name)? = node.attribute("runs-on")?["instance"] else { return false }
+        return isPaid(instanceTypes[name])
+      }
+      .map(\.id)
+    )
   }
 }
 

@@ -431,8 +431,9 @@ extension Kernel {
     return flow
   }
 
-  /// Attempts past this are counted no further.
+  /// So many attempts are told apart of what is tried again without end, and made in one step of time.
   private static let mostAttempts = 8
+  private static let mostCounted = 1000.0
 
   private mutating func retry(
     _ step: Int,
@@ -442,7 +443,10 @@ extension Kernel {
     age: Double
   ) -> Flow {
     let pause = steps[step].backoff
-    let next = min(attempt + 1, Self.mostAttempts)
+    let retries = steps[step].retries
+    // What is tried again so many times has to end after them.
+    let most = retries < .infinity ? Int(min(retries, Self.mostCounted)) : 0
+    let next = min(attempt + 1, max(Self.mostAttempts, most))
     let requests = calls / steps[step].calls
     if pause <= span / 2, next < Self.mostAttempts {
       var later = caller

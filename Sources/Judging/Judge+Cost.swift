@@ -29,7 +29,7 @@ extension Judge {
         "the load of `\(workload)` grows with `\(grows)`, and a later bill follows only what is stored"
       )
     }
-    let load = use(workload, withTimes: restsOnTimes(requirement))
+    let load = use(workload, timesAt: timesCount(in: requirement))
     if let obstacle = load.obstacles.first { return unanswered(verdict, obstacle) }
     guard load.isConverged else {
       return unanswered(verdict, "retries and timeouts found no common level: not converged")
@@ -70,10 +70,13 @@ extension Judge {
     return verdict
   }
 
-  /// Whether a cost follows from how long calls take: its sum only where some price is for that, its parts always.
-  private func restsOnTimes(_ requirement: Requirement) -> Bool {
-    seeksRemedies || requirement.subject != .all || design.paysForTimesOfCalls
-      || design.nodes.contains { $0.core == .job }
+  /// The components where how long calls take counts: for a sum those with a price for that, for its parts all, which is
+  /// nil.
+  private func timesCount(in requirement: Requirement) -> Set<NodeID>? {
+    guard !seeksRemedies, requirement.subject == .all,
+      !design.nodes.contains(where: { $0.core == .job })
+    else { return nil }
+    return design.componentsPaidForTimesOfCalls
   }
 
   private func measured(

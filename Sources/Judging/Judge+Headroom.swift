@@ -113,7 +113,7 @@ extension Judge {
       over: timelineEngine
     )
     judge.rateEngine = { loads.rates(under: $1) }
-    judge.useEngine = { loads.use(under: $1, withTimes: $2) }
+    judge.useEngine = { loads.use(under: $1, timesAt: $2) }
     judge.seeksRemedies = false
     judge.seeksHeadroom = false
     return judge

@@ -6,8 +6,8 @@ import Quantities
 /// Who says what a design does under a workload: an engine.
 package typealias LoadEngine = (Design, String) -> LoadFindings
 
-/// Who says what is used, without times where no price is for them.
-package typealias UseEngine = (_ design: Design, _ workload: String, _ withTimes: Bool) ->
+/// Who says what is used, with times at the components where a price is for them; nil for all.
+package typealias UseEngine = (_ design: Design, _ workload: String, _ timed: Set<NodeID>?) ->
   LoadFindings
 
 /// Judges requirements of a design, all where none are named, each in the cell that it names.
@@ -80,9 +80,9 @@ struct Judge {
   }
 
   /// What is used and so paid, of all findings where those are known.
-  mutating func use(_ workload: String, withTimes: Bool = true) -> LoadFindings {
+  mutating func use(_ workload: String, timesAt timed: Set<NodeID>? = nil) -> LoadFindings {
     guard let useEngine, known[workload] == nil else { return findings(workload) }
-    return useEngine(design, workload, withTimes)
+    return useEngine(design, workload, timed)
   }
 
   mutating func findings(_ workload: String) -> LoadFindings {

@@ -52,7 +52,7 @@ package struct LoadAnalysis: Sendable {
         findings.saturation = saturation(streams(peak.phase), peak.solver, near: like)
       }
       if let seconds = offered.spikeSeconds, !peakOnly {
-        addCalmUse(try design.offered(workload, isCalm: true), seconds, factor, true, &findings)
+        addCalmUse(try design.offered(workload, isCalm: true), seconds, factor, nil, &findings)
       }
     } catch {
       findings.obstacles.append(error.words)
@@ -84,7 +84,7 @@ package struct LoadAnalysis: Sendable {
     _ calm: OfferedWorkload,
     _ spikeSeconds: Double,
     _ factor: Double,
-    _ withTimes: Bool,
+    _ timed: Set<NodeID>?,
     _ findings: inout LoadFindings
   ) {
     var rest = SolvedLoad(
@@ -92,7 +92,7 @@ package struct LoadAnalysis: Sendable {
       calm,
       of: findings.workload,
       times: factor,
-      withTimes ? .waits : .rates
+      timed?.isEmpty == true ? .rates : .waits
     )
     findings.isConverged = findings.isConverged && rest.isConverged
     let spike = findings.usage.map { phase in
@@ -101,7 +101,7 @@ package struct LoadAnalysis: Sendable {
       phase.isOnce = true
       return phase
     }
-    findings.usage = rest.usage(withTimes: withTimes) + spike
+    findings.usage = rest.usage(timesAt: timed) + spike
   }
 
   func streams(_ phase: OfferedPhase) -> [FlowStream] {

@@ -8,8 +8,12 @@ import Queueing
 extension FlowSolver {
   /// The replies of every step and the attempts they cause; how much the attempts changed.
   ///
-  /// Of all walks whose rates follow from times where none are named.
-  mutating func flowUp(damping: Double, _ places: Set<Int>? = nil) -> Double {
+  /// Of all walks whose rates follow from times where none are named, and of all steps where none are.
+  mutating func flowUp(
+    damping: Double,
+    _ places: Set<Int>? = nil,
+    inside: [[Bool]]? = nil
+  ) -> Double {
     var change = 0.0
     trend = SolvingTrend()
     var round = TwinsOfRound(twins)
@@ -17,6 +21,12 @@ extension FlowSolver {
       var isChanged = [Bool](repeating: false, count: plan.steps.count)
       // In the rounds nobody asks for the reply to the client itself.
       for index in plan.steps.indices.reversed() where index > 0 || wantsAllTimes {
+        if let inside, !inside[place][index] {
+          // Who asks for it later has to work it out from what is new.
+          isChanged[index] = plan.calls(of: index).contains { isChanged[$0] }
+          if isChanged[index] { bases[place][index] = nil }
+          continue
+        }
         let basis = basis(index, place)
         let calls = plan.calls(of: index)
         let like = round.like(StepPlace(place: place, index: index), calls, in: self)

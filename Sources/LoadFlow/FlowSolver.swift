@@ -224,6 +224,16 @@ struct FlowSolver {
     _ = flowUp(damping: 0, places ?? Set(plans.indices))
   }
 
+  /// The times of calls at some components, with all that those wait for and without who waits for them.
+  mutating func workOutTimes(at nodes: Set<NodeID>) {
+    let inside = plans.map { $0.steps(within: nodes) }
+    let places = plans.indices.filter { inside[$0].contains(true) }
+    guard !places.isEmpty else { return }
+    wantsAllTimes = true
+    rounds += 1
+    _ = flowUp(damping: 0, Set(places), inside: inside)
+  }
+
   /// Times follow from other solutions than before.
   mutating func forgetTimes() {
     ownTimes = [:]
@@ -276,6 +286,15 @@ struct StepBasis: Equatable {
 }
 
 extension CallPlan {
+  /// Whether each step is at one of some components, or part of what one there does.
+  fileprivate func steps(within nodes: Set<NodeID>) -> [Bool] {
+    var inside = [Bool](repeating: false, count: steps.count)
+    for (index, step) in steps.enumerated() where index > 0 && nodes.contains(step.node) {
+      for part in index..<step.end { inside[part] = true }
+    }
+    return inside
+  }
+
   /// The steps whose times something waits for that has a timeout, a hedge or a bounded number of slots.
   func timedSteps(_ design: Design, calm: [Bool]?) -> [Bool] {
     var timed = [Bool](repeating: false, count: steps.count)

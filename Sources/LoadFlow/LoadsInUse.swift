@@ -1,5 +1,5 @@
 package import Findings
-import Model
+package import Model
 import Scenarios
 
 /// What the loads of one design use and how busy they keep it, for who asks for no times: each is solved once.
@@ -7,8 +7,12 @@ package final class LoadsInUse {
   private let analysis: LoadAnalysis
   private var solved: [String: SolvedLoad] = [:]
   private var knownRates: [String: LoadFindings] = [:]
-  private var knownUse: [String: LoadFindings] = [:]
-  private var knownUseWithoutTimes: [String: LoadFindings] = [:]
+  private var knownUse: [UseKey: LoadFindings] = [:]
+
+  private struct UseKey: Hashable {
+    var workload: String
+    var timed: Set<NodeID>?
+  }
 
   package init(_ analysis: LoadAnalysis) { self.analysis = analysis }
 
@@ -22,14 +26,17 @@ package final class LoadsInUse {
 
   /// What is used and so paid, and nothing else.
   ///
-  /// Without times a call holds its server for its own work alone, and not while it waits for others.
-  package func use(under workload: String, withTimes: Bool) -> LoadFindings {
-    if let found = knownUse[workload] { return found }
-    if !withTimes, let found = knownUseWithoutTimes[workload] { return found }
-    let found = answered(workload) { [analysis] load, findings throws(ScenarioProblem) in
-      try analysis.addUse(&load, withTimes, &findings)
+  /// Only at the components whose times are asked for, all where nil, a call surely holds its server while it waits for
+  /// others, too; at the rest it may do so for its own work alone.
+  package func use(under workload: String, timesAt timed: Set<NodeID>?) -> LoadFindings {
+    let key = UseKey(workload: workload, timed: timed)
+    if let found = knownUse[UseKey(workload: workload, timed: nil)] ?? knownUse[key] {
+      return found
     }
-    if withTimes { knownUse[workload] = found } else { knownUseWithoutTimes[workload] = found }
+    let found = answered(workload) { [analysis] load, findings throws(ScenarioProblem) in
+      try analysis.addUse(&load, timed, &findings)
+    }
+    knownUse[key] = found
     return found
   }
 
@@ -70,16 +77,16 @@ extension LoadAnalysis {
   /// What a workload uses, with what it uses when nothing spikes.
   fileprivate func addUse(
     _ load: inout SolvedLoad,
-    _ withTimes: Bool,
+    _ timed: Set<NodeID>?,
     _ findings: inout LoadFindings
   ) throws(ScenarioProblem) {
-    load.readUse(withTimes, into: &findings)
+    load.readUse(timesAt: timed, into: &findings)
     if let seconds = try design.offered(findings.workload).spikeSeconds {
       addCalmUse(
         try design.offered(findings.workload, isCalm: true),
         seconds,
         1,
-        withTimes,
+        timed,
         &findings
       )
     }

@@ -85,21 +85,23 @@ package struct SolvedLoad: Sendable {
     return findings
   }
 
-  /// What it uses and no more; without times, for who pays for none.
-  mutating func usage(withTimes: Bool = true) -> [UsagePhase] {
-    if withTimes { for place in solvers.indices { solvers[place].workOutTimes() } }
+  /// What it uses and no more, with how long calls take at the components that are paid for that; nil for all.
+  mutating func usage(timesAt timed: Set<NodeID>? = nil) -> [UsagePhase] {
+    for place in solvers.indices {
+      if let timed { solvers[place].workOutTimes(at: timed) } else { solvers[place].workOutTimes() }
+    }
     return solved.map { $0.solver.usage(seconds: $0.phase.seconds) }
   }
 
   /// What it uses, and whether anything is known at all.
-  mutating func readUse(_ withTimes: Bool, into findings: inout LoadFindings) {
-    if withTimes { for place in solvers.indices { solvers[place].solveWaits() } }
+  mutating func readUse(timesAt timed: Set<NodeID>?, into findings: inout LoadFindings) {
+    if timed?.isEmpty != true { for place in solvers.indices { solvers[place].solveWaits() } }
     findings.obstacles += problems
     guard let peak else { return }
     findings.isConverged = isConverged
     findings.obstacles += peak.solver.obstacles
     findings.phases = phases.count
-    findings.usage = usage(withTimes: withTimes)
+    findings.usage = usage(timesAt: timed)
   }
 
   /// Rates and utilizations, for which waits are solved only where a rate is known by them alone.

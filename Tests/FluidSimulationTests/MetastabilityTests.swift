@@ -87,8 +87,9 @@ import Testing
     #expect(found.smallestTriggerSeconds == nil)
   }
 
-  /// Four attempts in each of three layers are 64, three in each of five are 243.
-  @Test("layers of retries multiply", arguments: [(3, 3, 64.0), (5, 2, 243)])
+  /// Four attempts in each of three layers are 64, three in each of five are 243; one layer that gives up after 20 retries
+  /// has made 21.
+  @Test("layers of retries multiply", arguments: [(3, 3, 64.0), (5, 2, 243), (1, 20, 21)])
   func layers(layers: Int, retries: Int, attempts: Double) throws {
     let names = (1...layers).map { "s\($0)" }
     let services = names.dropLast().map { "service \($0) { latency: 1 ms }" }

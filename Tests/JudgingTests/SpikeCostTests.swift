@@ -1,6 +1,8 @@
 import Elaboration
 import Findings
 import Judging
+import LoadFlow
+import Model
 import SourceText
 import Testing
 
@@ -22,6 +24,41 @@ import Testing
     let found = judge(try #require(result.design("base")))
     #expect(abs((found[0].measured ?? 0) - 262.8) < 1e-6, "\(found[0])")
     #expect(abs((found[1].measured ?? 0) - 262.854) < 1e-6, "\(found[1])")
+  }
+
+  /// A call is open for its own 5 ms and the database's 20: 100/s x 25 ms are 2.5 open calls.
+  ///
+  /// At a unit a call and $1 an hour they are $1 825 in 730 h.
+  @Test func `open calls are paid for where no other times are worked out`() throws {
+    let text = """
+      design "One"
+      client users
+      service web { time: 1 ms; concurrency: 1000 }
+      balancer edge { time: 5 ms; concurrency: 1000; unit: 1 open; cost: $1/h per unit }
+      database db { time: 20 ms; concurrency: 1000 }
+      users -> web
+      web -> edge
+      edge -> db
+      workload base = steady 100 rps from users
+      require cost < $2k/month under base
+      """
+    let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+    #expect(!result.hasErrors, "\(result.diagnostics)")
+    let design = try #require(result.design("base"))
+    let loads = LoadsInUse(LoadAnalysis(design))
+    var asked: [Set<NodeID>?] = []
+    let found = judge(
+      design,
+      use: { _, workload, timed in
+        asked.append(timed)
+        return loads.use(under: workload, timesAt: timed)
+      },
+      withRemedies: false
+    )
+    let edge = try #require(design.nodes.first { $0.name == "edge" }).id
+    #expect(asked == [[edge]])
+    #expect(abs((found[0].measured ?? 0) - 1825) < 0.01, "\(found[0])")
+    #expect(judge(design)[0].measured == found[0].measured)
   }
 
   @Test func `a later bill isn't told where the load grows until then`() throws {

@@ -1,3 +1,4 @@
+import Distributions
 import Findings
 import LoadFlow
 import Model
@@ -35,5 +36,36 @@ import Testing
     #expect(rates.links.map(\.itemsPerSecond) == whole.links.map(\.itemsPerSecond))
     #expect(rates.links.map(\.bytesPerSecond) == whole.links.map(\.bytesPerSecond))
     #expect(rates.requests.isEmpty && !whole.requests.isEmpty)
+  }
+
+  /// What a component is paid for is how long it is held itself; who waits for it is asked of nobody.
+  @Test func `use with times at one component leaves the others to who asks later`() throws {
+    let design = try design(
+      """
+      client users
+      service web { concurrency: 40; time: exp 10 ms }
+      service shop { concurrency: 40; time: exp 5 ms }
+      service db { concurrency: 4; time: exp 8 ms; errors: 1% }
+      users -> web
+      web -> shop { calls: 3 }
+      shop -> db { retry: 2, backoff 20 ms }
+      workload w = steady 90 rps from users
+      """
+    )
+    let analysis = LoadAnalysis(design)
+    let whole = LoadsInUse(analysis).use(under: "w", timesAt: nil)
+    let shop = try #require(design.nodes.first { $0.name == "shop" }).id
+    let loads = LoadsInUse(analysis)
+    func held(_ findings: LoadFindings) -> [NodeID: Double] {
+      var result: [NodeID: Double] = [:]
+      for use in findings.usage.flatMap(\.components) { result[use.node] = use.held.mean }
+      return result
+    }
+    let some = held(loads.use(under: "w", timesAt: [shop]))
+    let none = held(LoadsInUse(analysis).use(under: "w", timesAt: []))
+    let all = held(whole)
+    #expect(some[shop] == all[shop] && none[shop] != all[shop], "\(some) \(all)")
+    let later = held(loads.use(under: "w", timesAt: nil))
+    #expect(later == all, "\(later) \(all)")
   }
 }

@@ -113,7 +113,7 @@ struct UncertainTrial: Sendable {
         return load(analysis, under: workload, for: requirements, near: ends[workload])
       },
       rates: { loads.rates(under: $1) },
-      use: { $1 == own ? findings : loads.use(under: $1, withTimes: $2) },
+      use: { $1 == own ? findings : loads.use(under: $1, timesAt: $2) },
       over: { design, cell in
         if isPlayed, answeredFaults.contains(cell.fault) { return playFluid(design, cell) }
         var timeline = TimelineFindings(

@@ -227,6 +227,7 @@ private struct ConvolutionOperand {
         var (ofA, ofB) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
         var (ofC, ofD) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
         for point in 0..<4 {
+          // The points move up lane by lane: a lane that is told by a number goes through memory.
           let end = ends[4 * four + point]
           for cell in cells[(next..<end).clamped(to: some)] {
             let densities = fours[own - cell.distance]
@@ -236,7 +237,8 @@ private struct ConvolutionOperand {
             d += densities[3] * cell.weights
           }
           next = end
-          (ofA[point], ofB[point], ofC[point], ofD[point]) = (a[0], b[0], c[0], d[0])
+          (ofA, ofB) = (SIMD4(ofA[1], ofA[2], ofA[3], a[0]), SIMD4(ofB[1], ofB[2], ofB[3], b[0]))
+          (ofC, ofD) = (SIMD4(ofC[1], ofC[2], ofC[3], c[0]), SIMD4(ofD[1], ofD[2], ofD[3], d[0]))
           (a, b) = (SIMD4(a[1], a[2], a[3], 0), SIMD4(b[1], b[2], b[3], 0))
           (c, d) = (SIMD4(c[1], c[2], c[3], 0), SIMD4(d[1], d[2], d[3], 0))
         }

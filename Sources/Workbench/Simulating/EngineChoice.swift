@@ -81,8 +81,8 @@ final class EngineAnswers {
   }
 
   /// What is used and so paid, for who asks for no more: times that nobody reads aren't worked out.
-  func use(_ design: Design, _ workload: String, withTimes: Bool) -> LoadFindings {
-    inUse(design, workload)?.use(under: workload, withTimes: withTimes)
+  func use(_ design: Design, _ workload: String, timesAt timed: Set<NodeID>?) -> LoadFindings {
+    inUse(design, workload)?.use(under: workload, timesAt: timed)
       ?? loadWithoutEnd(design, workload)
   }
 

@@ -95,7 +95,7 @@ extension Workspace {
         design,
         by: { ends.contains($1) ? engine.load($0, $1) : engine.loadWithoutEnd($0, $1) },
         rates: { workloads.contains($1) ? engine.load($0, $1) : engine.rates($0, $1) },
-        use: { workloads.contains($1) ? engine.load($0, $1) : engine.use($0, $1, withTimes: $2) },
+        use: { workloads.contains($1) ? engine.load($0, $1) : engine.use($0, $1, timesAt: $2) },
         over: engine.timeline
       )
       for (place, workload) in workloads.enumerated() {
