@@ -93,11 +93,11 @@ struct Remedy {
     }
     guard var load = load?.changed(to: changed, at: knob.node) else { return false }
     let findings = load.findings(of: requirement.interest)
+    let measure = Measure(design: changed, findings: findings)
     guard findings.isConverged, findings.obstacles.isEmpty,
-      case .number(let measured) = Measure(design: changed, findings: findings).value(
-        of: requirement
-      )
+      case .number(let measured) = measure.value(of: requirement)
     else { return false }
+    guard !requirement.isOfFlow || !measure.pilesUp(requirement) else { return false }
     return requirement.accepts(measured)
   }
 }

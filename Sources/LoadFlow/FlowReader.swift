@@ -240,10 +240,10 @@ struct FlowReader {
       for (index, step) in plan.steps.enumerated() {
         guard let link = step.link else { continue }
         var result = found[link] ?? LinkFindings(link: link)
-        let attempts = solver.arrivals[place][index]
+        let attempts = solver.sent(index, place)
         result.attemptsPerSecond += attempts
         result.ratePerSecond += attempts / max(1, solver.attempts[place][index])
-        result.bytesPerSecond += attempts * solver.bytes(index, place)
+        result.bytesPerSecond += solver.arrivals[place][index] * solver.bytes(index, place)
         result.timeoutsPerSecond += attempts * solver.lateShares[place][index]
         if step.batch != nil { result.batchItems = solver.items[place][index] }
         for wire in Wire.places(index, place, solver) {

@@ -7,6 +7,7 @@ import Queueing
 extension FlowSolver {
   mutating func flowDown() {
     flowChange = 0
+    noteOverfull()
     for (place, plan) in plans.enumerated() {
       set(rates[place], place, 0)
       for index in plan.steps.indices.dropFirst() {
@@ -42,6 +43,7 @@ extension FlowSolver {
     let through = parent == 0 ? 1 : passing(parent, place)
     return step.share * conditionShare(step, place) * step.calls.mean
       * Double(step.answers.asked) * through * reached(index, parent, place) * connected(step)
+      * carriedThere(index, place)
   }
 
   /// The share of a step's calls that get a connection in the end.
@@ -64,13 +66,18 @@ extension FlowSolver {
     return first + (1 - first) * retriesEntering[place][index]
   }
 
-  /// The share of requests that come so far: a failed call ends what follows it, unless it may fail.
+  /// The share of requests that come so far: a failed call ends what follows it, unless it may fail; one that waits for ever, too.
   private func reached(_ index: Int, _ parent: Int, _ place: Int) -> Double {
     let plan = plans[place]
     var share = 1.0
     var next = parent + 1
     while next < index {
       let step = plan.steps[next]
+      if isOverfull, step.waits, !step.isAlternative,
+        step.parallel == nil || step.parallel != plan.steps[index].parallel
+      {
+        share *= answered(next, place)
+      }
       let failure = failures[place][next]
       if failure > 0, step.waits, !step.guarding.isOptional, step.parallel == nil,
         step.parallel != plan.steps[index].parallel || step.parallel == nil

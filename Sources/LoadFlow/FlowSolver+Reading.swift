@@ -23,24 +23,9 @@ extension FlowSolver {
     rates[place] * asyncShare(place)
   }
 
-  /// The least share that any full station of a walk lets through.
+  /// The share of a walk's requests that come to the end of all their work, also where nobody waits for it.
   func asyncShare(_ place: Int) -> Double {
-    var share = 1.0
-    for (index, step) in plans[place].steps.enumerated() where index > 0 {
-      if let solution = solutions[step.node], solution.surplusPerSecond != nil,
-        solution.arrivalPerSecond > 0
-      {
-        share = min(share, solution.passing(of: works[workOfStep[place][index]].scope))
-      }
-      if let held = threads[step.node], held.wait == nil { share = min(share, held.passing) }
-      share = min(share, connected(step))
-      for wire in wires.isEmpty ? [] : Wire.places(index, place, self) {
-        if let full = wires[wire.place], full.wait == nil {
-          share = min(share, 1 / full.utilization)
-        }
-      }
-    }
-    return max(0, share)
+    isOverfull ? completing(0, place, waitedFor: false) : 1
   }
 
   /// A step of a plan.

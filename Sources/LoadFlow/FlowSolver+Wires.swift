@@ -18,8 +18,14 @@ struct Wire {
 
   /// The wires that a call uses: one for what it sends, one for what comes back.
   static func places(_ index: Int, _ at: Int, _ solver: FlowSolver) -> [Wire] {
+    let pair = pair(index, at, solver)
+    return [pair.there, pair.back].compactMap { $0 }
+  }
+
+  /// The same, each by itself: nil where no bytes are said to travel.
+  static func pair(_ index: Int, _ at: Int, _ solver: FlowSolver) -> (there: Wire?, back: Wire?) {
     let step = solver.plans[at].steps[index]
-    guard step.transfer.bytesPerSecond != nil, let link = step.link else { return [] }
+    guard step.transfer.bytesPerSecond != nil, let link = step.link else { return (nil, nil) }
     let count = solver.items[at][index]
     var place = Place(link: link, from: nil, to: nil, isReply: false)
     var back = Place(link: link, from: nil, to: nil, isReply: true)
@@ -27,16 +33,15 @@ struct Wire {
       let ends = solver.design[link]
       guard let path = solver.network.graph.connection(between: ends.from, ends.to),
         path.ends.count == 2
-      else { return [] }
+      else { return (nil, nil) }
       let begins = solver.design.ancestors(of: ends.from).contains(path.ends[0])
       let (from, to) = begins ? (path.ends[0], path.ends[1]) : (path.ends[1], path.ends[0])
       place = Place(link: nil, from: from, to: to, isReply: false)
       back = Place(link: nil, from: to, to: from, isReply: false)
     }
-    return [
-      Wire(place: place, bytes: step.transfer.payloadBytes * count),
-      Wire(place: back, bytes: step.transfer.replyBytes * count),
-    ].filter { $0.bytes > 0 }
+    let sent = Wire(place: place, bytes: step.transfer.payloadBytes * count)
+    let answered = Wire(place: back, bytes: step.transfer.replyBytes * count)
+    return (sent.bytes > 0 ? sent : nil, answered.bytes > 0 ? answered : nil)
   }
 }
 
@@ -47,6 +52,9 @@ struct WireSolution {
   var perSecond = 0.0
   /// Nil where more bytes come than fit.
   var wait: LatencyDistribution? = .zero
+
+  /// The share of what comes that goes on.
+  var passing: Double { wait == nil ? min(1, 1 / utilization) : 1 }
 }
 
 // Bytes that share a bandwidth go one message after another.
@@ -55,13 +63,30 @@ extension FlowSolver {
     var loads: [Wire.Place: [(perSecond: Double, seconds: Double)]] = [:]
     for (place, plan) in plans.enumerated() {
       for (index, step) in plan.steps.enumerated() {
-        guard let speed = step.transfer.bytesPerSecond, speed > 0 else { continue }
-        for wire in Wire.places(index, place, self) where arrivals[place][index] > 0 {
-          loads[wire.place, default: []].append((arrivals[place][index], wire.bytes / speed))
+        guard let speed = step.transfer.bytesPerSecond, speed > 0, arrivals[place][index] > 0
+        else { continue }
+        let pair = Wire.pair(index, place, self)
+        if let there = pair.there {
+          loads[there.place, default: []].append((sent(index, place), there.bytes / speed))
+        }
+        if let back = pair.back {
+          let answers = arrivals[place][index] * (isOverfull ? returning(index, place) : 1)
+          loads[back.place, default: []].append((answers, back.bytes / speed))
         }
       }
     }
     for (place, parts) in loads { wires[place] = solved(parts) }
+  }
+
+  /// The share of a step's calls that the bandwidth on the way there lets through.
+  func carriedThere(_ index: Int, _ place: Int) -> Double {
+    guard !wires.isEmpty, let there = Wire.pair(index, place, self).there else { return 1 }
+    return wires[there.place]?.passing ?? 1
+  }
+
+  /// The calls of a step that are sent a second: more than come where the bandwidth is full.
+  func sent(_ index: Int, _ place: Int) -> Double {
+    arrivals[place][index] / max(1e-12, carriedThere(index, place))
   }
 
   private func solved(_ parts: [(perSecond: Double, seconds: Double)]) -> WireSolution {

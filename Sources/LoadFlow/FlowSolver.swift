@@ -41,6 +41,8 @@ struct FlowSolver {
   /// Links by which all come that come to their component.
   let soleLinks: Set<LinkID>
   var missShares: [NodeID: Double] = [:]
+  /// Whether anything grew without end in the last round.
+  var isOverfull = false
   /// The bytes that a run of each job reads because they are new.
   var newReads: [NodeID: Double] = [:]
   /// The steps whose work may be found void when it is committed, by plan; and the share of it that is.
@@ -205,6 +207,7 @@ struct FlowSolver {
       if jump > 0 { leap(jump) }
       isConverged = round + 1 < Self.mostRounds
     }
+    noteOverfull()
     if depth >= .waits { solveWaits() }
     if depth == .times { workOutTimes() }
   }

@@ -43,6 +43,36 @@ import Testing
     #expect(abs((still.first?.surplusPerSecond ?? 0) - 25) < 1e-6)
   }
 
+  /// 1 Gbps carry 125 messages of 1 MB a second: 62.5% of 5 ms, and 125/s of what comes after; the wire is sent 150/s.
+  @Test func `no more comes behind a full wire than it carries`() throws {
+    let design = try design(
+      """
+      design "Wire"
+      client users
+      service web { time: 1 ms; concurrency: 100 }
+      service a { time: 5 ms }
+      service b { time: 1 ms; concurrency: 10 }
+      service c { time: 1 ms; concurrency: 10 }
+      users -> web
+      web -> a { payload: 1 MB; bandwidth: 1 Gbps }
+      a -> b
+      web -> c
+      workload w = steady 150 rps from users
+      """
+    )
+    let found = analyze(design, under: "w")
+    for (name, rate) in [("web", 150.0), ("a", 125), ("b", 125), ("c", 125)] {
+      let id = design.node(name)?.id
+      let component = try #require(found.components.first { $0.node == id })
+      #expect(abs(component.arrivalPerSecond - rate) < 1e-6, "\(name)")
+      if name == "a" { #expect(abs(component.utilization - 0.625) < 1e-9) }
+    }
+    let wire = try #require(found.links.first { $0.wire != nil })
+    #expect(abs(wire.attemptsPerSecond - 150) < 1e-6)
+    #expect(abs(wire.bytesPerSecond - 125e6) < 1)
+    #expect(abs((found.requests.first?.throughputPerSecond ?? 0) - 125) < 1e-6)
+  }
+
   @Test func `who gives up on a full wire gets an error`() throws {
     let (_, found) = try findings("150 rps", "; timeout: 100 ms")
     let request = try #require(found.requests.first)
@@ -70,7 +100,8 @@ import Testing
     // 0.96 x 8 / (2 x 0.04) = 96 ms for each, and 8 ms on the wire, 20 ms there and back, 1 ms in each of three.
     #expect(abs((found.requests.first?.latency?.mean ?? 0) - (2 * 0.124 + 0.003)) < 1e-6)
     let full = analyze(design, under: "full").standstills(in: design)
-    // 150 messages a second of 125, told once though two links carry them.
-    #expect(full.map { ($0.surplusPerSecond * 1e6).rounded() } == [25e6])
+    // A share p of 75/s gets through to `b` and so sends to `c`: 75 (1 + p) p = 125, p = 0.884371; the 75 (1 + p) are
+    // told once though two links carry them.
+    #expect(full.map { ($0.surplusPerSecond * 1e6).rounded() } == [16_332_797])
   }
 }

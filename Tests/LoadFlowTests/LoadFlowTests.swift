@@ -202,4 +202,51 @@ func design(_ text: String, files: [String: String] = [:]) throws -> Design {
     )
     return try #require(analyze(design, under: "w").components.first)
   }
+
+  /// `a` does 100 of 150/s, of which `b` does 40; so many come to `c` and `d`, and all are done so often.
+  @Test func `calls after one that waits for ever are made by those who come that far`() throws {
+    let design = try design(
+      """
+      design "D"
+      client users
+      service web { time: 1 ms; concurrency: 100 }
+      service a { time: 10 ms }
+      service b { time: 25 ms }
+      service c { time: 1 ms; concurrency: 10 }
+      service d { time: 1 ms; concurrency: 10 }
+      users -> web
+      web -> a
+      web -> b
+      web -> c
+      web ~> d
+      workload w = steady 150 rps from users
+      """
+    )
+    let found = analyze(design, under: "w")
+    for (name, rate) in [("web", 150.0), ("a", 150), ("b", 100), ("c", 40), ("d", 40)] {
+      let id = design.node(name)?.id
+      let component = try #require(found.components.first { $0.node == id })
+      #expect(abs(component.arrivalPerSecond - rate) < 1e-6, "\(name)")
+    }
+    #expect(abs((found.requests.first?.throughputPerSecond ?? 0) - 40) < 1e-6)
+  }
+
+  /// A balancer's other half goes on: 25 of `a` and 75 of `b` a second.
+  @Test func `of alternatives the full one alone holds up`() throws {
+    let design = try design(
+      """
+      design "D"
+      client users
+      balancer lb
+      service a { time: 40 ms }
+      service b { time: 10 ms }
+      users -> lb
+      lb -> a { share: 50% }
+      lb -> b { share: 50% }
+      workload w = steady 150 rps from users
+      """
+    )
+    let request = try #require(analyze(design, under: "w").requests.first)
+    #expect(abs(request.throughputPerSecond - 100) < 1e-6)
+  }
 }
