@@ -214,6 +214,8 @@ package struct LinkFindings: Sendable {
   package var surplusPerSecond: Double?
   /// Whether more comes than the consumer can take.
   package var isOverfull = false
+  /// Items a second that come beyond what batches by the clock have room for.
+  package var batchSurplusPerSecond: Double?
   /// The share that comes after the watermark and is dropped.
   package var lateShare: Double?
 
@@ -268,6 +270,8 @@ package struct SaturationFindings: Sendable {
     case connections(LinkID)
     /// Bytes a second from one place to another.
     case bandwidth(from: NodeID, to: NodeID)
+    /// Batches of a link that go by the clock, each of so many items at most.
+    case batches(LinkID)
   }
 
   package init(bottleneck: NodeID, atTimesLoad: Double, next: NodeID?, nextAtTimesLoad: Double?) {

@@ -30,7 +30,7 @@ extension LoadFindings {
       found.heldUp = heldUp(by: component.node, in: design)
       return found
     }
-    return stations + fullWires(in: design)
+    return stations + fullWires(in: design) + fullBatches(in: design)
       + links.compactMap { link in
         guard let held = link.pool, let surplus = held.surplusPerSecond else { return nil }
         let caller = design[link.link].from
@@ -61,6 +61,19 @@ extension LoadFindings {
         node: from,
         resource: resource,
         comesPerSecond: wire.perSecond,
+        surplusPerSecond: surplus
+      )
+    }
+  }
+
+  /// Links whose batches by the clock have less room than comes.
+  private func fullBatches(in design: Design) -> [Standstill] {
+    links.compactMap { link in
+      guard let surplus = link.batchSurplusPerSecond, surplus > 0 else { return nil }
+      return Standstill(
+        node: design[link.link].from,
+        resource: .batches(link.link),
+        comesPerSecond: link.itemsPerSecond ?? link.ratePerSecond,
         surplusPerSecond: surplus
       )
     }

@@ -12,9 +12,8 @@ extension Judge {
   ) -> Verdict? {
     guard requirement.hasLongRun, design.standsStill(under: workload) else { return nil }
     let findings = findings(workload)
-    guard findings.engine == "analytic", findings.obstacles.isEmpty, !isByClock(findings) else {
-      return nil
-    }
+    guard findings.engine == "analytic", findings.obstacles.isEmpty else { return nil }
+    if ["backlog", "lag"].contains(requirement.metric), isByClock(findings) { return nil }
     if let question = question(requirement, findings) {
       var verdict = unanswered(blank, question)
       verdict.workload = workload
@@ -25,7 +24,7 @@ extension Judge {
     return verdict.holds == nil ? nil : verdict
   }
 
-  /// Whether batches go by the clock: what they wait for, a thread or the batch before, has no law of random arrivals.
+  /// Whether batches go by the clock: what gathers until then is played.
   private func isByClock(_ findings: LoadFindings) -> Bool {
     findings.links.contains { design[$0.link].attribute("batch")?["every"] != nil }
   }

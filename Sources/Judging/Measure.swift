@@ -176,6 +176,10 @@ struct Measure {
     case .bandwidth(let from, let to):
       return
         "the bandwidth from `\(design[from].path)` to `\(design[to].path)` is full: \(perMinute) more messages wait for it every minute"
+    case .batches(let link):
+      let ends = design[link]
+      return
+        "the batches from \(path) to `\(design[ends.to].path)` are full: \(perMinute) more items wait every minute"
     case .servers:
       return "\(path) is overloaded: \(perMinute) more requests wait there every minute"
     case .threads: slots = "threads of \(path)"

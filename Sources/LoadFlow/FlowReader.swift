@@ -246,6 +246,11 @@ struct FlowReader {
         result.bytesPerSecond += solver.arrivals[place][index] * solver.bytes(index, place)
         result.timeoutsPerSecond += attempts * solver.lateShares[place][index]
         if step.batch != nil { result.batchItems = solver.items[place][index] }
+        if solver.fitting(step) < 1 {
+          result.batchSurplusPerSecond =
+            (result.batchSurplusPerSecond ?? 0)
+            + solver.itemRate(index, place) * (1 - solver.fitting(step))
+        }
         for wire in Wire.places(index, place, solver) {
           guard let solved = solver.wires[wire.place] else { continue }
           if solved.utilization >= result.utilization ?? 0 {

@@ -30,7 +30,7 @@ extension FlowSolver {
   /// What a call comes to whose work is never void.
   private mutating func outcomeOfEach(_ index: Int, in place: Int) -> Outcome {
     let step = plans[place].steps[index]
-    guard var attempt = replies[place][index] else {
+    guard var attempt = replies[place][index], fitting(step) >= 1 else {
       return outcomeWithoutEnd(index, place)
     }
     if timesCount(index, place) {

@@ -53,6 +53,7 @@ extension FlowSolver {
       )
     }
     if before.answered.mass > 0 { time = time.followed(by: before.answered.conditional) }
+    if fitting(step) < 1 { return nil }
     if let wait = batchWait(index, place) { time = time.followed(by: wait) }
     let way = step.transfer.oneWay
     return way.mean > 0 ? time.followed(by: LatencyDistribution(way)) : time
@@ -62,10 +63,11 @@ extension FlowSolver {
   func batchWait(_ index: Int, _ place: Int) -> LatencyDistribution? {
     let step = plans[place].steps[index]
     guard let batch = step.batch else { return nil }
-    let rate = itemRate(index, place)
+    let rate = gatheredRate(index, place)
     let size = items[place][index]
     switch batch {
     case .every(let seconds, _, _):
+      guard fitting(step) >= 1 else { return nil }
       return Distribution.uniform(0, seconds).map { LatencyDistribution($0) }
     case .full(_, _, let after):
       guard size > 1, rate > 0 else { return after.map { LatencyDistribution.fixed($0) } }
@@ -131,7 +133,8 @@ extension FlowSolver {
   mutating func lag(_ index: Int, _ place: Int) -> LatencyDistribution? {
     let step = plans[place].steps[index]
     let scope = works[workOfStep[place][index]].scope
-    guard let wait = solutions[step.node].map({ $0.wait(of: scope) }) ?? .zero else { return nil }
+    guard fitting(step) >= 1, let wait = solutions[step.node].map({ $0.wait(of: scope) }) ?? .zero
+    else { return nil }
     var lag = wait
     if let thread = threads[step.node] {
       guard let held = thread.wait else { return nil }
@@ -143,7 +146,9 @@ extension FlowSolver {
 
   /// Items that pile up a second in the queue or stream behind which a step works.
   func surplus(behind index: Int, _ place: Int) -> Double? {
-    let node = plans[place].steps[index].node
+    let step = plans[place].steps[index]
+    let node = step.node
+    if fitting(step) < 1 { return itemRate(index, place) * (1 - fitting(step)) }
     let calls = solutions[node]?.surplusPerSecond ?? threads[node]?.surplusPerSecond
     guard let calls, let all = solutions[node]?.arrivalPerSecond, all > 0 else { return nil }
     return calls * arrivals[place][index] / all * items[place][index]

@@ -35,6 +35,8 @@ struct HeldTime {
   var second: Double
   /// What of the mean is waited at stations that nobody comes to without such a slot.
   var waited = 0.0
+  /// Whether those who come for it come at even times, as batches by the clock.
+  var isByClock = false
 }
 
 // Slots that are held while what is called works: a slow dependency takes its callers down.
@@ -93,8 +95,10 @@ extension FlowSolver {
     if solution.slots > StationLoad.serverLimit, solution.utilization < 0.99 { return solution }
     let variation = mean > 0 ? max(0, second / (mean * mean) - 1).squareRoot() : 0
     do throws(QueueingError) {
+      let gap = 1 / solution.perSecond
+      let isByClock = times.allSatisfy(\.isByClock)
       guard let service = Distribution.fitted(mean: mean, variation: variation),
-        let gaps = Distribution.exponential(mean: 1 / solution.perSecond), mean > 0
+        let gaps = isByClock ? Distribution.fixed(gap) : .exponential(mean: gap), mean > 0
       else { return solution }
       if let places {
         let load = try StationLoad(
@@ -136,12 +140,16 @@ extension FlowSolver {
     let inner = innerWait(index, place)
     let mean = max(0, all.mean - inner.mean)
     let variance = max(0, all.variance - inner.variance)
-    return HeldTime(
+    var time = HeldTime(
       perSecond: rate,
       mean: mean,
       second: variance + mean * mean,
       waited: inner.mean
     )
+    if case .every = plans[place].steps[index].batch {
+      time.isByClock = shape(index, place).variation < 0.05
+    }
+    return time
   }
 
   /// The waits inside of a call at stations that all come to by the same links as it.

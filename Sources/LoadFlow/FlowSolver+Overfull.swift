@@ -8,7 +8,7 @@ extension FlowSolver {
     isOverfull =
       solutions.values.contains { $0.surplusPerSecond != nil }
       || threads.values.contains { $0.wait == nil } || pools.values.contains { $0.wait == nil }
-      || wires.values.contains { $0.wait == nil }
+      || wires.values.contains { $0.wait == nil } || clocked.values.contains { $0 > 1 }
   }
 
   /// The share of the arrivals at a step whose replies go back: its own work done, and that of all calls it waits for.
@@ -52,7 +52,7 @@ extension FlowSolver {
   func answered(_ call: Int, _ place: Int, _ waitedFor: Bool = true) -> Double {
     let step = plans[place].steps[call]
     guard step.guarding.timeout == nil else { return 1 }
-    var through = connected(step) * completing(call, place, waitedFor: waitedFor)
+    var through = connected(step) * fitting(step) * completing(call, place, waitedFor: waitedFor)
     if !wires.isEmpty {
       let pair = Wire.pair(call, place, self)
       for wire in [pair.there, pair.back] {
@@ -66,7 +66,8 @@ extension FlowSolver {
   private func done(_ call: Int, _ place: Int) -> Double {
     let step = plans[place].steps[call]
     let through =
-      connected(step) * carriedThere(call, place) * completing(call, place, waitedFor: false)
+      connected(step) * fitting(step) * carriedThere(call, place)
+      * completing(call, place, waitedFor: false)
     return ofCallers(through, step, place)
   }
 

@@ -8,6 +8,7 @@ extension FlowSolver {
   mutating func flowDown() {
     flowChange = 0
     noteOverfull()
+    var coming: [LinkID: Double] = [:]
     for (place, plan) in plans.enumerated() {
       set(rates[place], place, 0)
       for index in plan.steps.indices.dropFirst() {
@@ -20,12 +21,47 @@ extension FlowSolver {
           set(calls * attempts[place][index], place, index)
           continue
         }
-        let size = batchSize(step, perSecond: calls * items)
+        if let link = step.link { coming[link, default: 0] += calls * items }
+        let all = step.link.flatMap { gathered[$0] } ?? calls * items
+        let size = batchSize(step, perSecond: all)
         self.items[place][index] = size
-        set(calls * items / size * attempts[place][index], place, index)
+        let taken = calls * items * fitting(step)
+        set(taken / size * attempts[place][index], place, index)
       }
     }
+    solveGathered(coming)
     solveNewReads()
+  }
+
+  /// What comes to each link that makes batches, and how much of their room that takes where they go by the clock.
+  private mutating func solveGathered(_ coming: [LinkID: Double]) {
+    guard !coming.isEmpty else { return }
+    for (link, rate) in coming where rate > 0 {
+      flowChange = max(flowChange, abs(rate - (gathered[link] ?? 0)) / rate)
+    }
+    gathered = coming
+    clocked = [:]
+    for plan in plans {
+      for step in plan.steps {
+        guard case .every(let seconds, let items, let room)? = step.batch, let link = step.link,
+          let most = items ?? room.map({ $0 / max(step.transfer.payloadBytes, 1) }), most > 0
+        else { continue }
+        clocked[link] = (coming[link] ?? 0) * seconds / most
+      }
+    }
+  }
+
+  /// The share of a step's items that its batches by the clock have room for.
+  func fitting(_ step: CallStep) -> Double {
+    guard !clocked.isEmpty, let link = step.link, let used = clocked[link], used > 1 else {
+      return 1
+    }
+    return 1 / used
+  }
+
+  /// Items that come to a step's link a second, those of other request types with them: they fill its batches together.
+  func gatheredRate(_ index: Int, _ place: Int) -> Double {
+    plans[place].steps[index].link.flatMap { gathered[$0] } ?? itemRate(index, place)
   }
 
   private mutating func set(_ rate: Double, _ place: Int, _ index: Int) {
@@ -110,7 +146,10 @@ extension FlowSolver {
       return max(1, min(full, inTime))
     case .every(let seconds, let items, let room):
       let limit = items ?? room.map { $0 / bytes } ?? .infinity
-      return max(1, min(rate * seconds, limit))
+      // At some times nothing is there: those that go have the more items.
+      let mean = rate * seconds
+      let size = mean > 1e-6 ? mean / (1 - exponential(-mean)) : 1
+      return max(1, min(size, limit))
     }
   }
 
@@ -126,7 +165,9 @@ extension FlowSolver {
     let step = plan.steps[index]
     guard let parent = step.parent else { return (1, 1) }
     switch step.batch {
-    case .every: return (0, 1)
+    case .every(let seconds, _, _):
+      // Even times, of which those are left out at which nothing is there.
+      return (exponential(-gatheredRate(index, place) * seconds), 1)
     case .full(let items?, _, _): return (1 / max(1, items), 1)
     default: break
     }

@@ -9,7 +9,7 @@ extension FlowSolver {
   var isStable: Bool {
     solutions.values.allSatisfy { $0.offeredUtilization < 1 && $0.wait != nil }
       && threads.values.allSatisfy { $0.wait != nil } && pools.values.allSatisfy { $0.wait != nil }
-      && wires.values.allSatisfy { $0.wait != nil }
+      && wires.values.allSatisfy { $0.wait != nil } && clocked.values.allSatisfy { $0 <= 1 }
   }
 
   /// Whether this load can go on for ever.

@@ -41,6 +41,10 @@ struct FlowSolver {
   /// Links by which all come that come to their component.
   let soleLinks: Set<LinkID>
   var missShares: [NodeID: Double] = [:]
+  /// Items that come to each link that makes batches, a second, of all request types: they share its batches.
+  var gathered: [LinkID: Double] = [:]
+  /// The share of their room that batches by the clock need; above 1 items pile up.
+  var clocked: [LinkID: Double] = [:]
   /// Whether anything grew without end in the last round.
   var isOverfull = false
   /// The bytes that a run of each job reads because they are new.

@@ -42,7 +42,10 @@ extension LoadAnalysis {
       full.solve(.rates)
       first = full.resources.first ?? first
     }
-    let next = ranked.first { !$0.isSame(as: first) }
+    // Batches that fill up carry more than they do now: what is less full now isn't full before.
+    let next = ranked.first {
+      !$0.isSame(as: first) && factor / $0.utilization > limit * (1 - 1e-6)
+    }
     var result = SaturationFindings(
       bottleneck: first.node,
       atTimesLoad: limit,

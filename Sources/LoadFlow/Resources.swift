@@ -35,6 +35,9 @@ extension FlowSolver {
         utilization: wire.utilization
       )
     }
+    all += clocked.map { link, used in
+      UsedResource(node: design[link].from, kind: .batches(link), utilization: used)
+    }
     return all.filter { $0.utilization > 0 && $0.utilization.isFinite }
       .sorted { ($0.utilization, $1.order, $1.node) > ($1.utilization, $0.order, $0.node) }
   }
@@ -48,6 +51,7 @@ extension UsedResource {
     case .threads: 1
     case .connections(let link): 2 + 2 * Int(link.index)
     case .bandwidth(_, let to): 3 + 2 * Int(to.index)
+    case .batches(let link): 2 + 2 * Int(link.index)
     }
   }
 }

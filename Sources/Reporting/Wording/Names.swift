@@ -31,6 +31,9 @@ extension Design {
     case .connections(let link):
       return isAlone
         ? "the connections of `\(words(of: link))`" : "The connections of `\(words(of: link))` are"
+    case .batches(let link):
+      return isAlone
+        ? "the batches of `\(words(of: link))`" : "The batches of `\(words(of: link))` are"
     case .bandwidth(let from, let to):
       let ends = "`\(shortName(of: from))` to `\(shortName(of: to))`"
       return isAlone ? "the bandwidth from \(ends)" : "The bandwidth from \(ends) is"
@@ -41,7 +44,7 @@ extension Design {
   func name(of node: NodeID, _ resource: SaturationFindings.Resource) -> String {
     switch resource {
     case .servers, .threads: return self[node].path
-    case .connections(let link):
+    case .connections(let link), .batches(let link):
       return "\(self[self[link].from].path) \(self[link].arrow) \(self[self[link].to].path)"
     case .bandwidth(let from, let to): return "\(self[from].path) -> \(self[to].path)"
     }
@@ -55,6 +58,7 @@ extension SaturationFindings.Resource {
     case .threads: "threads"
     case .connections: "connections"
     case .bandwidth: "bandwidth"
+    case .batches: "batches"
     }
   }
 }

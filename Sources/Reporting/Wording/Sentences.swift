@@ -69,6 +69,10 @@ extension SimulationReport.Cell {
         return
           "\(design.words(of: still.node, still.resource)) full: \(comes) messages come and \(goes) go on: \(piles) pile up each minute."
       }
+      if case .batches = still.resource {
+        return
+          "\(design.words(of: still.node, still.resource)) full: \(comes) items come and \(goes) go on: \(piles) pile up each minute."
+      }
       let flow =
         still.resource == .servers
         ? "`\(design.shortName(of: still.node))` gets \(comes) and does \(goes)"
@@ -97,7 +101,7 @@ extension SimulationReport.Cell {
     switch saturation.resource {
     case .threads: held = findings.components.first { $0.node == saturation.bottleneck }?.held
     case .connections(let link): held = findings.links.first { $0.link == link }?.pool
-    case .servers, .bandwidth: held = nil
+    case .servers, .bandwidth, .batches: held = nil
     }
     guard let held, held.heldSeconds > 0 else { return "" }
     return " At this load they are held \(holding(held.heldSeconds, held.longest))."
