@@ -86,7 +86,7 @@ let engines =
   + library(
     "LoadFlow",
     ["CallPlans", "Distributions", "Findings", "Model", "Queueing", "Scenarios"],
-    tests: ["Elaboration", "SourceText"],
+    tests: ["Elaboration", "GeneratedDesigns", "SourceText"],
     settings: hot
   )
   + library(
