@@ -103,6 +103,8 @@ package enum StationFormula: String, Hashable, Sendable, CaseIterable {
   case preemptive
   case lastComeFirst = "last-come-first"
   case unequalServers = "unequal-servers"
+  /// A queue for each replica, of which each request joins the shortest.
+  case shortestQueue = "shortest-queue"
   /// Several come at once: M[X]/M/c.
   case batches
   /// Commits that lose when another one ends in their time.

@@ -249,4 +249,20 @@ func design(_ text: String, files: [String: String] = [:]) throws -> Design {
     let request = try #require(analyze(design, under: "w").requests.first)
     #expect(abs(request.throughputPerSecond - 100) < 1e-6)
   }
+
+  /// Three queues at 80%: a wait of 1.2855 times, L_q = λ W_q = 3 x 0.8 x 1.2855 (the whole chain, by another program).
+  @Test func `who joins the shortest of several queues waits longer than in one for all`() throws {
+    let design = try design(
+      """
+      design "D"
+      client users
+      service web { replicas: 3; concurrency: 1 per replica; time: 10 ms; balance: least-busy }
+      users -> web
+      workload w = steady 240 rps from users
+      """
+    )
+    let found = try #require(analyze(design, under: "w").components.first)
+    #expect(abs((found.queueMean ?? 0) / 3.0852 - 1) < 0.004)
+    #expect(abs((found.wait?.mean ?? 0) / 0.012855 - 1) < 0.004)
+  }
 }

@@ -117,7 +117,9 @@ struct StationSolver {
       divide(load, Array(repeating: 1 / Double(replicas), count: replicas), &solution)
     } else {
       let part = balanced(load)
-      solution.add(QueueForm(form, wantsWaits: wantsWaits).solve(part), of: load)
+      var queue = QueueForm(form, wantsWaits: wantsWaits).solve(part)
+      if form.balance == "least-busy", shards <= 1 { joinShortest(load, &queue) }
+      solution.add(queue, of: load)
       if part.queues > 1 { solution.arithmetic.queues = part.queues }
     }
   }
@@ -137,7 +139,7 @@ struct StationSolver {
     case "random": return load.thinned(by: Double(replicas), servers: load.servers / replicas)
     case "round-robin": return load.dealt(to: replicas, servers: load.servers / replicas)
     default:
-      // The least busy of several queues is nearly one queue for all.
+      // The least busy of several queues is one queue for all, but for what idles while others wait.
       var shared = load
       shared.isApproximate = true
       return shared

@@ -112,7 +112,7 @@ extension FormulaAnswer {
       .service,
       "least-busy",
       .within(15),
-      "as one line for all, which is the best that it comes near to, up to 90% busy",
+      "a line for each, of which the shortest is joined: exponential work within 3%; more than a few dozen as one line for all",
       p99: 30
     ),
     row("discipline", .service, "fifo", .exact, "M/M/c and its kin"),
