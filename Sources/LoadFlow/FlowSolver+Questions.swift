@@ -17,6 +17,7 @@ extension FlowSolver {
       if let question = breakerQuestion(index, place) { return question }
       if let question = fullQueueQuestion(index, place) { return question }
       if let question = roomQuestion(index, place) { return question }
+      if let question = bytesQuestion(index, place) { return question }
       if let question = network.graph.questionOfBatch(step) { return question }
       if isWaitedFor(index, place), let question = network.poolQuestions[step.node] {
         return question
@@ -93,6 +94,28 @@ extension FlowSolver {
 
   /// A queue that is full less often than this loses nothing that counts.
   private static let leastFull = 1e-6
+
+  /// What a waiting room in bytes turns away isn't counted; one that is never full turns nothing away.
+  private func bytesQuestion(_ index: Int, _ place: Int) -> String? {
+    let step = plans[place].steps[index]
+    let form = network.form(step.node)
+    guard let room = form.placesBytes, let solution = solutions[step.node],
+      solution.arrivalPerSecond > 0
+    else { return nil }
+    let path = design[step.node].path
+    let bytes = step.transfer.payloadBytes * items[place][index]
+    guard bytes > 0 else {
+      return
+        "how many calls fit into the `queue` of bytes at `\(path)` is not known: give the links to it a `payload:`, or say how many, `queue: 1000`"
+    }
+    // As many are behind one that is served as came while it waited.
+    let patience = room / bytes / solution.arrivalPerSecond
+    let scope = works[workOfStep[place][index]].scope
+    let share = solution.wait(of: scope).map { $0.mass - $0.cumulative(patience) } ?? 1
+    guard share > Self.leastFull else { return nil }
+    return
+      "the `queue` of bytes at `\(path)` is full at times, and what that turns away is computed for a number of calls only: say about `queue: \(Int(clampedDown: max(1, room / bytes)))`"
+  }
 
   /// How many keys fit into a cache's room follows from how large an entry is.
   private func roomQuestion(_ index: Int, _ place: Int) -> String? {

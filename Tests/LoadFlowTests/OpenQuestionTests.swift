@@ -82,6 +82,25 @@ import Testing
     #expect(try request(sized).question == nil)
   }
 
+  /// M/M/1 at 90%: more than 10 wait in 0.9¹¹ = 31% of the time, more than 1 000 never.
+  @Test(
+    "a queue of bytes is a question where no size is told, or it is full at times",
+    arguments: [
+      ("", "10 KB", "give the links to it a `payload:`"), ("payload: 1 KB", "10 KB", "`queue: 10`"),
+      ("payload: 1 KB", "1 MB", nil),
+    ]
+  )
+  func roomOfBytes(_ link: String, _ room: String, _ words: String?) throws {
+    let found = try request(
+      """
+      service s { time: 10 ms; queue: \(room) }
+      users -> s { \(link) }
+      workload w = steady 90 rps from users
+      """
+    )
+    #expect(words == nil ? found.question == nil : found.question?.contains(words ?? "") == true)
+  }
+
   /// 4 tasks of (50 GB / 4 / 50 MB/s = 250 s) + 600 s are 3 400 s of a day: 3.935%, and without the reads 2.78%.
   @Test func `a pool is busy with what its tasks read, or it is not known`() throws {
     func pool(_ store: String) throws -> ComponentFindings? {
