@@ -63,13 +63,14 @@ extension FlowSolver {
     var before = reply.answered.kept(share)
     while before.mass > 1e-9 {
       let isLast = before.mass < 1e-7
-      let valid = isLast ? reply.answered : reply.answered.kept(1 - share)
-      result.answered = .sum(result.answered, before.followed(by: valid)).settled
+      // What is valid and what is void of it take the same time.
+      let next = before.followed(by: reply.answered).settled
+      result.answered = .sum(result.answered, isLast ? next : next.kept(1 - share)).settled
       if reply.failure > 0 {
         result.failed = .sum(result.failed, before.followed(by: reply.failed)).settled
       }
       if isLast { break }
-      before = before.followed(by: reply.answered.kept(share)).settled
+      before = next.kept(share)
     }
     return result
   }

@@ -145,6 +145,8 @@ private struct ConvolutionOperand {
   private let spread: Double
   private let jump: Double
   private let tails: [Double]
+  /// Each of them with the three after it.
+  private let tailsInFours: [SIMD4<Double>]
   /// By index from `from` on, in rows: what each point of the other part around t counts for.
   ///
   /// All cells of this part are in it, so that one row serves whatever part is met.
@@ -175,6 +177,7 @@ private struct ConvolutionOperand {
     jump = part.jump
     let tails = (start..<(range.upperBound + 4)).map { part.value(at: $0) }
     self.tails = tails
+    tailsInFours = Self.fours(tails)
     let falls = zip(tails, tails.dropFirst()).map { $0 - $1 }
     // Fourth-order values of the falling probability per index, in the middle of each cell.
     let densities = falls.indices.map { cell in
@@ -274,16 +277,7 @@ private struct ConvolutionOperand {
     let row = (index - from) * Self.width
     let first = index - other.start - 1 - ConvolutionCell.farthest
     var sum = SIMD4<Double>.zero
-    for four in 0..<Self.width {
-      let at = first + 4 * four
-      let points = SIMD4(
-        other.tails[at],
-        other.tails[at + 1],
-        other.tails[at + 2],
-        other.tails[at + 3]
-      )
-      sum += rows[row + four] * points
-    }
+    for four in 0..<Self.width { sum += rows[row + four] * other.tailsInFours[first + 4 * four] }
     return sum.sum()
   }
 
