@@ -9,6 +9,8 @@ struct Pending {
     var parentAttempt: Int
     var parentAge: Double
     var origin: Double
+    /// The mass that was ever filed here: of it, what is left by rounding is nothing.
+    var whole = 0.0
   }
 
   private(set) var entries: [Entry] = []
@@ -28,11 +30,13 @@ struct Pending {
         let all = entries[index].mass + entry.mass
         entries[index].parentAge += entry.mass / all * (entry.parentAge - entries[index].parentAge)
         entries[index].mass = all
+        entries[index].whole += entry.mass
         return
       }
       index -= 1
     }
     entries.append(entry)
+    entries[entries.count - 1].whole = entry.mass
   }
 
   mutating func removeFirst() -> Entry? {
@@ -60,7 +64,7 @@ struct Pending {
         part.mass = min(part.mass, left)
         left -= part.mass
         let rest = entries[low].mass - part.mass
-        entries[low].mass = rest > 1e-12 * part.mass ? rest : 0
+        entries[low].mass = rest > Kernel.negligible * part.whole ? rest : 0
         mass = max(0, mass - part.mass)
         taken.append(part)
       }
