@@ -96,3 +96,19 @@ extension CallGraph {
     return .full(items: value("items"), bytes: value("room"), afterSeconds: value("after"))
   }
 }
+
+extension CallGraph {
+  /// Why it isn't known how many items go in a batch that says only their bytes.
+  package func questionOfBatch(_ step: CallStep) -> String? {
+    let room: Double?
+    switch step.batch {
+    case .full(nil, let bytes, _): room = bytes
+    case .every(_, nil, let bytes): room = bytes
+    default: room = nil
+    }
+    guard room != nil, step.transfer.payloadBytes == 0, let link = step.link else { return nil }
+    let (from, to) = (design[design[link].from].name, design[design[link].to].name)
+    return
+      "how many items fill a batch of bytes on `\(from) \(design[link].arrow) \(to)` is not known: give that link, or what comes to `\(from)`, a `payload:`"
+  }
+}

@@ -66,3 +66,26 @@ extension Design {
     return sizes
   }
 }
+
+/// What a run of a job reads: amounts, and what is new in some stores since its last run.
+package struct JobReads: Hashable, Sendable {
+  /// Bytes.
+  package let amount: Double
+  package let new: [NodeID]
+
+  package init(_ job: Node, for request: String? = nil) {
+    let attribute = request.map { job.attribute("reads", for: $0) } ?? job.attribute("reads")
+    var amount = 0.0
+    var new: [NodeID] = []
+    for clause in attribute?.clauses ?? [] {
+      func value(_ name: String) -> Value? { clause.first { $0.name == name }?.value }
+      if let stated = value("amount")?.number?.value {
+        amount += stated
+      } else if let store = value("from")?.node {
+        new.append(store)
+      }
+    }
+    self.amount = amount
+    self.new = new
+  }
+}

@@ -20,7 +20,7 @@ package struct ReadSizes: Sendable {
     self.graph = graph
     let design = graph.design
     let jobs = design.nodes.filter { $0.core == .job }
-    stores = Set(jobs.flatMap { Self.newSources(of: $0) })
+    stores = Set(jobs.flatMap { JobReads($0).new })
     guard !stores.isEmpty else { return }
     for link in design.links { linksInto[link.to, default: []].append(link) }
     for job in jobs {
@@ -35,14 +35,6 @@ package struct ReadSizes: Sendable {
     }
     for job in jobs where job.attribute("speed") != nil {
       questions[job.id] = questionOfReads(by: job.id, [])
-    }
-  }
-
-  /// The stores of which a job reads what is new since its last run.
-  private static func newSources(of job: Node) -> [NodeID] {
-    (job.attribute("reads")?.clauses ?? []).compactMap { clause in
-      guard !clause.contains(where: { $0.name == "amount" }) else { return nil }
-      return clause.first { $0.name == "from" }?.value.node
     }
   }
 
@@ -61,7 +53,7 @@ package struct ReadSizes: Sendable {
   }
 
   private func questionOfReads(by job: NodeID, _ path: Set<NodeID>) -> String? {
-    for store in Self.newSources(of: graph.design[job]) {
+    for store in JobReads(graph.design[job]).new {
       if let question = questionOfNew(in: store, path.union([job])) { return question }
     }
     return nil
@@ -90,8 +82,7 @@ package struct ReadSizes: Sendable {
   }
 
   private func words(of link: Link) -> String {
-    let arrow = link.waits ? "->" : "~>"
-    return "\(graph.design[link.from].name) \(arrow) \(graph.design[link.to].name)"
+    "\(graph.design[link.from].name) \(link.arrow) \(graph.design[link.to].name)"
   }
 
   /// Whether what a link carries has a size: its own, that of an item of a volume, or that with which a queue got it.
@@ -106,21 +97,4 @@ package struct ReadSizes: Sendable {
 extension Node {
   /// Whether what comes out of it is what came in: items keep their size.
   var handsOn: Bool { core == .queue || core == .stream }
-}
-
-extension CallGraph {
-  /// Why it isn't known how many items go in a batch that says only their bytes.
-  package func questionOfBatch(_ step: CallStep) -> String? {
-    let room: Double?
-    switch step.batch {
-    case .full(nil, let bytes, _): room = bytes
-    case .every(_, nil, let bytes): room = bytes
-    default: room = nil
-    }
-    guard room != nil, step.transfer.payloadBytes == 0, let link = step.link else { return nil }
-    let (from, to) = (design[design[link].from].name, design[design[link].to].name)
-    let arrow = design[link].waits ? "->" : "~>"
-    return
-      "how many items fill a batch of bytes on `\(from) \(arrow) \(to)` is not known: give that link, or what comes to `\(from)`, a `payload:`"
-  }
 }

@@ -75,7 +75,7 @@ extension Design {
     switch payer {
     case .node(let node): self[node].path
     case .link(let link):
-      "\(self[self[link].from].path) \(self[link].waits ? "->" : "~>") \(self[self[link].to].path)"
+      "\(self[self[link].from].path) \(self[link].arrow) \(self[self[link].to].path)"
     case .connection(let place):
       connections[place].ends.map { self[$0].path }.joined(separator: " -> ")
     }

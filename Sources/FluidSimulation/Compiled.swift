@@ -358,7 +358,7 @@ struct Compiled {
       guard let id = link.link else { continue }
       let written = design[id]
       let ends =
-        "`\(design[written.from].name) \(written.waits ? "->" : "~>") \(design[written.to].name)`"
+        "`\(design[written.from].name) \(written.arrow) \(design[written.to].name)`"
       for (name, words) in [
         ("pool", "its connections aren't counted here"), ("hedge", "no call is made twice here"),
         ("to", "a call goes to one of its copies here"),

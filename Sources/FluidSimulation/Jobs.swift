@@ -262,16 +262,12 @@ struct Jobs {
 
   /// The bytes of a run: amounts, and what is new since the last one.
   private mutating func reads(_ index: Int) -> Double {
-    var bytes = 0.0
-    for clause in design[jobs[index].node].attribute("reads")?.clauses ?? [] {
-      func field(_ name: String) -> Value? { clause.first { $0.name == name }?.value }
-      if let amount = field("amount")?.number?.value {
-        bytes += amount
-      } else if let from = field("from")?.node {
-        let all = written[from] ?? 0
-        bytes += max(0, all - (read[index]?[from] ?? 0))
-        read[index, default: [:]][from] = all
-      }
+    let reads = JobReads(design[jobs[index].node])
+    var bytes = reads.amount
+    for store in reads.new {
+      let all = written[store] ?? 0
+      bytes += max(0, all - (read[index]?[store] ?? 0))
+      read[index, default: [:]][store] = all
     }
     lastRead[index] = bytes
     return bytes

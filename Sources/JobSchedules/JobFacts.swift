@@ -45,9 +45,8 @@ struct JobFacts {
     (scheduler, pool) = design.stations(ofTasksOf: id)
     time = job.attribute("time", for: request)?.distribution("time") ?? .zero
     bytesPerSecond = job.attribute("speed", for: request)?["speed"]?.number?.value
-    let reads = job.attribute("reads", for: request)?.clauses ?? []
-    readsAmount = reads.reduce(0) { $0 + ($1.number("amount") ?? 0) }
-    readsNew = reads.compactMap { $0.number("amount") == nil ? $0.value("from")?.node : nil }
+    let reads = JobReads(job, for: request)
+    (readsAmount, readsNew) = (reads.amount, reads.new)
     writes = (job.attribute("writes", for: request)?.clauses ?? []).compactMap { clause in
       guard let to = clause.value("to")?.node else { return nil }
       return (to, clause.number("share"), clause.number("amount") ?? 0)

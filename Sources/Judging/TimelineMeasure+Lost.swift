@@ -30,7 +30,7 @@ extension TimelineMeasure {
           continue
         }
         guard let bytes = written.attribute("payload")?["size"]?.number?.value else {
-          let name = "\(design[written.from].name) \(written.waits ? "->" : "~>") "
+          let name = "\(design[written.from].name) \(written.arrow) "
           return .unknown(
             "how large what `\(name)\(design[written.to].name)` loses is isn't said: `payload:`"
           )

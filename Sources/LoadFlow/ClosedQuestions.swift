@@ -1,5 +1,6 @@
 import CallPlans
 import Distributions
+import Findings
 import Model
 import Queueing
 
@@ -35,7 +36,7 @@ struct ClosedQuestions {
   }
 
   private func words(_ what: String, _ form: StationForm) -> String {
-    "\(what) at `\(form.path)` with `users` who wait has no formula: only events can tell (`--engine events`)"
+    "\(what) at `\(form.path)` with `users` who wait has no formula: \(OpenQuestion.onlyEvents)"
   }
 
   /// Asks what bounds or cuts a walk: slots that are held, timeouts, hedges.
@@ -48,7 +49,7 @@ struct ClosedQuestions {
     for (link, held) in solver.pools where held.slots >= most { solver.pools[link]?.wait = .zero }
     for stream in closed.sets.joined() {
       solver.closedQuestions[stream] = question(stream, solver).map {
-        "\($0) with `users` who wait has no formula: only events can tell (`--engine events`)"
+        "\($0) with `users` who wait has no formula: \(OpenQuestion.onlyEvents)"
       }
     }
   }

@@ -147,6 +147,7 @@ extension FlowSolver {
       waited: inner.mean
     )
     if case .every = plans[place].steps[index].batch {
+      // Of twenty times one at most passes with nothing there.
       time.isByClock = shape(index, place).variation < 0.05
     }
     return time

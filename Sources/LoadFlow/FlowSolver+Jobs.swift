@@ -70,8 +70,7 @@ struct JobFacts {
   init(_ design: Design, _ id: NodeID, _ request: String, newBytes: Double = 0) {
     let job = design[id]
     time = job.attribute("time", for: request)?.distribution("time") ?? .zero
-    let amounts = job.attribute("reads", for: request)?.all("amount") ?? []
-    readBytes = newBytes + amounts.compactMap(\.number?.value).reduce(0, +)
+    readBytes = newBytes + JobReads(job, for: request).amount
     let tasks = Double(design.tasks(of: job, for: request))
     if let speed = job.attribute("speed", for: request)?["speed"]?.number?.value, speed > 0 {
       readSeconds = readBytes / tasks / speed

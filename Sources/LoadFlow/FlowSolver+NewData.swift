@@ -42,14 +42,7 @@ private struct DataFlow {
   }
 
   func newPerSecond(for job: NodeID, _ path: Set<NodeID>) -> Double {
-    var sum = 0.0
-    for clause in design[job].attribute("reads")?.clauses ?? [] {
-      guard !clause.contains(where: { $0.name == "amount" }),
-        let store = clause.first(where: { $0.name == "from" })?.value.node
-      else { continue }
-      sum += written(to: store, path.union([job]))
-    }
-    return sum
+    JobReads(design[job]).new.reduce(0) { $0 + written(to: $1, path.union([job])) }
   }
 
   private func written(to store: NodeID, _ path: Set<NodeID>) -> Double {
@@ -60,8 +53,7 @@ private struct DataFlow {
         sum += writer.amount * runs
         continue
       }
-      let amounts = design[writer.job].attribute("reads")?.all("amount") ?? []
-      let stated = amounts.compactMap(\.number?.value).reduce(0, +)
+      let stated = JobReads(design[writer.job]).amount
       sum += share * (newPerSecond(for: writer.job, path) + stated * runs)
     }
     return sum

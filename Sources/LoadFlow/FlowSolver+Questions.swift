@@ -1,5 +1,6 @@
 import CallPlans
 import Distributions
+import Findings
 import Model
 
 // What of a walk no formula here has.
@@ -31,11 +32,11 @@ extension FlowSolver {
     let path = design[step.node].path
     if threads[step.node]?.question == true {
       return
-        "the wait for `threads` of `\(path)` is beyond formulas: only events can tell (`--engine events`)"
+        "the wait for `threads` of `\(path)` is beyond formulas: \(OpenQuestion.onlyEvents)"
     }
     if let link = step.link, pools[link]?.question == true {
       return
-        "the wait for the `pool` to `\(path)` is beyond formulas: only events can tell (`--engine events`)"
+        "the wait for the `pool` to `\(path)` is beyond formulas: \(OpenQuestion.onlyEvents)"
     }
     return nil
   }
@@ -63,7 +64,7 @@ extension FlowSolver {
       guard late > OpenStation.negligible else { return nil }
     }
     return
-      "what is past the `deadline` of `\(name)` is dropped where it next waits, and the queues are shorter for it: only events can tell (`--engine events`)"
+      "what is past the `deadline` of `\(name)` is dropped where it next waits, and the queues are shorter for it: \(OpenQuestion.onlyEvents)"
   }
 
   /// What a queue between turns away or loses when it is full isn't counted; one that never is loses nothing.
@@ -89,7 +90,7 @@ extension FlowSolver {
     let share = isFull ? 1 : lags.map { max(0, $0.mass - $0.cumulative(patience)) }.max() ?? 0
     guard share > Self.leastFull else { return nil }
     return
-      "`\(design[node].path)` has room for \(places) and is full at times: what that turns away has no formula, only events can tell (`--engine events`)"
+      "`\(design[node].path)` has room for \(places) and is full at times: what that turns away has no formula, \(OpenQuestion.onlyEvents)"
   }
 
   /// A queue that is full less often than this loses nothing that counts.
@@ -140,6 +141,6 @@ extension FlowSolver {
     guard failing + 6 * spread >= breaker.errorShare else { return nil }
     let (from, to) = (design[design[link].from].name, design[design[link].to].name)
     return
-      "the `breaker` of `\(from) -> \(to)` opens at times, and for how long has no formula: only events can tell (`--engine events`)"
+      "the `breaker` of `\(from) -> \(to)` opens at times, and for how long has no formula: \(OpenQuestion.onlyEvents)"
   }
 }

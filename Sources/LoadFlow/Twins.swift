@@ -6,7 +6,7 @@ import Model
 /// A service that two others call does the same work and the same calls for both, as do two types of requests
 /// of which no component is told apart. Their laws are worked out once.
 struct Twins: Sendable {
-  /// By plan and step, what steps that reply alike have in common; nil where a step has no like.
+  /// By plan and step, what steps that reply alike have in common; nil where a step is worked out by itself.
   var replies: [[Int?]]
   /// The same for what a caller sees of it, its timeout and retries included.
   private(set) var outcomes: [[Int?]]
@@ -52,7 +52,7 @@ struct Twins: Sendable {
     }
   }
 
-  /// What a step waits for, in its order; nil where one of them has no like, or some start together.
+  /// What a step waits for, in its order; nil where one of them is worked out by itself, or some start together.
   private func calls(of index: Int, in plan: CallPlan, _ place: Int) -> [CallShape]? {
     let calls = Array(plan.calls(of: index))
     var result: [CallShape] = []
@@ -162,11 +162,11 @@ struct TwinsOfRound {
     else { return (nil, nil) }
     let first = firstReplies[kind]
     if first == nil { firstReplies[kind] = own }
-    if let first, !solver.replies(own, as: first) { return (nil, nil) }
+    if let first, !solver.isAskedAlike(own, first) { return (nil, nil) }
     guard let kind = twins.outcomes[own.place][own.index] else { return (first, nil) }
     let other = firstOutcomes[kind]
     if other == nil { firstOutcomes[kind] = own }
-    let isAlike = other.map { solver.isWaitedFor(own, as: $0) } ?? true
+    let isAlike = other.map { solver.areRetriesTimedAlike(own, $0) } ?? true
     isAsFirst[own.place][own.index] = isAlike
     return (first, isAlike ? other : nil)
   }
@@ -174,7 +174,7 @@ struct TwinsOfRound {
 
 extension FlowSolver {
   /// Whether one step of two that are alike is asked for as much as the other, and waits as long.
-  fileprivate func replies(_ own: StepPlace, as other: StepPlace) -> Bool {
+  fileprivate func isAskedAlike(_ own: StepPlace, _ other: StepPlace) -> Bool {
     let scopes = [own, other].map { works[workOfStep[$0.place][$0.index]].scope }
     let node = plans[own.place].steps[own.index].node
     return basis(own.index, own.place) == basis(other.index, other.place)
@@ -182,7 +182,7 @@ extension FlowSolver {
   }
 
   /// Whether the callers of both have the same use for the times of their retries.
-  fileprivate func isWaitedFor(_ own: StepPlace, as other: StepPlace) -> Bool {
+  fileprivate func areRetriesTimedAlike(_ own: StepPlace, _ other: StepPlace) -> Bool {
     let parents = [own, other].map { plans[$0.place].steps[$0.index].parent ?? 0 }
     return isTimed[own.place][parents[0]] == isTimed[other.place][parents[1]]
   }

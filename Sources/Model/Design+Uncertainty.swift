@@ -56,7 +56,7 @@ extension Design {
       result += node.attributes.map { (node.path.isEmpty ? "design" : node.path, $0) }
     }
     for link in links {
-      let name = "\(self[link.from].path) \(link.waits ? "->" : "~>") \(self[link.to].path)"
+      let name = "\(self[link.from].path) \(link.arrow) \(self[link.to].path)"
       result += link.attributes.map { (name, $0) }
     }
     for connection in connections {

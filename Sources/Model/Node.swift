@@ -107,6 +107,9 @@ package struct Link: Hashable, Sendable {
   package var parallel: Int?
   package var span: SourceSpan
 
+  /// As it is written: `->` where the caller waits, `~>` where it doesn't.
+  package var arrow: String { waits ? "->" : "~>" }
+
   package init(id: LinkID, from: NodeID, to: NodeID, waits: Bool, span: SourceSpan) {
     self.id = id
     self.from = from

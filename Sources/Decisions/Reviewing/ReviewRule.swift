@@ -65,7 +65,7 @@ struct ReviewedDesign: Sendable {
   func name(of id: NodeID) -> String { design[id].path }
 
   func name(of link: Link) -> String {
-    "\(design[link.from].name) \(link.waits ? "->" : "~>") \(design[link.to].name)"
+    "\(design[link.from].name) \(link.arrow) \(design[link.to].name)"
   }
 
   /// The tags of a node and of the groups around it.

@@ -137,7 +137,7 @@ package struct SequenceBuilder: Sendable {
   private func tooltip(of step: CallStep) -> [String] {
     guard let id = step.link else { return [design[step.node].path] }
     let link = design[id]
-    var lines = ["\(design[link.from].path) \(link.waits ? "->" : "~>") \(design[link.to].path)"]
+    var lines = ["\(design[link.from].path) \(link.arrow) \(design[link.to].path)"]
     if let timeout = step.guarding.timeout {
       lines.append("timeout \(QuantityFormat.human(timeout.mean, .time))")
     }

@@ -80,7 +80,7 @@ struct LintContext: Sendable {
   /// `a -> b`, with its label where it has one.
   func words(_ link: Link) -> String {
     let label = link.label.map { " \"\($0)\"" } ?? ""
-    return "`\(design[link.from].name) \(link.waits ? "->" : "~>") \(design[link.to].name)\(label)`"
+    return "`\(design[link.from].name) \(link.arrow) \(design[link.to].name)\(label)`"
   }
 
   func name(_ node: NodeID) -> String { design[node].name }

@@ -41,6 +41,6 @@ private func finding(_ loop: [LinkID], _ context: LintContext) -> Diagnostic {
 func way(_ links: [Link], _ context: LintContext) -> String {
   let shown = links.prefix(8)
   let start = links.first.map { context.name($0.from) } ?? ""
-  let rest = shown.map { " \($0.waits ? "->" : "~>") \(context.name($0.to))" }.joined()
+  let rest = shown.map { " \($0.arrow) \(context.name($0.to))" }.joined()
   return "`\(start)\(rest)\(links.count > 8 ? " -> …" : "")`"
 }

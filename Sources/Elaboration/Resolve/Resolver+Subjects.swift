@@ -168,7 +168,7 @@ extension Resolver {
     }
     let name =
       takesLinks && schema.subjects.contains(.link)
-      ? link.map { "\(design[$0.from].name) \($0.waits ? "->" : "~>") \(design[$0.to].name)" }
+      ? link.map { "\(design[$0.from].name) \($0.arrow) \(design[$0.to].name)" }
       : node?.name
     return name.map { "write `\(schema.name)(\($0)) …`" } ?? "write `require \(schema.example)`"
   }
@@ -214,7 +214,7 @@ extension Resolver {
     let links = names.links(path)
     if !links.isEmpty { return .links(links) }
     let shown = design.links.prefix(200).map {
-      "\(design[$0.from].name) \($0.waits ? "->" : "~>") \(design[$0.to].name)"
+      "\(design[$0.from].name) \($0.arrow) \(design[$0.to].name)"
     }
     report(
       .unknownName,

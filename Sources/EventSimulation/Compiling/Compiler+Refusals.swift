@@ -44,7 +44,7 @@ extension Compiler {
   }
 
   mutating func checkIsPlayed(_ link: Link) {
-    let name = "\(design[link.from].name) \(link.waits ? "->" : "~>") \(design[link.to].name)"
+    let name = "\(design[link.from].name) \(link.arrow) \(design[link.to].name)"
     for attribute in link.attributes where !Self.playedOfLinks.contains(attribute.name) {
       refuse("events doesn't play `\(attribute.name)` of `\(name)` yet")
     }

@@ -1,4 +1,5 @@
 import Distributions
+import Findings
 import Queueing
 
 /// What a station has together that no formula here has: only a run of events tells.
@@ -34,7 +35,7 @@ struct OpenStation {
   }
 
   private func words(_ what: String) -> String {
-    "\(what) at `\(form.path)` has no formula: only events can tell (`--engine events`)"
+    "\(what) at `\(form.path)` has no formula: \(OpenQuestion.onlyEvents)"
   }
 
   private func station(_ load: QueueLoad) -> StationLoad? {

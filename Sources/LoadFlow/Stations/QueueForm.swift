@@ -48,7 +48,7 @@ struct QueueForm {
       if solution.wait == nil { solution.wait = .zero }
       guard case .unstable = error else {
         solution.question =
-          "the wait at `\(form.path)` is beyond formulas: only events can tell (`--engine events`)"
+          "the wait at `\(form.path)` is beyond formulas: \(OpenQuestion.onlyEvents)"
         return solution
       }
       solution.wait = nil
@@ -205,7 +205,7 @@ struct QueueForm {
     solution.accuracy = queue.method == .scaledRoom ? .approximate : .interpolated
     if queue.method == .scaledRoom, load.gapVariation > 2 {
       solution.question =
-        "a full `queue` where arrivals are as uneven as here at `\(form.path)` has no formula: only events can tell (`--engine events`)"
+        "a full `queue` where arrivals are as uneven as here at `\(form.path)` has no formula: \(OpenQuestion.onlyEvents)"
     }
     if form.full == "drop" || form.discipline == "lifo" { solution.accuracy = .approximate }
   }

@@ -63,10 +63,6 @@ extension SaturationFindings.Resource {
   }
 }
 
-extension Link {
-  var arrow: String { waits ? "->" : "~>" }
-}
-
 extension SimulationReport.Cell {
   /// `base under peak`.
   var name: String { "\(findings.variant) under \(findings.workload)" }

@@ -44,7 +44,7 @@ extension DesignExplanation {
   func arrow(_ link: Link) -> String { arrow(link, in: design) }
 
   private func arrow(_ link: Link, in design: Design) -> String {
-    "\(design[link.from].path) \(link.waits ? "->" : "~>") \(design[link.to].path)"
+    "\(design[link.from].path) \(link.arrow) \(design[link.to].path)"
   }
 
   private func ends(_ links: [Link]) -> String {

@@ -13,9 +13,7 @@ struct EngineReason {
     guard findings.isConverged else { return "retries and timeouts found no common level" }
     // What formulas leave open, they say themselves.
     if let question = findings.requests.lazy.compactMap(\.question).first {
-      let end = question.firstRange(of: "only events can tell")?.lowerBound ?? question.endIndex
-      let words = question[..<end]
-      return String(words.prefix(words.count - (end < question.endIndex ? 2 : 0)))
+      return OpenQuestion.withoutHint(question)
     }
     for component in findings.components {
       let node = design[component.node]
