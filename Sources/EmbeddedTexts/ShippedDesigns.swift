@@ -1449,7 +1449,7 @@ view overview { show: rate, utilization, cost }
 view loss     { during: zone-lost at 14:10; show: utilization, errors }
 
 variant right-sized "Machines for what runs on them" from base {
-  collectors { runs-on: aws.m5.xlarge }  // four cores do: the busiest hour is a third of what eight could
+  collectors { runs-on: aws.m5.xlarge }  // four cores do if half of the 30 ms is waiting for the log; measure before
 }
 
 variant spot "What nobody waits for on capacity that may be taken away" from base {
