@@ -532,6 +532,7 @@ require p95(query) < 5 s       under peak
 require utilization(dwh) < 60% under peak
 require freshness(dwh) < 32 h  under day
 require rpo(dwh) <= 9 h        with dwh-down
+require rto(dwh) <= 2 h        with dwh-down
 require availability(query) >= 99.5%
 require cost < $10k/month      under day
 
@@ -1030,6 +1031,7 @@ require errors(ask) < 5%             under rush
 require redone(work) < 3%            under usual with worker-lost
 require p95(batch at work) < 100 min under usual
 require rpo(state) <= 7 h            with region-lost
+require rto(state) <= 2 h            with region-lost
 require cost < $6k/month             under day
 
 phase multi-zone "Three zones, a standby" {
@@ -1245,6 +1247,7 @@ require lag(comments ~> fanout) < 30 s         under evening with stream-node
 require drain(comments ~> moderation) < 30 min under evening with no-moderation
 require lost(comment) <= 0                     under evening with stream-node
 require rpo(threads) <= 0 s                    with zone-a-down
+require rto(threads) <= 2 h                    with zone-a-down
 require availability(comment) >= 99.85%                                        // the stream alone is promised for 99.9%
 require survives any zone
 require held <= 65k
@@ -1641,6 +1644,7 @@ require recovery < 5 min             under peak with engines-restart
 require errors(plan) < 1%            under peak with zone-a-down
 require lag(events ~> graph) < 1 min under peak
 require rpo(entities) <= 5 h         with wrong-grant  // what was there before it went wrong
+require rto(entities) <= 6 h         with wrong-grant  // four of them until somebody sees it
 require availability(plan) >= 99.9%
 require survives any zone
 require headroom >= 2                under peak
@@ -1834,6 +1838,7 @@ fault wrong-release { at 08:00: fail 30% of schemas for 2 h }
 fault late-source   { at 01:00: delay sources by 3 h for 3 h }
 fault tests-fail    { at 02:02: fail tests for 20 min }
 fault no-workers    { at 02:05: kill workers for 30 min }
+fault wrong-load    { at 03:00: corrupt 1% of dwh, seen after 4 h }
 
 require done(report) by 05:00            under day
 require done(report) by 06:00            under day with no-workers
@@ -1846,6 +1851,8 @@ require reaches-report <= 0.02%
 require after-tests <= 0.1%
 require p95(open) < 5 s                  under peak
 require lost(record) <= 0                under day with wrong-release
+require rpo(dwh) <= 13 h                 with wrong-load
+require rto(dwh) <= 8 h                  with wrong-load  // four of them until somebody sees it
 require availability(open) >= 99.8%
 require cost < $9k/month                 under day
 
@@ -2530,6 +2537,8 @@ require done(scan at index) by 16:00     under day with spot-wave
 require lost(scan) <= 0                  under day with index-down
 require errors(scan) < 1%                under calm with bad-scans
 require rpo(letters) <= 0 s              with mistake
+require rpo(index) <= 14 h               with index-down
+require rto(index) <= 6 h                with index-down
 require availability(scan) >= 99.8%
 require survives any zone
 require cost < $9k/month                 under day
@@ -2853,6 +2862,7 @@ fault processors-stop { at 10 min: kill processors for 30 min }
 fault zone-a-down     { at 10 min: kill zone a for 30 min }
 fault one-customer    { at 10 min: set log.skew to 0.8 for 1 h }
 fault cut-off         { at 10 min: cut processors from lake for 10 min }
+fault wrong-decode    { at 1 h: corrupt 0.1% of lake, seen after 6 h }
 
 require throughput(upload) >= 35k rps  under usual
 require p99(upload) < 2 s              under usual
@@ -2867,6 +2877,8 @@ require lost(upload) <= 0              under usual with processors-stop
 require lost(upload) <= 0              under usual with brokers-lost
 require errors(upload) < 2%            under usual with zone-a-down
 require freshness(lake) < 15 min       under usual
+require rpo(lake) <= 6 h               with wrong-decode
+require rto(lake) <= 1 d               with wrong-decode
 require done(reprocess) by 24:00       under again
 require availability(upload) >= 99.85%  // the log alone is promised for 99.9%
 require survives any zone
@@ -3442,6 +3454,7 @@ require lost(happened) <= 0             under day with live-down
 require availability(sign) >= 99.8%
 require availability(glance) >= 99.8%
 require rpo(books) <= 15 h              with books-wrong
+require rto(books) <= 8 h               with books-wrong
 require cost < $9k/month                under day
 
 variant batch-only "Marketing waits for the morning" from base {
@@ -4226,6 +4239,7 @@ require p95(wait at kernels) < 4 min under course
 require errors(cell) < 1%            under day with node-lost
 require recovery < 10 min            under day with no-database
 require rpo(files) <= 0 s            with mistake
+require rto(files) <= 4 d            with mistake  // three of them until somebody sees it
 require availability(open) >= 99.8%
 require cost < $35k/month            under day
 
@@ -4526,6 +4540,8 @@ require freshness(minutes) < 4 min          under steady-day
 require lag(readings ~> windows) < 5 min    under steady-day with task-lost
 require drain(readings ~> windows) < 15 min under steady-day with job-lost
 require lost(upload) <= 0                   under steady-day with broker-lost
+require rpo(minutes) <= 0 s                 with zone-a-down
+require rto(minutes) <= 1 h                 with zone-a-down
 require errors(upload) < 1%                 under steady-day with zone-a-down
 require late(readings ~> windows) < 0.2%    under steady-day
 require drain(readings ~> windows) < 30 min under flood
@@ -4748,6 +4764,7 @@ require errors(use) < 0.01%   under usual with followers-lost
 require errors(register) < 1% under usual with leader-lost
 require errors(first) < 1%    under usual with zone-a-down
 require rpo(topic) <= 25 h    with mistake
+require rto(topic) <= 3 h     with mistake
 require availability(first) >= 99.9%
 require availability(register) >= 99.85%  // the topic's brokers alone are promised for 99.9%
 require availability(use) >= 99.9%
@@ -5180,6 +5197,7 @@ require p99(issue) < 100 ms under double
 require errors(issue) < 5%    under peak with zone-a-down
 require recovery < 5 min      under peak with zone-a-down
 require rpo(ledger) <= 0 s    with zone-a-down
+require rto(ledger) <= 2 h    with zone-a-down
 require errors(issue) < 1%    under peak with redis-lost
 require errors(validate) < 1% under peak with redis-lost
 require p99(issue) < 100 ms   under peak with hot-client
