@@ -749,7 +749,8 @@ kind sqs-fifo = fifo-queue {
 }
 
 kind kinesis = sharded-stream {
-  cost: $0.015/h per partition, $0.014 per 1M calls by 25 KB in us-east-1 from "infracost @95ba4f4 kinesis_stream_test" on 2024-07-01
+  traffic: $0/GiB between copies unsourced  // three zones are in the price of the shard
+  cost:    $0.015/h per partition, $0.014 per 1M calls by 25 KB in us-east-1 from "infracost @95ba4f4 kinesis_stream_test" on 2024-07-01
 }
 
 kind ra3.xlplus = cluster-warehouse {
@@ -798,7 +799,8 @@ kind dynamodb = key-value-table {
 }
 
 kind kinesis-on-demand = sharded-stream {
-  cost: $0.04/h, $0.08/GiB written, $0.04/GiB read in us-east-1 from "infracost @95ba4f4 kinesis_stream_test" on 2024-07-01
+  traffic: $0/GiB between copies unsourced  // as above
+  cost:    $0.04/h, $0.08/GiB written, $0.04/GiB read in us-east-1 from "infracost @95ba4f4 kinesis_stream_test" on 2024-07-01
 }
 
 kind msk-serverless = kafka {
