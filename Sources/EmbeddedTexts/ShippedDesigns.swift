@@ -200,6 +200,8 @@ view money    { by: owner; show: cost }
 
 """#),
 (name: "airflow-executors", text: #"""
+language 1
+
 design "Airflow: Celery or Kubernetes executor"
 
 // The same 9 600 DAG runs and 134 400 tasks a day in every cell: only the executor (variant) and the hour (workload) differ.
