@@ -198,6 +198,7 @@ enum FluidProblem: Error {
   case tooManyParts
   case closed(String)
   case sizeless(String)
+  case interrupted
 
   var words: String {
     switch self {
@@ -208,6 +209,7 @@ enum FluidProblem: Error {
     case .closed(let name):
       "`\(name)` has users that wait for their replies, whom the fluid engine doesn't play"
     case .sizeless(let question): question
+    case .interrupted: RunWatch.interruption
     }
   }
 }

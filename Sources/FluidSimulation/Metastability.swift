@@ -7,11 +7,17 @@ import Scenarios
 /// Static: the attempts of a station where every call is too late, against what it can do. Dynamic: a stop is played
 /// and taken away again, its length halved until the shortest is found that the load doesn't come back from; then each
 /// single change is tried against twice that stop.
-package func metastability(of design: Design, under workload: String) -> [MetastabilityFindings] {
+package func metastability(
+  of design: Design,
+  under workload: String,
+  _ watch: RunWatch = RunWatch()
+) -> [MetastabilityFindings] {
   do throws(ScenarioProblem) {
     let scenario = try Scenario(design, under: workload, isCalm: true)
     guard scenario.timing.isLongRun else { return [] }
-    return Metastability(design: design, scenario: scenario).findings
+    let findings = Metastability(design: design, scenario: scenario, watch: watch).findings
+    // A search that was cut short has found nothing.
+    return watch.isInterrupted() ? [] : findings
   } catch {
     return []
   }
@@ -20,6 +26,7 @@ package func metastability(of design: Design, under workload: String) -> [Metast
 private struct Metastability {
   let design: Design
   let scenario: Scenario
+  let watch: RunWatch
 
   /// What a step's attempts come to when all of them are too late.
   private struct Storm {
@@ -171,12 +178,14 @@ private struct Metastability {
     timing.least = seconds
     timing.most = seconds
     timing.isLongRun = false
-    let options = FluidOptions(seconds: seconds, hasBaseline: false)
+    var options = FluidOptions(seconds: seconds, hasBaseline: false)
+    options.watch.isInterrupted = watch.isInterrupted
     guard var run = try? Run(design, scenario.adding(incident), timing, options) else { return nil }
     change(&run.kernel)
     var none: Run?
     var findings = TimelineFindings(variant: "", workload: "", fault: nil, engine: "fluid")
-    guard (try? run.play(beside: &none, &findings)) != nil else { return nil }
+    run.play(beside: &none, &findings)
+    guard findings.obstacles.isEmpty else { return nil }
     func goodput(_ low: Double, _ high: Double) -> Double {
       var sum = RequestBin()
       for bin in findings.bins where bin.begin >= low && bin.end <= high {

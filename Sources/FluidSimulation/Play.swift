@@ -3,7 +3,7 @@ package import Model
 import Scenarios
 
 /// What a run is asked for beyond its cell.
-package struct FluidOptions: Hashable, Sendable {
+package struct FluidOptions: Sendable {
   /// How long it lasts, else by the rules of the language.
   package var seconds: Double?
   /// Bins no longer than this, where a window has to be told apart.
@@ -16,6 +16,7 @@ package struct FluidOptions: Hashable, Sendable {
   package var metersUse = false
   /// How long after the end of what disturbs it a run waits for recovery at least.
   package var patience: Double?
+  package var watch = RunWatch()
 
   package init(
     seconds: Double? = nil,
@@ -77,7 +78,7 @@ private func play(
     var run = try Run(design, scenario, timing, options)
     var baseline: Run?
     if let calm { baseline = try Run(design, calm, timing, options) }
-    try run.play(beside: &baseline, &findings)
+    run.play(beside: &baseline, &findings)
   } catch {
     findings.obstacles.append(error.words)
   }
@@ -90,6 +91,7 @@ struct Run: ~Copyable {
   let binSeconds: Double
   private let metersUse: Bool
   private let pace: Pace
+  private let watch: RunWatch
   private var lastEdge = 0.0
 
   init(
@@ -101,6 +103,7 @@ struct Run: ~Copyable {
     kernel = try Kernel(design, scenario)
     self.timing = timing
     metersUse = options.metersUse
+    watch = options.watch
     let expected = Self.expected(timing)
     binSeconds = Self.binSeconds(expected, options.binSeconds)
     pace = Pace(
@@ -139,6 +142,20 @@ struct Run: ~Copyable {
   mutating func play(
     beside baseline: inout Run?,
     _ findings: inout TimelineFindings
+  ) {
+    do throws(FluidProblem) {
+      try playBins(beside: &baseline, &findings)
+    } catch {
+      // What was played until then is told, though nothing is judged by it.
+      findings.obstacles.append(error.words)
+    }
+    findings.assumptions = kernel.assumptions
+    findings.jobs = kernel.jobs.findings
+  }
+
+  private mutating func playBins(
+    beside baseline: inout Run?,
+    _ findings: inout TimelineFindings
   ) throws(FluidProblem) {
     try warmUp()
     try baseline?.warmUp()
@@ -159,6 +176,7 @@ struct Run: ~Copyable {
       let end = min(begin + binSeconds, most)
       try advance(to: end)
       findings.bins.append(close(&findings.usage))
+      findings.seconds = kernel.now
       if baseline != nil {
         try baseline?.advance(to: end)
         if let bin = baseline?.close(&findings.calmUsage) { findings.baseline.append(bin) }
@@ -169,11 +187,11 @@ struct Run: ~Copyable {
         }
       }
       let isRecovered = findings.disturbance == nil || findings.disturbance?.recoveredAt != nil
+      // Until it has recovered nobody knows how much of the longest time it takes.
+      let goal = end < least - 1e-9 * least ? least : most
+      watch.progress(findings.bins.count, Int(clampedCount: (goal / binSeconds).rounded(.up)))
       if end >= least - 1e-9 * least, isRecovered { break }
     }
-    findings.seconds = kernel.now
-    findings.assumptions = kernel.assumptions
-    findings.jobs = kernel.jobs.findings
   }
 
   /// Whether every measure of the last bin is within a tenth of that of the run without the fault.
@@ -218,6 +236,7 @@ struct Run: ~Copyable {
 
   private mutating func advance(to end: Double) throws(FluidProblem) {
     while kernel.now < end - 1e-9 * max(1, abs(end)) {
+      if watch.isInterrupted() { throw .interrupted }
       let edge = kernel.nextEdge
       var span = pace.span(kernel, sinceEdge: kernel.now - lastEdge)
       let left = min(end - kernel.now, max(edge - kernel.now, 1e-9))

@@ -40,7 +40,17 @@ package typealias TimelineEngine = (Design, TimelineCell) -> TimelineFindings
 
 /// Plays a cell by the fluid engine.
 package func playFluid(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
-  let options = FluidOptions(binSeconds: cell.window, patience: cell.patience)
+  playFluid(design, cell, RunWatch())
+}
+
+/// The same with somebody looking on, who may end it.
+package func playFluid(
+  _ design: Design,
+  _ cell: TimelineCell,
+  _ watch: RunWatch
+) -> TimelineFindings {
+  var options = FluidOptions(binSeconds: cell.window, patience: cell.patience)
+  options.watch = watch
   return play(design, under: cell.workload, with: cell.fault, options)
 }
 

@@ -21,14 +21,16 @@ package func uncertainty(
 ) -> UncertaintyFindings? {
   let inputs = design.uncertainInputs
   guard !inputs.isEmpty else { return nil }
+  var watch = RunWatch()
+  watch.isInterrupted = isInterrupted
   let draws = LatinDraws(inputs.map(\.input))
   let trials = draws.all + draws.ends
   let trial = UncertainTrial(design, workload, fault, verdicts, ends)
   let found = Mutex([Int: UncertainTrial.Outcome]())
-  DispatchQueue.concurrentPerform(iterations: trials.count) { place in
+  DispatchQueue.concurrentPerform(iterations: trials.count) { [watch] place in
     guard !isInterrupted() else { return }
     let isPlayed = place >= draws.all.count || place % UncertainTrial.playedOf == 0
-    let outcome = trial.outcome(at: trials[place], isPlayed: isPlayed)
+    let outcome = trial.outcome(at: trials[place], isPlayed: isPlayed, watch)
     let done = found.withLock { known in
       known[place] = outcome
       return known.count
@@ -36,7 +38,8 @@ package func uncertainty(
     progress(done, trials.count)
   }
   let outcomes = found.withLock { known in trials.indices.compactMap { known[$0] } }
-  guard outcomes.count == trials.count else { return nil }
+  // One that was cut short counts for nothing, so neither do all.
+  guard outcomes.count == trials.count, !isInterrupted() else { return nil }
   let drawn = Array(outcomes.prefix(draws.all.count))
   let atEnds = Array(outcomes.dropFirst(draws.all.count))
   var result = UncertaintyFindings(
@@ -99,7 +102,11 @@ struct UncertainTrial: Sendable {
     }
   }
 
-  func outcome(at shares: [UncertainInput: Double], isPlayed: Bool) -> Outcome {
+  func outcome(
+    at shares: [UncertainInput: Double],
+    isPlayed: Bool,
+    _ watch: RunWatch = RunWatch()
+  ) -> Outcome {
     let settled = design.settled(at: shares)
     let analysis = LoadAnalysis(settled)
     let findings = analysis.findings(under: workload, near: ends[workload])
@@ -115,7 +122,7 @@ struct UncertainTrial: Sendable {
       rates: { loads.rates(under: $1) },
       use: { $1 == own ? findings : loads.use(under: $1, timesAt: $2) },
       over: { design, cell in
-        if isPlayed, answeredFaults.contains(cell.fault) { return playFluid(design, cell) }
+        if isPlayed, answeredFaults.contains(cell.fault) { return playFluid(design, cell, watch) }
         var timeline = TimelineFindings(
           variant: design.variant,
           workload: cell.workload,

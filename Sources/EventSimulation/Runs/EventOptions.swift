@@ -1,3 +1,5 @@
+package import Findings
+
 /// How much to simulate.
 package struct EventOptions: Sendable {
   package var seed: UInt64 = 1

@@ -1,4 +1,5 @@
 import Dispatch
+import Findings
 
 /// Replications of a load that stays the same, made longer until their intervals can be trusted.
 struct SteadyRun {
@@ -170,7 +171,7 @@ struct SteadyRun {
     guard isWhole else {
       outcome.isTrusted = false
       if options.watch.isInterrupted() {
-        outcome.shortfall = "cut short: it was interrupted"
+        outcome.shortfall = RunWatch.interruption
         return
       }
       outcome.shortfall =

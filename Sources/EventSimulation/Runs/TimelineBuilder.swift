@@ -22,7 +22,9 @@ struct TimelineBuilder {
     }
     if !outcome.records.allSatisfy(\.isWhole) {
       findings.obstacles.append(
-        "the run had to end early: more was under way than there is room for"
+        run.options.watch.isInterrupted()
+          ? RunWatch.interruption
+          : "the run had to end early: more was under way than there is room for"
       )
     }
   }

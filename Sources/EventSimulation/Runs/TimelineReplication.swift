@@ -50,19 +50,22 @@ final class TimelineReplication: Sendable {
   }
 
   /// Plays what comes before the first moment that counts.
-  func warmUp(until end: Double) {
+  func warmUp(until end: Double, in step: Double, _ isToGoOn: () -> Bool) {
     state.withLock { state in
-      state.isWhole = state.kernel.run(until: end)
+      while state.isWhole, state.kernel.now < end {
+        state.isWhole =
+          isToGoOn() && state.kernel.run(until: min(end, state.kernel.now + step))
+      }
       _ = state.kernel.takeStretch(from: 0)
     }
   }
 
   /// Plays stretches up to each of these moments.
-  func play(to ends: [Double]) {
+  func play(to ends: [Double], _ isToGoOn: () -> Bool) {
     state.withLock { state in
       for end in ends where state.isWhole {
         let start = state.kernel.now
-        guard state.kernel.run(until: end) else {
+        guard isToGoOn(), state.kernel.run(until: end) else {
           state.isWhole = false
           return
         }

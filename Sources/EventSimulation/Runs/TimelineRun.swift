@@ -117,6 +117,17 @@ struct TimelineRun {
     var recoveredAt: Double?
   }
 
+  /// Counts a stretch as played, and tells whether another is wanted.
+  private func isToGoOn(stretches: Int) -> @Sendable () -> Bool {
+    let (watch, counter) = (options.watch, StepCounter())
+    return {
+      guard !watch.isInterrupted() else { return false }
+      let done = counter.add()
+      watch.progress(done, max(done, stretches))
+      return true
+    }
+  }
+
   func run() -> Outcome {
     let disturbed = (0..<count).map {
       TimelineReplication(compiler.program, seed: options.seed, number: $0)
@@ -125,17 +136,23 @@ struct TimelineRun {
       (0..<count).map { TimelineReplication(program, seed: options.seed, number: $0) }
     }
     let all = disturbed + (calm ?? [])
-    DispatchQueue.concurrentPerform(iterations: all.count) { all[$0].warmUp(until: lead) }
     let least = options.seconds ?? scenario.timing.least
+    let isToGoOn = isToGoOn(stretches: all.count * Int((least / binSeconds).rounded(.up)))
+    let (lead, binSeconds, watch) = (lead, binSeconds, options.watch)
+    DispatchQueue.concurrentPerform(iterations: all.count) {
+      all[$0].warmUp(until: lead, in: max(binSeconds, lead / 100)) { !watch.isInterrupted() }
+    }
     let most = options.seconds ?? scenario.timing.most
     var bin = 0
     var outcome = Outcome(records: [], calm: [])
     while true {
       let isLeastDone = Double(bin) * binSeconds >= least - 1e-9
-      let goal = isLeastDone ? min(most, Double(bin + 10) * binSeconds) : least
+      // All go on together, so that whoever stops the run has all of them up to some moment.
+      let step = isLeastDone ? 10 * binSeconds : max(10 * binSeconds, least / 10)
+      let goal = min(isLeastDone ? most : least, Double(bin) * binSeconds + step)
       let last = max(bin + 1, Int((goal / binSeconds).rounded(.up)))
       let ends = (bin..<last).map { lead + Double($0 + 1) * binSeconds }
-      DispatchQueue.concurrentPerform(iterations: all.count) { all[$0].play(to: ends) }
+      DispatchQueue.concurrentPerform(iterations: all.count) { all[$0].play(to: ends, isToGoOn) }
       bin = last
       outcome.records = disturbed.map(\.record)
       outcome.calm = calm?.map(\.record) ?? []

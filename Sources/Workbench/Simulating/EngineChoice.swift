@@ -130,13 +130,13 @@ final class EngineAnswers {
 
   /// Whether each request type comes back by itself after a trigger.
   func metastability(_ design: Design, _ workload: String) -> [MetastabilityFindings] {
-    FluidSimulation.metastability(of: design, under: workload)
+    FluidSimulation.metastability(of: design, under: workload, watch)
   }
 
   /// What happens in a cell from moment to moment: as events where they were asked for, else as a flow.
   func timeline(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
     if let found = timelines[design.variant]?[cell] { return found }
-    let found = choice == .events ? events(design, cell) : Self.fluid(design, cell, effort)
+    let found = choice == .events ? events(design, cell) : Self.fluid(design, cell, effort, watch)
     timelines[design.variant, default: [:]][cell] = found
     return found
   }
@@ -146,9 +146,10 @@ final class EngineAnswers {
     let open = cells.filter { timelines[design.variant]?[$0] == nil }
     guard choice != .events, open.count > 1 else { return }
     let effort = effort
+    let watches = watch.shared(among: open.count)
     let found = Mutex([TimelineFindings?](repeating: nil, count: open.count))
     DispatchQueue.concurrentPerform(iterations: open.count) { place in
-      let timeline = Self.fluid(design, open[place], effort)
+      let timeline = Self.fluid(design, open[place], effort, watches[place])
       found.withLock { $0[place] = timeline }
     }
     for (cell, timeline) in zip(open, found.withLock { $0 }) {
@@ -165,15 +166,17 @@ final class EngineAnswers {
   private static func fluid(
     _ design: Design,
     _ cell: TimelineCell,
-    _ effort: Effort
+    _ effort: Effort,
+    _ watch: RunWatch
   ) -> TimelineFindings {
-    let options = FluidOptions(
+    var options = FluidOptions(
       seconds: effort.seconds,
       binSeconds: cell.window,
       // What is reported is priced; what only a requirement asks for isn't.
       metersUse: cell.window == nil && cell.patience == nil,
       patience: cell.patience
     )
+    options.watch = watch
     return play(design, under: cell.workload, with: cell.fault, options)
   }
 
