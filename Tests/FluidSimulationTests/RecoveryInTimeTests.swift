@@ -57,6 +57,31 @@ import Testing
     }
   }
 
+  // The new version of one of ten fails all that comes to it: a tenth of first calls, and a tenth of these again, so 1% of
+  // requests, at 1.1 calls each; a canary that is taken back is over with that.
+  @Test(arguments: ["fluid", "events"])
+  func `a bad canary fails its share, and of that what retries don't save`(engine: String) throws {
+    let web = try design(
+      """
+      client users
+      service web { replicas: 10; time: exp 10 ms; concurrency: 8 per replica }
+      users -> web { timeout: 1 s; retry: 1 }
+      workload steady = steady 1k rps from users
+      fault canary { at 90 s: fail 10% of web for 1 min }
+      """
+    )
+    let found =
+      engine == "fluid"
+      ? play(web, under: "steady", with: "canary")
+      : simulateTimeline(web, under: "steady", with: "canary")
+    let bad = try #require(found.request("request", from: 92, to: 148))
+    #expect(abs((bad.errorRatio ?? 0) - 0.01) < 0.001, "\(bad.errorRatio ?? 0)")
+    let calls = found.bins.filter { $0.begin >= 92 && $0.end <= 148 }
+      .map { $0.links[0].attemptsPerSecond }
+    #expect(abs(calls.reduce(0, +) / Double(calls.count) - 1100) < 10)
+    #expect((found.disturbance?.recoveredAt ?? .infinity) < 155)
+  }
+
   // 8 000/s of ten replicas bear 5 000/s without two of them, five times 20 s; without four they don't, and 4 s later every
   // reply is a second late and asked for twice: 10 000/s.
   @Test func `a deployment is as careful as it is small`() throws {
