@@ -28,7 +28,7 @@ package struct LoadAnalysis: Sendable {
 
   /// What is found when so many times as much comes as the workload offers.
   ///
-  /// `withSaturation: false` leaves out the search for where the load ends, `peakOnly` all but the fullest hour.
+  /// `withSaturation: false` leaves out the search for where the load ends, `peakOnly` all but the fullest hours.
   /// The search begins at where a like design's load ends, if that is told.
   package func findings(
     under workload: String,
@@ -42,15 +42,13 @@ package struct LoadAnalysis: Sendable {
       let offered = try design.offered(workload)
       var solved = SolvedLoad(
         self,
-        peakOnly ? offered.peakAlone : offered,
+        peakOnly ? offered.peaksAlone : offered,
         of: workload,
         times: factor
       )
       solved.read(.everything, into: &findings)
       findings.assumptions = assumptions(offered, workload)
-      if withSaturation, let peak = solved.peak, peak.phase.users.isEmpty {
-        findings.saturation = saturation(streams(peak.phase), peak.solver, near: like)
-      }
+      if withSaturation { findings.saturation = saturation(solved.peaks, near: like) }
       if let seconds = offered.spikeSeconds, !peakOnly {
         addCalmUse(try design.offered(workload, isCalm: true), seconds, factor, nil, &findings)
       }
@@ -72,7 +70,7 @@ package struct LoadAnalysis: Sendable {
     let offered = try design.offered(workload)
     return SolvedLoad(
       self,
-      peakOnly ? offered.peakAlone : offered,
+      peakOnly ? offered.peaksAlone : offered,
       of: workload,
       times: factor,
       calm: calm
@@ -118,24 +116,26 @@ package struct LoadAnalysis: Sendable {
 
   /// Whether so many times as much of a workload is carried for ever.
   package func carries(_ factor: Double, under workload: String) -> Bool {
-    guard let offered = try? design.offered(workload),
-      let peak = offered.phases.max(by: { $0.totalPerSecond < $1.totalPerSecond }),
-      peak.users.isEmpty
+    guard let peaks = try? design.offered(workload).peaks, peaks.allSatisfy(\.users.isEmpty)
     else { return false }
-    var solver = FlowSolver(network, streams(peak), times: factor)
-    return solver.fits()
+    return peaks.allSatisfy { peak in
+      var solver = FlowSolver(network, streams(peak), times: factor)
+      return solver.fits()
+    }
   }
 
   /// Whether so many times as much of a workload is carried for ever; nil where nothing can be full, or no rate is offered.
   package func fits(under workload: String, times factor: Double = 1) -> Bool? {
-    guard let offered = try? design.offered(workload),
-      let peak = offered.phases.max(by: { $0.totalPerSecond < $1.totalPerSecond }),
-      peak.users.isEmpty
+    guard let peaks = try? design.offered(workload).peaks, peaks.allSatisfy(\.users.isEmpty)
     else { return nil }
-    var solver = FlowSolver(network, streams(peak), times: factor)
-    guard solver.obstacles.isEmpty else { return nil }
-    let fits = solver.fits()
-    return solver.solutions.values.contains { $0.offeredUtilization > 0 } ? fits : nil
+    var canBeFull = false
+    for peak in peaks {
+      var solver = FlowSolver(network, streams(peak), times: factor)
+      guard solver.obstacles.isEmpty else { return nil }
+      guard solver.fits() else { return false }
+      canBeFull = canBeFull || solver.solutions.values.contains { $0.offeredUtilization > 0 }
+    }
+    return canBeFull ? true : nil
   }
 
   /// What the design doesn't say and the numbers rest on.

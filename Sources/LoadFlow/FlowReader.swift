@@ -7,15 +7,16 @@ import Model
 struct FlowReader {
   let network: Network
   let solved: [SolvedPhase]
-  let peak: SolvedPhase
+  /// Where something may be fullest, that of most requests first.
+  let peaks: [SolvedPhase]
   var interest = LoadInterest.everything
   /// Laws that were read: stations and replies are often alike.
   private var known: [LatencyDistribution: LatencySummary] = [:]
 
-  init(network: Network, solved: [SolvedPhase], peak: SolvedPhase, interest: LoadInterest) {
+  init(network: Network, solved: [SolvedPhase], peaks: [SolvedPhase], interest: LoadInterest) {
     self.network = network
     self.solved = solved
-    self.peak = peak
+    self.peaks = peaks
     self.interest = interest
   }
 
@@ -87,9 +88,10 @@ struct FlowReader {
       let whole = LatencyDistribution.mixture(parts.map { ($0.probability / offered, $0.latency) })
       result.latency = summary(whole)
     }
-    if interest.wantsAll {
-      result.parts = peak.solver.parts(of: name)
-      result.accuracy = peak.solver.accuracy(of: name)
+    let busiest = peaks.max { $0.solver.rate(of: name) < $1.solver.rate(of: name) }
+    if interest.wantsAll, let busiest {
+      result.parts = busiest.solver.parts(of: name)
+      result.accuracy = busiest.solver.accuracy(of: name)
     }
     result.changes = changes(name)
     return result
@@ -141,14 +143,31 @@ struct FlowReader {
 
   // MARK: Components
 
+  /// Each in the part of the time in which it is fullest.
   mutating func components() -> [ComponentFindings] {
     guard interest.nodes?.isEmpty != true else { return [] }
-    var solver = peak.solver
+    var fullest: [NodeID: Int] = [:]
+    for (place, peak) in peaks.enumerated() {
+      for node in peak.solver.solutions.keys where interest.contains(node) {
+        let known = fullest[node].map { peaks[$0].solver.share(of: node) }
+        if known.map({ peak.solver.share(of: node) > $0 }) ?? true { fullest[node] = place }
+      }
+    }
+    let places = Dictionary(grouping: fullest.keys) { fullest[$0] ?? 0 }
+    return places.flatMap { place, nodes in components(nodes, peaks[place].solver) }
+      .sorted { $0.node < $1.node }
+  }
+
+  private mutating func components(
+    _ nodes: [NodeID],
+    _ solved: FlowSolver
+  ) -> [ComponentFindings] {
+    var solver = solved
     let streams = interest.wantsAll ? solver.streams() : [:]
-    let questions = peak.solver.questions
+    let questions = solved.questions
     let stepsByNode = solver.stepsByNode()
-    return solver.solutions.keys.sorted().compactMap { node in
-      guard interest.contains(node), let solution = solver.solutions[node] else { return nil }
+    return nodes.compactMap { node in
+      guard let solution = solver.solutions[node] else { return nil }
       let steps = stepsByNode[node] ?? []
       let timed = interest.wantsTimes ? steps : []
       var result = ComponentFindings(node: node)
@@ -199,7 +218,7 @@ struct FlowReader {
           )
         }
       }
-      result.freshness = freshness(node)
+      result.freshness = freshness(node, solved)
       if let held = solver.threads[node] {
         result.hold(held)
         if interest.wantsAll { result.held?.longest = solver.longest(within: steps, of: held) }
@@ -209,13 +228,13 @@ struct FlowReader {
   }
 
   /// The largest age of what came last, just before the next comes.
-  private func freshness(_ node: NodeID) -> Double? {
+  private func freshness(_ node: NodeID, _ solved: FlowSolver) -> Double? {
     guard
       design.requirements.contains(where: {
         $0.metric == "freshness" && $0.subject == .nodes([node])
       })
     else { return nil }
-    var solver = peak.solver
+    var solver = solved
     var oldest: Double?
     for (place, plan) in solver.plans.enumerated() {
       for (index, step) in plan.steps.enumerated() where step.node == node {
@@ -232,8 +251,18 @@ struct FlowReader {
 
   // MARK: Links
 
+  /// Each in the part of the time in which most goes over it.
   func links() -> [LinkFindings] {
-    var solver = peak.solver
+    var fullest: [LinkID: LinkFindings] = [:]
+    for link in peaks.flatMap({ links($0.solver) })
+    where fullest[link.link].map({ link.ratePerSecond > $0.ratePerSecond }) ?? true {
+      fullest[link.link] = link
+    }
+    return fullest.keys.sorted().compactMap { fullest[$0] }
+  }
+
+  private func links(_ solved: FlowSolver) -> [LinkFindings] {
+    var solver = solved
     var found: [LinkID: LinkFindings] = [:]
     var lags: [LinkID: [(probability: Double, latency: LatencyDistribution)]] = [:]
     for (place, plan) in solver.plans.enumerated() {
@@ -287,7 +316,7 @@ struct FlowReader {
       let law = LatencyDistribution.mixture(parts.map { ($0.probability / total, $0.latency) })
       found[link]?.lag = LatencySummary(law)
     }
-    return found.keys.sorted().compactMap { found[$0] }
+    return Array(found.values)
   }
 
   /// What comes after the watermark and is dropped.
@@ -352,5 +381,18 @@ extension LatencySummary {
       p99: values[3],
       p999: values[4]
     )
+  }
+}
+
+extension FlowSolver {
+  /// How full a component is, by servers or by what is held there; where neither is bounded, how much comes.
+  func share(of node: NodeID) -> Double {
+    guard let solution = solutions[node] else { return 0 }
+    let share = max(solution.offeredUtilization, threads[node]?.heldShare ?? 0)
+    return share > 0 ? share : solution.arrivalPerSecond
+  }
+
+  fileprivate func rate(of request: String) -> Double {
+    zip(plans, rates).reduce(0) { $0 + ($1.0.request == request ? $1.1 : 0) }
   }
 }

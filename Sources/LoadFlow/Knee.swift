@@ -9,15 +9,17 @@ extension LoadAnalysis {
   package func knee(under workload: String, _ saturation: SaturationFindings) -> Double? {
     let end = saturation.atTimesLoad
     guard end > 0, end.isFinite, saturation.resource == .servers,
-      let offered = try? design.offered(workload),
-      let peak = offered.phases.max(by: { $0.totalPerSecond < $1.totalPerSecond }),
-      peak.users.isEmpty
+      let peaks = try? design.offered(workload).peaks, peaks.allSatisfy(\.users.isEmpty)
     else { return nil }
     let calm = 0.5 * end
-    var solver = FlowSolver(network, streams(peak), times: calm)
-    solver.solve(.rates)
     let node = saturation.bottleneck
-    guard let inputs = solver.lastAsked[node]?.inputs,
+    let solvers = peaks.map { peak in
+      var solver = FlowSolver(network, streams(peak), times: calm)
+      solver.solve(.rates)
+      return solver
+    }
+    guard let solver = solvers.max(by: { $0.share(of: node) < $1.share(of: node) }),
+      let inputs = solver.lastAsked[node]?.inputs,
       let work = solver.works.first(where: { $0.node == node && $0.station.servers != nil })
     else { return nil }
     let station = StationSolver(form: network.form(node))

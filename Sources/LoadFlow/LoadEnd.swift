@@ -8,13 +8,16 @@ extension LoadAnalysis {
   /// How near to each other a load that fits and one that doesn't have to be, as a share.
   private static let precision = 1e-4
 
-  /// The load at which the first station is full, and the one after it.
-  func saturation(
-    _ streams: [FlowStream],
-    _ base: FlowSolver,
-    near like: SaturationFindings?
-  ) -> SaturationFindings? {
-    ends.end(of: streams) { searchedEnd(streams, base, near: like) }
+  /// The load at which the first station is full, in whichever part of the time that is, and the one after it.
+  func saturation(_ peaks: [SolvedPhase], near like: SaturationFindings?) -> SaturationFindings? {
+    guard peaks.allSatisfy(\.phase.users.isEmpty) else { return nil }
+    let found = peaks.compactMap { peak in
+      let streams = streams(peak.phase)
+      return ends.end(of: streams) { searchedEnd(streams, peak.solver, near: like) }
+    }
+    var first = found.min { $0.atTimesLoad < $1.atTimesLoad }
+    for other in found { first?.takeNext(of: other) }
+    return first
   }
 
   private func searchedEnd(
@@ -119,6 +122,22 @@ extension LoadAnalysis {
     var solver = calm.solver
     for place in solver.rates.indices { solver.rates[place] *= factor / calm.factor }
     return solver.fits() ? solver : nil
+  }
+}
+
+extension SaturationFindings {
+  /// What is full next may be so in another part of the time.
+  fileprivate mutating func takeNext(of other: SaturationFindings) {
+    let candidates: [(NodeID?, SaturationFindings.Resource, Double?)] = [
+      (other.bottleneck, other.resource, other.atTimesLoad),
+      (other.next, other.nextResource, other.nextAtTimesLoad),
+    ]
+    for (node, resource, at) in candidates {
+      guard let node, let at, node != bottleneck || resource != self.resource,
+        at < nextAtTimesLoad ?? .infinity
+      else { continue }
+      (next, nextResource, nextAtTimesLoad) = (node, resource, at)
+    }
   }
 }
 

@@ -33,6 +33,37 @@ package struct OfferedWorkload: Sendable {
   var spikeSeconds: Double?
 }
 
+extension OfferedWorkload {
+  /// The phases in which something may be fullest, that of most requests first: no other has as much of everything.
+  ///
+  /// Streams that peak at different hours fill what they come to at different hours.
+  var peaks: [OfferedPhase] { placesOfPeaks.map { phases[$0] } }
+
+  var placesOfPeaks: [Int] {
+    var result: [Int] = []
+    let byLoad = phases.indices.sorted {
+      (-phases[$0].totalPerSecond, $0) < (-phases[$1].totalPerSecond, $1)
+    }
+    for place in byLoad where !result.contains(where: { phases[$0].hasAsMuch(as: phases[place]) }) {
+      result.append(place)
+    }
+    return result
+  }
+
+  /// Its peaks and no other phase.
+  var peaksAlone: OfferedWorkload {
+    var result = self
+    result.phases = peaks
+    return result
+  }
+}
+
+extension OfferedPhase {
+  fileprivate func hasAsMuch(as other: OfferedPhase) -> Bool {
+    zip(streams, other.streams).allSatisfy { $0.perSecond >= $1.perSecond * (1 - 1e-9) }
+  }
+}
+
 extension Design {
   /// A workload as phases of constant rates: a day by hours where it follows the clock, a spike at its height.
   ///

@@ -14,27 +14,33 @@ package struct LoadOutline: Sendable {
 }
 
 extension LoadAnalysis {
-  /// The outline of a workload in the moment of its most load; an empty one where it has no rates.
+  /// The outline of a workload in the moments of its most load; an empty one where it has no rates.
   package func outline(of workload: String) -> LoadOutline {
     var outline = LoadOutline(workload: workload)
-    guard let offered = try? design.offered(workload),
-      let peak = offered.phases.max(by: { $0.totalPerSecond < $1.totalPerSecond })
-    else { return outline }
-    let streams = streams(peak) + ClosedUsers.streams(peak.users, network)
-    for stream in streams where design[stream.plan.client].core == .client {
-      if !outline.requests.contains(stream.plan.request) {
-        outline.requests.append(stream.plan.request)
-      }
-    }
-    outline.reached = Set(streams.flatMap { $0.plan.steps.dropFirst().map(\.node) })
-    // Several groups of users, or users beside a stream, come as often as each is answered.
-    if peak.users.isEmpty || peak.users.count == 1 && streams.count == peak.users[0].mix.count {
-      outline.fullest = fullest(streams)
-    }
+    let peaks = (try? design.offered(workload).peaks) ?? []
+    for peak in peaks { outline.add(peak, self) }
     return outline
   }
+}
 
-  private func fullest(_ streams: [FlowStream]) -> [NodeID] {
+extension LoadOutline {
+  /// What is fullest is so where most comes, which is added first.
+  fileprivate mutating func add(_ peak: OfferedPhase, _ analysis: LoadAnalysis) {
+    let design = analysis.design
+    let streams = analysis.streams(peak) + ClosedUsers.streams(peak.users, analysis.network)
+    for stream in streams where design[stream.plan.client].core == .client {
+      if !requests.contains(stream.plan.request) { requests.append(stream.plan.request) }
+    }
+    reached.formUnion(streams.flatMap { $0.plan.steps.dropFirst().map(\.node) })
+    // Several groups of users, or users beside a stream, come as often as each is answered.
+    let areRatesKnown =
+      peak.users.isEmpty || peak.users.count == 1 && streams.count == peak.users[0].mix.count
+    if fullest.isEmpty, areRatesKnown { fullest = analysis.fullest(streams) }
+  }
+}
+
+extension LoadAnalysis {
+  fileprivate func fullest(_ streams: [FlowStream]) -> [NodeID] {
     var solver = FlowSolver(network, streams)
     solver.flowOnce()
     let most = solver.solutions.values.map(\.offeredUtilization).max() ?? 0

@@ -60,9 +60,10 @@ package struct SolvedLoad: Sendable {
     return solver
   }
 
-  /// The part of the time with the most load.
-  var peak: SolvedPhase? {
-    solved.max { $0.totalPerSecond < $1.totalPerSecond }
+  /// The parts of the time in which something may be fullest, that of most requests first.
+  var peaks: [SolvedPhase] {
+    let solved = solved
+    return OfferedWorkload(phases: phases.map(\.phase)).placesOfPeaks.map { solved[$0] }
   }
 
   private var solved: [SolvedPhase] {
@@ -97,9 +98,10 @@ package struct SolvedLoad: Sendable {
   mutating func readUse(timesAt timed: Set<NodeID>?, into findings: inout LoadFindings) {
     if timed?.isEmpty != true { for place in solvers.indices { solvers[place].solveWaits() } }
     findings.obstacles += problems
-    guard let peak else { return }
+    let peaks = peaks
+    guard !peaks.isEmpty else { return }
     findings.isConverged = isConverged
-    findings.obstacles += peak.solver.obstacles
+    findings.addObstacles(of: peaks)
     findings.phases = phases.count
     findings.usage = usage(timesAt: timed)
   }
@@ -142,11 +144,12 @@ package struct SolvedLoad: Sendable {
     }
     findings.obstacles += problems
     let solved = solved
-    guard let peak else { return }
+    let peaks = peaks
+    guard !peaks.isEmpty else { return }
     findings.isConverged = isConverged
-    findings.obstacles += peak.solver.obstacles
+    findings.addObstacles(of: peaks)
     findings.phases = solved.count
-    var reader = FlowReader(network: network, solved: solved, peak: peak, interest: interest)
+    var reader = FlowReader(network: network, solved: solved, peaks: peaks, interest: interest)
     findings.requests = reader.requests()
     findings.components = reader.components()
     if interest.wantsLinks { findings.links = reader.links() }
@@ -165,14 +168,11 @@ struct SolvedPhase {
   var totalPerSecond: Double { solver.rates.reduce(0, +) }
 }
 
-extension OfferedWorkload {
-  /// The phase of the most load and no other.
-  var peakAlone: OfferedWorkload {
-    var result = self
-    if let peak = phases.max(by: { $0.totalPerSecond < $1.totalPerSecond }) {
-      result.phases = [peak]
+extension LoadFindings {
+  fileprivate mutating func addObstacles(of phases: [SolvedPhase]) {
+    for words in phases.flatMap(\.solver.obstacles) where !obstacles.contains(words) {
+      obstacles.append(words)
     }
-    return result
   }
 }
 

@@ -1,0 +1,48 @@
+import Findings
+import LoadFlow
+import Testing
+
+/// Streams that peak at different hours: each component is judged in its own fullest hour.
+@Suite struct PeakHoursTests {
+  private static let text = """
+    client u
+    client v
+    service a { concurrency: 10; time: fixed 1 s }
+    service b { concurrency: 10000; time: fixed 1 ms }
+    u -> a { payload: 1 MB; bandwidth: 800 Mbps }
+    v -> b
+    request q
+    request r
+    workload day = diurnal 0 rps..8 rps peak 10:00 from u { mix: q 100% } + diurnal 0 rps..900 rps peak 20:00 from v { mix: r 100% }
+    """
+
+  /// The mean of a cosine over the hour beside its peak, from nothing to 8 a second.
+  private static let mean = 4 + 4 * 0.988616
+
+  @Test func `a component is as full as in its own hour`() throws {
+    let findings = analyze(try design(Self.text), under: "day")
+    let a = try #require(findings.components.first { $0.servers == 10 })
+    #expect(abs(a.utilization - Self.mean / 10) < 1e-3, "\(a.utilization)")
+    let b = try #require(findings.components.first { $0.servers == 10_000 })
+    #expect(abs(b.arrivalPerSecond - 900 * Self.mean / 8) < 0.5, "\(b.arrivalPerSecond)")
+    // 8 Mbit each.
+    let link = try #require(findings.links.first { $0.utilization != nil })
+    #expect(abs((link.utilization ?? 0) - Self.mean / 100) < 1e-3)
+  }
+
+  @Test func `the load ends in the hour in which it does first`() throws {
+    let analysis = LoadAnalysis(try design(Self.text))
+    let findings = analysis.findings(under: "day")
+    let end = try #require(findings.saturation)
+    #expect(end.bottleneck == findings.components.first { $0.servers == 10 }?.node)
+    #expect(abs(end.atTimesLoad - 10 / Self.mean) < 1e-3, "\(end.atTimesLoad)")
+    // What is full next is so in the evening.
+    #expect(end.next == findings.components.first { $0.servers == 10_000 }?.node)
+    let next = try #require(end.nextAtTimesLoad)
+    #expect(abs(next - 10_000 / (900 * Self.mean / 8 * 1e-3)) < 1e-2 * next, "\(next)")
+    #expect(analysis.fits(under: "day", times: 1.25) == true)
+    #expect(analysis.fits(under: "day", times: 1.27) == false)
+    #expect(!analysis.carries(1.27, under: "day"))
+    #expect(analysis.outline(of: "day").reached.count == 2)
+  }
+}
