@@ -42,7 +42,10 @@ extension Kernel {
       jobs.jobs[index].failing = 0
     }
     for incident in scenario.incidents where incident.spell.contains(now) { apply(incident) }
-    for index in stations.indices { compare(index, before[index]) }
+    for index in stations.indices {
+      compare(index, before[index])
+      stations[index].hasOtherWork = true
+    }
     for index in links.indices where links[index].wasCut && !links[index].isCut { release(index) }
     refreshAvoidance()
     refreshWork()

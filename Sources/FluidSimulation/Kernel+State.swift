@@ -56,6 +56,16 @@ extension Kernel {
     return shortest
   }
 
+  /// The longest step in which what caches hold changes by little: where it does it turns over once in a lifetime.
+  var longestForCaches: Double {
+    var longest = Double.infinity
+    for index in stations.indices {
+      guard let cache = stations[index].cache, cache.isChanging else { continue }
+      longest = min(longest, cache.lifetime / 10)
+    }
+    return longest
+  }
+
   /// The longest time, of so long again and again, in which all steps are alike but for rates that change by little.
   ///
   /// Where nobody waits and nothing follows the load, one long step leaves what many short ones do.
@@ -72,7 +82,7 @@ extension Kernel {
     for index in stations.indices {
       if stations[index].scaling != nil || stations[index].inService != nil { return false }
       if stations[index].used > Self.fullestSteady * span { return false }
-      if let cache = stations[index].cache, cache.asked < .infinity { return false }
+      if let cache = stations[index].cache, cache.isChanging { return false }
     }
     return true
   }

@@ -174,9 +174,14 @@ struct Kernel: ~Copyable {
         let all = bytes * station.serving / station.slow
         seconds = max(seconds, all > 0 ? steps[index].bytes * items / all : .infinity)
       }
+      guard work[index] != seconds / items else { continue }
       work[index] = seconds / items
+      stations[steps[index].station].hasOtherWork = true
     }
-    for index in stations.indices where !stations[index].queue.isEmpty {
+    // A line may be long: only what takes another time is added up again.
+    for index in stations.indices where stations[index].hasOtherWork {
+      stations[index].hasOtherWork = false
+      guard !stations[index].queue.isEmpty else { continue }
       var sum = 0.0
       stations[index].queue.forEach { sum += $0.mass * work[Int($0.step)] }
       stations[index].queueWork = sum

@@ -89,6 +89,7 @@ struct Run: ~Copyable {
   var kernel: Kernel
   let timing: Timing
   let binSeconds: Double
+  private let expected: Double
   private let metersUse: Bool
   private let pace: Pace
   private let watch: RunWatch
@@ -104,7 +105,7 @@ struct Run: ~Copyable {
     self.timing = timing
     metersUse = options.metersUse
     watch = options.watch
-    let expected = Self.expected(timing)
+    expected = Self.expected(timing)
     binSeconds = Self.binSeconds(expected, options.binSeconds)
     pace = Pace(
       kernel.steps,
@@ -175,11 +176,14 @@ struct Run: ~Copyable {
       guard begin < most - 1e-9 * most else { break }
       let end = min(begin + binSeconds, most)
       try advance(to: end)
-      findings.bins.append(close(&findings.usage))
+      try baseline?.advance(to: end)
+      let isCompared = isNear(baseline?.kernel.record.requests)
+      findings.bins.append(close(&findings.usage, isCompared))
       findings.seconds = kernel.now
       if baseline != nil {
-        try baseline?.advance(to: end)
-        if let bin = baseline?.close(&findings.calmUsage) { findings.baseline.append(bin) }
+        if let bin = baseline?.close(&findings.calmUsage, isCompared) {
+          findings.baseline.append(bin)
+        }
         if let isCalm = isAsWithout(findings) { calmBins = isCalm ? calmBins + 1 : 0 }
         if calmBins == Self.calmBinsToRecover, findings.disturbance?.recoveredAt == nil {
           let first = findings.bins[findings.bins.count - Self.calmBinsToRecover]
@@ -203,10 +207,16 @@ struct Run: ~Copyable {
     return bin.isLike(other)
   }
 
-  private mutating func close(_ usage: inout [UsagePhase]) -> TimelineBin {
+  /// Whether as much is answered as by the run without the fault, once that is over: then times decide.
+  private func isNear(_ other: [RequestBin]?) -> Bool {
+    guard let other, let disturbance = timing.disturbance, kernel.now > disturbance.end
+    else { return false }
+    return zip(kernel.record.requests, other).allSatisfy { $0.isLike($1) }
+  }
+
+  private mutating func close(_ usage: inout [UsagePhase], _ isCompared: Bool) -> TimelineBin {
     // Two runs are compared by the same waits only where both are those of the moment.
-    let isCompared = timing.disturbance.map { kernel.now > $0.end } ?? false
-    kernel.refreshNoise(isForced: isCompared, pause: binSeconds / 2)
+    kernel.refreshNoise(isForced: isCompared, pause: pauseOfNoise / 2)
     let view = kernel.view()
     if metersUse { usage.append(kernel.record.usage(until: kernel.now, view, kernel.requestNames)) }
     return kernel.record.close(at: kernel.now, view)
@@ -231,6 +241,9 @@ struct Run: ~Copyable {
     kernel.playJobs(since: 0)
   }
 
+  /// Where a run goes on for longer than expected, people wait for capacity, and what chance adds matters less and less.
+  private var pauseOfNoise: Double { binSeconds * max(1, kernel.now / expected) }
+
   /// Some hundred megabytes of calls that are told apart.
   private static let mostParts = 4_000_000
 
@@ -252,7 +265,7 @@ struct Run: ~Copyable {
       }
       kernel.playJobs(since: before)
       kernel.scale()
-      kernel.refreshNoise(pause: binSeconds)
+      kernel.refreshNoise(pause: pauseOfNoise)
     }
   }
 }
@@ -281,7 +294,7 @@ struct Pace {
   }
 
   func span(_ kernel: borrowing Kernel, sinceEdge: Double) -> Double {
-    let grown = max(first, 0.1 * sinceEdge)
+    let grown = min(max(first, 0.1 * sinceEdge), kernel.longestForCaches)
     guard kernel.isUnderStress else { return min(longest, grown) }
     let wanted = kernel.shortestWait / Self.stepsOfTimeout
     return min(max(wanted, shortest), longest / 8, grown)
@@ -291,13 +304,8 @@ struct Pace {
 extension TimelineBin {
   /// Within a tenth in every measure, or a thousandth of what is offered.
   func isLike(_ other: TimelineBin) -> Bool {
-    func isNear(_ a: Double, _ b: Double, _ floor: Double) -> Bool {
-      abs(a - b) <= max(0.1 * max(abs(a), abs(b)), floor)
-    }
     for (mine, theirs) in zip(requests, other.requests) {
-      let floor = 1e-3 * max(mine.offered, theirs.offered) + 1e-9
-      guard isNear(mine.served, theirs.served, floor), isNear(mine.errors, theirs.errors, floor)
-      else { return false }
+      guard mine.isLike(theirs) else { return false }
       if let a = mine.latency.quantile(0.99), let b = theirs.latency.quantile(0.99), a > b,
         !isNear(a, b, 1e-4)
       {
@@ -321,4 +329,16 @@ extension TimelineBin {
     }
     return true
   }
+}
+
+extension RequestBin {
+  /// The same of how many are answered and how many aren't.
+  func isLike(_ other: RequestBin) -> Bool {
+    let floor = 1e-3 * max(offered, other.offered) + 1e-9
+    return isNear(served, other.served, floor) && isNear(errors, other.errors, floor)
+  }
+}
+
+private func isNear(_ a: Double, _ b: Double, _ floor: Double) -> Bool {
+  abs(a - b) <= max(0.1 * max(abs(a), abs(b)), floor)
 }

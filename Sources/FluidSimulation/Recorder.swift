@@ -4,7 +4,7 @@ import Model
 
 /// Sums of what happens, one bin after another.
 struct Recorder {
-  private var requests: [RequestBin]
+  private(set) var requests: [RequestBin]
   /// The fluid's part of the replies' ages, by request type.
   private var ages: [LatencyHistogram]
   private var stations: [StationSum]
@@ -126,6 +126,7 @@ struct Recorder {
       bin.requests[index] = requests[index].withoutNoise(Self.noise)
       bin.requests[index].latency = convolved(ages[index], kernel.laws[index])
     }
+    let givenUpAfter = givenUpAfter(kernel.steps)
     for (index, sum) in stations.enumerated() {
       let station = kernel.stations[index]
       guard !station.isUnplayed else { continue }
@@ -137,7 +138,7 @@ struct Recorder {
       // Sums of many steps that were all full come to a little less.
       component.utilization = busy > 1 - 1e-9 ? 1 : busy
       component.queue = station.queueCalls + kernel.chanceQueues[index]
-      component.abandoned = abandoned(at: station, end, kernel)
+      component.abandoned = abandoned(at: station, end, givenUpAfter)
       component.replicas = sum.seconds > 0 ? sum.replicas / sum.seconds : station.serving
       component.paidReplicas = sum.seconds > 0 ? sum.paid / sum.seconds : station.paid
       component.hitShare = station.cache.map { $0.full * station.warmth }
@@ -162,20 +163,21 @@ struct Recorder {
   }
 
   /// Of those who wait, those whose call, or one of those above it, has been given up for its age.
-  private func abandoned(at station: Station, _ now: Double, _ kernel: KernelView) -> Double {
+  private func abandoned(at station: Station, _ now: Double, _ givenUpAfter: [Double]) -> Double {
     guard !station.queue.isEmpty else { return 0 }
     var sum = 0.0
-    station.queue.forEach { cohort in
-      var step = Int(cohort.step)
-      while step >= 0 {
-        if now - cohort.start > kernel.steps[step].timeout {
-          sum += cohort.mass
-          return
-        }
-        step = kernel.steps[step].waits ? kernel.steps[step].parent : -1
-      }
-    }
+    station.queue.forEach { if now - $0.start > givenUpAfter[Int($0.step)] { sum += $0.mass } }
     return sum / station.itemsOfQueue
+  }
+
+  /// By step: the shortest timeout of a call and of those above it that wait for it.
+  private func givenUpAfter(_ steps: [Step]) -> [Double] {
+    var result: [Double] = []
+    for step in steps {
+      let above = step.waits && step.parent >= 0 ? result[step.parent] : .infinity
+      result.append(min(step.timeout, above))
+    }
+    return result
   }
 
   private func bins(

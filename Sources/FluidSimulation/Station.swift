@@ -43,6 +43,8 @@ struct Station {
   // What goes on.
   var queue = WaitingLine()
   var queueWork = 0.0
+  /// Whether what its calls take has changed since this was added up.
+  var hasOtherWork = false
   /// How many items a call of those that wait carries.
   var itemsOfQueue = 1.0
   /// What was waited for at the end of the last step, and by what is served as it comes.
@@ -90,6 +92,9 @@ struct Station {
     var asked = Double.infinity
     /// The share of what it held that is gone: lost at once, or too old without having been fetched again.
     var gone = 0.0
+
+    /// Whether it holds less than when it is warm.
+    var isChanging: Bool { asked < .infinity || gone > 0 }
   }
 
   /// Replicas that serve.
