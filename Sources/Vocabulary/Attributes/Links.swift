@@ -95,8 +95,8 @@ extension AttributeArea {
         "<latency:distribution>",
         scope: .work,
         means: "How long a message takes, one way; between two groups, of all traffic between them",
-        silent: "by placement, from the library",
-        because: "within a zone, between zones and between regions there are usual times",
+        silent: "that of the path between the groups of its ends, else 0 s",
+        because: "the library names usual ones, `network-between-zones-latency`, for who wants them counted",
         example: "30 ms"
       ),
       AttributeSchema(
@@ -105,8 +105,8 @@ extension AttributeArea {
         "<bandwidth:bandwidth above 0>",
         scope: .none,
         means: "The bytes per time that fit; between two groups, of all traffic between them",
-        silent: "by placement, from the library",
-        because: "within a zone, between zones and between regions there are usual bounds",
+        silent: "that of the path between the groups of its ends, else unbounded",
+        because: "nothing is as full as nobody says it is",
         example: "10 Gbps"
       ),
     ]
