@@ -93,6 +93,16 @@ import Testing
     #expect(report.overlays[0].badges[app.id] == .init(text: "80%", level: 2))
   }
 
+  @Test func `faults that are left out are named, as far as anybody reads`() throws {
+    var report = try report(of: .chain)
+    report.timelines = [.init(title: "Zone down", svg: "<svg></svg>")]
+    report.milderFaults = ["slow-disk"]
+    report.harmlessFaults = (1...20).map { "other-\($0)" }
+    let page = Page().render(report)
+    #expect(page.contains("fewer requests are lost by slow-disk."))
+    #expect(page.contains("other-12 and 8 others.") && !page.contains("other-13"))
+  }
+
   /// RFC 4648, section 10: "foobar" is Zm9vYmFy, "fooba" is Zm9vYmE=, "foob" is Zm9vYg==.
   @Test(arguments: [("foobar", "Zm9vYmFy"), ("fooba", "Zm9vYmE="), ("foob", "Zm9vYg==")])
   func `a picture is carried as base64`(text: String, coded: String) throws {

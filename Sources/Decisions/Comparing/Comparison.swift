@@ -118,9 +118,8 @@ package func compare(
   _ after: ComparedDesign,
   runs: [(before: LoadFindings, after: LoadFindings)] = []
 ) -> Comparison {
-  let sides = [before, after]
-  let judged = JudgedSide.both(sides)
-  let findings = zip(sides, judged).map { side, found in side.workload.flatMap { found.loads[$0] } }
+  let judged = JudgedSide.both([before, after])
+  let findings = judged.map(\.load)
   let formulas = (numbers(before, findings[0]), numbers(after, findings[1]))
   var rows = measureRows(formulas.0, formulas.1)
   if !runs.isEmpty {

@@ -27,7 +27,7 @@ private struct SizeSearch {
     let requirements = plan.design.requirements.filter { $0.metric != "cost" }
     // What can't be answered with everything at its most can't be answered at all.
     let largest = SizeTrials(plan, []).design(most) ?? plan.design
-    let verdicts = judge(largest, requirements, withRemedies: false)
+    let verdicts = FormulaLoads(largest, for: requirements).verdicts()
     unanswered = verdicts.filter { $0.holds == nil }
     trials = SizeTrials(
       plan,

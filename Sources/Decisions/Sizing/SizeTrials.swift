@@ -51,16 +51,10 @@ struct SizeTrials {
 
   private func tried(_ sizes: [Int]) -> Trial {
     guard let design = design(sizes) else { return Trial(cost: .infinity, failing: []) }
-    let all = requirements.flatMap { $0 }
-    let paid = load(of: design, under: plan.workload, for: all)
-    let cost = bill(of: design, for: paid)
+    let loads = FormulaLoads(design, for: requirements.flatMap { $0 })
+    let cost = bill(of: design, for: loads.findings(under: plan.workload))
     for group in requirements {
-      let failing = judge(
-        design,
-        group,
-        by: { $1 == plan.workload ? paid : load(of: $0, under: $1, for: all) },
-        withRemedies: false
-      ).filter { $0.holds != true }
+      let failing = loads.verdicts(on: group).filter { $0.holds != true }
       if !failing.isEmpty { return Trial(cost: cost.total.dollars, failing: failing) }
     }
     return Trial(cost: cost.total.dollars, failing: [])

@@ -53,9 +53,8 @@ struct PointEvaluator: Sendable {
 
   init(_ plan: SweepPlan) {
     self.plan = plan
-    let end = plan.measures.contains("headroom")
-    let findings = load(of: plan.design, under: plan.workload, for: [], withEnd: end)
-    measures = plan.sweptMeasures(findings)
+    let loads = FormulaLoads(plan.design, for: [], endOf: plan.workloadOfEnd)
+    measures = plan.sweptMeasures(loads.findings(under: plan.workload))
   }
 
   func point(at place: Int) -> Sweep.Point { point(place, plan.inputs(at: place)) }
@@ -68,36 +67,19 @@ struct PointEvaluator: Sendable {
       holds: plan.requirements.map { _ in nil }
     )
     guard let design = design(at: inputs) else { return nothing }
-    let findings = load(
-      of: design,
-      under: plan.workload,
-      for: plan.requirements,
-      withEnd: plan.measures.contains("headroom")
-    )
+    let loads = FormulaLoads(design, for: plan.requirements, endOf: plan.workloadOfEnd)
+    let findings = loads.findings(under: plan.workload)
     var point = nothing
     if findings.isConverged, findings.obstacles.isEmpty {
       let all = plan.numbers(of: design, findings, among: measures.map(\.name))
       point.measures = measures.map { measure in all.first { $0.name == measure.name }?.value }
     }
-    let verdicts = judge(
-      design,
-      plan.requirements,
-      by: { $1 == plan.workload ? findings : load(of: $0, under: $1, for: plan.requirements) },
-      withRemedies: false
-    )
-    point.holds = verdicts.map(\.holds)
+    point.holds = loads.verdicts().map(\.holds)
     return point
   }
 
   func holds(_ requirement: Requirement, at inputs: [Double]) -> Bool? {
-    design(at: inputs).flatMap { design in
-      judge(
-        design,
-        [requirement],
-        by: { load(of: $0, under: $1, for: [requirement]) },
-        withRemedies: false
-      ).first?.holds
-    }
+    design(at: inputs).flatMap { FormulaLoads($0, for: [requirement]).verdicts().first?.holds }
   }
 
   /// Whether the load fits: nothing on its way grows without end.
@@ -113,6 +95,9 @@ struct PointEvaluator: Sendable {
 }
 
 extension SweepPlan {
+  /// Its workload where its end is asked for, which takes long to find.
+  fileprivate var workloadOfEnd: String? { measures.contains("headroom") ? workload : nil }
+
   /// What is read where nothing is named: latency and errors, and money and availability where they are known.
   fileprivate func sweptMeasures(_ findings: LoadFindings) -> [SweptMeasure] {
     let all = numbers(of: design, findings, among: measures)

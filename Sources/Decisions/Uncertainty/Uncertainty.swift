@@ -108,32 +108,20 @@ struct UncertainTrial: Sendable {
     _ watch: RunWatch = RunWatch()
   ) -> Outcome {
     let settled = design.settled(at: shares)
-    let analysis = LoadAnalysis(settled)
-    let findings = analysis.findings(under: workload, near: ends[workload])
-    let (own, ends, answeredFaults) = (workload, ends, answeredFaults)
-    let loads = LoadsInUse(analysis)
-    let verdicts = judge(
-      settled,
-      requirements,
-      by: { _, workload in
-        guard workload != own else { return findings }
-        return load(analysis, under: workload, for: requirements, near: ends[workload])
-      },
-      rates: { loads.rates(under: $1) },
-      use: { $1 == own ? findings : loads.use(under: $1, timesAt: $2) },
-      over: { design, cell in
-        if isPlayed, answeredFaults.contains(cell.fault) { return playFluid(design, cell, watch) }
-        var timeline = TimelineFindings(
-          variant: design.variant,
-          workload: cell.workload,
-          fault: cell.fault,
-          engine: "analytic"
-        )
-        timeline.obstacles = ["it is played in time"]
-        return timeline
-      },
-      withRemedies: false
-    )
+    let loads = FormulaLoads(settled, for: requirements, endOf: workload, near: ends)
+    let findings = loads.findings(under: workload)
+    let answeredFaults = answeredFaults
+    let verdicts = loads.verdicts { design, cell in
+      if isPlayed, answeredFaults.contains(cell.fault) { return playFluid(design, cell, watch) }
+      var timeline = TimelineFindings(
+        variant: design.variant,
+        workload: cell.workload,
+        fault: cell.fault,
+        engine: "analytic"
+      )
+      timeline.obstacles = ["it is played in time"]
+      return timeline
+    }
     var outcome = outcome(of: settled, findings, verdicts)
     outcome.isPlayed = isPlayed
     return outcome

@@ -16,7 +16,7 @@ package struct Page: Sendable {
       ("requirements", "Requirements", requirements(cell)),
       ("diagrams", "Diagrams", diagram(report, cell) + pictures(report.views)),
       ("load", "Load and latency", load(cell) + curve(report.loadSweep)),
-      ("timelines", "What faults do in time", pictures(report.timelines)),
+      ("timelines", "What faults do in time", timelines(report)),
       ("cost", "Cost", report.cost.map(cost) ?? HTML("")),
       ("impact", "What failures do", report.impact.map(impact) ?? HTML("")),
       ("review", "Review", review(report.review)),
@@ -138,6 +138,26 @@ package struct Page: Sendable {
         )
       }
     )
+  }
+
+  private func timelines(_ report: PageReport) -> HTML {
+    var left: [String] = []
+    if !report.milderFaults.isEmpty {
+      left.append(
+        "Shown are those that cost most; fewer requests are lost by \(shortList(report.milderFaults))."
+      )
+    }
+    if !report.harmlessFaults.isEmpty {
+      left.append("Nothing here changes by \(shortList(report.harmlessFaults)).")
+    }
+    return pictures(report.timelines) + .paragraphs(left)
+  }
+
+  /// Names as far as anybody reads them.
+  private func shortList(_ names: [String]) -> String {
+    let most = 12
+    guard names.count > most + 1 else { return listed(names) }
+    return listed(Array(names.prefix(most)) + ["\(names.count - most) others"])
   }
 
   // MARK: Review and assumptions

@@ -15,8 +15,10 @@ package struct PageReport: Sendable {
   package var views: [Picture] = []
   /// Latency as the load of the cell grows.
   package var loadSweep: Sweep?
-  /// Runs in time of the faults that the file names.
+  /// Runs in time of the faults that the file names, and the names of those that change nothing, or less than all shown.
   package var timelines: [Picture] = []
+  package var harmlessFaults: [String] = []
+  package var milderFaults: [String] = []
   /// The design as written.
   package var text: String
 

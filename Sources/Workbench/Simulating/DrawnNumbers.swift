@@ -66,6 +66,8 @@ final class DrawnNumbers {
       design,
       asked,
       by: asksForEnd ? engine.load : engine.loadWithoutEnd,
+      rates: engine.rates,
+      use: engine.use,
       over: engine.timeline,
       withRemedies: false
     )

@@ -23,7 +23,7 @@ extension Workspace {
   ) -> Reported {
     var result = Reported()
     guard let (elaborated, design) = chosen(path, cell, &result.outcome) else { return result }
-    let total = 4 + design.faults.count
+    let total = 5
     progress(0, total)
     let request = SimulateRequest(path, cell: cell)
     let engine = answers(to: request)
@@ -55,15 +55,8 @@ extension Workspace {
       picture(PictureBuilder(design, ViewChoice(view), numbers))
         .map { PageReport.Picture(title: view.title ?? view.name, svg: $0) }
     }
-    for (place, fault) in design.faults.enumerated() {
-      progress(4 + place, total)
-      if isInterrupted() { break }
-      let timeline = engine.timeline(design, TimelineCell(workload: workload, fault: fault.name))
-      let cell = SimulationReport.Cell(design, timeline.load, [], timeline: timeline)
-      if let svg = TimelinePicture().render(SimulationReport([cell])) {
-        report.timelines.append(.init(title: fault.title ?? fault.name, svg: svg))
-      }
-    }
+    progress(4, total)
+    addTimelines(to: &report, of: design, under: workload, engine)
     if isInterrupted() { result.outcome.status = .interrupted }
     result.report = report
     return result
@@ -103,6 +96,34 @@ extension Workspace {
   private func svg(of picture: Picture) -> String? {
     var renderer = PictureRenderer(picture, graphs: graphs)
     return (try? renderer.rendered(as: .svg)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  // MARK: Faults in time
+
+  /// A page of more is too long to scroll.
+  private static let mostTimelines = 24
+
+  /// What the faults do that do anything, the worst of them where there are many.
+  private func addTimelines(
+    to report: inout PageReport,
+    of design: Design,
+    under workload: String,
+    _ engine: EngineAnswers
+  ) {
+    let cells = design.faults.map { TimelineCell(workload: workload, fault: $0.name) }
+    engine.prepare(design, cells)
+    let played = zip(design.faults, cells).map { (fault: $0, found: engine.timeline(design, $1)) }
+    let felt = played.filter { !$0.found.isUndisturbed }
+    let worst = felt.sorted { $0.found.errorsCaused > $1.found.errorsCaused }
+      .prefix(Self.mostTimelines).map(\.fault.name)
+    report.milderFaults = felt.map(\.fault.name).filter { !worst.contains($0) }
+    report.harmlessFaults = played.filter(\.found.isUndisturbed).map(\.fault.name)
+    for (fault, timeline) in felt where worst.contains(fault.name) {
+      let cell = SimulationReport.Cell(design, timeline.load, [], timeline: timeline)
+      if let svg = TimelinePicture().render(SimulationReport([cell])) {
+        report.timelines.append(.init(title: fault.title ?? fault.name, svg: svg))
+      }
+    }
   }
 
   // MARK: Latency against load
