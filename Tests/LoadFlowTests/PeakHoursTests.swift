@@ -9,7 +9,7 @@ import Testing
     client v
     service a { concurrency: 10; time: fixed 1 s }
     service b { concurrency: 10000; time: fixed 1 ms }
-    u -> a { payload: 1 MB; bandwidth: 800 Mbps }
+    u -> a { payload: 1 MB; bandwidth: 800 Gbps }
     v -> b
     request q
     request r
@@ -27,7 +27,7 @@ import Testing
     #expect(abs(b.arrivalPerSecond - 900 * Self.mean / 8) < 0.5, "\(b.arrivalPerSecond)")
     // 8 Mbit each.
     let link = try #require(findings.links.first { $0.utilization != nil })
-    #expect(abs((link.utilization ?? 0) - Self.mean / 100) < 1e-3)
+    #expect(abs((link.utilization ?? 0) - Self.mean / 1e5) < 1e-6)
   }
 
   @Test func `the load ends in the hour in which it does first`() throws {

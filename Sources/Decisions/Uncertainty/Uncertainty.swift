@@ -1,7 +1,6 @@
 import Dispatch
 package import Findings
 import Judging
-import LoadFlow
 package import Model
 import Synchronization
 

@@ -96,7 +96,7 @@ extension AttributeArea {
         scope: .work,
         means: "How long a message takes, one way; between two groups, of all traffic between them",
         silent: "that of the path between the groups of its ends, else 0 s",
-        because: "the library names usual ones, `network-between-zones-latency`, for who wants them counted",
+        because: "the library names usual ones, such as `network-between-zones-latency`",
         example: "30 ms"
       ),
       AttributeSchema(
