@@ -101,4 +101,5 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case groupedDigits = "W326"
   case schedulerWithoutPool = "W327"
   case serversTooFew = "W328"
+  case bytesWithoutSize = "W329"
 }

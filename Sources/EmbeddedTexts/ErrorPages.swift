@@ -2230,5 +2230,35 @@ To mend it: say `per replica` or `per shard`. Where all of them work together on
 that they are all needed, `needs: 4`; the nodes of a `warehouse` do without saying.
 
 """#),
+(name: "W329", text: #"""
+# W329: bytes that no call has
+
+A `capacity` in bytes, a `speed` or a `bandwidth` is said, and no call that comes there says how
+many bytes it has: neither `payload:` nor `reply:`, no size of the items of a volume, none with
+which a queue got them. What isn't said counts as 0 bytes, so the bound is never reached and the
+speed takes no time.
+
+Why: who writes such a bound means it to count, and a bound that can't be met looks as if all were
+well.
+
+```design wrong
+client users
+service files { capacity: 100 MB/s; concurrency: 8; time: 5 ms }
+users -> files
+workload w = steady 100 rps from users
+```
+
+```design right
+client users
+service files { capacity: 100 MB/s; concurrency: 8; time: 5 ms }
+users -> files { payload: 200 B; reply: 500 KB }
+workload w = steady 100 rps from users
+```
+
+To mend it: give the calls a `payload:`, a `reply:`, or `payload: 0 B` where they have none. A
+single call without a size beside others that have one is no warning; `simulate --verbose` lists it
+among what was assumed.
+
+"""#),
 ]
 }

@@ -10,10 +10,26 @@ package struct HeldFindings: Sendable {
   package var lossShare: Double
   /// For a slot; nil where more is held than there are.
   package var wait: LatencySummary?
+  /// How the wait was found, from what gaps between those who ask, and how far it can be trusted.
+  package var gaps = Gaps.random
+  package var formula = StationFormula.delay
+  package var accuracy = Accuracy.exact
   /// What piles up a second for want of one.
   package var surplusPerSecond: Double?
   /// The component that most of the time goes to while one is held, and how much of it.
   package var longest: Holder?
+
+  /// How those come who ask for a slot, as the formula takes it.
+  package enum Gaps: Sendable {
+    /// At any time.
+    case random
+    /// At even times, as batches by the clock.
+    case even
+    /// Some at even times, some at any: all are taken for such.
+    case mixed
+    /// With what a clock starts, taken to come at any time.
+    case ofClock
+  }
 
   package struct Holder: Hashable, Sendable {
     package var node: NodeID

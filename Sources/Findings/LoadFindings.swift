@@ -132,6 +132,8 @@ extension LatencySummary {
 /// How far a station's numbers can be trusted.
 package enum Accuracy: String, Sendable, Comparable {
   case exact, interpolated, approximate
+  /// What a clock starts is taken to come at any time: by what it really does waits may be far from these.
+  case rough
   /// Counted in a run, within the interval of the sample.
   case sampled
 
@@ -140,6 +142,7 @@ package enum Accuracy: String, Sendable, Comparable {
     case .exact, .sampled: 0
     case .interpolated: 1
     case .approximate: 2
+    case .rough: 3
     }
   }
 

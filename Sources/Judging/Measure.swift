@@ -70,8 +70,18 @@ struct Measure {
 
   func components(_ nodes: [NodeID], _ read: (ComponentFindings) -> Answer) -> Answer {
     let found = findings.components.filter { nodes.contains($0.node) }
-    guard !found.isEmpty else { return .unknown("no request of this workload comes there") }
+    guard !found.isEmpty else { return .unknown(nothingThere(nodes)) }
     return worst(found.map(read))
+  }
+
+  /// Why nothing is known of components; of runs by the clock, what tells how long they take.
+  private func nothingThere(_ nodes: [NodeID]) -> String {
+    guard let job = nodes.first(where: { design[$0].core == .job }) else {
+      return "no request of this workload comes there"
+    }
+    let name = design[job].name
+    return
+      "no request of this workload starts `\(name)`: of runs by the clock ask `rerun(\(name))`, how long one takes, or `done(\(name))`, when it ends"
   }
 
   /// The worst of several: endless before any number, any number before the unknown.
@@ -100,7 +110,7 @@ struct Measure {
       return request.question.map(Answer.unknown) ?? .number(request.throughputPerSecond)
     case .nodes(let nodes):
       let found = findings.components.filter { nodes.contains($0.node) }
-      guard !found.isEmpty else { return .unknown("no request of this workload comes there") }
+      guard !found.isEmpty else { return .unknown(nothingThere(nodes)) }
       return .number(found.reduce(0) { $0 + $1.throughputPerSecond })
     case .links(let links):
       let found = findings.links.filter { links.contains($0.link) }

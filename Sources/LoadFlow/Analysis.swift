@@ -47,7 +47,7 @@ package struct LoadAnalysis: Sendable {
         times: factor
       )
       solved.read(.everything, into: &findings)
-      findings.assumptions = assumptions(offered, workload)
+      findings.assumptions = assumptions(offered, workload, solved)
       if withSaturation { findings.saturation = saturation(solved.peaks, near: like) }
       if let seconds = offered.spikeSeconds, !peakOnly {
         addCalmUse(try design.offered(workload, isCalm: true), seconds, factor, nil, &findings)
@@ -139,7 +139,11 @@ package struct LoadAnalysis: Sendable {
   }
 
   /// What the design doesn't say and the numbers rest on.
-  private func assumptions(_ offered: OfferedWorkload, _ workload: String) -> [Assumption] {
+  private func assumptions(
+    _ offered: OfferedWorkload,
+    _ workload: String,
+    _ solved: SolvedLoad
+  ) -> [Assumption] {
     var result: [Assumption] = []
     if offered.isOfPeak {
       result.append(
@@ -151,6 +155,7 @@ package struct LoadAnalysis: Sendable {
         )
       )
     }
+    result += solved.peak.map { silentSizes($0.solver.plans) } ?? []
     for node in design.nodes where node.core.isStation {
       for name in ["available", "errors"] where node.attribute(name) == nil {
         result.append(

@@ -334,6 +334,8 @@ extension ComponentFindings {
     threads = held.slots
     heldShare = held.heldShare
     self.held = HeldFindings(held)
+    // Who is let in by slots doesn't come as formulas take it.
+    accuracy = max(accuracy, held.accuracy)
     guard held.wait == nil else { return }
     wait = nil
     queueMean = nil
@@ -352,6 +354,7 @@ extension HeldFindings {
       wait: held.heldSeconds.isFinite ? held.wait.flatMap { LatencySummary($0) } : nil
     )
     surplusPerSecond = held.surplusPerSecond.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+    (gaps, formula, accuracy) = (held.gaps, held.formula, held.accuracy)
   }
 }
 

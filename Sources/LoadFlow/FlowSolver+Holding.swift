@@ -1,5 +1,6 @@
 import CallPlans
 import Distributions
+import Findings
 import Model
 import Queueing
 
@@ -19,6 +20,10 @@ struct HeldSolution {
   var lossShare = 0.0
   /// Whether the wait is beyond what formulas reach.
   var question = false
+  /// How the wait was found: from what gaps, by which formula, and how far it can be trusted.
+  var gaps = HeldFindings.Gaps.random
+  var formula = StationFormula.delay
+  var accuracy = Accuracy.exact
 
   var utilization: Double { perSecond * heldSeconds / Double(slots) }
   /// The share of the slots that is held, waits included.
@@ -35,8 +40,8 @@ struct HeldTime {
   var second: Double
   /// What of the mean is waited at stations that nobody comes to without such a slot.
   var waited = 0.0
-  /// Whether those who come for it come at even times, as batches by the clock.
-  var isByClock = false
+  /// Whether those who come for it come at even times, as batches by the clock, or with what a clock starts.
+  var gaps = HeldFindings.Gaps.random
 }
 
 // Slots that are held while what is called works: a slow dependency takes its callers down.
@@ -96,9 +101,11 @@ extension FlowSolver {
     let variation = mean > 0 ? max(0, second / (mean * mean) - 1).squareRoot() : 0
     do throws(QueueingError) {
       let gap = 1 / solution.perSecond
-      let isByClock = times.allSatisfy(\.isByClock)
+      solution.gaps = gapsTogether(times)
+      solution.accuracy = solution.gaps == .ofClock ? .rough : .approximate
       guard let service = Distribution.fitted(mean: mean, variation: variation),
-        let gaps = isByClock ? Distribution.fixed(gap) : .exponential(mean: gap), mean > 0
+        let gaps = solution.gaps == .even ? Distribution.fixed(gap) : .exponential(mean: gap),
+        mean > 0
       else { return solution }
       if let places {
         let load = try StationLoad(
@@ -109,9 +116,11 @@ extension FlowSolver {
         let queue = try BoundedQueue(load, capacity: solution.slots + places)
         solution.lossShare = queue.measures.lossShare
         solution.wait = queue.waitingTime
+        solution.formula = .boundedErlang
       } else {
         let queue = try GeneralQueue(gaps: gaps, service: service, servers: solution.slots)
         solution.wait = queue.waitingTime.less(waited)
+        solution.formula = StationFormula(queue.method)
       }
     } catch {
       guard case .unstable = error else {
@@ -125,6 +134,17 @@ extension FlowSolver {
       solution.passing = min(1, last + 0.5 * (last * fitting / max(last, 1e-12) - last))
     }
     return solution
+  }
+
+  /// How what asks for slots comes, all of it together.
+  private func gapsTogether(_ times: [HeldTime]) -> HeldFindings.Gaps {
+    if times.allSatisfy({ $0.gaps == .even }) { return .even }
+    func work(_ times: [HeldTime]) -> Double {
+      times.reduce(0) { $0 + $1.perSecond * ($1.second.isFinite ? $1.second : 0) }
+    }
+    let clocked = work(times.filter { $0.gaps == .ofClock })
+    if clocked > 0.01 * work(times) { return .ofClock }
+    return times.contains { $0.gaps == .even } ? .mixed : .random
   }
 
   /// The time from getting a slot to giving it back, over replies and failures.
@@ -148,7 +168,9 @@ extension FlowSolver {
     )
     if case .every = plans[place].steps[index].batch {
       // Of twenty times one at most passes with nothing there.
-      time.isByClock = shape(index, place).variation < 0.05
+      if shape(index, place).variation < 0.05 { time.gaps = .even }
+    } else if isByClock(place) {
+      time.gaps = .ofClock
     }
     return time
   }

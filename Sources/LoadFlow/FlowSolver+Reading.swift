@@ -71,7 +71,9 @@ extension FlowSolver {
     for (place, plan) in plans.enumerated() where plan.request == request {
       for (index, step) in plan.steps.enumerated() where index > 0 && isWaitedFor(index, place) {
         accuracy = max(accuracy, solutions[step.node]?.accuracy ?? .exact)
-        if threads[step.node] != nil || step.parallel != nil || step.answers.asked > 1 {
+        accuracy = max(accuracy, threads[step.node]?.accuracy ?? .exact)
+        accuracy = max(accuracy, step.link.flatMap { pools[$0] }?.accuracy ?? .exact)
+        if step.parallel != nil || step.answers.asked > 1 {
           accuracy = max(accuracy, .approximate)
         }
       }

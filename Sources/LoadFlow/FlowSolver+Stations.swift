@@ -58,6 +58,7 @@ extension FlowSolver {
         input.gapVariation = shape.variation
         input.holds = works[at].holds
         input.isTask = isTask(step)
+        input.isByClock = isByClock(place)
         input.firstShare = 1 / max(1, attempts[place][index])
         input.priority = works[at].priority
         gathered[step.node]?.inputs.append(input)

@@ -62,7 +62,8 @@ struct FlowSolver {
   let needsTimes: [Bool]
   /// Whether rates follow from how long a step takes: it, or what waits for it, has a timeout or holds a slot.
   let isTimed: [[Bool]]
-  var twins: Twins
+  /// Of no use to who asks for no times, as most searches do.
+  lazy var twins = Twins(plans, works, workOfStep, redoes)
   /// In the rounds only what rates follow from is worked out.
   var wantsAllTimes = false
   private(set) var isSettling: Bool
@@ -137,7 +138,6 @@ struct FlowSolver {
       for index in isTimed.indices where isTimed[index] { timed.insert(plan.steps[index].node) }
     }
     timedNodes = timed
-    twins = Twins(plans, works, workOfStep, redoes)
   }
 
   private static func soleLinks(_ plans: [CallPlan]) -> Set<LinkID> {
@@ -175,6 +175,9 @@ struct FlowSolver {
   }
 
   var design: Design { network.design }
+
+  /// Whether runs of a job by its clock begin a walk, not requests.
+  func isByClock(_ place: Int) -> Bool { design[plans[place].client].core == .job }
 
   /// How much of a load is worked out.
   enum Depth: Comparable {

@@ -66,8 +66,15 @@ struct DecimalDigits: Hashable, Sendable {
   /// As `text`, but `1.2e21` where that would be a row of zeros nobody counts.
   var readableText: String {
     if digits.isEmpty || (-8...12).contains(point) { return text }
-    return DecimalDigits(digits: digits, point: 1).text + "e\(point - 1)"
+    return scientificText
   }
+
+  /// `2.6e-8`.
+  var scientificText: String {
+    digits.isEmpty ? text : DecimalDigits(digits: digits, point: 1).text + "e\(point - 1)"
+  }
+
+  func isBelow(tenTo exponent: Int) -> Bool { !digits.isEmpty && point <= exponent }
 
   private var digitText: String {
     String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)

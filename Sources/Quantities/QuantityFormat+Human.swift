@@ -23,7 +23,10 @@ extension QuantityFormat {
     guard value.isFinite else { return undefined }
     if mark == .share, let form = shareForm(dimension, per) {
       let amount = value.magnitude / form.size * 0.01
-      return text(shareDigits(amount).readableText, in: form, isNegative: value < 0)
+      let digits = shareDigits(amount)
+      // Nobody counts more than four noughts behind the point: `2.6e-8%`.
+      let number = digits.isBelow(tenTo: -4) ? digits.scientificText : digits.readableText
+      return text(number, in: form, isNegative: value < 0)
     }
     guard let ladder = ladder(dimension, as: mark, per: per) else {
       let digits = DecimalDigits(value).rounded(toDigits: 3).readableText

@@ -104,4 +104,34 @@ import Testing
     // told once though two links carry them.
     #expect(full.map { ($0.surplusPerSecond * 1e6).rounded() } == [16_332_797])
   }
+
+  /// What isn't said counts as nothing; where a bound or a speed rests on it, that is listed.
+  @Test func `sizes that nothing says are listed where bytes count`() throws {
+    let design = try design(
+      """
+      design "Silent sizes"
+      client users
+      service web { time: 1 ms; concurrency: 4 }
+      store files { capacity: 10 MB/s; latency: 1 ms }
+      store rows { speed: 10 MB/s; time: 1 ms; concurrency: 4 }
+      service plain { time: 1 ms; concurrency: 4 }
+      job nightly { every: 1 d; reads: files 1 TB; speed: 100 MB/s; runs-on: plain }
+      users -> web
+      web -> files "get" { reply: 1 MB }
+      web -> files "list" { payload: 0 B }
+      web ~> rows { bandwidth: 1 Gbps }
+      web -> plain
+      workload w = steady 1 rps from users
+      """
+    )
+    let sizes = analyze(design, under: "w").assumptions
+      .filter { ["payload", "reply", "reads"].contains($0.attribute) }
+    #expect(
+      sizes.map { "\($0.of) \($0.attribute): \($0.value)" } == [
+        "web -> files payload: 0 B", "web -> files reply: 0 B", "web ~> rows payload: 0 B",
+        "nightly reads: no part of the capacity of `files`",
+      ]
+    )
+    #expect(sizes.prefix(3).allSatisfy { $0.source == "silent in the design" })
+  }
 }

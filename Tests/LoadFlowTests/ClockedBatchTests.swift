@@ -69,4 +69,56 @@ import Testing
     let link = try #require(found.links.first { $0.batchItems != nil })
     #expect(abs((link.batchItems ?? 0) - 2.313_035_3) < 1e-6)
   }
+
+  /// Two servers, of which runs by the clock hold one half of the time: all of it in the first half of each ten minutes.
+  ///
+  /// A request a minute of 1 s waits only where another one does: 17 ms at the most. As gaps at random it is 300 times that.
+  @Test func `waits behind runs by the clock aren't said to be exact`() throws {
+    func pool(_ job: String) throws -> (ComponentFindings, RequestFindings) {
+      let design = try design(
+        """
+        design "Runs"
+        client users
+        service pool { replicas: 2; concurrency: 1 per replica; time: exp 1 s }
+        \(job)
+        users -> pool
+        workload w = steady 1/min from users
+        """
+      )
+      let found = analyze(design, under: "w")
+      return (try #require(found.components.first), try #require(found.requests.first))
+    }
+    let alone = try pool("")
+    #expect(alone.0.accuracy == .exact && alone.1.accuracy == .exact)
+    let behind = try pool("job j { every: 10 min; runs-on: pool; time: 5 min }")
+    #expect(behind.0.accuracy == .rough && behind.1.accuracy == .rough)
+    // Of what work is waited for a run a day of a second is a thousandth.
+    let beside = try pool("job j { every: 1 d; runs-on: pool; time: 1 s }")
+    #expect(beside.0.accuracy < .rough)
+  }
+
+  /// Who comes after work that is uneven doesn't come at random; near enough to be taken so, within 2%.
+  @Test func `gaps that are taken for random ones aren't exact`() throws {
+    let design = try design(
+      """
+      design "Behind"
+      client users
+      service first { concurrency: 4; time: 10 ms cv 0.5 }
+      service second { concurrency: 4; time: 10 ms }
+      users -> first -> second
+      workload w = steady 40 rps from users
+      """
+    )
+    let found = analyze(design, under: "w").components
+    #expect(found.last?.accuracy == .interpolated)
+  }
+
+  /// What is held by the clock is no M/G/1, and no wait behind slots is exact.
+  @Test func `slots that are held say how those come who ask for them`() throws {
+    let (design, found) = try findings("every 60 s", "120 rps")
+    let held = try #require(try merge(design, found).held)
+    #expect(held.gaps == .even && held.accuracy == .approximate)
+    let (other, full) = try findings("10 or 1 h", "1/min")
+    #expect(try #require(try merge(other, full).held).gaps == .random)
+  }
 }

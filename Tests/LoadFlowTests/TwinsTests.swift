@@ -63,7 +63,7 @@ import Testing
 
   // Every `shared` of the four (two callers, two types) is one, and so is `data` behind it.
   @Test func `what is alike is known to be`() throws {
-    let solver = try solved(text(""), "w", withTwins: true)
+    var solver = try solved(text(""), "w", withTwins: true)
     var kinds: [String: Set<Int?>] = [:]
     for (place, plan) in solver.plans.enumerated() {
       for (index, step) in plan.steps.enumerated() where index > 0 {
@@ -71,7 +71,7 @@ import Testing
       }
     }
     #expect(kinds.values.allSatisfy { $0.count == 1 && !$0.contains(nil) })
-    let apart = try solved(text("time(write): exp 6 ms"), "w", withTwins: true)
+    var apart = try solved(text("time(write): exp 6 ms"), "w", withTwins: true)
     #expect(Set(apart.twins.replies.joined().compactMap(\.self)).count > kinds.count)
   }
 

@@ -21,6 +21,23 @@ import Testing
     #expect(abs(found.waitingShare / share - 1) < 0.004, "\(found.waitingShare)")
   }
 
+  /// The chain of all lengths up to four (of 64 at 80%, three), Gauss-Seidel by another program: carried on from 16 and 8.
+  @Test(arguments: [
+    (32, 0.9, 0.28463, 0.27240), (64, 0.8, 0.01856, 0.01856), (64, 0.95, 0.34602, 0.33046),
+  ])
+  func `many queues wait as their whole chain says, within a tenth`(
+    _ queues: Int,
+    _ utilization: Double,
+    _ wait: Double,
+    _ share: Double
+  ) throws {
+    let found = try #require(
+      ShortestQueue(queues: queues, servers: 1, utilization: utilization)
+    )
+    #expect(abs(found.meanWait / wait - 1) < 0.1, "\(found.meanWait)")
+    #expect(abs(found.waitingShare / share - 1) < 0.1, "\(found.waitingShare)")
+  }
+
   @Test func `it lies between one queue for all and queues chosen at random`() throws {
     for (queues, servers) in [(2, 4), (4, 2), (8, 1), (12, 1)] {
       for utilization in [0.3, 0.6, 0.9, 0.97] {

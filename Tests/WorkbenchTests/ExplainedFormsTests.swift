@@ -202,6 +202,39 @@ import Workbench
       "find all replicas busy, or gone after `idle:`"
     ),
     .station("commits", "time: 1 ms; commits: optimistic", "utilization"),
+    // Batches at even times, each held for its work and that of what it calls: no gaps at random.
+    Form(
+      "threads by the clock",
+      """
+      client shop
+      stream changes
+      service s { time: 6 s; threads: 1; concurrency: 1 }
+      service dwh { concurrency: 1; time: 9 s }
+      shop ~> changes
+      changes ~> s { batch: every 60 s }
+      s -> dwh
+      workload w = steady 10 rps from shop
+      """,
+      "D/G/1 by mean and variation of the time held: they come at even times, by the clock"
+    ),
+    Form(
+      "threads of which a job by the clock takes some",
+      """
+      client users
+      service s { concurrency: 8; time: 10 ms; threads: 4 }
+      job nightly { every: 1 h; time: 1 min }
+      users -> s
+      nightly -> s { calls: 1000 }
+      workload w = steady 1 rps from users
+      """,
+      "M/G/4 by mean and variation of the time held, as if what a clock starts came at any time",
+      "rough: as if jobs by the clock came at any time"
+    ),
+    .station(
+      "threads with places",
+      "concurrency: 8; time: 10 ms; threads: 4; queue: 2",
+      "M/M/4 with so many places, by the mean time held"
+    ),
   ]
 
   @Test(arguments: forms)

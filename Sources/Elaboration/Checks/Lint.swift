@@ -40,5 +40,5 @@ let allLints: [Lint] = [
   .requirementOnNothing, .unusedLet, .threadsTooFew, .unusedKind, .nothingToSimulate,
   .needsTooMany, .standbyBesidePrimary, .misspeltRequest, .hitsGoOn, .shortTimeout,
   .withoutEffect, .idleConsumers, .copiesShareAPlace, .requestNeverAsked, .linkNeverTaken,
-  .groupedDigits, .schedulerWithoutPool, .serversTooFew,
+  .groupedDigits, .schedulerWithoutPool, .serversTooFew, .bytesWithoutSize,
 ]

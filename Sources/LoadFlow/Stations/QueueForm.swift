@@ -38,9 +38,17 @@ struct QueueForm {
   }
 
   func solve(_ load: QueueLoad) -> QueueSolution {
+    var solution = byFormula(load)
+    // However exact a formula is, it isn't for what comes otherwise than it takes.
+    if load.isNearlyRandom { solution.accuracy = max(solution.accuracy, .interpolated) }
+    if load.isApproximate { solution.accuracy = max(solution.accuracy, .approximate) }
+    if load.isByClock { solution.accuracy = .rough }
+    return solution
+  }
+
+  private func byFormula(_ load: QueueLoad) -> QueueSolution {
     var solution = QueueSolution()
     solution.copies = load.copies
-    if load.isApproximate { solution.accuracy = .approximate }
     solution.question = OpenStation(form: form).question(load)
     do throws(QueueingError) {
       try choose(load, &solution)

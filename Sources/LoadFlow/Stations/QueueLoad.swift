@@ -14,6 +14,10 @@ struct QueueLoad {
   /// How many queues share the places to wait.
   var queues = 1
   var isApproximate = false
+  /// Whether what comes by the clock makes others wait, though formulas take all to come at any time.
+  let isByClock: Bool
+  /// Whether gaps are so near to those at random that they are taken for such.
+  let isNearlyRandom: Bool
 
   /// Nil where nothing comes, or its times make no law.
   init?(_ inputs: [StationInput], servers: Int) {
@@ -23,6 +27,7 @@ struct QueueLoad {
     else { return nil }
     self.inputs = inputs
     self.perSecond = perSecond
+    isByClock = Self.clockShare(inputs) > 0.01
     // Who takes several servers at once leaves room for so many fewer, as long as it has them.
     let room = Double(servers) / Self.serversAtOnce(inputs)
     if inputs.allSatisfy({ $0.holds == inputs[0].holds }) {
@@ -34,10 +39,26 @@ struct QueueLoad {
       self.service = service.scaled(by: Double(self.servers) / room) ?? service
     }
     isApproximate = room < Double(servers) * (1 - 1e-9)
-    gapVariation = Self.superposed(
+    let variation = Self.superposed(
       inputs,
       load: perSecond * self.service.mean / Double(self.servers)
     )
+    isNearlyRandom = variation != 1 && abs(variation - 1) < 0.02
+    gapVariation = isNearlyRandom ? 1 : variation
+  }
+
+  /// How much of all waiting is behind what comes by the clock: waits go with the squares of the times that are waited for.
+  private static func clockShare(_ inputs: [StationInput]) -> Double {
+    guard inputs.contains(where: \.isByClock) else { return 0 }
+    var (clocked, all) = (0.0, 0.0)
+    for input in inputs {
+      let mean = input.service.mean
+      let square = mean * mean * (1 + input.service.squaredVariation)
+      let part = input.perSecond * input.together * input.together * Double(input.holds) * square
+      all += part
+      if input.isByClock { clocked += part }
+    }
+    return all > 0 ? clocked / all : 0
   }
 
   /// The servers that one who is at work has, in the mean over time.
@@ -62,8 +83,7 @@ struct QueueLoad {
     let idle = 1 - min(1, load)
     let weight = 1 / (1 + 4 * idle * idle * (1 / squares - 1))
     let mean = zip(shares, inputs).reduce(0) { $0 + $1.0 * $1.1.gapVariation }
-    let variation = weight * mean + 1 - weight
-    return abs(variation - 1) < 0.02 ? 1 : variation
+    return weight * mean + 1 - weight
   }
 
   /// The gaps between departures (Whitt 1983).

@@ -27,6 +27,8 @@ struct StationInput: Equatable {
   var firstShare = 1.0
   /// Whether they are tasks of jobs.
   var isTask = false
+  /// Whether a clock starts what they are part of: at its hours all come, and between them none.
+  var isByClock = false
 }
 
 /// A component solved for what arrives at it.

@@ -195,7 +195,7 @@ extension Comparison.MeasureRow {
   }
 
   private func distance(_ value: Double) -> String {
-    unit == "share" ? "\(QuantityFormat.human(value * 100)) points" : words(value)
+    unit == "share" ? points(value) : words(value)
   }
 
   /// Shares differ by points; the share of a share would mislead.

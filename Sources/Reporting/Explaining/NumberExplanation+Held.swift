@@ -62,7 +62,7 @@ extension NumberExplanation {
         value: amount(held.wait?.mean, .time),
         how: held.wait == nil
           ? "more is held than there is, so the wait grows without end"
-          : "M/G/\(count(held.slots)) by mean and variation of the time held"
+          : held.words
       )
     )
     return lines
@@ -210,5 +210,27 @@ extension Design {
     let parts = name.split(separator: " ").map(String.init)
     return parts.count == 3 && parts[1] == link.arrow && self[link.from].isCalled(parts[0])
       && self[link.to].isCalled(parts[2])
+  }
+}
+
+extension HeldFindings {
+  /// How the wait for a slot was found.
+  fileprivate var words: String {
+    let slots = count(slots)
+    switch formula {
+    case .delay: return "there is always one free"
+    case .boundedErlang:
+      return "M/M/\(slots) with so many places, by the mean time held"
+    default: break
+    }
+    let law = "/G/\(slots) by mean and variation of the time held"
+    return
+      switch gaps
+    {
+    case .random: "M\(law)"
+    case .even: "D\(law): they come at even times, by the clock"
+    case .mixed: "M\(law), as if those by the clock came at any time, too"
+    case .ofClock: "M\(law), as if what a clock starts came at any time"
+    }
   }
 }

@@ -91,7 +91,7 @@ extension TextReport {
         "  - where more comes than can be done: queue and wait grow as long as this load lasts"
       )
     }
-    for accuracy in [Accuracy.interpolated, .approximate]
+    for accuracy in [Accuracy.interpolated, .approximate, .rough]
     where shown.contains(where: { $0.accuracy == accuracy }) {
       lines.append("  \(accuracy.mark) \(accuracy.meaning)")
     }
@@ -121,6 +121,7 @@ extension Accuracy {
     case .exact, .sampled: ""
     case .interpolated: "~"
     case .approximate: "≈"
+    case .rough: "?"
     }
   }
 
@@ -130,6 +131,7 @@ extension Accuracy {
     case .sampled: "counted in a run"
     case .interpolated: "between exact cases: within 2%, a few more for very uneven times"
     case .approximate: "approximate: mostly within 10% in the mean; `--engine events` tells more"
+    case .rough: "rough: as if jobs by the clock came at any time; their own waits are under Jobs"
     }
   }
 }

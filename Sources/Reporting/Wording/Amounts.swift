@@ -15,7 +15,14 @@ func share(_ value: Double?) -> String { amount(value, as: .share) }
 
 /// A utilisation: three digits also just below one, where a share would show what is missing.
 func busy(_ value: Double) -> String {
-  value.isFinite ? QuantityFormat.human(value * 100) + "%" : QuantityFormat.undefined
+  guard value.isFinite else { return QuantityFormat.undefined }
+  return value.magnitude < 0.9 ? share(value) : QuantityFormat.human(value * 100) + "%"
+}
+
+/// By how much two shares differ.
+func points(_ difference: Double) -> String {
+  let percent = busy(difference)
+  return percent.hasSuffix("%") ? "\(percent.dropLast()) points" : percent
 }
 
 /// A mean number of waiting requests; nobody counts less than a thousandth of one.
@@ -87,7 +94,7 @@ extension Verdict {
     let side = margin > 0 ? "to spare" : isAbove ? "short" : unit == "clock_s" ? "late" : "over"
     let distance = abs(margin)
     switch unit {
-    case "share": return "\(QuantityFormat.human(distance * 100)) points \(side)"
+    case "share": return "\(points(distance)) \(side)"
     case "clock_s": return "\(QuantityFormat.human(distance, .time)) \(side)"
     default: break
     }

@@ -112,7 +112,7 @@ extension FormulaAnswer {
       .service,
       "least-busy",
       .within(15),
-      "a line for each, of which the shortest is joined: exponential work within 3%; more than a few dozen as one line for all",
+      "a line for each, of which the shortest is joined: exponential work within 3%, in more than two dozen lines within 10%, fixed work as in one line",
       p99: 30
     ),
     row("discipline", .service, "fifo", .exact, "M/M/c and its kin"),

@@ -300,6 +300,19 @@ extension FormulaCase {
       ),
       FormulaCase(
         "balance: least-busy",
+        "16, fixed",
+        web("replicas: 16; concurrency: 1 per replica; time: fixed 10 ms; balance: least-busy"),
+        steady("1440 rps")
+      ),
+      FormulaCase(
+        "balance: least-busy",
+        "64, cv 2",
+        web("replicas: 64; concurrency: 1 per replica; time: 10 ms cv 2; balance: least-busy"),
+        steady("5760 rps"),
+        events: 2_000_000
+      ),
+      FormulaCase(
+        "balance: least-busy",
         "4 at 90%",
         web("replicas: 4; concurrency: 1 per replica; time: 10 ms; balance: least-busy"),
         steady("360 rps"),
