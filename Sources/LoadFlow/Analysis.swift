@@ -155,7 +155,7 @@ package struct LoadAnalysis: Sendable {
         )
       )
     }
-    result += solved.peak.map { silentSizes($0.solver.plans) } ?? []
+    result += silentSizes(solved.peaks.flatMap(\.solver.plans))
     for node in design.nodes where node.core.isStation {
       for name in ["available", "errors"] where node.attribute(name) == nil {
         result.append(
