@@ -43,7 +43,7 @@ extension TimelineFindings {
   ) -> ComponentFindings {
     var result = ComponentFindings(node: parts.first?.bin.node ?? .root)
     result.accuracy = .approximate
-    var queue = 0.0
+    var (queue, servers) = (0.0, 0.0)
     for (bin, length) in parts {
       let share = length / seconds
       result.arrivalPerSecond += bin.arrivalPerSecond * share
@@ -51,8 +51,12 @@ extension TimelineFindings {
       result.utilization += bin.utilization * share
       result.rejectedPerSecond += bin.rejectedPerSecond * share
       queue += bin.queue * share
+      servers += (bin.servers ?? 0) * share
     }
     result.queueMean = queue
+    if parts.contains(where: { $0.bin.servers != nil }) {
+      result.servers = Int(clampedCount: servers.rounded())
+    }
     return result
   }
 }

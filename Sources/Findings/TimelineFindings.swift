@@ -162,6 +162,8 @@ package struct ComponentBin: Sendable {
   /// Replicas that serve, and those that are paid.
   package var replicas = 0.0
   package var paidReplicas = 0.0
+  /// Servers that are there; nil for a delay, which has none.
+  package var servers: Double?
   /// Of a cache, its share of hits.
   package var hitShare: Double?
 

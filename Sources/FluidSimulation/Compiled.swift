@@ -8,6 +8,7 @@ struct Compiled {
   var steps: [Step] = []
   var stations: [Station] = []
   var links: [LinkState] = []
+  var lineCount = 0
   var roots: [Int] = []
   var requestNames: [String] = []
   /// The law of the time that a step's call holds a server, by step.
@@ -19,7 +20,8 @@ struct Compiled {
   /// Request types of which some work is on runs that they start, whose tasks aren't played.
   var unplayedRequests: [String] = []
 
-  private let design: Design
+  let design: Design
+  private var placeOfLine: [WirePlace: Int] = [:]
   private var stationOfNode: [NodeID: Int] = [:]
   private var placeOfLink: [LinkID: Int] = [:]
 
@@ -39,18 +41,19 @@ struct Compiled {
         throw .sizeless(question)
       }
       roots.append(steps.count)
-      add(plan)
+      add(plan, graph)
     }
     noteWhoTakesTurns()
     noteWhoStaysLong()
     noteWhatIsSimpler()
   }
 
-  private mutating func add(_ plan: CallPlan) {
+  private mutating func add(_ plan: CallPlan, _ graph: CallGraph) {
     let first = steps.count
     let request = place(of: plan.request)
     for call in plan.steps {
       steps.append(step(call, plan.request, request, first))
+      addLines(call, graph)
       services.append(service(call, plan.request))
       latencies.append(latency(call, plan.request))
     }
@@ -245,6 +248,28 @@ struct Compiled {
     return links.count - 1
   }
 
+  /// What the bytes of the last step's calls go over, there and back.
+  private mutating func addLines(_ call: CallStep, _ graph: CallGraph) {
+    guard let speed = call.transfer.bytesPerSecond, speed > 0, let wires = graph.wires(of: call)
+    else { return }
+    let step = steps.count - 1
+    if steps[step].payload > 0 {
+      steps[step].line = line(of: wires.there)
+      steps[step].lineSeconds = steps[step].payload / speed
+    }
+    if steps[step].reply > 0, steps[step].waits {
+      steps[step].lineBack = line(of: wires.back)
+      steps[step].lineBackSeconds = steps[step].reply / speed
+    }
+  }
+
+  private mutating func line(of wire: WirePlace) -> Int {
+    if let known = placeOfLine[wire] { return known }
+    placeOfLine[wire] = lineCount
+    lineCount += 1
+    return lineCount - 1
+  }
+
   private mutating func addConsumer(_ step: Int, of own: Int, _ node: Node) {
     let link = steps[step].link
     links[link].target = steps[step].station
@@ -308,65 +333,6 @@ struct Compiled {
       lifetime: node.attribute("ttl")?["time"]?.number?.value ?? .infinity
     )
   }
-
-  private mutating func noteWhatIsSimpler() {
-    for station in stations {
-      let node = design[station.node]
-      if node.attribute("discipline")?["discipline"]?.word == "sharing" {
-        simplifications.append(
-          "`\(node.path)` shares its servers: what waits is served in order here"
-        )
-      }
-      if node.attribute("speeds") != nil {
-        simplifications.append("`\(node.path)` has servers that differ: they are alike here")
-      }
-      if let balance = node.attribute("balance")?["balance"]?.word, balance != "shared" {
-        simplifications.append(
-          "`\(node.path)` balances \(balance): one queue for all replicas here"
-        )
-      }
-      if node.attribute("skew") != nil || node.attribute("shards")?["skew"] != nil {
-        simplifications.append("`\(node.path)` has hot keys: its shards are alike here")
-      }
-      if node.attribute("commits") != nil || node.attribute("overlap") != nil {
-        simplifications.append("`\(node.path)` has commits that conflict: none does here")
-      }
-      if station.inService != nil {
-        simplifications.append(
-          "`\(node.path)` is held by each call for long: nobody waits there by chance here"
-        )
-      }
-      if design.machineStart(of: node) > 0 {
-        simplifications.append(
-          "`\(node.path)` runs on what starts machines itself: each new replica waits for one here"
-        )
-      }
-      if let interruptions = Interruptions(node) {
-        simplifications.append(interruptions.words(node.path))
-      }
-    }
-    for job in design.nodes
-    where job.core == .job && design.links.contains(where: { $0.from == job.id }) {
-      simplifications.append("`\(job.path)` calls others in its tasks: the calls take no time here")
-    }
-    for station in stations where station.isUnplayed {
-      simplifications.append(
-        "`\(design[station.node].path)` works on runs that requests start: they take no time here"
-      )
-    }
-    for link in links {
-      guard let id = link.link else { continue }
-      let written = design[id]
-      let ends =
-        "`\(design[written.from].name) \(written.arrow) \(design[written.to].name)`"
-      for (name, words) in [
-        ("pool", "its connections aren't counted here"), ("hedge", "no call is made twice here"),
-        ("to", "a call goes to one of its copies here"),
-      ] where written.attribute(name) != nil {
-        simplifications.append("\(ends) has `\(name)`: \(words)")
-      }
-    }
-  }
 }
 
 extension Station {
@@ -422,7 +388,7 @@ extension Station {
 
 extension Design {
   /// How long a machine takes to start in the pool that a component runs on, on average; none where it has a fixed size.
-  fileprivate func machineStart(of node: Node) -> Double {
+  func machineStart(of node: Node) -> Double {
     guard let pool = node.attribute("runs-on")?["pool"]?.node, node.attribute("scale") != nil
     else { return 0 }
     return Station.Scaling(self[pool])?.coldStart ?? 0

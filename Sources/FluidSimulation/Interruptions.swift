@@ -26,6 +26,6 @@ struct Interruptions {
   func words(_ path: String) -> String {
     let share = (away * 1e4).rounded() / 100
     return
-      "`\(path)` is interrupted at random: on average here, \(share)% of it is away at all times"
+      "`\(path)` is interrupted at random: \(share)% of it, the average, is away at all times here, and no interruption by itself"
   }
 }

@@ -17,6 +17,8 @@ struct Jobs {
     var retried = 0.0
     var redone = 0.0
     var isByHand = false
+    /// What it reads, known when it starts.
+    var bytes: Double?
   }
 
   struct Job {
@@ -45,6 +47,8 @@ struct Jobs {
 
   var jobs: [Job]
   private let design: Design
+  /// Stores of which jobs read what is new, by how much each grows besides a second.
+  let growth: [NodeID: Double]
   /// What has been written to each store, and how much of it each job has read.
   private var written: [NodeID: Double] = [:]
   private var read: [Int: [NodeID: Double]] = [:]
@@ -52,6 +56,8 @@ struct Jobs {
   init(_ design: Design, _ scenario: Scenario) {
     self.design = design
     let nodes = design.nodes.filter { $0.core == .job }
+    let sizes = ReadSizes(CallGraph(design))
+    growth = Dictionary(uniqueKeysWithValues: sizes.stores.map { ($0, sizes.growth(of: $0)) })
     jobs = nodes.map { Self.job($0, design, scenario) }
     for index in jobs.indices {
       jobs[index].before = design.jobs(before: jobs[index].node).compactMap { before in
@@ -221,7 +227,9 @@ struct Jobs {
     }
     guard count > 0 else { return }
     if job.runs[run].started == nil { jobs[index].runs[run].started = now }
-    let seconds = duration(index)
+    let bytes = job.runs[run].bytes ?? reads(index)
+    jobs[index].runs[run].bytes = bytes
+    let seconds = duration(index, bytes)
     jobs[index].runs[run].waiting -= count
     jobs[index].runs[run].running.append((count, now + seconds.whole))
     jobs[index].runs[run].retried += seconds.attempts * Double(count)
@@ -246,13 +254,14 @@ struct Jobs {
   // MARK: What a task takes
 
   /// A task's time, with what errors make it do again on average.
-  private mutating func duration(
-    _ index: Int
+  private func duration(
+    _ index: Int,
+    _ bytes: Double
   ) -> (whole: Double, attempts: Double, redone: Double) {
     let job = jobs[index]
     var seconds = job.seconds
     if let speed = job.bytesPerSecond, speed > 0 {
-      seconds += reads(index) / Double(job.tasks) / speed
+      seconds += bytes / Double(job.tasks) / speed
     }
     let fails = 1 - (1 - job.errors) * (1 - job.failing)
     let again = fails / (1 - fails)
@@ -269,14 +278,21 @@ struct Jobs {
       bytes += max(0, all - (read[index]?[store] ?? 0))
       read[index, default: [:]][store] = all
     }
-    lastRead[index] = bytes
     return bytes
   }
 
-  private var lastRead: [Int: Double] = [:]
+  /// Calls bring so much to a store.
+  mutating func arrive(_ bytes: Double, at store: NodeID) { written[store, default: 0] += bytes }
+
+  /// Stores grow by what the design says of them.
+  mutating func grow(for seconds: Double) {
+    for (store, perSecond) in growth where perSecond > 0 {
+      written[store, default: 0] += perSecond * seconds
+    }
+  }
 
   private mutating func write(_ index: Int, _ run: Int) {
-    let bytes = lastRead[index] ?? 0
+    let bytes = jobs[index].runs[run].bytes ?? 0
     for clause in design[jobs[index].node].attribute("writes")?.clauses ?? [] {
       func field(_ name: String) -> Value? { clause.first { $0.name == name }?.value }
       guard let to = field("to")?.node else { continue }

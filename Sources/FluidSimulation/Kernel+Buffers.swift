@@ -24,7 +24,7 @@ extension Kernel {
       guard let step = links[link].takers.first, isHandingOver(link) else { return sum }
       var mass = min(slots(step, link), threads(step, target))
       if work[step] > 0 { mass = min(mass, stations[target].budget / work[step]) }
-      return sum + mass
+      return sum + min(mass, roomOnLine(step))
     }
   }
 
@@ -104,7 +104,7 @@ extension Kernel {
       var mass = min(cohort.mass, room)
       if work[step] > 0 { mass = min(mass, stations[target].budget / work[step]) }
       if stations[target].isBehind(steps[step].priority) { mass = 0 }
-      mass = min(mass, threads(step, target))
+      mass = min(mass, threads(step, target), roomOnLine(step))
       guard mass > cohort.mass * 1e-12 else { return }
       links[link].backlog.take(mass, isLIFO: false)
       links[link].handed += mass
@@ -118,6 +118,7 @@ extension Kernel {
     let origin = Origin(start: label, attempt: Int(cohort.attempt), moment: cohort.origin)
     links[link].attempts += mass / steps[step].items
     links[link].inHand += mass
+    useLine(step, mass)
     let flow = execute(step, mass, origin)
     settle(step, flow, start: cohort.start, moment: cohort.origin)
   }
@@ -224,7 +225,9 @@ extension Kernel {
       }
       return
     }
-    settle(step, execute(step, calls, own), start: label, moment: origin.moment)
+    let passing = send(step, calls, own)
+    guard passing > 0 else { return }
+    settle(step, execute(step, passing, own), start: label, moment: origin.moment)
   }
 
   private mutating func fitBranch(_ step: Int, _ calls: Double) {

@@ -315,7 +315,9 @@ extension Kernel {
       hang(step, sent, caller, attempt: attempt)
       return flow
     }
-    let part = execute(step, sent, origin)
+    let passing = send(step, sent, origin)
+    var part = Flow()
+    if passing > 0 { part = sendBack(step, execute(step, passing, origin), origin) }
     let late = lateShare(step, after: part.age)
     let inTime = part.done * (1 - late)
     links[link].note(done: inTime, failed: part.causes.total + part.done * late)

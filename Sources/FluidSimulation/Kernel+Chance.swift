@@ -1,4 +1,5 @@
 import Distributions
+import Model
 import Scenarios
 
 /// What chance adds to the fluid, kept up with the load.
@@ -81,25 +82,35 @@ extension Kernel {
     }
   }
 
-  /// From a request's entry to the end of its work behind asynchronous links: means, and the wait for a batch.
-  private func passageLaw(_ step: Int) -> [(seconds: Double, weight: Double)] {
-    var fixed = noise.own[step]
-    var widest = 0.0
+  /// From a request's entry to the end of its work behind asynchronous links.
+  ///
+  /// A batch takes with it what came at any time since the one before, so an item's wait for it is uniform.
+  private mutating func passageLaw(_ step: Int) -> [(seconds: Double, weight: Double)] {
+    var onWay = 0.0
+    var (places, cycles) = ([step], [Double]())
     var at = step
     while steps[at].parent >= 0 {
       let parent = steps[at].parent
-      fixed += steps[at].roundTrip / (steps[at].waits ? 2 : 1)
-      if steps[at].isConsumer {
-        let cycle = links[steps[at].link].cycle
-        fixed += min(widest, cycle) / 2
-        widest = max(widest, cycle)
+      onWay += steps[at].roundTrip / (steps[at].waits ? 2 : 1)
+      if steps[at].isConsumer, links[steps[at].link].cycle > 0 {
+        cycles.append(links[steps[at].link].cycle)
       }
-      if steps[parent].station >= 0 {
-        fixed += noise.own[parent]
-      }
+      if steps[parent].station >= 0 { places.append(parent) }
       at = parent
     }
-    guard widest > 0 else { return [(fixed, 1)] }
-    return (0..<20).map { (fixed + widest * (Double($0) + 0.5) / 20, 0.05) }
+    let key = places.map { noise.versions[$0] } + cycles.map(Self.alike)
+    if let known = noise.passages[step], known.key == key { return known.points }
+    let gathering = cycles.compactMap { cycle in
+      Distribution.uniform(0, cycle).map { LatencyDistribution($0) }
+    }
+    let law = LatencyDistribution.serial(places.map { noise.own[$0] } + gathering)
+    let points = Self.points(law.delayed(by: onWay))
+    noise.passages[step] = (key, points)
+    return points
+  }
+
+  /// Gathering that takes up to a hundredth longer counts as the same.
+  private static func alike(_ seconds: Double) -> Int {
+    Int(clampedCount: (logarithm(seconds) * 100).rounded())
   }
 }

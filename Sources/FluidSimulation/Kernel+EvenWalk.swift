@@ -17,6 +17,8 @@ struct EvenWalk {
   /// Calls that come to each step, and seconds that they take of each station.
   var flows: [Double]
   var demand: [Double]
+  /// Seconds that they take of each line.
+  var onLines: [Double]
 
   init(_ compiled: Compiled) {
     var entries = [Entry](repeating: .none, count: compiled.steps.count)
@@ -34,6 +36,7 @@ struct EvenWalk {
     ends = compiled.roots.dropFirst() + [compiled.steps.count]
     flows = Array(repeating: 0, count: compiled.steps.count)
     demand = Array(repeating: 0, count: compiled.stations.count)
+    onLines = Array(repeating: 0, count: compiled.lineCount)
   }
 }
 
@@ -47,6 +50,7 @@ extension Kernel {
     for step in root + 1..<even.ends[stream] where even.flows[step] > 0 {
       let calls = even.flows[step]
       let (station, link) = (steps[step].station, steps[step].link)
+      useLines(step, calls)
       let carried = calls / steps[step].items
       stations[station].arrived += carried
       steps[step].arrived += carried
@@ -76,6 +80,7 @@ extension Kernel {
   /// Works out what comes to each step, and whether all of it is served at once and in time.
   private mutating func isEven(_ stream: Int, _ mass: Double) -> Bool {
     for station in stations.indices { even.demand[station] = 0 }
+    for line in lines.indices { even.onLines[line] = 0 }
     let root = roots[stream]
     even.flows[root] = mass
     for step in root + 1..<even.ends[stream] {
@@ -92,10 +97,22 @@ extension Kernel {
       let station = steps[step].station
       even.demand[station] += calls * work[step]
       guard even.demand[station] <= stations[station].budget, isCalm(step),
-        stations[station].isCalm
+        stations[station].isCalm, fitsOnLines(step, calls)
       else { return false }
     }
     return true
+  }
+
+  /// Whether there is time for so many calls and their replies on what their bytes go over.
+  private mutating func fitsOnLines(_ step: Int, _ calls: Double) -> Bool {
+    let (line, back) = (steps[step].line, steps[step].lineBack)
+    return (line < 0 || fits(line, calls * steps[step].lineSeconds))
+      && (back < 0 || fits(back, calls * steps[step].lineBackSeconds))
+  }
+
+  private mutating func fits(_ line: Int, _ seconds: Double) -> Bool {
+    even.onLines[line] += seconds
+    return lines[line].isEmpty && even.onLines[line] <= lines[line].budget
   }
 
   private func isCalm(_ step: Int) -> Bool {

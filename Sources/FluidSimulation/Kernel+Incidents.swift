@@ -204,9 +204,9 @@ extension Kernel {
       }
     }
     let compiled = try Compiled(changed, scenario)
-    guard compiled.steps.count == steps.count, compiled.stations.count == stations.count else {
-      return
-    }
+    guard compiled.steps.count == steps.count, compiled.stations.count == stations.count,
+      compiled.lineCount == lines.count
+    else { return }
     for index in steps.indices { steps[index].adopt(compiled.steps[index]) }
     for index in stations.indices { stations[index].adopt(compiled.stations[index]) }
     noise.adopt(compiled)
@@ -222,6 +222,7 @@ extension Step {
     recentRate = before.recentRate
     items = before.items
     standInShare = before.standInShare
+    feedsJobs = before.feedsJobs
   }
 }
 

@@ -15,6 +15,20 @@ extension Kernel {
       return
     }
     guard steps[step].waits else { return settle(step, flow, start: start, moment: moment) }
+    let origin = Origin(start: start, attempt: attempt, moment: moment)
+    end(step, start, attempt, sendBack(step, flow, origin), moment: moment)
+  }
+
+  /// The same of what has come back to the caller.
+  mutating func end(
+    _ step: Int,
+    _ start: Double,
+    _ attempt: Int,
+    _ flow: Flow,
+    moment: Double
+  ) {
+    let ended = flow.done + flow.causes.total
+    guard ended > 0 else { return }
     let entries = pending[step].take(ended, start: start, attempt: attempt)
     let late = lateShare(step, after: flow.age)
     for entry in entries {
@@ -104,6 +118,12 @@ extension Kernel {
   private mutating func cancel(_ step: Int, _ entry: Pending.Entry) {
     links[steps[step].link].held.removeAll {
       $0.step == step && $0.origin.start == entry.start && $0.origin.attempt == entry.attempt
+    }
+    if steps[step].line >= 0 {
+      let link = steps[step].link
+      links[link].onLine -= lines[steps[step].line].remove {
+        $0.step == step && $0.origin.start == entry.start && $0.origin.attempt == entry.attempt
+      }
     }
     let station = steps[step].station
     let removed = stations[station].queue.remove(1) {

@@ -7,6 +7,7 @@ extension Kernel {
   /// How many parts of the flow are told apart: calls and retries, by when they and their callers began.
   var partCount: Int {
     pending.reduce(0) { $0 + $1.count } + pauses.reduce(0) { $0 + $1.count }
+      + lines.reduce(0) { $0 + $1.count }
   }
 
   /// The next moment at which rates or what is wrong change by a jump.
@@ -25,6 +26,7 @@ extension Kernel {
   var isUnderStress: Bool {
     for index in stations.indices where !stations[index].queue.isEmpty { return true }
     for index in pending.indices where pending[index].mass > 1e-6 { return true }
+    for line in lines where !line.isEmpty { return true }
     for index in pauses.indices where isBesetByRetries(index) { return true }
     for index in links.indices {
       if links[index].breakerShare > 0 || links[index].isCut { return true }
@@ -79,6 +81,7 @@ extension Kernel {
   private var isSteady: Bool {
     guard wasEven, jobs.jobs.isEmpty, !isUnderStress else { return false }
     for index in links.indices where links[index].isBuffer { return false }
+    for line in lines where line.used > Self.fullestSteady * span { return false }
     for index in stations.indices {
       if stations[index].scaling != nil || stations[index].inService != nil { return false }
       if stations[index].used > Self.fullestSteady * span { return false }
@@ -128,6 +131,8 @@ extension Kernel {
     for index in pending.indices { pending[index] = Pending() }
     for index in pauses.indices { pauses[index] = PausedCalls() }
     joins = [:]
+    for index in lines.indices { lines[index] = Line() }
+    for index in links.indices { links[index].onLine = 0 }
     for index in links.indices where links[index].isBuffer {
       links[index].backlog.clear()
       links[index].inHand = 0

@@ -15,6 +15,7 @@ struct Kernel: ~Copyable {
   var steps: [Step]
   var stations: [Station]
   var links: [LinkState]
+  var lines: [Line]
   /// The first step of each stream of the scenario.
   let roots: [Int]
   let requestNames: [String]
@@ -44,14 +45,16 @@ struct Kernel: ~Copyable {
 
   init(_ design: Design, _ scenario: Scenario) throws(FluidProblem) {
     let compiled = try Compiled(design, scenario)
+    let simpler = try compiled.simplifications(withAllSetBy: scenario)
     self.design = design
     self.scenario = scenario
     steps = compiled.steps
     stations = compiled.stations
     links = compiled.links
+    lines = Array(repeating: Line(), count: compiled.lineCount)
     roots = compiled.roots
     requestNames = compiled.requestNames
-    simplifications = compiled.simplifications
+    simplifications = simpler
     unplayedRequests = compiled.unplayedRequests
     pending = Array(repeating: Pending(), count: steps.count)
     pauses = Array(repeating: PausedCalls(), count: steps.count)
@@ -61,6 +64,9 @@ struct Kernel: ~Copyable {
     even = EvenWalk(compiled)
     record = Recorder(compiled)
     jobs = Jobs(design, scenario)
+    for index in steps.indices where steps[index].station >= 0 {
+      steps[index].feedsJobs = jobs.growth[stations[steps[index].station].node] != nil
+    }
     refreshWork()
   }
 
@@ -75,6 +81,7 @@ struct Kernel: ~Copyable {
     expire()
     resumePauses()
     releaseWhatIsPossible()
+    goOverLines()
     wasEven = true
     for (index, root) in roots.enumerated() {
       let mass = scenario.streams[index].curve.amount(from: now, to: now + seconds)
@@ -91,7 +98,12 @@ struct Kernel: ~Copyable {
     for link in links.indices where links[link].isBuffer { handOver(link) }
     for index in stations.indices where stations[index].servesLast { serve(index) }
     for index in stations.indices { end(index) }
+    jobs.grow(for: seconds)
     for index in steps.indices {
+      if steps[index].feedsJobs {
+        let bytes = steps[index].arrivedItems * steps[index].payload
+        jobs.arrive(bytes, at: stations[steps[index].station].node)
+      }
       steps[index].recentRate = steps[index].arrived / seconds
       record.step(
         index,
@@ -109,6 +121,7 @@ struct Kernel: ~Copyable {
       steps[index].stoodIn = 0
     }
     now += seconds
+    noteLinesLag()
     for link in links.indices {
       record.link(link, links[link].endOfStep(at: now), span: seconds)
       links[link].endStep(span: seconds, now: now)
@@ -121,6 +134,7 @@ struct Kernel: ~Copyable {
     for index in stations.indices where !stations[index].queue.isEmpty {
       longest = max(longest, stations[index].wait)
     }
+    for line in lines { longest = max(longest, line.first.map { now - $0.origin.start } ?? 0) }
     return max(span, longest / 200)
   }
 

@@ -16,6 +16,9 @@ struct LinkState {
   var losesWhatIsCut = false
   /// What was sent while it was cut, for its end.
   var held: [(step: Int, mass: Double, origin: Origin)] = []
+  /// What waits for its bandwidth, and for how long the oldest of that has.
+  var onLine = 0.0
+  var lineLag = 0.0
   /// The share that a balancer no longer sends here, since nobody is there.
   var avoided = 0.0
 
@@ -87,6 +90,7 @@ struct LinkState {
       timeouts = 0
       retries = 0
       lost = 0
+      lineLag = 0
     }
     guard let breaker else { return }
     switch state {
@@ -161,13 +165,13 @@ struct LinkState {
 
   /// With what gathers for the next batch, at its most.
   var backlogShown: Double {
-    guard isBuffer else { return held.reduce(0) { $0 + $1.mass } }
+    guard isBuffer else { return held.reduce(onLine) { $0 + $1.mass } }
     return max(backlog.mass, recentRate * cycle)
   }
 
   /// How old the oldest is, at its most.
   func lag(at now: Double) -> Double {
     let oldest = isBuffer ? backlog.oldest : held.first?.origin.start
-    return max(oldest.map { max(0, now - $0) } ?? 0, isBuffer ? cycle : 0)
+    return max(oldest.map { max(0, now - $0) } ?? 0, isBuffer ? cycle : lineLag)
   }
 }

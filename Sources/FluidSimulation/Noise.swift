@@ -9,7 +9,7 @@ struct Noise {
   private(set) var holding: [Double]
   private(set) var responses: [LatencyDistribution]
   /// The part of it that is the step's own: wait, work and latency of its component.
-  private(set) var own: [Double]
+  private(set) var own: [LatencyDistribution]
   /// By step: its timeout, and the share of replies that take longer than so many parts of it.
   private var tables: [[Double]]
   private var services: [Distribution]
@@ -26,6 +26,10 @@ struct Noise {
   private(set) var seenAt = -Double.infinity
   /// Each walk's law as points with weights, made when first asked for.
   var points: [Int: [(seconds: Double, weight: Double)]] = [:]
+  /// The same of what comes to a step behind asynchronous links, with what it was made of.
+  var passages: [Int: (key: [Int], points: [(seconds: Double, weight: Double)])] = [:]
+  /// How often each step's own law was worked out.
+  private(set) var versions: [Int]
   /// Whether something else than a load has changed.
   var isStale = true
 
@@ -65,7 +69,8 @@ struct Noise {
     services = compiled.services
     latencies = compiled.latencies
     holding = compiled.steps.map(\.base)
-    own = holding
+    own = Array(repeating: .zero, count: compiled.steps.count)
+    versions = Array(repeating: 0, count: compiled.steps.count)
     tables = Array(repeating: [], count: compiled.steps.count)
     responses = Array(repeating: .zero, count: compiled.steps.count)
     seenStandIns = Array(repeating: 0, count: compiled.steps.count)
@@ -281,7 +286,8 @@ struct Noise {
         serial.append(LatencyDistribution(slowed))
       }
     }
-    own[index] = serial.reduce(0) { $0 + $1.mean }
+    own[index] = .serial(serial)
+    versions[index] += 1
     for stage in step.stages {
       let parts = stage.members.map { ofCall($0, steps, share($0), isChoice: stage.isChoice) }
       if stage.isChoice {

@@ -17,6 +17,8 @@ package struct FluidOptions: Sendable {
   /// How long after the end of what disturbs it a run waits for recovery at least.
   package var patience: Double?
   package var watch = RunWatch()
+  /// Parts of the flow beyond which a run ends: some hundred megabytes of calls that are told apart.
+  package var mostParts = 4_000_000
 
   package init(
     seconds: Double? = nil,
@@ -93,6 +95,7 @@ struct Run: ~Copyable {
   private let metersUse: Bool
   private let pace: Pace
   private let watch: RunWatch
+  private let mostParts: Int
   private var lastEdge = 0.0
 
   init(
@@ -105,6 +108,7 @@ struct Run: ~Copyable {
     self.timing = timing
     metersUse = options.metersUse
     watch = options.watch
+    mostParts = options.mostParts
     expected = Self.expected(timing)
     binSeconds = Self.binSeconds(expected, options.binSeconds)
     pace = Pace(
@@ -244,9 +248,6 @@ struct Run: ~Copyable {
   /// Where a run goes on for longer than expected, people wait for capacity, and what chance adds matters less and less.
   private var pauseOfNoise: Double { binSeconds * max(1, kernel.now / expected) }
 
-  /// Some hundred megabytes of calls that are told apart.
-  private static let mostParts = 4_000_000
-
   private mutating func advance(to end: Double) throws(FluidProblem) {
     while kernel.now < end - 1e-9 * max(1, abs(end)) {
       if watch.isInterrupted() { throw .interrupted }
@@ -256,7 +257,7 @@ struct Run: ~Copyable {
       span = min(kernel.alike(span, upTo: min(left, pace.most)), left)
       let before = kernel.now
       kernel.advance(by: span)
-      if kernel.partCount > Self.mostParts { throw .tooManyParts }
+      if kernel.partCount > mostParts { throw .tooManyParts }
       if end - kernel.now < 1e-9 * max(1, abs(end)) { kernel.now = end }
       if kernel.now >= edge - 1e-9 * max(1, abs(edge)) {
         kernel.now = edge

@@ -140,6 +140,7 @@ struct Recorder {
       component.queue = station.queueCalls + kernel.chanceQueues[index]
       component.abandoned = abandoned(at: station, end, givenUpAfter)
       component.replicas = sum.seconds > 0 ? sum.replicas / sum.seconds : station.serving
+      component.servers = station.serversEach.map { $0 * component.replicas }
       component.paidReplicas = sum.seconds > 0 ? sum.paid / sum.seconds : station.paid
       component.hitShare = station.cache.map { $0.full * station.warmth }
       bin.components.append(component)

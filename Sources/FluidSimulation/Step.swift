@@ -41,6 +41,11 @@ struct Step {
   var isOptional = false
   var cancels = false
   var roundTrip = 0.0
+  /// What its bytes go over, there and back, and how long an item takes of it; none where no bandwidth is said.
+  var line = -1
+  var lineBack = -1
+  var lineSeconds = 0.0
+  var lineBackSeconds = 0.0
   var breaker: Breaker?
 
   var batch: CallStep.Batch?
@@ -66,6 +71,8 @@ struct Step {
   var asked = 0.0
   var stoodIn = 0.0
   var standInShare = 0.0
+  /// Whether a job reads what its calls bring.
+  var feedsJobs = false
   /// Whether it lies behind a link that nobody waits for.
   var isLater = false
   /// Whether somebody asks how long its calls wait for a server.

@@ -5,13 +5,7 @@ import Queueing
 
 /// One direction of a link, or of the path between two groups, with so many bytes a second.
 struct Wire {
-  struct Place: Hashable {
-    var link: LinkID?
-    /// The ends of a path, in the direction of its bytes.
-    var from: NodeID?
-    var to: NodeID?
-    var isReply: Bool
-  }
+  typealias Place = WirePlace
 
   var place: Place
   var bytes: Double
@@ -25,22 +19,10 @@ struct Wire {
   /// The same, each by itself: nil where no bytes are said to travel.
   static func pair(_ index: Int, _ at: Int, _ solver: FlowSolver) -> (there: Wire?, back: Wire?) {
     let step = solver.plans[at].steps[index]
-    guard step.transfer.bytesPerSecond != nil, let link = step.link else { return (nil, nil) }
+    guard let places = solver.network.graph.wires(of: step) else { return (nil, nil) }
     let count = solver.items[at][index]
-    var place = Place(link: link, from: nil, to: nil, isReply: false)
-    var back = Place(link: link, from: nil, to: nil, isReply: true)
-    if step.transfer.isOfPath {
-      let ends = solver.design[link]
-      guard let path = solver.network.graph.connection(between: ends.from, ends.to),
-        path.ends.count == 2
-      else { return (nil, nil) }
-      let begins = solver.design.ancestors(of: ends.from).contains(path.ends[0])
-      let (from, to) = begins ? (path.ends[0], path.ends[1]) : (path.ends[1], path.ends[0])
-      place = Place(link: nil, from: from, to: to, isReply: false)
-      back = Place(link: nil, from: to, to: from, isReply: false)
-    }
-    let sent = Wire(place: place, bytes: step.transfer.payloadBytes * count)
-    let answered = Wire(place: back, bytes: step.transfer.replyBytes * count)
+    let sent = Wire(place: places.there, bytes: step.transfer.payloadBytes * count)
+    let answered = Wire(place: places.back, bytes: step.transfer.replyBytes * count)
     return (sent.bytes > 0 ? sent : nil, answered.bytes > 0 ? answered : nil)
   }
 }

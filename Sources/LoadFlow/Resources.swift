@@ -1,3 +1,4 @@
+import CallPlans
 import Findings
 import Model
 

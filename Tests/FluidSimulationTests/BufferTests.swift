@@ -157,7 +157,8 @@ import Testing
     #expect(findings.bins.allSatisfy { $0.links.allSatisfy { $0.lost == 0 } })
   }
 
-  /// What comes waits a minute for its batch at most, and as long as the one before takes; also where the day's rate moves.
+  // What comes waits a minute for its batch at most, and for an exponential of 6 s and the items' 4.3 s: one in 4 000 longer
+  // than 6 ln(0.1 (e^10 - 1) / 0.00025) = 96 s and those; also where the day's rate moves.
   @Test func `no item stays behind when batches grow`() throws {
     let design = try design(
       """
@@ -172,7 +173,7 @@ import Testing
     )
     let findings = play(design, under: "tide")
     let oldest = findings.bins.flatMap(\.passages).compactMap { $0.latency.quantile(1) }.max()
-    #expect(abs(try #require(oldest) - 70) < 20, "\(oldest ?? 0)")
+    #expect(abs(try #require(oldest) - 100) < 5, "\(oldest ?? 0)")
   }
 
   /// One batch carries items of both types: 620 of 1 000 a second are handed over in batches of 50, 12.4 calls.

@@ -5,6 +5,23 @@ import Testing
 
 /// What sheds, orders and follows load, when there is too much of it for a while.
 @Suite struct GuardsInTimeTests {
+  @Test func `what a fault sets and a flow doesn't play is said`() throws {
+    let found = play(
+      try design(
+        """
+        client users
+        database hot { shards: 6; capacity: 100 rps per shard }
+        users -> hot
+        workload w = steady 100 rps from users
+        fault one-client { at 1 min: set hot.skew to 0.9 for 1 min }
+        """
+      ),
+      under: "w",
+      with: "one-client"
+    )
+    #expect(found.simplifications == ["`hot` has hot keys: its shards are alike here"])
+  }
+
   private func played(
     _ text: String,
     _ fault: String,

@@ -26,6 +26,6 @@ import Testing
     let last = try #require(found.bins.last)
     #expect(abs((last.components.first?.utilization ?? 0) - 0.88) < 0.01)
     #expect(abs((last.requests[0].errorRatio ?? 0) - 0.0083) < 0.0002)
-    #expect(found.simplifications.contains { $0.contains("9.09% of it is away") })
+    #expect(found.simplifications.contains { $0.contains("9.09% of it, the average, is away") })
   }
 }

@@ -69,6 +69,20 @@ import Testing
     #expect(metastability(of: try design(Self.text), under: "w", Patience(parts: 0).watch).isEmpty)
   }
 
+  /// 160/s are stuck for ever after the outage, with some hundred calls told apart at any moment.
+  @Test func `a run that falls into too many parts says so, with what was before`() throws {
+    var options = FluidOptions(seconds: 200)
+    #expect(options.mostParts == 4_000_000)
+    options.mostParts = 30
+    let found = play(try design(Self.text), under: "w", with: "outage", options)
+    #expect(
+      found.obstacles == [
+        "so many calls fail and come again that what is on its way falls into more parts than are followed"
+      ]
+    )
+    #expect(!found.bins.isEmpty && found.seconds < 100)
+  }
+
   @Test func `runs side by side tell together how far they are`() {
     let told = Mutex<[(Int, Int)]>([])
     var watch = RunWatch()

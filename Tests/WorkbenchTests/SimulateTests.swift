@@ -47,6 +47,26 @@ import Workbench
     #expect(cell.findings.components.first?.servers == 2)
   }
 
+  /// Nobody comes in the second hour, yet one server is there; 3.05 h of $73 for 730 h are $0.305.
+  @Test func `a run in time says how many servers there are and what it costs`() throws {
+    let text = """
+      client users
+      service web { concurrency: 1; time: 10 ms; cost: $73/month }
+      external mail { latency: 20 ms }
+      users -> web
+      users ~> mail
+      workload calm = steady 50 rps from users
+      fault gone { at 1 h: cut users from web for 1 h }
+
+      """
+    let report = try #require(run(text) { $0.cell.fault = "gone" }.report)
+    let cell = try #require(report.cells.first)
+    #expect(cell.findings.components.map(\.servers) == [1, nil])
+    #expect(cell.timeline?.seconds ?? 0 > 7200)
+    let told = TextReport().render(report)
+    #expect(told.contains("This run of 3.05 h costs $0.305"), "\(told)")
+  }
+
   @Test func `a matrix has each verdict once, in its own cell`() throws {
     let text = Self.design + "require mean < 1 s under rush\nrequire availability >= 99.9%\n"
     let report = try #require(run(text) { $0.isMatrix = true }.report)

@@ -24,7 +24,7 @@ extension Compiler {
     row.failBit = walk.failBits[index]
     row.missBit = walk.missBits[index]
     addWork(&row, step, request)
-    addWire(&row, step.transfer)
+    addWire(&row, step)
     addGuards(&row, step.guarding, id)
     if walk.isBehind[index] {
       row.passage = Int32(program.passageCount)
@@ -57,16 +57,25 @@ extension Compiler {
     row.priority = rank(of: request, at: step.node)
   }
 
-  private mutating func addWire(_ row: inout Step, _ transfer: CallStep.Transfer) {
+  private mutating func addWire(_ row: inout Step, _ step: CallStep) {
+    let transfer = step.transfer
     if case .fixed(let seconds) = transfer.oneWay.shape {
       row.forthSeconds = seconds
       row.backSeconds = seconds
     } else {
       row.wire = law(transfer.oneWay)
     }
-    if let bandwidth = transfer.bytesPerSecond, bandwidth > 0 {
-      row.forthSeconds += transfer.payloadBytes / bandwidth
-      row.backSeconds += transfer.replyBytes / bandwidth
+    guard let bandwidth = transfer.bytesPerSecond, bandwidth > 0, let wires = graph.wires(of: step)
+    else { return }
+    if transfer.payloadBytes > 0 {
+      row.forthLine = Int32(bitPattern: throttle(of: wires.there))
+      row.forthHold = transfer.payloadBytes / bandwidth
+      row.forthSeconds += row.forthHold
+    }
+    if transfer.replyBytes > 0 {
+      row.backLine = Int32(bitPattern: throttle(of: wires.back))
+      row.backHold = transfer.replyBytes / bandwidth
+      row.backSeconds += row.backHold
     }
   }
 

@@ -26,6 +26,7 @@ struct Compiler {
   private var budgets: [LinkID: Int32] = [:]
   private var rings: [Double: Int32] = [:]
   private var throttles: [NodeID: UInt32] = [:]
+  private var wireLines: [WirePlace: UInt32] = [:]
   private var breakers: [LinkID: Int32] = [:]
   private var pools: [LinkID: Int32] = [:]
 
@@ -148,10 +149,22 @@ struct Compiler {
   /// What a component's bound beside its servers is kept in.
   mutating func throttle(of node: NodeID) -> UInt32 {
     if let throttle = throttles[node] { return throttle }
-    let throttle = UInt32(program.throttleCount)
-    program.throttleCount += 1
+    let throttle = newThrottle()
     throttles[node] = throttle
     return throttle
+  }
+
+  /// What a line's turns are kept in.
+  mutating func throttle(of wire: WirePlace) -> UInt32 {
+    if let throttle = wireLines[wire] { return throttle }
+    let throttle = newThrottle()
+    wireLines[wire] = throttle
+    return throttle
+  }
+
+  private mutating func newThrottle() -> UInt32 {
+    program.throttleCount += 1
+    return UInt32(program.throttleCount - 1)
   }
 
   // MARK: Components

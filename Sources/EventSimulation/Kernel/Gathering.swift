@@ -43,6 +43,8 @@ struct Feed: BitwiseCopyable {
   var isPulled: Bool
   var readyHead = Frame.none
   var readyTail = Frame.none
+  /// Which of its items the next batch is as old as.
+  var turn = 0.0
   /// Items that left unread, and those that failed for good.
   var lost: UInt64 = 0
   var deadLetters: UInt64 = 0

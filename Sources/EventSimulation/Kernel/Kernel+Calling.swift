@@ -98,7 +98,7 @@ extension Kernel {
     if steps[step].cutUntil > now { return sendIntoCut(callee, step) }
     guard steps[step].forthSeconds > 0 || steps[step].wire >= 0 else { return callee }
     frames[callee].state = .delayed
-    queue.add(.arrived, callee, at: now + wireSeconds(step, steps[step].forthSeconds))
+    queue.add(.arrived, callee, at: arrival(of: callee, step, sentAt: now))
     return Frame.none
   }
 
@@ -106,8 +106,7 @@ extension Kernel {
   private mutating func sendIntoCut(_ callee: UInt32, _ step: UInt32) -> UInt32 {
     if steps[step].cutUntil < .infinity, !steps[step].isLostInCut {
       frames[callee].state = .delayed
-      let wire = wireSeconds(step, steps[step].forthSeconds)
-      queue.add(.arrived, callee, at: steps[step].cutUntil + wire)
+      queue.add(.arrived, callee, at: arrival(of: callee, step, sentAt: steps[step].cutUntil))
     } else {
       lose(callee)
     }

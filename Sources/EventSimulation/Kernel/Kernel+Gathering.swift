@@ -200,24 +200,24 @@ extension Kernel {
     let frame = makeFrame()
     let kept = frames[frame].generation
     let head = gatherings[gathering].head
-    var (last, weight, oldest) = (head, UInt32(0), Double.infinity)
+    var (last, weight) = (head, UInt32(0))
     while gatherings[gathering].head != Frame.none {
       let member = gatherings[gathering].head
       let own = members[member].weight
       guard weight == 0 || weight &+ own <= gatherings[gathering].most else { break }
       removeFirst(of: gathering)
       weight &+= own
-      oldest = min(oldest, members[member].started)
       last = member
     }
     members[last].next = Frame.none
     gatherings[gathering].isUnderWay = true
+    let started = startOfAny(head, of: weight, feed)
     frames[frame] = Frame(
       parentGeneration: gathering,
       generation: kept,
       pc: steps[step].script,
       arrived: now,
-      started: oldest,
+      started: started,
       step: step,
       flags: Frame.isBatch,
       count: weight,
@@ -230,6 +230,21 @@ extension Kernel {
     }
     let next = send(frame, step)
     if next != Frame.none { ready.append(next) }
+  }
+
+  /// When one of a batch's items began, each of them in its turn: what goes on without the batch has the age of an item.
+  private mutating func startOfAny(_ first: UInt32, of weight: UInt32, _ feed: UInt32) -> Double {
+    // Turns a golden section apart are spread evenly however many there are.
+    feeds[feed].turn += 0.618_033_988_749_895
+    if feeds[feed].turn >= 1 { feeds[feed].turn -= 1 }
+    var left = feeds[feed].turn * Double(weight)
+    var member = first
+    while members[member].next != Frame.none {
+      left -= Double(members[member].weight)
+      if left < 0 { break }
+      member = members[member].next
+    }
+    return members[member].started
   }
 
   /// A server has become free: what waits behind a link for it is handed over.
@@ -298,6 +313,43 @@ extension Kernel {
   mutating func recordPassage(_ step: UInt32, since start: Double) {
     let passage = steps[step].passage
     if passage >= 0 { histograms.record(now - start, in: firstPassage &+ UInt32(passage)) }
+  }
+
+  /// The same of a call: for each item of the batch that waits for it, if one does.
+  mutating func recordPassage(ofCall frame: UInt32) {
+    let step = frames[frame].step
+    guard let first = firstItem(behind: frame) else {
+      return recordPassage(step, since: frames[frame].started)
+    }
+    var member = first
+    while member != Frame.none {
+      recordPassage(step, since: members[member].started)
+      member = members[member].next
+    }
+  }
+
+  /// How many items a call carries: those of the batch that it is made for.
+  @inline(never)
+  func items(of frame: UInt32) -> UInt32 {
+    guard feeds.count > 0 else { return 1 }
+    guard let first = firstItem(behind: frame) else { return 1 }
+    var (member, count) = (first, UInt32(0))
+    while member != Frame.none {
+      count &+= members[member].weight
+      member = members[member].next
+    }
+    return count
+  }
+
+  /// The first item of the batch that waits for a call, or for the calls that made it.
+  private func firstItem(behind frame: UInt32) -> UInt32? {
+    if frames[frame].flags & Frame.isBatch != 0 { return frames[frame].user }
+    var (called, caller) = (frame, frames[frame].parent)
+    while caller != Frame.none, frames[caller].generation == frames[called].parentGeneration {
+      if frames[caller].flags & Frame.isBatch != 0 { return frames[caller].user }
+      (called, caller) = (caller, frames[caller].parent)
+    }
+    return nil
   }
 
   /// Rows of items that may wait at once: 40 bytes each.

@@ -61,7 +61,10 @@ extension Kernel {
 
   @inline(always)
   mutating func workSeconds(_ frame: UInt32, _ step: UInt32, _ station: UInt32) -> Double {
-    workSeconds(items: frames[frame].count, step, station)
+    guard steps[step].itemSeconds > 0 else { return workSeconds(items: 1, step, station) }
+    // Of a batch that nobody waits for any more, its own count is left.
+    let items = max(items(of: frame), frames[frame].count)
+    return workSeconds(items: items, step, station)
   }
 
   @inline(always)

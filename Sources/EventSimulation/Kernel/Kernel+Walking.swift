@@ -149,7 +149,7 @@ extension Kernel {
       if frames[frame].flags & Frame.holdsThread != 0 { releaseThread(frame) }
     }
     if cause == .none, steps[step].passage >= 0, frames[frame].flags & Frame.isBatch == 0 {
-      recordPassage(step, since: frames[frame].started)
+      recordPassage(ofCall: frame)
     }
     if frames[frame].parent == Frame.none {
       end(frame, cause)
@@ -157,31 +157,55 @@ extension Kernel {
     }
     if steps[step].backSeconds > 0 || steps[step].wire >= 0 {
       frames[frame].cause = cause
-      let wire = wireSeconds(step, steps[step].backSeconds)
-      return sendReply(frame, step, after: wire)
+      return sendReply(frame, step)
     }
     if steps[step].cutUntil > now {
       frames[frame].cause = cause
-      return sendReply(frame, step, after: 0)
+      return sendReply(frame, step)
     }
     return deliver(frame, cause)
   }
 
   /// A reply on its way back; into a cut it waits for the end, or never arrives.
-  private mutating func sendReply(_ frame: UInt32, _ step: UInt32, after wire: Double) -> UInt32 {
+  private mutating func sendReply(_ frame: UInt32, _ step: UInt32) -> UInt32 {
     let isCut = steps[step].cutUntil > now
     if isCut, steps[step].isLostInCut || steps[step].cutUntil == .infinity {
       lose(frame)
       return Frame.none
     }
     frames[frame].state = .delayed
-    queue.add(.replied, frame, at: (isCut ? steps[step].cutUntil : now) + wire)
+    let moment = isCut ? steps[step].cutUntil : now
+    let (line, hold) = (steps[step].backLine, steps[step].backHold)
+    let begin = line >= 0 ? turn(of: frame, on: line, hold, from: moment) : moment
+    queue.add(.replied, frame, at: begin + wireSeconds(step, steps[step].backSeconds))
     return Frame.none
   }
 
   mutating func bringReply(_ frame: UInt32) {
     guard frames[frame].state != .ghost else { return free(frame) }
     proceed(deliver(frame, frames[frame].cause))
+  }
+
+  /// When a message that is sent at a moment is there.
+  @inline(always)
+  mutating func arrival(of frame: UInt32, _ step: UInt32, sentAt moment: Double) -> Double {
+    let (line, hold) = (steps[step].forthLine, steps[step].forthHold)
+    let begin = line >= 0 ? turn(of: frame, on: line, hold, from: moment) : moment
+    return begin + wireSeconds(step, steps[step].forthSeconds)
+  }
+
+  /// When a message's last item begins on a line that carries one after another.
+  @inline(never)
+  private mutating func turn(
+    of frame: UInt32,
+    on line: Int32,
+    _ hold: Double,
+    from moment: Double
+  ) -> Double {
+    let place = UInt32(bitPattern: line)
+    let end = max(moment, throttles[place]) + hold * Double(items(of: frame))
+    throttles[place] = end
+    return end - hold
   }
 
   @inline(always)

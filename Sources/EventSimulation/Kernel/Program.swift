@@ -121,6 +121,11 @@ struct Step: BitwiseCopyable {
   var wire = Step.none
   var forthSeconds = 0.0
   var backSeconds = 0.0
+  /// What bytes go over one message after another, there and back, and how long an item holds it.
+  var forthLine = Step.none
+  var backLine = Step.none
+  var forthHold = 0.0
+  var backHold = 0.0
   /// A timeout that varies.
   var timeoutLaw = Step.none
   var retries: UInt32 = 0

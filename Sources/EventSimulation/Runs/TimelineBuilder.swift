@@ -83,6 +83,7 @@ struct TimelineBuilder {
       bin.abandoned += record.abandoned[place][index] / Double(records.count)
     }
     bin.utilization = there > 0 && !run.compiler.isDelay(node) ? min(1, busy / there) : 0
+    if !run.compiler.isDelay(node), time > 0 { bin.servers = there / time }
     bin.queue = queue / Double(records.count)
     let row = run.compiler.program.components[index]
     let all = run.compiler.program.stations[

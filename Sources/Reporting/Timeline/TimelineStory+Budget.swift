@@ -89,14 +89,14 @@ extension TimelineStory {
   var costs: String? {
     guard let cost = findings.cost, cost.dollars > 0 || !cost.scaling.isEmpty else { return nil }
     var text =
-      "These \(amount(findings.seconds, .time)) cost \(cost.isPartial ? "at least " : "")"
+      "This run of \(amount(findings.seconds, .time)) costs \(cost.isPartial ? "at least " : "")"
       + amount(cost.dollars, .money)
     if let otherwise = cost.dollarsOtherwise {
       let more = cost.dollars - otherwise
       text +=
         abs(more) < 1e-4 * cost.dollars
-        ? ", as without what disturbs them"
-        : ", \(amount(abs(more), .money)) \(more > 0 ? "more" : "less") than without what disturbs them"
+        ? ", as without what disturbs it"
+        : ", \(amount(abs(more), .money)) \(more > 0 ? "more" : "less") than without what disturbs it"
     }
     let scaled = cost.scaling.filter { abs($0.dollars) > 1e-4 * cost.dollars }.map {
       "`\(design.shortName(of: $0.node))` \(amount(abs($0.dollars), .money)) \($0.dollars > 0 ? "more" : "less")"
