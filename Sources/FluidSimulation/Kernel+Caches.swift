@@ -44,7 +44,11 @@ extension Kernel {
     stations[index].missing = 0
     stations[index].filled = 0
     let isWhole = cache.asked == .infinity
-    if isWhole, cache.gone == 0, missing <= filled * (1 + 1e-9) { return }
+    if isWhole, cache.gone == 0, missing <= filled * (1 + 1e-9) {
+      if cache.fading > 0 { stations[index].cache?.fading = 0 }
+      return
+    }
+    cache.fading = 0
     let rate = stations[index].recentRate
     var whole = 1.0
     if cache.lifetime < .infinity, rate > 0 {
@@ -52,6 +56,7 @@ extension Kernel {
       // Of each key's turns to be fetched, which come once in its life, these came to nothing.
       let lost = (missing - filled) / rate / cache.lifetime
       cache.gone = min(1, max(0, cache.gone + lost))
+      cache.fading = max(0, lost) / span
     }
     if isWhole {
       if cache.gone > Self.littleGone { cache.asked = 0 }
@@ -66,5 +71,6 @@ extension Kernel {
     stations[index].warmth = 1 - cache.gone * (1 - min(1, known / whole))
     stations[index].cache?.asked = cache.asked
     stations[index].cache?.gone = cache.gone
+    stations[index].cache?.fading = cache.fading
   }
 }

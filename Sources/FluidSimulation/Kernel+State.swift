@@ -58,12 +58,12 @@ extension Kernel {
     return shortest
   }
 
-  /// The longest step in which what caches hold changes by little: where it does it turns over once in a lifetime.
+  /// The longest step in which little of what caches hold gets too old: of all at once they would be full again at once.
   var longestForCaches: Double {
     var longest = Double.infinity
     for index in stations.indices {
-      guard let cache = stations[index].cache, cache.isChanging else { continue }
-      longest = min(longest, cache.lifetime / 10)
+      guard let cache = stations[index].cache, cache.fading > 0 else { continue }
+      longest = min(longest, 0.1 / cache.fading)
     }
     return longest
   }
@@ -85,7 +85,7 @@ extension Kernel {
     for index in stations.indices {
       if stations[index].scaling != nil || stations[index].inService != nil { return false }
       if stations[index].used > Self.fullestSteady * span { return false }
-      if let cache = stations[index].cache, cache.isChanging { return false }
+      if let cache = stations[index].cache, cache.asked < .infinity { return false }
     }
     return true
   }

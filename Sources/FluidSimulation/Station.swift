@@ -92,9 +92,8 @@ struct Station {
     var asked = Double.infinity
     /// The share of what it held that is gone: lost at once, or too old without having been fetched again.
     var gone = 0.0
-
-    /// Whether it holds less than when it is warm.
-    var isChanging: Bool { asked < .infinity || gone > 0 }
+    /// How much of it gets too old a second without being fetched again.
+    var fading = 0.0
   }
 
   /// Replicas that serve.
