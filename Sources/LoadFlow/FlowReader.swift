@@ -149,8 +149,8 @@ struct FlowReader {
     var fullest: [NodeID: Int] = [:]
     for (place, peak) in peaks.enumerated() {
       for node in peak.solver.solutions.keys where interest.contains(node) {
-        let known = fullest[node].map { peaks[$0].solver.share(of: node) }
-        if known.map({ peak.solver.share(of: node) > $0 }) ?? true { fullest[node] = place }
+        let known = fullest[node].map { peaks[$0].solver.fullness(of: node) }
+        if known.map({ peak.solver.fullness(of: node) > $0 }) ?? true { fullest[node] = place }
       }
     }
     let places = Dictionary(grouping: fullest.keys) { fullest[$0] ?? 0 }
@@ -251,11 +251,11 @@ struct FlowReader {
 
   // MARK: Links
 
-  /// Each in the part of the time in which most goes over it.
+  /// Each in the part of the time in which it is fullest.
   func links() -> [LinkFindings] {
     var fullest: [LinkID: LinkFindings] = [:]
     for link in peaks.flatMap({ links($0.solver) })
-    where fullest[link.link].map({ link.ratePerSecond > $0.ratePerSecond }) ?? true {
+    where fullest[link.link].map({ link.fullness > $0.fullness }) ?? true {
       fullest[link.link] = link
     }
     return fullest.keys.sorted().compactMap { fullest[$0] }
@@ -388,14 +388,22 @@ extension LatencySummary {
 }
 
 extension FlowSolver {
-  /// How full a component is, by servers or by what is held there; where neither is bounded, how much comes.
-  func share(of node: NodeID) -> Double {
-    guard let solution = solutions[node] else { return 0 }
-    let share = max(solution.offeredUtilization, threads[node]?.heldShare ?? 0)
-    return share > 0 ? share : solution.arrivalPerSecond
+  /// How full a component is, by servers or by what is held there, and where that tells nothing how much comes.
+  func fullness(of node: NodeID) -> (share: Double, perSecond: Double) {
+    guard let solution = solutions[node] else { return (0, 0) }
+    let held = threads[node]?.heldShare ?? 0
+    return (max(solution.offeredUtilization, held), solution.arrivalPerSecond)
   }
 
   fileprivate func rate(of request: String) -> Double {
     zip(plans, rates).reduce(0) { $0 + ($1.0.request == request ? $1.1 : 0) }
+  }
+}
+
+extension LinkFindings {
+  /// How full it is, by its bytes or by its connections, and where that tells nothing how much goes over it.
+  fileprivate var fullness: (share: Double, perSecond: Double) {
+    let held = pool.map { $0.perSecond * $0.heldSeconds / Double($0.slots) } ?? 0
+    return (max(utilization ?? 0, held), ratePerSecond)
   }
 }

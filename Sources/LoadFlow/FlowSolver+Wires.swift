@@ -5,9 +5,7 @@ import Queueing
 
 /// One direction of a link, or of the path between two groups, with so many bytes a second.
 struct Wire {
-  typealias Place = WirePlace
-
-  var place: Place
+  var place: WirePlace
   var bytes: Double
 
   /// The wires that a call uses: one for what it sends, one for what comes back.
@@ -42,7 +40,7 @@ struct WireSolution {
 // Bytes that share a bandwidth go one message after another.
 extension FlowSolver {
   mutating func solveWires() {
-    var loads: [Wire.Place: [(perSecond: Double, seconds: Double)]] = [:]
+    var loads: [WirePlace: [(perSecond: Double, seconds: Double)]] = [:]
     for (place, plan) in plans.enumerated() {
       for (index, step) in plan.steps.enumerated() {
         guard let speed = step.transfer.bytesPerSecond, speed > 0, arrivals[place][index] > 0

@@ -34,7 +34,7 @@ struct FlowSolver {
   /// Waits for a slot that is held until the reply, by component and by link.
   var threads: [NodeID: HeldSolution] = [:]
   var pools: [LinkID: HeldSolution] = [:]
-  var wires: [Wire.Place: WireSolution] = [:]
+  var wires: [WirePlace: WireSolution] = [:]
   var heldByThreads: [NodeID: [HeldTime]] = [:]
   var heldByPool: [LinkID: [HeldTime]] = [:]
   let poolSlots: [LinkID: Int]

@@ -18,7 +18,7 @@ extension LoadAnalysis {
       solver.solve(.rates)
       return solver
     }
-    guard let solver = solvers.max(by: { $0.share(of: node) < $1.share(of: node) }),
+    guard let solver = solvers.max(by: { $0.fullness(of: node) < $1.fullness(of: node) }),
       let inputs = solver.lastAsked[node]?.inputs,
       let work = solver.works.first(where: { $0.node == node && $0.station.servers != nil })
     else { return nil }

@@ -26,18 +26,18 @@ import Testing
   }
 
   /// Steps of minutes would have a cache whose entries live a minute be full, empty, full and so on for ever.
+  ///
+  /// Half of the tenth that misses fails, 5%; every fetch takes two attempts on average, so at most twice as many miss.
   @Test func `entries that live shorter than steps of time don't make a run swing`() throws {
     let design = try design(
-      Self.text("hit: 90%; keys: 10k; ttl: 60 s", "at 1 h: kill records for 6 h")
+      Self.text("hit: 90%; keys: 10k; ttl: 60 s", "at 1 h: fail 50% of records for 6 h")
     )
     let findings = play(design, under: "day", with: "broken")
-    let hour = 3600.0
-    // All is too old after its minute, and nothing is fetched.
-    for moment in stride(from: 1.2 * hour, through: 7 * hour, by: 0.2 * hour) {
-      #expect(try #require(hits(findings, design, at: moment)) < 0.01, "\(moment)")
+    for bin in findings.bins where bin.begin > 1.2 * 3600 && bin.end < 7 * 3600 {
+      let request = try #require(bin.requests.first)
+      let errors = request.errors / request.offered
+      #expect((0.05...0.1).contains(errors), "\(bin.begin): \(errors)")
     }
-    let recovered = try #require(findings.disturbance?.recoveredAt)
-    #expect(recovered <= 7.2 * hour, "\(recovered / hour)")
   }
 
   /// Keys are alike: after s seconds one of 10 000 has been asked for with 1 - exp(-s / 10).

@@ -30,6 +30,22 @@ import Testing
     #expect(abs((link.utilization ?? 0) - Self.mean / 1e5) < 1e-6)
   }
 
+  /// Many small messages in the evening are less than a few large ones in the morning, of 8 Mbit each.
+  @Test func `a link is as full as in the hour of most bytes`() throws {
+    let design = try design(
+      """
+      client u
+      service a { time: 1 ms; concurrency: 100 }
+      u -> a { payload(q): 1 MB; payload(r): 1 B; bandwidth: 800 Mbps }
+      request q
+      request r
+      workload day = diurnal 0 rps..8 rps peak 10:00 from u { mix: q 100% } + diurnal 0 rps..900 rps peak 20:00 from u { mix: r 100% }
+      """
+    )
+    let link = try #require(analyze(design, under: "day").links.first)
+    #expect(abs((link.utilization ?? 0) - Self.mean / 100) < 1e-3, "\(link.utilization ?? 0)")
+  }
+
   @Test func `the load ends in the hour in which it does first`() throws {
     let analysis = LoadAnalysis(try design(Self.text))
     let findings = analysis.findings(under: "day")
