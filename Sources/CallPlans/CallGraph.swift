@@ -8,6 +8,8 @@ package struct CallGraph: Sendable {
   package let followersOfJob: [NodeID: [NodeID]]
   /// What an item of a volume weighs, by the client that it comes from and its request type.
   let itemSizes: [NodeID: [String: Double]]
+  /// Whether anything goes over a link in batches.
+  package let hasBatches: Bool
 
   package init(_ design: Design) {
     self.design = design
@@ -16,6 +18,7 @@ package struct CallGraph: Sendable {
     linksOfNode = links
     followersOfJob = design.followersOfJob
     itemSizes = design.itemSizes
+    hasBatches = design.links.contains { $0.attribute("batch") != nil }
   }
 
   /// The links that a request type takes, or a job on its behalf.

@@ -42,7 +42,7 @@ extension TimelineFindings {
     _ seconds: Double
   ) -> ComponentFindings {
     var result = ComponentFindings(node: parts.first?.bin.node ?? .root)
-    result.accuracy = .approximate
+    result.accuracy = engine == "events" ? .sampled : .approximate
     var (queue, servers) = (0.0, 0.0)
     for (bin, length) in parts {
       let share = length / seconds

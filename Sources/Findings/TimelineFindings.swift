@@ -176,9 +176,11 @@ package struct LinkBin: Sendable {
   package var attemptsPerSecond = 0.0
   package var timeoutsPerSecond = 0.0
   package var retriesPerSecond = 0.0
-  /// What waits to be handed over at the end of it, and how old the oldest of that is.
+  /// The most that waits to be handed over, and how old the oldest of that is.
   package var backlog = 0.0
   package var lag = 0.0
+  /// What waits at the end of it.
+  package var left = 0.0
   /// As counts: what left unread, and what came too late.
   package var lost = 0.0
   package var late = 0.0

@@ -64,8 +64,11 @@ extension Compiled {
         "`\(node.path)` runs on what starts machines itself: each new replica waits for one here"
       )
     }
-    if let interruptions = Interruptions(node) {
-      simplifications.append(interruptions.words(node.path))
+    if let spot = SpotReplicas(node) {
+      let share = (spot.away * 1e4).rounded() / 100
+      simplifications.append(
+        "`\(node.path)` is interrupted at random: \(share)% of it, the average, is away at all times here, and no interruption by itself"
+      )
     }
   }
 

@@ -158,8 +158,8 @@ struct Compiled {
     if let speed = number("speed", "speed"), speed > 0 { step.base += step.bytes / speed }
     step.holds = number("holds", "servers") ?? 1
     step.errors = number("errors", "share") ?? 0
-    if let interruptions = Interruptions(node) {
-      step.errors = 1 - (1 - step.errors) * (1 - interruptions.share(lostIn: step.base))
+    if let spot = SpotReplicas(node) {
+      step.errors = 1 - (1 - step.errors) * (1 - spot.share(lostIn: step.base))
     }
     step.patience = mean("patience", "patience") ?? .infinity
     let type = design.requests.first { $0.name == request }
@@ -346,7 +346,7 @@ extension Station {
     if station.derivation == .asGiven { rateEach = station.ratePerSecond.map { $0 / replicas } }
     bytesEach = station.bytesPerSecond.map { $0 / replicas }
     threadsEach = station.threads.map { Double($0) / replicas }
-    if let interruptions = Interruptions(node) { scaleEach(by: 1 - interruptions.away) }
+    if let spot = SpotReplicas(node) { scaleEach(by: 1 - spot.away) }
     let limit = node.attribute("rate-limit")?["limit"]?.number
     rateLimit = limit.map { limit in
       // Each client has its own allowance, so all of them together have it as often as they are.

@@ -171,6 +171,10 @@ extension Kernel {
       let waiting = max(backlog, rate * max(seconds, noise.holding[step]))
       items = max(1, min(full, waiting))
       formation = max(seconds, noise.holding[step])
+      // The next batch has what comes while this one is worked on: they tend to a size one by one.
+      links[link].isSettling = abs(items - steps[step].items) > 0.1 * steps[step].items
+      // How long the larger or smaller ones take has to be known, though servers are as busy as before.
+      if links[link].isSettling { noise.isStale = true }
     }
     links[link].cycle = formation.isFinite ? formation : 0
     var hasChanged = false

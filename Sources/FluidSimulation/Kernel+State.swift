@@ -68,6 +68,11 @@ extension Kernel {
     return longest
   }
 
+  /// The longest step while batches grow or shrink: one of them.
+  var longestForBatches: Double {
+    links.reduce(.infinity) { $1.isSettling && $1.cycle > 0 ? min($0, $1.cycle) : $0 }
+  }
+
   /// The longest time, of so long again and again, in which all steps are alike but for rates that change by little.
   ///
   /// Where nobody waits and nothing follows the load, one long step leaves what many short ones do.

@@ -67,6 +67,8 @@ struct LinkState {
   var duplicates = 0.0
   /// Seconds from one batch to the next.
   var cycle = 0.0
+  /// Whether each batch is much larger or smaller than the one before.
+  var isSettling = false
 
   init(link: LinkID?, target: Int) {
     self.link = link

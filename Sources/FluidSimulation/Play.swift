@@ -295,7 +295,11 @@ struct Pace {
   }
 
   func span(_ kernel: borrowing Kernel, sinceEdge: Double) -> Double {
-    let grown = min(max(first, 0.1 * sinceEdge), kernel.longestForCaches)
+    let grown = min(
+      max(first, 0.1 * sinceEdge),
+      kernel.longestForCaches,
+      kernel.longestForBatches
+    )
     guard kernel.isUnderStress else { return min(longest, grown) }
     let wanted = kernel.shortestWait / Self.stepsOfTimeout
     return min(max(wanted, shortest), longest / 8, grown)

@@ -37,6 +37,7 @@ struct Recorder {
     var came = 0.0
     var open = 0.0
     var backlog = 0.0
+    var left = 0.0
     var lag = 0.0
   }
 
@@ -115,6 +116,7 @@ struct Recorder {
     links[index].came += step.came
     links[index].open += step.breakerShare * span
     links[index].backlog = max(links[index].backlog, step.backlog)
+    links[index].left = step.backlog
     links[index].lag = max(links[index].lag, step.lag)
   }
 
@@ -152,6 +154,7 @@ struct Recorder {
       link.timeoutsPerSecond = sum.timeouts / seconds
       link.retriesPerSecond = sum.retries / seconds
       link.backlog = sum.backlog
+      link.left = sum.left
       link.lag = sum.lag
       link.lost = sum.lost > Self.noise * sum.came ? sum.lost : 0
       link.openShare = sum.open / seconds

@@ -28,6 +28,8 @@ struct JobFacts {
   var repair: Double?
   var checkpoint: Double?
   var checkpointTakes: Double
+  /// How often a second a task loses a server that is taken at random, and how long it waits for another.
+  var losses: (rate: Double, wait: Double)
   var overlaps: Bool
   var priority: Double
   var calls: TaskCalls
@@ -59,6 +61,7 @@ struct JobFacts {
     repair = job.attribute("mttr", for: request)?.distribution("time")?.mean
     checkpoint = job.attribute("checkpoint", for: request)?["every"]?.number?.value
     checkpointTakes = mean("checkpoint", "takes")
+    losses = design.losses(ofTasksOf: job, for: request)
     overlaps = job.attribute("overlaps")?["overlaps"]?.word == "yes"
     let asked = design.requests.first { $0.name == request }
     priority =
@@ -76,6 +79,17 @@ struct JobFacts {
     let work = time.mean + reading
     let saving = checkpoint.map { $0 > 0 ? work / $0 * checkpointTakes : 0 } ?? 0
     return (time.mean, reading, saving)
+  }
+
+  /// What random interruptions add to a task of so much work.
+  func interruptions(work: Double) -> TaskInterruptions {
+    TaskInterruptions(
+      rate: losses.rate,
+      restart: pause + losses.wait,
+      work: work,
+      checkpoint: checkpoint,
+      takes: checkpointTakes
+    )
   }
 
   /// The work that an attempt loses which fails after so many seconds.

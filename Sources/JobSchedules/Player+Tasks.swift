@@ -35,25 +35,11 @@ extension Player {
     task.pool = fact.pool
     let pool = pools[poolOf[place]]
     task.servers = pool.most.map { Int(clampedCount: $0) }
-    task.interruptions = interruptions(fact, task, pool).added
+    task.interruptions = fact.interruptions(work: task.own + task.reading + task.calling).added
     if let most = pool.most {
       task.atOnce = max(1, min(fact.tasks, Int(clampedCount: most / Double(fact.holds) + 1e-9)))
     }
     return task
-  }
-
-  func interruptions(_ fact: JobFacts, _ task: JobTask, _ pool: Pool) -> Interruptions {
-    guard let every = pool.interruptedEvery else {
-      return Interruptions(rate: 0, restart: 0, work: 0, checkpoint: nil, takes: 0)
-    }
-    let replicas = (Double(fact.holds) / max(1, pool.each)).rounded(.up)
-    return Interruptions(
-      rate: replicas / every,
-      restart: fact.pause + pool.away,
-      work: task.own + task.reading + task.calling,
-      checkpoint: fact.checkpoint,
-      takes: fact.checkpointTakes
-    )
   }
 
   /// A run's tasks by their times: a sample of their distribution whose mean is its mean.

@@ -1,3 +1,4 @@
+import CallPlans
 import Distributions
 import Model
 
@@ -17,9 +18,6 @@ struct Pool {
   var idle: Double
   /// One replica's servers.
   var each: Double
-  /// How often each replica is interrupted, in seconds, and how long it is away.
-  var interruptedEvery: Double?
-  var away = 0.0
 
   private(set) var inUse = 0.0
   /// The servers in use from moment to moment, where replicas follow them.
@@ -55,11 +53,7 @@ struct Pool {
     idle = 300
     let component = design[id]
     let station = design.station(id, for: "")
-    let replicas = Double(max(1, design.replicas(of: component)))
-    var one = station.servers.map { Double($0) / replicas } ?? 1
-    if let per = component.attribute("concurrency")?["servers"]?.number, per.per == .replica {
-      one = per.value
-    }
+    let one = design.serversOfReplica(component)
     each = one
     // A pool that says no more than its replicas has a server in each, as load flow takes it.
     let isBounded = station.servers != nil || component.attribute("replicas") != nil
@@ -79,12 +73,6 @@ struct Pool {
       }
       most = min(high.value, places) * one
       boot = component.attribute("cold-start")?.distribution("time")?.mean ?? 0
-    }
-    if let spot = component.attribute("spot"),
-      let every = spot["every"]?.number?.value ?? spot.distribution("every")?.mean, every > 0
-    {
-      interruptedEvery = every
-      away = spot["back"]?.number?.value ?? spot.distribution("back")?.mean ?? 0
     }
   }
 

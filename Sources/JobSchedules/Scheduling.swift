@@ -100,8 +100,7 @@ struct JobScheduler {
     for node in design.nodes where node.core == .job {
       var job = JobFindings(job: node.id)
       let fact = JobFacts(graph, node.id, node.name)
-      let pool = fact.pool.map { Pool(design, $0) } ?? Pool()
-      job.redoneShare = fact.redoneShare(on: pool, reading: fact.readsAmount)
+      job.redoneShare = fact.redoneShare(reading: fact.readsAmount)
       job.obstacle = obstacle
       result.jobs.append(job)
     }
@@ -111,7 +110,7 @@ struct JobScheduler {
 
 extension JobFacts {
   /// The share of all work that errors and interruptions make it do again in the long run.
-  func redoneShare(on pool: Pool, reading bytes: Double) -> Double {
+  func redoneShare(reading bytes: Double) -> Double {
     let parts = seconds(reading: bytes)
     let work = parts.own + parts.reading
     guard work > 0 else { return 0 }
@@ -123,17 +122,7 @@ extension JobFacts {
       share *= errors
       tries += 1
     }
-    if let every = pool.interruptedEvery {
-      let replicas = (Double(holds) / max(1, pool.each)).rounded(.up)
-      redone +=
-        Interruptions(
-          rate: replicas / every,
-          restart: pause + pool.away,
-          work: work,
-          checkpoint: checkpoint,
-          takes: checkpointTakes
-        ).redone
-    }
+    redone += interruptions(work: work).redone
     return redone.isFinite ? redone / (work + redone) : 1
   }
 }
@@ -169,8 +158,7 @@ extension Player {
       job.obstacle = neverStarts[node]
       if let place = byNumber[node]?.first {
         let fact = facts[plan[place].job]
-        let pool = pools[poolOf[plan[place].job]]
-        job.redoneShare = fact.redoneShare(on: pool, reading: job.task?.readBytes ?? 0)
+        job.redoneShare = fact.redoneShare(reading: job.task?.readBytes ?? 0)
       }
       return job
     }

@@ -217,30 +217,49 @@ struct TimelineMeasure {
     guard let from = drainBegins(requirement) else {
       return .unknown("nothing disturbs this run, so nothing is left to drain")
     }
-    func backlog(_ bin: TimelineBin) -> Double? {
+    func sum(_ bin: TimelineBin, _ held: KeyPath<LinkBin, Double>) -> Double? {
       switch requirement.subject {
-      case .all: return bin.links.reduce(0) { $0 + $1.backlog }
+      case .all: return bin.links.reduce(0) { $0 + $1[keyPath: held] }
       case .links(let links):
-        return bin.links.reduce(0) { links.contains($1.link) ? $0 + $1.backlog : $0 }
+        return bin.links.reduce(0) { links.contains($1.link) ? $0 + $1[keyPath: held] : $0 }
       case .nodes(let nodes):
         let onLinks = bin.links.reduce(0) {
-          nodes.contains(design[$1.link].from) ? $0 + $1.backlog : $0
+          nodes.contains(design[$1.link].from) ? $0 + $1[keyPath: held] : $0
         }
         return bin.components.reduce(onLinks) { nodes.contains($1.node) ? $0 + $1.queue : $0 }
       default: return nil
       }
     }
     let calm = findings.baseline.isEmpty ? findings.bins.suffix(1) : findings.baseline[...]
-    let usual = calm.compactMap(backlog).max() ?? 0
+    let usual = calm.compactMap { sum($0, \.backlog) }.max() ?? 0
+    let enough = max(Self.usual * usual, 1)
+    // How much was left at which moment, once and twice before.
+    var ends: [(at: Double, left: Double)] = []
     for bin in findings.bins where bin.end > from {
-      guard let held = backlog(bin) else { return .unknown("`drain` is of links and components") }
-      if held <= max(Self.usual * usual, 1) {
-        return .number(max(0, bin.begin - from))
+      guard let left = sum(bin, \.left) else {
+        return .unknown("`drain` is of links and components")
       }
+      if left <= enough {
+        let drained = Self.moment(of: enough, after: ends.suffix(2), in: bin)
+        return .number(max(0, drained - from))
+      }
+      ends.append((bin.end, left))
     }
     let watched = findings.seconds - from
     return isTooShort(watched, requirement)
       ?? .never("it is not drained \(time(watched)) after the end")
+  }
+
+  /// When so much is left within a bin: it drains there as it did in the one before.
+  private static func moment(
+    of enough: Double,
+    after ends: ArraySlice<(at: Double, left: Double)>,
+    in bin: TimelineBin
+  ) -> Double {
+    guard let last = ends.last else { return bin.begin }
+    guard let first = ends.first, first.at < last.at, first.left > last.left else { return bin.end }
+    let perSecond = (first.left - last.left) / (last.at - first.at)
+    return min(bin.end, last.at + (last.left - enough) / perSecond)
   }
 
   /// A run that ends before a limit has passed can't tell that the limit is missed.

@@ -179,12 +179,13 @@ extension FlowSolver {
   private func innerWait(_ index: Int, _ place: Int) -> (mean: Double, variance: Double) {
     let steps = plans[place].steps
     let calls = arrivals[place][index]
-    guard calls > 0, steps[index].waits else { return (0, 0) }
+    guard calls > 0 else { return (0, 0) }
     var (mean, variance) = (0.0, 0.0)
     var inner = index
     while inner < steps[index].end {
       let step = steps[inner]
-      guard step.waits, step.parallel == nil, step.guarding.timeout == nil || inner == index,
+      guard step.waits || inner == index, step.parallel == nil,
+        step.guarding.timeout == nil || inner == index,
         inner == index && step.guarding.poolPerReplica == nil
           || step.link.map(soleLinks.contains) ?? false
       else {

@@ -44,12 +44,14 @@ extension FlowSolver {
       mean += count * all.mean
       variance += count * all.variance
     }
+    let longer = facts.stretch(of: mean)
     let times = facts.attemptsPerTask
-    mean *= times
-    variance *= times
+    mean *= times * longer
+    variance *= times * longer * longer
     guard mean > 0 else { return .zero }
     if facts.isPlain, plan.calls(of: index).isEmpty {
-      return facts.time.shifted(by: facts.readSeconds) ?? facts.time
+      let law = facts.time.shifted(by: facts.readSeconds) ?? facts.time
+      return law.scaled(by: longer) ?? law
     }
     return Distribution.fitted(mean: mean, variation: variance.squareRoot() / mean) ?? .zero
   }
@@ -66,6 +68,12 @@ struct JobFacts {
   /// Seconds until a person has put a run right that is out of retries; nil where it stays failed.
   let repair: Distribution?
   let readBytes: Double
+  /// Seconds between two checkpoints, and what each takes.
+  private let checkpoint: Double?
+  private let checkpointTakes: Double
+  /// How often a second a task is interrupted, and what it takes until it goes on.
+  private let interruptionRate: Double
+  private let restartSeconds: Double
 
   init(_ design: Design, _ id: NodeID, _ request: String, newBytes: Double = 0) {
     let job = design[id]
@@ -85,6 +93,26 @@ struct JobFacts {
     let backoff = retry?.distribution("backoff") ?? .zero
     pause = backoff.shifted(by: restart.mean) ?? backoff
     repair = job.attribute("mttr", for: request)?.distribution("time")
+    let saving = job.attribute("checkpoint", for: request)
+    checkpoint = saving?["every"]?.number?.value
+    checkpointTakes = saving?.distribution("takes")?.mean ?? 0
+    let losses = design.losses(ofTasksOf: job, for: request)
+    interruptionRate = losses.rate
+    restartSeconds = pause.mean + losses.wait
+  }
+
+  /// How many times as long a task takes for its checkpoints and for what it does again after interruptions.
+  func stretch(of work: Double) -> Double {
+    guard work > 0 else { return 1 }
+    let saving = checkpoint.map { $0 > 0 ? checkpointTakes / $0 : 0 } ?? 0
+    let interruptions = TaskInterruptions(
+      rate: interruptionRate,
+      restart: restartSeconds,
+      work: work,
+      checkpoint: checkpoint,
+      takes: checkpointTakes
+    )
+    return 1 + saving + interruptions.added / work
   }
 
   var workSeconds: Double { time.mean + readSeconds }

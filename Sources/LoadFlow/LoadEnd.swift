@@ -45,20 +45,43 @@ extension LoadAnalysis {
       full.solve(.rates)
       first = full.resources.first ?? first
     }
-    // Batches that fill up carry more than they do now: what is less full now isn't full before.
-    let next = ranked.first {
-      !$0.isSame(as: first) && factor / $0.utilization > limit * (1 - 1e-6)
-    }
+    let next = next(after: first, ranked, at: factor, streams, end: limit)
     var result = SaturationFindings(
       bottleneck: first.node,
       atTimesLoad: limit,
-      next: next?.node,
-      nextAtTimesLoad: next.map { factor / $0.utilization }
+      next: next?.used.node,
+      nextAtTimesLoad: next?.atTimesLoad
     )
     result.resource = first.kind
-    result.nextResource = next?.kind ?? .servers
+    result.nextResource = next?.used.kind ?? .servers
     result.shareOfPlainEnd = limit / guess
     return result
+  }
+
+  /// What is full next, were there more of what is full first.
+  private func next(
+    after first: UsedResource,
+    _ ranked: [UsedResource],
+    at factor: Double,
+    _ streams: [FlowStream],
+    end limit: Double
+  ) -> (used: UsedResource, atTimesLoad: Double)? {
+    var ends = ranked.filter { !$0.isSame(as: first) }.map { ($0, factor / $0.utilization) }
+    if network.graph.hasBatches, factor != 0.5 * limit {
+      // A batch takes a part of its time however many it holds: twice the load is less than twice as much work.
+      var lower = FlowSolver(network, streams, times: 0.5 * limit)
+      lower.solve(.rates)
+      let known = lower.resources
+      ends = ends.map { used, end in
+        guard let other = known.first(where: { $0.isSame(as: used) }) else { return (used, end) }
+        let slope = (used.utilization - other.utilization) / (factor - 0.5 * limit)
+        guard slope > 0 else { return (used, .infinity) }
+        return (used, factor + (1 - used.utilization) / slope)
+      }
+    }
+    // Batches that fill up carry more than they do now: what is less full now isn't full before.
+    return ends.filter { $0.1 > limit * (1 - 1e-6) && $0.1 < .infinity }
+      .min { $0.1 < $1.1 }.map { (used: $0.0, atTimesLoad: $0.1) }
   }
 
   /// Where the load ends, if it does so at the same share of a guess as that of a like design; nil where it doesn't.

@@ -65,7 +65,8 @@ extension OfferedPhase {
 }
 
 extension Design {
-  /// A workload as phases of constant rates: a day by hours where it follows the clock, a spike at its height.
+  /// A workload as phases of constant rates: a day by hours, and parts of them, where it follows the clock, a spike at
+  /// its height.
   ///
   /// `isCalm` leaves the spikes out.
   package func offered(
@@ -80,28 +81,30 @@ extension Design {
         perSecond: 1 / clock.schedule.meanPeriod
       )
     }
-    func phase(_ seconds: Double?, _ rate: (RateCurve) -> Double) -> OfferedPhase {
-      let streams = scenario.streams.map { stream in
-        OfferedStream(
+    func phase(_ seconds: Double?, _ rates: [Double]) -> OfferedPhase {
+      let streams = zip(scenario.streams, rates).map { stream, rate in
+        let atOnce = stream.curve.mostAtOnce
+        return OfferedStream(
           request: stream.request,
           client: stream.client,
-          perSecond: rate(stream.curve),
+          perSecond: rate,
           gapVariation: stream.arrivals.isBatches ? 1 : stream.arrivals.gapVariation,
-          together: stream.arrivals.batchMean,
-          sizes: stream.arrivals.sizes
+          together: max(atOnce, stream.arrivals.batchMean),
+          sizes: atOnce > 1 ? nil : stream.arrivals.sizes
         )
       }
       return OfferedPhase(seconds: seconds, streams: streams + clocks, users: scenario.users)
     }
+    let curves = scenario.streams.map(\.curve)
     if scenario.streams.allSatisfy(\.curve.isConstant) {
-      return OfferedWorkload(phases: [phase(nil) { $0.rate(at: 0) }])
+      return OfferedWorkload(phases: [phase(nil, curves.map { $0.rate(at: 0) })])
     }
     if let disturbance = scenario.timing.disturbance,
       scenario.streams.contains(where: \.curve.hasChanges)
     {
       let (begin, end) = (disturbance.begin, max(disturbance.end, disturbance.begin + 1))
       return OfferedWorkload(
-        phases: [phase(nil) { $0.bound(from: begin, to: end) }],
+        phases: [phase(nil, curves.map { $0.bound(from: begin, to: end) })],
         isOfPeak: true,
         spikeSeconds: end - begin
       )
@@ -109,23 +112,18 @@ extension Design {
     if scenario.streams.contains(where: \.curve.isOfTrace) {
       let levels = RateLevels(scenario)
       return OfferedWorkload(
-        phases: levels.phases.map { level in
-          var place = -1
-          return phase(level.seconds) { _ in
-            place += 1
-            return level.rates[place]
-          }
-        }
+        phases: levels.phases.map { phase($0.seconds, $0.rates) }
       )
     }
     guard scenario.streams.contains(where: \.curve.followsClock) else {
       // A ramp is judged at its end.
       let end = max(1, scenario.timing.least)
-      return OfferedWorkload(phases: [phase(nil) { $0.bound(from: 0, to: end) }], isOfPeak: true)
+      let atEnd = curves.map { $0.bound(from: 0, to: end) }
+      return OfferedWorkload(phases: [phase(nil, atEnd)], isOfPeak: true)
     }
     return OfferedWorkload(
-      phases: (0..<24).map { hour in
-        phase(3600) { $0.amount(from: Double(hour) * 3600, to: Double(hour + 1) * 3600) / 3600 }
+      phases: (0..<24).flatMap { hour in
+        RateLevels.parts(ofHour: hour, curves).map { phase($0.seconds, $0.rates) }
       }
     )
   }
@@ -135,6 +133,20 @@ extension RateCurve {
   var hasChanges: Bool { changes.contains { $0.spell.end < .infinity } }
 
   var isOfTrace: Bool { parts.contains { if case .trace = $0 { true } else { false } } }
+
+  /// How many come at the same moment at most, where it is more than one.
+  var mostAtOnce: Double {
+    parts.reduce(1) { most, part in
+      if case .pulses(_, let count) = part { max(most, count) } else { most }
+    }
+  }
+
+  /// What comes by the clock and for so long only, at a moment.
+  func ratesOfWindows(at time: Double) -> [Double] {
+    parts.compactMap { part in
+      if case .windows = part { part.rate(at: time) } else { nil }
+    }
+  }
 
   var followsClock: Bool {
     parts.contains { part in

@@ -25,25 +25,45 @@ struct RateLevels {
   private static let mostSteps = 100_000
 
   init(_ scenario: Scenario) {
-    var pieces: [Level] = []
     let end = max(1, scenario.timing.least)
-    var time = 0.0
-    while time < end, pieces.count < Self.mostSteps {
-      let next = min(
-        end,
-        scenario.streams.reduce(.infinity) { min($0, $1.curve.change(after: time)) }
-      )
+    phases = Self.gathered(
+      Self.pieces(scenario.streams.map(\.curve), from: 0, to: end).map(\.level)
+    )
+  }
+
+  /// An hour of a day: where something comes for a part of it only, that part by itself.
+  static func parts(ofHour hour: Int, _ curves: [RateCurve]) -> [Level] {
+    var keys: [[[Double]]] = []
+    var parts: [Level] = []
+    for piece in pieces(curves, from: Double(hour) * 3600, to: Double(hour + 1) * 3600) {
+      let key = curves.map { $0.ratesOfWindows(at: piece.middle) }
+      if let place = keys.firstIndex(of: key) {
+        parts[place].add(piece.level)
+      } else {
+        keys.append(key)
+        parts.append(piece.level)
+      }
+    }
+    return parts
+  }
+
+  /// What comes between each two moments at which a rate jumps or bends.
+  private static func pieces(
+    _ curves: [RateCurve],
+    from start: Double,
+    to end: Double
+  ) -> [(middle: Double, level: Level)] {
+    var pieces: [(Double, Level)] = []
+    var time = start
+    while time < end, pieces.count < mostSteps {
+      let next = min(end, curves.reduce(.infinity) { min($0, $1.change(after: time)) })
       guard next > time else { break }
       let seconds = next - time
-      pieces.append(
-        Level(
-          seconds: seconds,
-          rates: scenario.streams.map { $0.curve.amount(from: time, to: next) / seconds }
-        )
-      )
+      let rates = curves.map { $0.amount(from: time, to: next) / seconds }
+      pieces.append(((time + next) / 2, Level(seconds: seconds, rates: rates)))
       time = next
     }
-    phases = Self.gathered(pieces)
+    return pieces
   }
 
   /// Equal rates once; of too many the nearest together, a hundredth of the way from least to most each.

@@ -48,6 +48,14 @@ package struct BatchArrivals: Hashable, Sendable {
     exponentialTime: Double,
     servers: Int
   ) throws(QueueingError) -> StationMeasures {
+    try solved(exponentialTime: exponentialTime, servers: servers).measures
+  }
+
+  /// The means, and how many others each request finds before it, those of its own batch with them.
+  package func solved(
+    exponentialTime: Double,
+    servers: Int
+  ) throws(QueueingError) -> (measures: StationMeasures, line: LineLaw) {
     let load = try StationLoad(
       arrivalRate: batchRate * meanSize,
       serviceTime: exponentialTime,
@@ -55,8 +63,13 @@ package struct BatchArrivals: Hashable, Sendable {
     )
     try load.requireStable()
     guard load.offered > 0 else {
-      return StationMeasures(load, meanWait: 0, waitingShare: 0)
+      return (
+        StationMeasures(load, meanWait: 0, waitingShare: 0),
+        LineLaw(found: [1], serviceTime: exponentialTime, servers: servers)
+      )
     }
+    // Who has so many before it raises the number present across that level, and across each as many go down as up.
+    var found: [Double] = []
     var crossings = Crossings(sizes)
     var decay = Decay()
     var (count, last) = (1, 1.0)
@@ -71,25 +84,39 @@ package struct BatchArrivals: Hashable, Sendable {
       free += next * places.share(ofServers: servers - count)
       decay.note(next / last)
       (count, last) = (count + 1, next)
+      found.append(next * Double(min(count - 1, servers)))
       crossings.add(next)
       if count > servers, crossings.isEven, let ratio = decay.settled {
         // From here on each number is as much less likely than the one before.
         let rest = last * ratio / (1 - ratio)
         total += rest
         waiting += rest * (Double(count - 1 - servers) + 1 / (1 - ratio))
+        var weight = last * Double(servers)
+        while weight > 1e-15 * total, found.count < Self.stateLimit {
+          weight *= ratio
+          found.append(weight)
+        }
         break
       }
       if next > 1e200 {
         crossings.scale(by: 1e-200)
         last *= 1e-200
         (total, waiting, free) = (total * 1e-200, waiting * 1e-200, free * 1e-200)
+        for index in found.indices { found[index] *= 1e-200 }
       }
     }
-    return StationMeasures(
+    let measures = StationMeasures(
       load,
       meanWait: waiting / total / load.arrivalRate,
       waitingShare: min(1, max(0, 1 - free / total))
     )
+    let all = found.reduce(0, +)
+    let line = LineLaw(
+      found: found.map { $0 / all },
+      serviceTime: exponentialTime,
+      servers: servers
+    )
+    return (measures, line)
   }
 
   /// The most states that are summed.

@@ -6,26 +6,48 @@ package struct LineLaw: Hashable, Sendable {
   package let found: [Double]
   package let serviceTime: Double
   package let servers: Int
+  /// The probability of finding all servers busy and at least none, one, two and so on in line.
+  private let inLine: [Double]
 
   package init(found: [Double], serviceTime: Double, servers: Int) {
     self.found = found
     self.serviceTime = serviceTime
     self.servers = servers
+    var sum = 0.0
+    var reversed: [Double] = []
+    for probability in found.dropFirst(servers).reversed() {
+      sum += probability
+      reversed.append(sum)
+    }
+    inLine = reversed.reversed()
   }
 
   /// The probability of waiting longer than a time.
   package func waitTail(_ time: Double) -> Double {
     guard time >= 0 else { return 1 }
-    guard serviceTime > 0 else { return 0 }
-    // Served between: as many as a Poisson law says while all servers are busy.
+    guard serviceTime > 0, let last = inLine.indices.last else { return 0 }
+    // Served between: as many as a Poisson law says while all servers are busy. Who waits has more than that before it.
     let mean = time * Double(servers) / serviceTime
-    return found.enumerated().dropFirst(servers).reduce(0.0) { sum, state in
-      state.element < 1e-18
-        ? sum
-        : sum + state.element
-          * IncompleteGamma.upper(shape: Double(state.offset - servers + 1), mean)
+    guard mean > 0 else { return inLine[0] }
+    let middle = mean < Double(last) ? Int(mean) : last
+    let likeliest = exp(Double(middle) * log(mean) - mean - logGamma(Double(middle) + 1))
+    var result = likeliest * inLine[middle]
+    var (served, chance) = (middle, likeliest)
+    while served < last, chance > Self.negligible {
+      served += 1
+      chance *= mean / Double(served)
+      result += chance * inLine[served]
     }
+    (served, chance) = (middle, likeliest)
+    while served > 0, chance > Self.negligible {
+      chance *= Double(served) / mean
+      served -= 1
+      result += chance * inLine[served]
+    }
+    return result
   }
+
+  private static let negligible = 1e-20
 
   /// The law of the time before service.
   package var waitingTime: LatencyDistribution {

@@ -18,7 +18,7 @@ package enum RatePart: Hashable, Sendable {
 
 extension RatePart {
   /// The rate at a moment, what comes at once left out.
-  func rate(at time: Double) -> Double {
+  package func rate(at time: Double) -> Double {
     switch self {
     case .constant(let rate): return rate
     case .ramp(let from, let to, let over):

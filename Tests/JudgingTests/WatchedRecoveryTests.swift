@@ -42,6 +42,27 @@ import Testing
     }
   }
 
+  /// An hour without a consumer leaves 36 000, which drain at 20 - 10 a second in an hour less what a minute's batch is;
+  /// a day's bins are ten minutes long.
+  @Test func `draining ends between two bins`() throws {
+    let found = try verdicts(
+      """
+      client users
+      stream log
+      service merge { time: 1 s + 50 ms each; threads: 1; concurrency: 1 }
+      users -> log
+      log ~> merge { batch: every 10 s, up to 1000 }
+      workload day = steady 10 rps from users
+      fault stop { at 10:07: kill merge for 1 h }
+      require drain(log ~> merge) < 8 h under day with stop
+      """
+    )
+    // Batches of 1 000 take 51 s: 19.61 a second.
+    let seconds = 36_000 / (1000.0 / 51 - 10)
+    let measured = found[0].measured ?? 0
+    #expect(abs(measured - seconds) < 0.03 * seconds, "\(measured), by hand \(seconds)")
+  }
+
   /// What is done of a request by a run that it starts takes no time in a run: nothing is said of that.
   @Test func `runs that requests start aren't judged by a run that doesn't play them`() throws {
     let found = try verdicts(

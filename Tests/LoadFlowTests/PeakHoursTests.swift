@@ -46,6 +46,45 @@ import Testing
     #expect(abs((link.utilization ?? 0) - Self.mean / 100) < 1e-3, "\(link.utilization ?? 0)")
   }
 
+  /// 1 200 in ten minutes are two a second, whatever the hour's other fifty minutes bring.
+  @Test func `what comes for a part of an hour is as much as then`() throws {
+    let design = try design(
+      """
+      client u
+      service a { concurrency: 10; time: fixed 1 s }
+      u -> a
+      request q
+      workload night = volume 1200 every 1 d at 02:20 over 10 min from u { mix: q 100% }
+      """
+    )
+    let findings = analyze(design, under: "night")
+    let a = try #require(findings.components.first)
+    #expect(abs(a.utilization - 0.2) < 1e-9, "\(a.utilization)")
+    #expect(abs((findings.saturation?.atTimesLoad ?? 0) - 5) < 1e-3)
+    // Of the day, 1 200 by 86 400 s.
+    let request = try #require(findings.requests.first)
+    #expect(abs(request.offeredPerSecond - 1200 / 86_400) < 1e-9, "\(request.offeredPerSecond)")
+  }
+
+  /// Of a hundred at once at four servers of 10 ms each waits for those before it.
+  @Test func `what comes at once waits for one another`() throws {
+    let design = try design(
+      """
+      client u
+      service a { concurrency: 4; time: 10 ms }
+      u -> a
+      request q
+      workload night = volume 100 every 1 d at 03:00 from u { mix: q 100% }
+      """
+    )
+    let request = try #require(analyze(design, under: "night").requests.first)
+    // The mean of (place - 3) / 400 s over the places from 4 to 99, and the work itself.
+    let waits = (4...99).reduce(0.0) { $0 + Double($1 - 3) / 400 } / 100
+    #expect(abs((request.latency?.mean ?? 0) - waits - 0.01) < 1e-3, "\(request.latency as Any)")
+    let p99 = request.latency?.p99 ?? 0
+    #expect((0.22...0.3).contains(p99), "\(p99)")
+  }
+
   @Test func `the load ends in the hour in which it does first`() throws {
     let analysis = LoadAnalysis(try design(Self.text))
     let findings = analysis.findings(under: "day")

@@ -89,6 +89,41 @@ import Testing
     expectClose(states.waitingShare, queue.waitingShare, within: 1e-9)
   }
 
+  /// Of a batch that comes alone, each waits for as many services as are before it beyond the servers.
+  @Test func `the wait of a lonely batch is that of its places`() throws {
+    let batches = try BatchArrivals(batchRate: 1e-12, weights: (1...20).map { $0 == 20 ? 1 : 0 })
+    let line = try batches.solved(exponentialTime: 1, servers: 4).line
+    for time in [0.5, 1, 2, 4, 8] {
+      let expected = (4..<20).reduce(0.0) {
+        $0 + IncompleteGamma.upper(shape: Double($1 - 3), 4 * time) / 20
+      }
+      expectClose(line.waitTail(time), expected, within: 1e-9)
+    }
+    // A twentieth waits for sixteen services of four servers, which take four seconds in the mean.
+    expectClose(line.waitTail(0), 16.0 / 20, within: 1e-9)
+  }
+
+  @Test(arguments: [1, 3, 12], [0.1, 0.7, 0.98])
+  func `the law of the wait has its mean and its share of zero`(
+    servers: Int,
+    utilization: Double
+  )
+    throws
+  {
+    let weights = [0.3, 0, 0, 0.1, 0, 0, 0, 0, 0, 0.6]
+    let probe = try BatchArrivals(batchRate: 1, weights: weights)
+    let batches = try BatchArrivals(
+      batchRate: utilization * Double(servers) / probe.meanSize,
+      weights: weights
+    )
+    let solved = try batches.solved(exponentialTime: 1, servers: servers)
+    expectClose(solved.line.waitTail(0), solved.measures.waitingShare, within: 1e-9)
+    let mean = solved.line.found.enumerated().reduce(0.0) {
+      $0 + $1.element * Double(max(0, $1.offset - servers + 1)) / Double(servers)
+    }
+    expectClose(mean, solved.measures.meanWait, within: 1e-8)
+  }
+
   @Test func `larger batches wait longer, and too many are unstable`() throws {
     var last = -1.0
     for size in 1...8 {

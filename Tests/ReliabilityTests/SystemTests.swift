@@ -141,6 +141,37 @@ struct SystemTests {
     )
   }
 
+  /// Who shares out sends nobody to a region that is gone, so what some of its requests would have called there doesn't
+  /// matter: both regions have to be gone, a hundredth of a hundredth.
+  @Test("a region that is gone takes nobody with it")
+  func goneWhole() throws {
+    let regions = ["r", "s"].map {
+      """
+      region \($0) {
+        available: 99%
+        service front\($0) { time: 1 ms }
+        service keys\($0) { time: 1 ms }
+        front\($0) -> keys\($0) { share: 10% }
+      }
+      balancer -> front\($0) { share: 50% }
+      """
+    }
+    let text = (["balancer balancer { latency: 0 s }"] + regions + ["users -> balancer"])
+      .joined(separator: "\n")
+    expectClose(try unavailability(text), 1e-4, within: 1e-9)
+    // A region's keys alone fail a tenth of the half that goes there.
+    let model = try systemModel(text)
+    let losses = LossSystem(model)
+    let design = model.design
+    func hits(_ name: String, _ isGroup: Bool) throws -> Bool {
+      let id = try #require(design.nodes.first { $0.name == name }?.id)
+      return losses.hits([[isGroup ? .group(id) : .component(id)]])[0][0]
+    }
+    #expect(try !hits("r", true))
+    #expect(try hits("keysr", false))
+    #expect(try !hits("frontr", false))
+  }
+
   @Test("one call of a block may fail where the others do", arguments: [(1, 1e-6), (2, 2.98e-4)])
   func blocks(needed: Int, expected: Double) throws {
     let found = try unavailability(

@@ -120,6 +120,7 @@ struct TimelineBuilder {
         let now = record.backlogs[bin][place]
         let before = bin > 0 ? record.backlogs[bin - 1][place].lost : 0
         link.backlog += now.items / Double(records.count)
+        link.left = link.backlog
         link.lag = max(link.lag, now.lag)
         link.lost += (now.lost - before) / Double(records.count)
       }

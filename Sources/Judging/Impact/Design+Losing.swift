@@ -80,6 +80,7 @@ extension Design {
     for var link in links where !gone.contains(link.to) && !gone.contains(link.from) {
       if let of = link.attribute("on")?["of"]?.node, gone.contains(of) {
         link.attributes.removeAll { $0.name == "on" }
+        if let condition = condition(of: link, without: gone) { link.attributes.append(condition) }
       }
       let isShared = self[link.from].sharesOut
       if isShared, links.contains(where: { $0.from == link.from && gone.contains($0.to) }) {
@@ -90,6 +91,20 @@ extension Design {
       kept.append(link)
     }
     links = kept
+  }
+
+  /// When what stands in for something that is gone is called: as that was, where it stood in for something itself.
+  private func condition(of link: Link, without gone: Set<NodeID>) -> Attribute? {
+    var condition = link.attribute("on")
+    for _ in links.indices {
+      guard let of = condition?["of"]?.node, gone.contains(of) else { return condition }
+      let before = links.first { other in
+        other.from == link.from && other.to == of
+          && requests.contains { link.carries($0.name) && other.carries($0.name) }
+      }
+      condition = before?.attribute("on")
+    }
+    return nil
   }
 
   private func keptShare(of node: NodeID, _ gone: Set<NodeID>) -> Double {

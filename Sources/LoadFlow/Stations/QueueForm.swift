@@ -392,14 +392,31 @@ struct QueueForm {
       solution.wait = .zero
       return
     }
-    var measures: StationMeasures
-    if load.servers == 1 {
-      measures = try batches.measures(service: load.service)
-      solution.accuracy = .interpolated
-    } else {
-      measures = try batches.measures(exponentialTime: load.service.mean, servers: load.servers)
+    guard load.servers == 1 else {
+      let solved = try batches.solved(
+        exponentialTime: load.service.mean,
+        servers: load.servers
+      )
+      return take(solved.measures, solved.line.waitingTime, &solution)
     }
-    solution.wait = law(measures)
+    // The mean is exact for any service; its law is that of exponential ones, as much longer or shorter.
+    let measures = try batches.measures(service: load.service)
+    var wait = law(measures)
+    if let like = try? batches.solved(exponentialTime: load.service.mean, servers: 1),
+      like.measures.meanWait > 0
+    {
+      wait = like.line.waitingTime.scaled(by: measures.meanWait / like.measures.meanWait)
+    }
+    if isExponential(load) { solution.accuracy = .interpolated }
+    take(measures, wait, &solution)
+  }
+
+  private func take(
+    _ measures: StationMeasures,
+    _ wait: LatencyDistribution,
+    _ solution: inout QueueSolution
+  ) {
+    solution.wait = wait
     solution.queueMean = measures.meanWaiting
     solution.waitingShare = measures.waitingShare
   }

@@ -63,6 +63,7 @@ private struct RequestFunctionBuilder {
   private var calls: [NodeID: Formula.Node] = [:]
   private var onPath: Set<NodeID> = []
   private var partial: [Formula.Node: Formula.Node] = [:]
+  private var whole: [Formula.Node: Formula.Node] = [:]
 
   init(
     _ graph: CallGraph,
@@ -153,8 +154,13 @@ private struct RequestFunctionBuilder {
     let shares = shares(of: links)
     var result: [Formula.Node] = []
     for (place, link) in links.enumerated() {
-      let partly = partly(fails[place])
+      var partly = partly(fails[place])
       guard partly != .never, shares[place] > 0 else { continue }
+      let wholly = wholly(fails[place])
+      // Where nobody is served any more nobody is sent.
+      if wholly != .never {
+        partly = function.formula.and([partly, function.formula.not(wholly)])
+      }
       guard shares[place] < 1 else {
         result.append(partly)
         continue
@@ -162,6 +168,26 @@ private struct RequestFunctionBuilder {
       function.shares[link.id] = shares[place]
       result.append(function.formula.and([variable(.made(link.id)), partly]))
     }
+    return result
+  }
+
+  /// The ways to fail for every request, whichever calls it makes.
+  private mutating func wholly(_ node: Formula.Node) -> Formula.Node {
+    if let known = whole[node] { return known }
+    let parts = Array(function.formula.children(of: node))
+    let result: Formula.Node
+    switch function.formula.operation(of: node) {
+    case .event: result = isChoice(node) ? .never : node
+    case .or: result = function.formula.or(parts.map { wholly($0) })
+    case .and: result = function.formula.and(parts.map { wholly($0) })
+    case .atLeast:
+      result = function.formula.atLeast(
+        function.formula.number(of: node),
+        of: parts.map { wholly($0) }
+      )
+    case .constant, .xor, .not: result = node
+    }
+    whole[node] = result
     return result
   }
 
