@@ -37,6 +37,30 @@ import Testing
     }
   }
 
+  // The tail of M/M/c/K is a closed form in incomplete gamma functions; here it is a mixture over all lines.
+  @Test(arguments: [0.9, 1, 1.2], [1, 4])
+  func `waits in a long room are those of M slash M slash c slash K`(
+    load: Double,
+    servers: Int
+  ) throws {
+    let rate = load * Double(servers)
+    let station = try StationLoad(arrivalRate: rate, serviceTime: 1, servers: servers)
+    for room in [20, 500] {
+      let exact = try BoundedQueue(station, capacity: servers + room)
+      let law = try queue(
+        .exponential(mean: 1),
+        rate: rate,
+        servers: servers,
+        capacity: servers + room
+      ).waitingTime
+      expectClose(law.mean, exact.measures.meanWait, within: 1e-8)
+      for share in [0.5, 0.9, 0.99, 0.999] {
+        let time = try #require(law.quantile(share))
+        #expect(abs(exact.waitTail(time) / (1 - share) - 1) < 0.02, "\(room) \(share)")
+      }
+    }
+  }
+
   @Test(arguments: [1, 2, 5])
   func `without a place to wait losses know the mean alone`(servers: Int) throws {
     // Sevastyanov 1957: Erlang's formula holds for any law of services.
