@@ -143,10 +143,20 @@ package struct LatencyDistribution: Hashable, Sendable {
   /// The same law with all exponential phases worked in.
   package var settled: LatencyDistribution {
     guard !phases.isEmpty else { return self }
+    var cells = ExponentialCells()
+    return settled(&cells)
+  }
+
+  /// The same law with all exponential phases worked in, by cells that other laws may have known.
+  func settled(_ cells: inout ExponentialCells) -> LatencyDistribution {
+    guard !phases.isEmpty else { return self }
     let ordered = phases.inOrder
-    return LatencyDistribution(
-      parts: parts.map { part in ordered.reduce(part) { $0.followed(by: $1) } }
-    )
+    var settled: [LatencyPart] = []
+    for var part in parts {
+      for phase in ordered { part = part.followed(by: phase, &cells) }
+      settled.append(part)
+    }
+    return LatencyDistribution(parts: settled)
   }
 }
 
