@@ -12,6 +12,7 @@ struct FlowReader {
   var interest = LoadInterest.everything
   /// Laws that were read: stations and replies are often alike.
   private var known: [LatencyDistribution: LatencySummary] = [:]
+  private var cells = ExponentialCells()
 
   init(network: Network, solved: [SolvedPhase], peaks: [SolvedPhase], interest: LoadInterest) {
     self.network = network
@@ -23,7 +24,7 @@ struct FlowReader {
   /// Mean and percentiles of a law, worked out once.
   private mutating func summary(_ latency: LatencyDistribution) -> LatencySummary? {
     if let summary = known[latency] { return summary }
-    let summary = LatencySummary(latency)
+    let summary = LatencySummary(latency, &cells)
     known[latency] = summary
     return summary
   }
@@ -166,65 +167,78 @@ struct FlowReader {
     let streams = interest.wantsAll ? solver.streams() : [:]
     let questions = solved.questions
     let stepsByNode = solver.stepsByNode()
-    return nodes.compactMap { node in
-      guard let solution = solver.solutions[node] else { return nil }
+    var result: [ComponentFindings] = []
+    result.reserveCapacity(nodes.count)
+    for node in nodes {
+      guard let solution = solver.solutions[node] else { continue }
       let steps = stepsByNode[node] ?? []
-      let timed = interest.wantsTimes ? steps : []
-      var result = ComponentFindings(node: node)
-      result.arrivalPerSecond = solution.arrivalPerSecond
-      result.utilization = solution.utilization
-      result.servers = solution.servers
-      result.queueMean = solution.queueMean
-      if interest.wantsTimes {
-        result.wait = solution.wait.flatMap { summary($0) }
-        result.waits = solution.waits.compactMapValues { summary($0) }
-      }
-      result.response = solver.response(at: timed).flatMap { summary($0) }
-      result.surplusPerSecond = solution.surplusPerSecond
-      result.rejectedPerSecond = solution.arrivalPerSecond * solution.lossShare
-      result.throughputPerSecond = max(
-        0,
-        solution.arrivalPerSecond - result.rejectedPerSecond - (solution.surplusPerSecond ?? 0)
-      )
-      let again = solution.lossShare > 0 ? solver.turnedAwayAgain(at: steps) : 0
-      result.arrivalPerSecond += again
-      result.rejectedPerSecond += again
-      result.accuracy = solution.accuracy
+      var one = component(node, solution, steps, &solver)
+      one.arithmetic?.streams = streams[node] ?? []
       if let question = solution.question ?? network.poolQuestions[node] ?? questions[node] {
-        result.unanswered = question
-        result.queueMean = nil
-        result.wait = nil
-        result.waits = [:]
-        result.response = nil
+        one.unanswered = question
+        one.queueMean = nil
+        one.wait = nil
+        one.waits = [:]
+        one.response = nil
       }
-      result.replicas = solution.replicas
-      result.coldShare = solution.coldShare
-      result.conflictsPerCommit = solver.conflicts(at: node)
-      result.redoneShare = solver.redoneShare(at: steps)
-      result.arithmetic = solution.arithmetic
-      result.arithmetic?.streams = streams[node] ?? []
-      let readies = solver.readies(node, at: timed)
-      if !readies.isEmpty {
-        // Who waits without end is in none of them.
-        let isEndless = solution.wait == nil
-        if !isEndless {
-          result.ready = LatencySummary(.mixture(readies.map { ($0.weight, $0.law) }))
-        }
-        for (scope, parts) in Dictionary(grouping: readies, by: \.scope)
-        where isEndless || parts.count < readies.count {
-          let total = parts.reduce(0) { $0 + $1.weight }
-          result.readies[scope] = LatencySummary(
-            .mixture(parts.map { ($0.weight / total, $0.law) })
-          )
-        }
-      }
-      result.freshness = freshness(node, solved)
+      one.freshness = freshness(node, solved)
       if let held = solver.threads[node] {
-        result.hold(held)
-        if interest.wantsAll { result.held?.longest = solver.longest(within: steps, of: held) }
+        one.hold(held)
+        if interest.wantsAll { one.held?.longest = solver.longest(within: steps, of: held) }
       }
-      return result
+      result.append(one)
     }
+    return result
+  }
+
+  /// What its station is found to do, whether or not that is all of an answer.
+  ///
+  /// The solver is large: handed on as it is, it is not copied for every component.
+  private mutating func component(
+    _ node: NodeID,
+    _ solution: StationSolution,
+    _ steps: [FlowSolver.StepPlace],
+    _ solver: inout FlowSolver
+  ) -> ComponentFindings {
+    let timed = interest.wantsTimes ? steps : []
+    var result = ComponentFindings(node: node)
+    result.arrivalPerSecond = solution.arrivalPerSecond
+    result.utilization = solution.utilization
+    result.servers = solution.servers
+    result.queueMean = solution.queueMean
+    if interest.wantsTimes {
+      result.wait = solution.wait.flatMap { summary($0) }
+      result.waits = solution.waits.compactMapValues { summary($0) }
+    }
+    result.response = solver.response(at: timed).flatMap { summary($0) }
+    result.surplusPerSecond = solution.surplusPerSecond
+    result.rejectedPerSecond = solution.arrivalPerSecond * solution.lossShare
+    result.throughputPerSecond = max(
+      0,
+      solution.arrivalPerSecond - result.rejectedPerSecond - (solution.surplusPerSecond ?? 0)
+    )
+    let again = solution.lossShare > 0 ? solver.turnedAwayAgain(at: steps) : 0
+    result.arrivalPerSecond += again
+    result.rejectedPerSecond += again
+    result.accuracy = solution.accuracy
+    result.replicas = solution.replicas
+    result.coldShare = solution.coldShare
+    result.conflictsPerCommit = solver.conflicts(at: node)
+    result.redoneShare = solver.redoneShare(at: steps)
+    result.arithmetic = solution.arithmetic
+    let readies = solver.readies(node, at: timed)
+    guard !readies.isEmpty else { return result }
+    // Who waits without end is in none of them.
+    let isEndless = solution.wait == nil
+    if !isEndless {
+      result.ready = LatencySummary(.mixture(readies.map { ($0.weight, $0.law) }))
+    }
+    for (scope, parts) in Dictionary(grouping: readies, by: \.scope)
+    where isEndless || parts.count < readies.count {
+      let total = parts.reduce(0) { $0 + $1.weight }
+      result.readies[scope] = LatencySummary(.mixture(parts.map { ($0.weight / total, $0.law) }))
+    }
+    return result
   }
 
   /// The largest age of what came last, just before the next comes.
@@ -372,8 +386,14 @@ extension WireFindings {
 extension LatencySummary {
   /// Mean and percentiles of replies; nil where none comes.
   init?(_ latency: LatencyDistribution) {
+    var cells = ExponentialCells()
+    self.init(latency, &cells)
+  }
+
+  /// The same, by cells of the grid that other laws may have known.
+  fileprivate init?(_ latency: LatencyDistribution, _ cells: inout ExponentialCells) {
     guard latency.mass > 0 else { return nil }
-    let found = latency.quantiles([0.5, 0.9, 0.95, 0.99, 0.999])
+    let found = latency.quantiles([0.5, 0.9, 0.95, 0.99, 0.999], &cells)
     let values = found.compactMap { $0 }
     guard values.count == 5, latency.mean.isFinite else { return nil }
     self.init(

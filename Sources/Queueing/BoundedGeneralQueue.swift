@@ -154,9 +154,11 @@ package struct BoundedGeneralQueue: Hashable, Sendable {
     let sum = waiting.reduce(0, +)
     guard sum > 0 else { return .exponential(mean: mean / share, probability: share) }
     let servers = Double(load.servers)
-    let states = Self.lengths(waiting).map { probability, count in
-      let evenness = 1 + (serviceVariation - 1) * count / (count + servers - 1)
-      return (probability: probability / sum, count: count, each: 1 / max(0.02, evenness))
+    func evenness(_ count: Double) -> Double {
+      max(0.02, 1 + (serviceVariation - 1) * count / (count + servers - 1))
+    }
+    let states = Self.lengths(waiting, evenness).map { probability, count in
+      (probability: probability / sum, count: count, each: 1 / evenness(count))
     }
     let plain = states.reduce(0.0) { $0 + $1.probability * $1.count }
     let rate = plain / (mean / share)
@@ -168,21 +170,24 @@ package struct BoundedGeneralQueue: Hashable, Sendable {
           let far = 9 * shape.squareRoot()
           if x < shape - far { return tail + state.probability }
           if x > shape + far + 40 { return tail }
-          return tail + state.probability * IncompleteGamma.upper(shape: shape, x)
+          return tail + state.probability * IncompleteGamma.nearlyUpper(shape: shape, x)
         }
     }
   }
 
-  /// How likely lines of each length are; long ones that differ by less than a hundredth count as one.
-  private static func lengths(_ found: ArraySlice<Double>) -> [(probability: Double, count: Double)]
-  {
+  /// How likely lines of each length are; those that differ by far less than their waits spread count as one.
+  private static func lengths(
+    _ found: ArraySlice<Double>,
+    _ evenness: (Double) -> Double
+  ) -> [(probability: Double, count: Double)] {
     var result: [(probability: Double, count: Double)] = []
-    var (mass, moment, first) = (0.0, 0.0, 1.0)
+    var (mass, moment, next) = (0.0, 0.0, 2.0)
     for (place, probability) in found.enumerated() {
       let count = Double(place + 1)
-      if count >= max(first + 1, first * 1.01) {
+      if count >= next {
         if mass > 1e-15 { result.append((mass, moment / mass)) }
-        (mass, moment, first) = (0, 0, count)
+        (mass, moment) = (0, 0)
+        next = count + max(1, 0.01 * count, 0.4 * (count * evenness(count)).squareRoot())
       }
       mass += probability
       moment += probability * count

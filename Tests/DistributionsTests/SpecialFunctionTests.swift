@@ -25,6 +25,19 @@ import Testing
     )
   }
 
+  @Test(arguments: [16, 17.3, 40, 100, 500, 20_000])
+  func `the expansion for large shapes agrees with the series and the fraction`(shape: Double) {
+    for step in 1...300 {
+      let x = shape * Double(step) / 100
+      let tail = IncompleteGamma.upper(shape: shape, x)
+      let near = IncompleteGamma.nearlyUpper(shape: shape, x)
+      #expect(abs(near - tail) < 2e-6, "\(x)")
+      if tail > 1e-14 { expectClose(near, tail, within: 2e-5) }
+    }
+    #expect(IncompleteGamma.nearlyUpper(shape: shape, 0) == 1)
+    #expect(IncompleteGamma.nearlyUpper(shape: shape, .infinity) == 0)
+  }
+
   @Test func `the beta function counts successes`() {
     // R: pbeta(0.3, 5, 8).
     expectClose(IncompleteBeta.value(5, 8, 0.3), 0.2763445304699998)

@@ -147,6 +147,22 @@ import Testing
     #expect(found.requests.first?.latency == nil && found.components.first?.wait == nil)
   }
 
+  /// 5 000/s at 800/s: the store is as large, gets 800/s and is full without anything piling up.
+  @Test func `nothing piles up behind a full station of the same size`() throws {
+    let design = try design(
+      """
+      client users
+      service web   { time: exp 10 ms; concurrency: 8 }
+      service store { time: 5 ms; concurrency: 4 }
+      users -> web -> store
+      workload w = steady 5k rps from users
+      """
+    )
+    let overloaded = analyze(design, under: "w")
+    #expect(overloaded.components.map(\.surplusPerSecond) == [4200, 0])
+    #expect(overloaded.requests.first?.latency == nil)
+  }
+
   /// 30 connections of 90 ms each carry 333/s of 400/s; behind them there is work for three quarters of 40 servers.
   @Test func `connections that are all used let through what they carry`() throws {
     let design = try design(

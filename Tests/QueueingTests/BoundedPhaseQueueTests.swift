@@ -37,6 +37,42 @@ import Testing
     }
   }
 
+  // The tail of M/M/c/K is a closed form in incomplete gamma functions; here it is a mixture over all lines.
+  @Test(arguments: [0.9, 1, 1.2], [1, 4])
+  func `waits in a long room are those of M slash M slash c slash K`(
+    load: Double,
+    servers: Int
+  ) throws {
+    let rate = load * Double(servers)
+    let station = try StationLoad(arrivalRate: rate, serviceTime: 1, servers: servers)
+    for room in [20, 500] {
+      let exact = try BoundedQueue(station, capacity: servers + room)
+      let phases = try queue(
+        .exponential(mean: 1),
+        rate: rate,
+        servers: servers,
+        capacity: servers + room
+      )
+      expectClose(phases.waitingTime.mean, exact.measures.meanWait, within: 1e-8)
+      // Waits of a full room of 500 spread by 4%, a cell of the grid: far out cells can't tell more.
+      for (share, tolerance) in [(0.5, 0.005), (0.9, 0.005), (0.99, 0.005), (0.999, 0.012)] {
+        let time = time(of: exact, share)
+        expectClose(phases.waitingTime.quantile(share), time, within: tolerance)
+        expectClose(exact.waitingTime.quantile(share), time, within: tolerance)
+      }
+    }
+  }
+
+  /// Where the closed form of the tail comes down to what a share leaves.
+  private func time(of queue: BoundedQueue, _ share: Double) -> Double {
+    var (low, high) = (0.0, 4.0 * Double(queue.capacity))
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if queue.waitTail(middle) > 1 - share { low = middle } else { high = middle }
+    }
+    return high
+  }
+
   @Test(arguments: [1, 2, 5])
   func `without a place to wait losses know the mean alone`(servers: Int) throws {
     // Sevastyanov 1957: Erlang's formula holds for any law of services.

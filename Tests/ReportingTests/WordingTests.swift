@@ -58,6 +58,17 @@ private func report(_ verdicts: [Verdict]) throws -> SimulationReport {
     #expect(folded.contains("  \(row)\n"), "\(text)")
   }
 
+  @Test func `times that depend on a clock are called rough where they are read`() throws {
+    var report = try Sample.oneServer.report()
+    let calm = [TextReport().render(report), MarkdownReport().render(report)]
+    report.cells[0].findings.requests[0].accuracy = .rough
+    report.cells[0].findings.components[0].accuracy = .rough
+    let rough = [TextReport().render(report), MarkdownReport().render(report)]
+    #expect(rough.allSatisfy { $0.contains("its times are rough: while a job that the clock") })
+    #expect(rough.allSatisfy { $0.contains("? rough: as if jobs by the clock came at any time") })
+    #expect(calm.allSatisfy { !$0.contains("rough:") })
+  }
+
   @Test(
     arguments: [
       ([], "nothing is required"),

@@ -15,8 +15,14 @@ extension LatencyDistribution {
 
   /// The time that each share of all answers takes at most; the phases are worked in only once.
   package func quantiles(_ shares: [Double]) -> [Double?] {
+    var cells = ExponentialCells()
+    return quantiles(shares, &cells)
+  }
+
+  /// The same, by cells of the grid that other laws may have known.
+  package func quantiles(_ shares: [Double], _ cells: inout ExponentialCells) -> [Double?] {
     if let only = onlyPhase { return shares.map { only.part.quantile($0, only.phase) } }
-    let settled = settled
+    let settled = settled(&cells)
     let mass = settled.mass
     guard mass > 0 else { return shares.map { _ in nil } }
     return shares.map { share in

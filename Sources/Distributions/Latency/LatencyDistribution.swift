@@ -36,7 +36,7 @@ package struct LatencyDistribution: Hashable, Sendable {
 
   /// A law given by its tail, with a jump at zero; the moments are used as given where known.
   ///
-  /// A smooth tail is asked for at every fourth point only, and its logarithm interpolated.
+  /// A smooth tail is asked for at every fourth point where its logarithm is nearly straight.
   package static func sampled(
     jumpAtZero: Double = 0,
     near scale: Double,
@@ -51,39 +51,80 @@ package struct LatencyDistribution: Hashable, Sendable {
     let spread = 1 - jumpAtZero
     // Down to where the tail is almost whole, four points at a time.
     while first - 4 > floor && tail(LatencyGrid.time(first)) < spread * (1 - 2e-4) { first -= 4 }
-    let stride = isSmooth ? 4 : 1
-    var values: [Double] = []
-    var index = first
-    while index < LatencyGrid.highest {
-      let value = min(max(0, tail(LatencyGrid.time(index))), values.last ?? spread)
-      values.append(value)
-      if value < LatencyPart.negligible { break }
-      index += stride
-    }
     var part = LatencyPart(
       shift: 0,
       mass: 1,
       jump: jumpAtZero,
       first: first,
-      tail: isSmooth ? refined(values) : values
+      tail: isSmooth ? smoothTail(from: first, spread, tail) : wholeTail(from: first, spread, tail)
     )
     part.moments = (mean ?? part.moments.first, secondMoment ?? part.moments.second)
     return LatencyDistribution(parts: [part])
   }
 
-  /// Three values between each two, by cubics through the logarithm.
-  private static func refined(_ values: [Double]) -> [Double] {
-    let logs = values.prefix { $0 > LatencyPart.negligible }.map { log($0) }
-    guard logs.count > 3 else { return values }
-    return (0..<(4 * (logs.count - 1) + 1)).map { place in
-      let cell = min(max(1, place / 4), logs.count - 3)
-      let z = Double(place - 4 * cell) / 4
-      let (a, b, c, d) = (logs[cell - 1], logs[cell], logs[cell + 1], logs[cell + 2])
-      let cubic =
-        a * z * (1 - z) * (z - 2) / 6 + b * (z + 1) * (1 - z) * (2 - z) / 2
-        + c * z * (z + 1) * (2 - z) / 2 + d * z * (z + 1) * (z - 1) / 6
-      return min(values[0], exp(cubic))
+  /// Asked for at each point.
+  private static func wholeTail(
+    from first: Int,
+    _ spread: Double,
+    _ tail: (Double) -> Double
+  ) -> [Double] {
+    var values: [Double] = []
+    for index in first..<max(first, LatencyGrid.highest) {
+      let value = min(max(0, tail(LatencyGrid.time(index))), values.last ?? spread)
+      values.append(value)
+      if value < LatencyPart.negligible { break }
     }
+    return values
+  }
+
+  /// Asked for at every fourth point, with three values between each two by a cubic through the logarithms.
+  ///
+  /// Where the logarithm bends, as that of a sum of many times does around its mean, and at the end, each point is asked
+  /// for: a line of 500 falls from all to nothing within four points.
+  private static func smoothTail(
+    from first: Int,
+    _ spread: Double,
+    _ tail: (Double) -> Double
+  ) -> [Double] {
+    var knots: [Double] = []
+    var index = first
+    while index < LatencyGrid.highest {
+      let value = min(max(0, tail(LatencyGrid.time(index))), knots.last ?? spread)
+      knots.append(value)
+      if value < LatencyPart.negligible { break }
+      index += 4
+    }
+    let logs = knots.map { log(max($0, 1e-300)) }
+    var values: [Double] = []
+    for cell in 0..<max(0, knots.count - 1) {
+      values.append(knots[cell])
+      let isBent = isBent(logs, cell)
+      for step in 1...3 {
+        let value =
+          isBent
+          ? tail(LatencyGrid.time(first + 4 * cell + step))
+          : exp(cubic(logs, cell, Double(step) / 4))
+        values.append(min(max(0, value), values[values.count - 1]))
+      }
+    }
+    return values + knots.suffix(1)
+  }
+
+  /// Whether a cubic through four logarithms may be off between the middle two.
+  private static func isBent(_ logs: [Double], _ cell: Int) -> Bool {
+    guard cell > 0, cell + 2 < logs.count, logs[cell + 2] > log(LatencyPart.negligible) else {
+      return true
+    }
+    let falls = (cell - 1...cell + 1).map { logs[$0] - logs[$0 + 1] }
+    // Of an exponential time each fall is 1.19 times the one before.
+    return falls[2] > 0.5 && (falls[2] > 1.6 * falls[1] || falls[1] > 1.6 * falls[0])
+  }
+
+  /// At a place between two of even distance, through them and the two around.
+  private static func cubic(_ values: [Double], _ cell: Int, _ z: Double) -> Double {
+    let (a, b, c, d) = (values[cell - 1], values[cell], values[cell + 1], values[cell + 2])
+    return a * z * (1 - z) * (z - 2) / 6 + b * (z + 1) * (1 - z) * (2 - z) / 2
+      + c * z * (z + 1) * (2 - z) / 2 + d * z * (z + 1) * (z - 1) / 6
   }
 
   /// The law of a time of the given distribution.
@@ -143,10 +184,20 @@ package struct LatencyDistribution: Hashable, Sendable {
   /// The same law with all exponential phases worked in.
   package var settled: LatencyDistribution {
     guard !phases.isEmpty else { return self }
+    var cells = ExponentialCells()
+    return settled(&cells)
+  }
+
+  /// The same law with all exponential phases worked in, by cells that other laws may have known.
+  func settled(_ cells: inout ExponentialCells) -> LatencyDistribution {
+    guard !phases.isEmpty else { return self }
     let ordered = phases.inOrder
-    return LatencyDistribution(
-      parts: parts.map { part in ordered.reduce(part) { $0.followed(by: $1) } }
-    )
+    var settled: [LatencyPart] = []
+    for var part in parts {
+      for phase in ordered { part = part.followed(by: phase, &cells) }
+      settled.append(part)
+    }
+    return LatencyDistribution(parts: settled)
   }
 }
 

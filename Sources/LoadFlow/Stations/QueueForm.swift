@@ -61,7 +61,9 @@ struct QueueForm {
       }
       solution.wait = nil
       let surplus = load.perSecond - Double(load.servers) / load.service.mean
-      solution.surplusPerSecond = max(0, surplus) * Double(load.copies)
+      // What a full station lets through just fills a like one behind it, but for the last digits.
+      let piles = surplus > 1e-9 * load.perSecond
+      solution.surplusPerSecond = piles ? surplus * Double(load.copies) : 0
     }
     return solution
   }

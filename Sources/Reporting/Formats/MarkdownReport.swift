@@ -90,12 +90,17 @@ package struct MarkdownReport: Sendable {
       ]
     }
     let names = ["component", "utilization", "rate", "servers", "queue", "wait p99"]
-    return Markdown.table(names, "lrrrrr", rows)
+    let marks = [Accuracy.interpolated, .approximate, .rough].filter { accuracy in
+      all.prefix(Self.fewComponents).contains { $0.accuracy == accuracy }
+    }
+    let legend = marks.map { Markdown.escaped("\($0.mark) \($0.meaning)") + "  " }
+    return Markdown.table(names, "lrrrrr", rows) + (legend.isEmpty ? [] : [""] + legend)
   }
 
   private func sentences(_ cell: SimulationReport.Cell) -> [String] {
     let reasons = cell.findings.requests.compactMap { request in
       cell.missingLatency(of: request).map { "`\(request.name)` has no latency: \($0)." }
+        ?? request.doubt.map { "`\(request.name)`: \($0)." }
     }
     let all =
       [cell.saturationSentence].compactMap { $0 } + cell.overloadSentences + reasons

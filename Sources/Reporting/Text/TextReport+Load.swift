@@ -22,7 +22,7 @@ extension TextReport {
       )
     }
     let reasons = cell.findings.requests.compactMap { request in
-      cell.missingLatency(of: request).map { "- \(request.name): \($0)" }
+      (cell.missingLatency(of: request) ?? request.doubt).map { "- \(request.name): \($0)" }
     }
     let rows = unindentedFirst(table).lines(width: Self.width, paint).flatMap { $0 }
     return rows + reasons.flatMap { wrapped(visibleText($0), width: Self.width) }.map { "  " + $0 }
@@ -112,6 +112,15 @@ extension TextReport {
 extension ComponentFindings {
   /// No servers and no bound: a time that passes.
   var isDelay: Bool { servers == nil && utilization == 0 && surplusPerSecond == nil }
+}
+
+extension RequestFindings {
+  /// What a reader of its times has to know: for some of them it waits in turn with what a clock starts.
+  var doubt: String? {
+    accuracy == .rough && latency != nil
+      ? "its times are rough: while a job that the clock starts fills a pool, they are far longer"
+      : nil
+  }
 }
 
 extension Accuracy {
