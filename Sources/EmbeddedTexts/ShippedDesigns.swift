@@ -3894,10 +3894,10 @@ require done(compute-features) by 05:00        under week with no-store
 variant on-demand          from base { remove gpus.spot }
 variant hourly-checkpoints from base { train-large { checkpoint: every 1 h, 40 s } }
 
-variant fourteen "Machines enough for the queue" from base {
-  gpus { replicas: 14 across 2 zones }
-  require cost(gpus) < $100k/month under week
-  require cost < $115k/month       under week
+variant sixteen "Machines enough for the queue" from base {
+  gpus { replicas: 16 across 2 zones }
+  require cost(gpus) < $110k/month under week
+  require cost < $125k/month       under week
 }
 
 variant no-checkpoints "A job that is interrupted begins again" from base {

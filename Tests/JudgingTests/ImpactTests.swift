@@ -35,6 +35,40 @@ struct ImpactTests {
     return impact(design, under: design.workloads.first?.name, options) { analyze($0, under: $1) }
   }
 
+  /// The third copy stands in where the second fails and the first, too: without the first it stands in for the second.
+  @Test("what stands in for what is lost waits for what that stood in for")
+  func lostFallback() throws {
+    let impact = try found(
+      """
+      client users
+      balancer dns { latency: 1 ms }
+      region r {
+        available: 99.9%
+        service front { time: 1 ms; concurrency: 20 }
+        store home { time: 1 ms; concurrency: 20 }
+      }
+      region s {
+        available: 99.9%
+        service other { time: 1 ms; concurrency: 20 }
+        store second { time: 1 ms; concurrency: 20; available: 99.9% }
+      }
+      store third { time: 1 s; concurrency: 1 }
+      users -> dns
+      dns -> front { share: 70% }
+      dns -> other { share: 30% }
+      front -> home
+      other -> second { breaker: 50% over 10 s }
+      other -> home { on: failure of second }
+      other -> third { on: failure of home }
+      workload w = steady 100 rps from users
+      """
+    )
+    let loss = try #require(impact.failures.first { $0.lost == ["r"] })
+    #expect(loss.overloaded.isEmpty, "\(loss.overloaded)")
+    #expect(loss.errors.map(\.share) == [0], "\(loss.errors)")
+    #expect(loss.p99.first?.seconds ?? 1 < 0.05, "\(loss.p99)")
+  }
+
   /// How many replicas are needed follows from how busy they are, which takes no run.
   @Test func `an availability asks no other engine than formulas`() throws {
     let design = try resolved(shop + "require availability >= 99%\nrequire survives any zone")

@@ -79,8 +79,9 @@ extension Design {
     var kept: [Link] = []
     for var link in links where !gone.contains(link.to) && !gone.contains(link.from) {
       if let of = link.attribute("on")?["of"]?.node, gone.contains(of) {
+        let condition = condition(of: link, without: gone)
         link.attributes.removeAll { $0.name == "on" }
-        if let condition = condition(of: link, without: gone) { link.attributes.append(condition) }
+        if let condition { link.attributes.append(condition) }
       }
       let isShared = self[link.from].sharesOut
       if isShared, links.contains(where: { $0.from == link.from && gone.contains($0.to) }) {
@@ -100,7 +101,8 @@ extension Design {
       guard let of = condition?["of"]?.node, gone.contains(of) else { return condition }
       let before = links.first { other in
         other.from == link.from && other.to == of
-          && requests.contains { link.carries($0.name) && other.carries($0.name) }
+          && (requests.isEmpty
+            || requests.contains { link.carries($0.name) && other.carries($0.name) })
       }
       condition = before?.attribute("on")
     }
