@@ -11,7 +11,8 @@ package struct BatchArrivals: Hashable, Sendable {
   package init(batchRate: Double, weights: [Double]) throws(QueueingError) {
     guard batchRate >= 0, batchRate.isFinite else { throw .invalid(.arrivalRate) }
     let total = weights.reduce(0, +)
-    guard weights.allSatisfy({ $0 >= 0 }), total > 0, total.isFinite, weights.count <= 100_000
+    guard weights.allSatisfy({ $0 >= 0 }), total > 0, total.isFinite,
+      Double(weights.count) <= Self.sizeLimit
     else { throw .invalid(.batch) }
     self.batchRate = batchRate
     sizes = weights.map { $0 / total }
@@ -118,6 +119,9 @@ package struct BatchArrivals: Hashable, Sendable {
     )
     return (measures, line)
   }
+
+  /// The largest batch whose places are told apart.
+  package static let sizeLimit = 100_000.0
 
   /// The most states that are summed.
   package static let stateLimit = 2_000_000

@@ -85,6 +85,21 @@ import Testing
     #expect((0.22...0.3).contains(p99), "\(p99)")
   }
 
+  /// A law of millions of places would be cut off: nothing is said of it.
+  @Test func `of too many at once no wait is told`() throws {
+    let design = try design(
+      """
+      client u
+      service a { concurrency: 4; time: 0.1 ms }
+      u -> a
+      request q
+      workload night = volume 10M every 1 d at 03:00 from u { mix: q 100% }
+      """
+    )
+    let request = try #require(analyze(design, under: "night").requests.first)
+    #expect(request.latency == nil && request.question != nil, "\(request.latency as Any)")
+  }
+
   @Test func `the load ends in the hour in which it does first`() throws {
     let analysis = LoadAnalysis(try design(Self.text))
     let findings = analysis.findings(under: "day")

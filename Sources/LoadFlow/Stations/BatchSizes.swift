@@ -1,12 +1,12 @@
+import Queueing
+
 /// How many times a second so many come at once at one queue, by sizes from one on.
 ///
 /// Where each chooses a queue by itself, a batch leaves a binomial number in this one.
-func batchSizes(_ inputs: [StationInput]) -> [Double] {
+func batchSizes(_ inputs: [StationInput]) throws(QueueingError) -> [Double] {
   let largest = inputs.reduce(1.0) { max($0, $1.together, Double($1.sizes?.upperBound ?? 1)) }
-  var weights = [Double](
-    repeating: 0,
-    count: min(100_000, Int(clampedDown: largest.rounded(.up)))
-  )
+  guard largest <= BatchArrivals.sizeLimit else { throw .beyondReach(.states) }
+  var weights = [Double](repeating: 0, count: Int(clampedDown: largest.rounded(.up)))
   for input in inputs {
     for (size, share) in input.batches(atMost: weights.count) where share > 0 {
       let rate = input.perSecond * input.scatter * share

@@ -382,7 +382,7 @@ struct QueueForm {
   // MARK: Batches
 
   private func gather(_ load: QueueLoad, _ solution: inout QueueSolution) throws(QueueingError) {
-    let weights = batchSizes(load.inputs)
+    let weights = try batchSizes(load.inputs)
     let batches = try BatchArrivals(batchRate: weights.reduce(0, +), weights: weights)
     solution.formula = .batches
     solution.accuracy = .approximate
