@@ -40,16 +40,6 @@ extension Design {
     return station(component.id, for: "").servers.map { Double($0) / replicas } ?? 1
   }
 
-  /// How often a second a task loses a server of its pool that is taken at random, and how long it waits for another.
-  package func losses(ofTasksOf job: Node, for request: String) -> (rate: Double, wait: Double) {
-    guard let pool = stations(ofTasksOf: job.id).pool, let spot = SpotReplicas(self[pool]) else {
-      return (0, 0)
-    }
-    let each = max(1, serversOfReplica(self[pool]))
-    let replicas = (Double(holds(job, for: request)) / each).rounded(.up)
-    return (replicas / spot.every, spot.back)
-  }
-
   /// The jobs that start when a run of a job is done, each under one job: a walk is a tree.
   ///
   /// A job after several hangs under the first of them that starts by the clock in the end, else under the first.

@@ -94,6 +94,7 @@ extension Kernel {
     links[link].deposited = 0
     forget(link)
     links[link].handed = 0
+    links[link].isSettling = false
     guard let first = links[link].backlog.next(isLIFO: false) else { return }
     fitBatch(Int(first.step), link)
     guard isHandingOver(link) else { return }

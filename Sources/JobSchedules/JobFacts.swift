@@ -26,10 +26,7 @@ struct JobFacts {
   var retries: Int?
   var pause: Double
   var repair: Double?
-  var checkpoint: Double?
-  var checkpointTakes: Double
-  /// How often a second a task loses a server that is taken at random, and how long it waits for another.
-  var losses: (rate: Double, wait: Double)
+  var interruptions: TaskInterruptions
   var overlaps: Bool
   var priority: Double
   var calls: TaskCalls
@@ -59,9 +56,7 @@ struct JobFacts {
       retry?["always"] != nil ? nil : Int(clampedCount: retry?["attempts"]?.number?.value ?? 0)
     pause = mean("restart") + mean("retry", "backoff")
     repair = job.attribute("mttr", for: request)?.distribution("time")?.mean
-    checkpoint = job.attribute("checkpoint", for: request)?["every"]?.number?.value
-    checkpointTakes = mean("checkpoint", "takes")
-    losses = design.losses(ofTasksOf: job, for: request)
+    interruptions = TaskInterruptions(ofTasksOf: job, for: request, pause: pause, in: design)
     overlaps = job.attribute("overlaps")?["overlaps"]?.word == "yes"
     let asked = design.requests.first { $0.name == request }
     priority =
@@ -77,24 +72,13 @@ struct JobFacts {
   func seconds(reading bytes: Double) -> (own: Double, reading: Double, saving: Double) {
     let reading = bytesPerSecond.map { $0 > 0 ? bytes / Double(tasks) / $0 : 0 } ?? 0
     let work = time.mean + reading
-    let saving = checkpoint.map { $0 > 0 ? work / $0 * checkpointTakes : 0 } ?? 0
-    return (time.mean, reading, saving)
-  }
-
-  /// What random interruptions add to a task of so much work.
-  func interruptions(work: Double) -> TaskInterruptions {
-    TaskInterruptions(
-      rate: losses.rate,
-      restart: pause + losses.wait,
-      work: work,
-      checkpoint: checkpoint,
-      takes: checkpointTakes
-    )
+    return (time.mean, reading, interruptions.saving(ofWork: work))
   }
 
   /// The work that an attempt loses which fails after so many seconds.
   func lost(after seconds: Double) -> Double {
-    guard let checkpoint, checkpoint > 0, seconds > checkpoint else { return seconds }
+    guard let checkpoint = interruptions.checkpoint, checkpoint > 0, seconds > checkpoint
+    else { return seconds }
     guard time.isFixed else { return checkpoint / 2 }
     let over = seconds.truncatingRemainder(dividingBy: checkpoint)
     // What ends at a checkpoint fails before that is written.

@@ -35,7 +35,8 @@ extension Player {
     task.pool = fact.pool
     let pool = pools[poolOf[place]]
     task.servers = pool.most.map { Int(clampedCount: $0) }
-    task.interruptions = fact.interruptions(work: task.own + task.reading + task.calling).added
+    let work = task.own + task.reading + task.calling
+    task.interruptions = fact.interruptions.cost(ofWork: work).added
     if let most = pool.most {
       task.atOnce = max(1, min(fact.tasks, Int(clampedCount: most / Double(fact.holds) + 1e-9)))
     }

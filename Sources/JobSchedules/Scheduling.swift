@@ -122,7 +122,7 @@ extension JobFacts {
       share *= errors
       tries += 1
     }
-    redone += interruptions(work: work).redone
+    redone += interruptions.cost(ofWork: work).redone
     return redone.isFinite ? redone / (work + redone) : 1
   }
 }

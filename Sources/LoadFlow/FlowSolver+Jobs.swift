@@ -68,12 +68,7 @@ struct JobFacts {
   /// Seconds until a person has put a run right that is out of retries; nil where it stays failed.
   let repair: Distribution?
   let readBytes: Double
-  /// Seconds between two checkpoints, and what each takes.
-  private let checkpoint: Double?
-  private let checkpointTakes: Double
-  /// How often a second a task is interrupted, and what it takes until it goes on.
-  private let interruptionRate: Double
-  private let restartSeconds: Double
+  private let interruptions: TaskInterruptions
 
   init(_ design: Design, _ id: NodeID, _ request: String, newBytes: Double = 0) {
     let job = design[id]
@@ -93,26 +88,19 @@ struct JobFacts {
     let backoff = retry?.distribution("backoff") ?? .zero
     pause = backoff.shifted(by: restart.mean) ?? backoff
     repair = job.attribute("mttr", for: request)?.distribution("time")
-    let saving = job.attribute("checkpoint", for: request)
-    checkpoint = saving?["every"]?.number?.value
-    checkpointTakes = saving?.distribution("takes")?.mean ?? 0
-    let losses = design.losses(ofTasksOf: job, for: request)
-    interruptionRate = losses.rate
-    restartSeconds = pause.mean + losses.wait
+    interruptions = TaskInterruptions(
+      ofTasksOf: job,
+      for: request,
+      pause: pause.mean,
+      in: design
+    )
   }
 
   /// How many times as long a task takes for its checkpoints and for what it does again after interruptions.
   func stretch(of work: Double) -> Double {
     guard work > 0 else { return 1 }
-    let saving = checkpoint.map { $0 > 0 ? checkpointTakes / $0 : 0 } ?? 0
-    let interruptions = TaskInterruptions(
-      rate: interruptionRate,
-      restart: restartSeconds,
-      work: work,
-      checkpoint: checkpoint,
-      takes: checkpointTakes
-    )
-    return 1 + saving + interruptions.added / work
+    let added = interruptions.cost(ofWork: work).added
+    return 1 + (interruptions.saving(ofWork: work) + added) / work
   }
 
   var workSeconds: Double { time.mean + readSeconds }

@@ -67,14 +67,14 @@ extension LoadAnalysis {
     end limit: Double
   ) -> (used: UsedResource, atTimesLoad: Double)? {
     var ends = ranked.filter { !$0.isSame(as: first) }.map { ($0, factor / $0.utilization) }
-    if network.graph.hasBatches, factor != 0.5 * limit {
+    if network.graph.hasBatches {
       // A batch takes a part of its time however many it holds: twice the load is less than twice as much work.
-      var lower = FlowSolver(network, streams, times: 0.5 * limit)
+      var lower = FlowSolver(network, streams, times: 0.5 * factor)
       lower.solve(.rates)
       let known = lower.resources
       ends = ends.map { used, end in
         guard let other = known.first(where: { $0.isSame(as: used) }) else { return (used, end) }
-        let slope = (used.utilization - other.utilization) / (factor - 0.5 * limit)
+        let slope = (used.utilization - other.utilization) / (0.5 * factor)
         guard slope > 0 else { return (used, .infinity) }
         return (used, factor + (1 - used.utilization) / slope)
       }

@@ -100,8 +100,9 @@ import Testing
     expectClose(found.nextAtTimesLoad, 5 / 2.4, within: 1e-9)
   }
 
-  /// A batch a second takes 0.3 s and 1 ms for each of 300 items: 0.6 now, and all of it with 700 items.
-  @Test func `what works on batches is full when their items fill it`() throws {
+  /// A batch a second takes 0.3 s and 1 ms for each item: all of it with 700 items, however many are asked for now.
+  @Test(arguments: [300, 600])
+  func `what works on batches is full when their items fill it`(rate: Int) throws {
     let (design, found) = try saturation(
       """
       service first { concurrency: 1; time: 2 ms }
@@ -110,10 +111,10 @@ import Testing
       users -> first -> log
       log ~> merge { batch: every 1 s }
       """,
-      rate: 300
+      rate: rate
     )
     #expect(found.bottleneck == design.node("first")?.id && found.next == design.node("merge")?.id)
-    expectClose(found.nextAtTimesLoad, 700.0 / 300, within: 1e-6)
+    expectClose(found.nextAtTimesLoad, 700 / Double(rate), within: 1e-6)
   }
 
   /// M/M/1 waits as long as it works at one half, M/M/2 where ρ² = 1 - ρ², M/D/1 at two thirds.

@@ -2,6 +2,20 @@ import Queueing
 import Testing
 
 @Suite struct ShortestQueueTests {
+  private func expect(
+    _ queues: Int,
+    _ utilization: Double,
+    _ wait: Double,
+    _ share: Double,
+    within tolerance: Double
+  ) throws {
+    let found = try #require(
+      ShortestQueue(queues: queues, servers: 1, utilization: utilization)
+    )
+    #expect(abs(found.meanWait / wait - 1) < tolerance, "\(found.meanWait)")
+    #expect(abs(found.waitingShare / share - 1) < tolerance, "\(found.waitingShare)")
+  }
+
   /// The whole chain of up to 60, 30 and 14 in each of 2, 3 and 4 queues, solved as a sparse system by another program.
   @Test(arguments: [
     (2, 0.5, 0.4263, 0.3160), (2, 0.7, 1.1082, 0.5565), (2, 0.8, 1.9557, 0.6942),
@@ -14,11 +28,7 @@ import Testing
     _ wait: Double,
     _ share: Double
   ) throws {
-    let found = try #require(
-      ShortestQueue(queues: queues, servers: 1, utilization: utilization)
-    )
-    #expect(abs(found.meanWait / wait - 1) < 0.004, "\(found.meanWait)")
-    #expect(abs(found.waitingShare / share - 1) < 0.004, "\(found.waitingShare)")
+    try expect(queues, utilization, wait, share, within: 0.004)
   }
 
   /// The chain of all lengths up to four (of 64 at 80%, three), Gauss-Seidel by another program: carried on from 16 and 8.
@@ -31,11 +41,7 @@ import Testing
     _ wait: Double,
     _ share: Double
   ) throws {
-    let found = try #require(
-      ShortestQueue(queues: queues, servers: 1, utilization: utilization)
-    )
-    #expect(abs(found.meanWait / wait - 1) < 0.1, "\(found.meanWait)")
-    #expect(abs(found.waitingShare / share - 1) < 0.1, "\(found.waitingShare)")
+    try expect(queues, utilization, wait, share, within: 0.1)
   }
 
   @Test func `it lies between one queue for all and queues chosen at random`() throws {

@@ -56,23 +56,27 @@ package struct LatencyDistribution: Hashable, Sendable {
       mass: 1,
       jump: jumpAtZero,
       first: first,
-      tail: isSmooth ? smoothTail(from: first, spread, tail) : wholeTail(from: first, spread, tail)
+      tail: isSmooth
+        ? smoothTail(tail, from: first, spread) : asked(tail, from: first, every: 1, spread)
     )
     part.moments = (mean ?? part.moments.first, secondMoment ?? part.moments.second)
     return LatencyDistribution(parts: [part])
   }
 
-  /// Asked for at each point.
-  private static func wholeTail(
+  /// A tail as it is told at every so many points, until nothing is left of it.
+  private static func asked(
+    _ tail: (Double) -> Double,
     from first: Int,
-    _ spread: Double,
-    _ tail: (Double) -> Double
+    every stride: Int,
+    _ spread: Double
   ) -> [Double] {
     var values: [Double] = []
-    for index in first..<max(first, LatencyGrid.highest) {
+    var index = first
+    while index < LatencyGrid.highest {
       let value = min(max(0, tail(LatencyGrid.time(index))), values.last ?? spread)
       values.append(value)
       if value < LatencyPart.negligible { break }
+      index += stride
     }
     return values
   }
@@ -82,18 +86,11 @@ package struct LatencyDistribution: Hashable, Sendable {
   /// Where the logarithm bends, as that of a sum of many times does around its mean, and at the end, each point is asked
   /// for: a line of 500 falls from all to nothing within four points.
   private static func smoothTail(
+    _ tail: (Double) -> Double,
     from first: Int,
-    _ spread: Double,
-    _ tail: (Double) -> Double
+    _ spread: Double
   ) -> [Double] {
-    var knots: [Double] = []
-    var index = first
-    while index < LatencyGrid.highest {
-      let value = min(max(0, tail(LatencyGrid.time(index))), knots.last ?? spread)
-      knots.append(value)
-      if value < LatencyPart.negligible { break }
-      index += 4
-    }
+    let knots = asked(tail, from: first, every: 4, spread)
     let logs = knots.map { log(max($0, 1e-300)) }
     var values: [Double] = []
     for cell in 0..<max(0, knots.count - 1) {
