@@ -126,7 +126,9 @@ extension Kernel {
 
   /// What a consumer may begin in this step by the batches that it may have at once.
   private func slots(_ step: Int, _ link: Int) -> Double {
-    let hold = noise.holding[step] + steps[step].roundTrip
+    // Batches that wait for one another at the consumer are bounded by its servers, not twice.
+    let wait = steps[step].station >= 0 ? noise.wait(at: steps[step].station)?.mean ?? 0 : 0
+    let hold = max(0, noise.holding[step] - wait) + steps[step].roundTrip
     var slots = links[link].partitions ?? .infinity
     var cycle = hold
     if case .every(let seconds, _, _)? = steps[step].batch {

@@ -49,6 +49,30 @@ import Testing
     #expect(abs((lags.max() ?? 0) - 3660) < 120, "\(lags.max() ?? 0)")
   }
 
+  /// 200 changes take 60 ms of one of 16 servers: 53 333 a second, of which 20 000 come.
+  ///
+  /// Half an hour leaves 36M of them, that drain in 18 minutes. The 48 partitions wait for servers, not on top of them.
+  @Test func `partitions that wait for their consumer's servers don't slow it down`() throws {
+    let design = try design(
+      """
+      client clicks
+      stream changes { partitions: 48 }
+      service windows { replicas: 8; concurrency: 2 per replica; time: 300 us each }
+      clicks ~> changes
+      changes ~> windows { batch: 200 or 100 ms }
+      workload peak = steady 20k rps from clicks
+      fault stop { at 1 h: kill windows for 30 min }
+      """
+    )
+    let options = FluidOptions(seconds: 3 * 3600, binSeconds: 15)
+    let findings = play(design, under: "peak", with: "stop", options)
+    let end = 1.5 * 3600
+    let drained = try #require(
+      findings.bins.first { bin in bin.begin > end && bin.links.allSatisfy { $0.backlog < 1e5 } }
+    )
+    #expect(abs((drained.begin - end) / 60 - 18) < 0.5, "\((drained.begin - end) / 60)")
+  }
+
   /// Sixteen readers at 40 MB/s take 2.4 TB in 3 750 s, then 40 minutes of loading: done at 09:42:30.
   @Test func `a run by hand goes through the jobs after it`() throws {
     let design = try design(Self.capture)
