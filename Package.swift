@@ -85,7 +85,7 @@ let engines =
   library("Queueing", ["Distributions"], settings: hot)
   + library(
     "LoadFlow",
-    ["CallPlans", "Distributions", "Findings", "Model", "Queueing", "Scenarios"],
+    ["CallPlans", "Distributions", "Findings", "Model", "Quantities", "Queueing", "Scenarios"],
     tests: ["Elaboration", "GeneratedDesigns", "SourceText"],
     settings: hot
   )

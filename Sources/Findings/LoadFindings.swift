@@ -14,6 +14,8 @@ package struct LoadFindings: Sendable {
   package var usage: [UsagePhase] = []
   package var components: [ComponentFindings]
   package var links: [LinkFindings]
+  /// The `let`s that grow and are reset, in the moment of most load.
+  package var cycles: [LetCycle] = []
   package var saturation: SaturationFindings?
   /// Of users who wait for their replies, where one group comes and nobody else.
   package var closedKnee: ClosedKnee?

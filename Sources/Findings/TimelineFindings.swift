@@ -85,11 +85,11 @@ package struct TimelineBin: Sendable {
   package var requests: [RequestBin]
   package var components: [ComponentBin]
   package var links: [LinkBin]
-  /// How old requests are when a component behind an asynchronous link has done its work on them.
+  /// How old requests are when a component that is asked for, or behind an asynchronous link, has done its work on them.
   package var passages: [PassageBin] = []
   /// How long they wait for a server of a component that a requirement asks about.
   package var waits: [PassageBin] = []
-  /// The mean of each `let` that moves.
+  /// The largest value of each `let` that grows.
   package var lets: [Double]
   /// The bill of a month that were all like this part; nil where nobody worked it out.
   package var dollarsPerMonth: Double?

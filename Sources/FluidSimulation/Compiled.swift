@@ -71,6 +71,22 @@ struct Compiled {
     for index in first..<steps.count where steps[index].parent >= 0 {
       steps[index].isLater = !steps[index].waits || steps[steps[index].parent].isLater
     }
+    let asked = design.nodesOfPassages
+    for index in first..<steps.count where steps[index].station >= 0 {
+      let isAsked = asked.contains(stations[steps[index].station].node)
+      steps[index].isPassed = steps[index].isLater || isAsked && isCalledFirst(index)
+    }
+  }
+
+  /// Whether nothing that is waited for comes before a step but the work of those that call it.
+  private func isCalledFirst(_ index: Int) -> Bool {
+    var index = index
+    while !steps[index].isLater, steps[index].parent >= 0 {
+      let parent = steps[index].parent
+      guard steps[parent].stages.first?.members.contains(index) == true else { return false }
+      index = parent
+    }
+    return true
   }
 
   /// Whether a step is of what a request is for: it is waited for, or the client itself starts what leads to it.
@@ -449,6 +465,15 @@ extension LinkState {
 }
 
 extension Design {
+  /// The components of which a requirement asks how old requests are when their work there is done.
+  fileprivate var nodesOfPassages: Set<NodeID> {
+    Set(
+      requirements.flatMap { requirement -> [NodeID] in
+        if case .requestAt(_, let nodes) = requirement.subject { nodes } else { [] }
+      }
+    )
+  }
+
   /// The components of which a requirement asks how long calls wait there.
   fileprivate var nodesOfWaits: Set<NodeID> {
     Set(

@@ -113,6 +113,8 @@ struct Jobs {
     jobs.contains { job in job.node == node && job.runs.contains { $0.done != nil } }
   }
 
+  func countOfDone(_ job: Int) -> Int { jobs[job].runs.count { $0.done != nil } }
+
   /// The next moment at which a run is released or a task ends.
   func nextEdge(after time: Double) -> Double {
     var next = Double.infinity
@@ -298,6 +300,8 @@ struct Jobs {
       guard let to = field("to")?.node else { continue }
       let amount = field("amount")?.number?.value ?? bytes * (field("share")?.number?.value ?? 0)
       written[to, default: 0] += amount
+      // What it wrote itself is nothing new to it.
+      read[index]?[to]? += amount
     }
   }
 

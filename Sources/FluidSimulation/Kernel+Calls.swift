@@ -197,7 +197,7 @@ extension Kernel {
     let failing = 1 - (1 - steps[step].errors) * (1 - stations[station].failing)
     if failing > 0 { flow.add(failed: Causes(failed: mass * failing), age: age) }
     let rest = mass * (1 - failing)
-    if steps[step].isLater { record.passed(step, rest, age: now - origin.moment) }
+    if steps[step].isPassed { record.passed(step, rest, age: now - origin.moment) }
     for branch in steps[step].branches { launch(branch, rest, origin) }
     if !stations[station].consumers.isEmpty { deposit(step, station, rest, origin) }
     add(stages(step, from: 0, rest, origin, age: age), to: &flow)

@@ -38,7 +38,7 @@ extension Kernel {
       laws[steps[root].request] = points(root)
     }
     var later: [Int: [(seconds: Double, weight: Double)]] = [:]
-    for index in steps.indices where steps[index].isLater && steps[index].station >= 0 {
+    for index in steps.indices where steps[index].isPassed && steps[index].station >= 0 {
       later[index] = passageLaw(index)
     }
     var waits: [Int: [(seconds: Double, weight: Double)]] = [:]

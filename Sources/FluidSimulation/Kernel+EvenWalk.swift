@@ -60,7 +60,7 @@ extension Kernel {
       stations[station].budget = max(0, stations[station].budget - seconds)
       stations[station].used += seconds
       record.served(station, carried, busy(station, seconds))
-      if steps[step].isLater { record.passed(step, calls, age: 0) }
+      if steps[step].isPassed { record.passed(step, calls, age: 0) }
       if steps[step].isWatched { record.waited(step, calls, 0) }
       if !steps[step].consumers.isEmpty {
         deposit(step, station, calls, Origin(start: label, attempt: 0, moment: now))

@@ -197,8 +197,13 @@ extension Kernel {
     let active = settings
     guard active.count != settingsInForce || !active.isEmpty else { return }
     settingsInForce = active.count
-    var changed = design
-    for incident in active {
+    try adoptNumbers()
+  }
+
+  /// Takes over the numbers of the design with what is set and what has grown at this moment.
+  mutating func adoptNumbers() throws(FluidProblem) {
+    var changed = lets.isEmpty ? design : design.changed(by: lets.change)
+    for incident in settings {
       if case .set(let nodes, let name, let scope, let clauses) = incident.effect {
         changed = changed.setting(name, scope: scope, of: nodes, to: clauses)
       }
@@ -207,13 +212,23 @@ extension Kernel {
     guard compiled.steps.count == steps.count, compiled.stations.count == stations.count,
       compiled.lineCount == lines.count
     else { return }
+    let others = Set(steps.indices.filter { !steps[$0].hasLaw(of: compiled.steps[$0]) })
+    let places = Set(stations.indices.filter { stations[$0].places != compiled.stations[$0].places })
     for index in steps.indices { steps[index].adopt(compiled.steps[index]) }
     for index in stations.indices { stations[index].adopt(compiled.stations[index]) }
-    noise.adopt(compiled)
+    noise.adopt(compiled, steps: others, stations: places)
   }
 }
 
 extension Step {
+  /// Whether its times, and its part of its caller's, are made of the same numbers.
+  fileprivate func hasLaw(of other: Step) -> Bool {
+    share == other.share && calls == other.calls && lanes == other.lanes
+      && timeout == other.timeout && retries == other.retries && budget == other.budget
+      && roundTrip == other.roundTrip && base == other.base && each == other.each
+      && batch == other.batch
+  }
+
   /// The numbers of a design in which an attribute has another value.
   fileprivate mutating func adopt(_ other: Step) {
     let before = self

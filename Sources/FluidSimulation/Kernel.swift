@@ -32,6 +32,7 @@ struct Kernel: ~Copyable {
   var noise: Noise
   var even: EvenWalk
   var jobs: Jobs
+  var lets = MovingLets()
 
   /// How many attributes a fault has at another value.
   var settingsInForce = 0
@@ -67,6 +68,7 @@ struct Kernel: ~Copyable {
     for index in steps.indices where steps[index].station >= 0 {
       steps[index].feedsJobs = jobs.growth[stations[steps[index].station].node] != nil
     }
+    lets = movingLets()
     refreshWork()
   }
 
@@ -75,6 +77,7 @@ struct Kernel: ~Copyable {
   /// Plays a short time; rates are their means over it.
   mutating func advance(by seconds: Double) {
     span = seconds
+    let served = lets.isEmpty ? [] : record.requests.map(\.served)
     label = max(label, (now / grain).rounded(.down) * grain)
     for index in stations.indices { begin(index) }
     for index in stations.indices where !stations[index].servesLast { serve(index) }
@@ -99,6 +102,7 @@ struct Kernel: ~Copyable {
     for index in stations.indices where stations[index].servesLast { serve(index) }
     for index in stations.indices { end(index) }
     jobs.grow(for: seconds)
+    if !lets.isEmpty { growLets(sinceServed: served) }
     for index in steps.indices {
       if steps[index].feedsJobs {
         let bytes = steps[index].arrivedItems * steps[index].payload

@@ -94,12 +94,19 @@ struct Noise {
     return tables[step][low + 1] + part * (tables[step][low + 2] - tables[step][low + 1])
   }
 
-  /// The laws of a design in which an attribute has another value.
-  mutating func adopt(_ compiled: Compiled) {
+  /// The laws of a design in which an attribute has another value, and with it these steps and stations.
+  mutating func adopt(_ compiled: Compiled, steps: Set<Int>, stations: Set<Int>) {
+    var changed = stations
+    for index in services.indices
+    where steps.contains(index) || services[index] != compiled.services[index]
+      || latencies[index] != compiled.latencies[index]
+    {
+      signatures[index] = nil
+      if compiled.steps[index].station >= 0 { changed.insert(compiled.steps[index].station) }
+    }
     services = compiled.services
     latencies = compiled.latencies
-    waits = [:]
-    signatures = Array(repeating: nil, count: signatures.count)
+    waits = waits.filter { !changed.contains($0.key.station) }
     isStale = true
   }
 

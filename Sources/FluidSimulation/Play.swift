@@ -166,6 +166,7 @@ struct Run: ~Copyable {
     try baseline?.warmUp()
     findings.warmUpSeconds = timing.warmUp ?? 0
     findings.requestNames = kernel.requestNames
+    findings.letNames = kernel.lets.entries.map(\.name)
     findings.simplifications = kernel.simplifications
     findings.unplayedRequests = kernel.unplayedRequests
     findings.unplayedNodes = kernel.stations.filter(\.isUnplayed).map(\.node)
@@ -223,7 +224,9 @@ struct Run: ~Copyable {
     kernel.refreshNoise(isForced: isCompared, pause: pauseOfNoise / 2)
     let view = kernel.view()
     if metersUse { usage.append(kernel.record.usage(until: kernel.now, view, kernel.requestNames)) }
-    return kernel.record.close(at: kernel.now, view)
+    var bin = kernel.record.close(at: kernel.now, view)
+    bin.lets = kernel.lets.takeMost()
+    return bin
   }
 
   /// The day before, or the steady state of the rates at moment 0.
@@ -240,6 +243,7 @@ struct Run: ~Copyable {
     kernel.label = 0
     lastEdge = 0
     kernel.record.reset(at: 0)
+    kernel.beginLets()
     kernel.holdForJobs()
     try kernel.applyIncidents()
     kernel.playJobs(since: 0)
@@ -265,6 +269,7 @@ struct Run: ~Copyable {
         try kernel.applyIncidents()
       }
       kernel.playJobs(since: before)
+      try kernel.adoptLets()
       kernel.scale()
       kernel.refreshNoise(pause: pauseOfNoise)
     }
@@ -298,7 +303,8 @@ struct Pace {
     let grown = min(
       max(first, 0.1 * sinceEdge),
       kernel.longestForCaches,
-      kernel.longestForBatches
+      kernel.longestForBatches,
+      kernel.longestForLets
     )
     guard kernel.isUnderStress else { return min(longest, grown) }
     let wanted = kernel.shortestWait / Self.stepsOfTimeout

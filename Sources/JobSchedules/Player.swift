@@ -262,7 +262,10 @@ struct Player {
     let fact = facts[plan[run].job]
     let bytes = states[run].task?.readBytes ?? 0
     for write in fact.writes {
-      written[write.to, default: 0] += write.share.map { $0 * bytes } ?? write.amount
+      let amount = write.share.map { $0 * bytes } ?? write.amount
+      written[write.to, default: 0] += amount
+      // What it wrote itself is nothing new to it.
+      readMarks[fact.node]?[write.to]?.bytes += amount
     }
     for next in dependents[run] {
       states[next].missing -= 1

@@ -133,7 +133,7 @@ struct Judge {
       )
     }
     switch Topic(of: requirement) {
-    case .named(let name): return verdict(onLet: name, requirement)
+    case .named(let name): return verdict(onLet: name, requirement, blank)
     case .cost: return verdict(onCost: requirement, blank)
     case .availability: return verdict(onAvailability: requirement, blank)
     case .recovery: return verdict(onRecovery: requirement, blank)

@@ -12,6 +12,7 @@ struct TimelineMeasure {
 
   func value(of requirement: Requirement) -> Measure.Answer {
     guard !findings.bins.isEmpty else { return .unknown("nothing was played") }
+    if case .let(let name) = requirement.subject { return largest(of: name) }
     switch requirement.metric {
     case "p50", "p90", "p95", "p99", "p999", "mean": return latency(requirement)
     case "errors":
@@ -30,6 +31,18 @@ struct TimelineMeasure {
     case "done": return done(requirement)
     default: return .unknown("`\(requirement.metric)` isn't followed in time")
     }
+  }
+
+  /// The largest value of a `let` that grows.
+  private func largest(of name: String) -> Measure.Answer {
+    guard let place = findings.letNames.firstIndex(of: name) else {
+      return .unknown("`\(name)` isn't followed by this engine")
+    }
+    let (low, high) = findings.window
+    let values = findings.bins.filter { $0.begin >= low && $0.begin < high }.compactMap { bin in
+      bin.lets.indices.contains(place) ? bin.lets[place] : nil
+    }
+    return values.max().map(Measure.Answer.number) ?? .unknown("nothing was played")
   }
 
   // MARK: Requests

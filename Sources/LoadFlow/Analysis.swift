@@ -21,6 +21,7 @@ package struct LoadAnalysis: Sendable {
   let network: Network
   /// Where loads end, by what they are at their peak: workloads often share one.
   let ends = KnownEnds()
+  let changes = KnownChanges()
 
   package init(_ design: Design) { network = Network(design) }
 
@@ -48,7 +49,9 @@ package struct LoadAnalysis: Sendable {
       )
       solved.read(.everything, into: &findings)
       findings.assumptions = assumptions(offered, workload, solved)
-      if withSaturation { findings.saturation = saturation(solved.peaks, near: like) }
+      if withSaturation {
+        findings.saturation = saturation(solved.peaks, of: offered, near: like)
+      }
       if let seconds = offered.spikeSeconds, !peakOnly {
         addCalmUse(try design.offered(workload, isCalm: true), seconds, factor, nil, &findings)
       }
@@ -116,21 +119,19 @@ package struct LoadAnalysis: Sendable {
 
   /// Whether so many times as much of a workload is carried for ever.
   package func carries(_ factor: Double, under workload: String) -> Bool {
-    guard let peaks = try? design.offered(workload).peaks, peaks.allSatisfy(\.users.isEmpty)
-    else { return false }
-    return peaks.allSatisfy { peak in
-      var solver = FlowSolver(network, streams(peak), times: factor)
+    guard let offered = try? design.offered(workload), offered.isOpen else { return false }
+    return moments(ofPeaksOf: offered, times: factor).allSatisfy { moment in
+      var solver = moment.solver(times: factor)
       return solver.fits()
     }
   }
 
   /// Whether so many times as much of a workload is carried for ever; nil where nothing can be full, or no rate is offered.
   package func fits(under workload: String, times factor: Double = 1) -> Bool? {
-    guard let peaks = try? design.offered(workload).peaks, peaks.allSatisfy(\.users.isEmpty)
-    else { return nil }
+    guard let offered = try? design.offered(workload), offered.isOpen else { return nil }
     var canBeFull = false
-    for peak in peaks {
-      var solver = FlowSolver(network, streams(peak), times: factor)
+    for moment in moments(ofPeaksOf: offered, times: factor) {
+      var solver = moment.solver(times: factor)
       guard solver.obstacles.isEmpty else { return nil }
       guard solver.fits() else { return false }
       canBeFull = canBeFull || solver.solutions.values.contains { $0.offeredUtilization > 0 }
@@ -155,6 +156,7 @@ package struct LoadAnalysis: Sendable {
         )
       )
     }
+    result += solved.cycles.map { assumption(of: $0) }
     result += silentSizes(solved.peaks.flatMap(\.solver.plans))
     for node in design.nodes where node.core.isStation {
       for name in ["available", "errors"] where node.attribute(name) == nil {

@@ -17,16 +17,23 @@ package struct CalmSteps: Sendable {
 }
 
 extension SolvedLoad {
-  /// The steps that are calm at this load; nil where it has no one state, or doesn't fit.
+  /// The steps that are calm at this load all the time; nil where its walks differ in time, or it doesn't fit.
   package var calm: CalmSteps? {
-    guard let solver = onlySolver, solver.isConverged, solver.isStable else { return nil }
-    return CalmSteps(steps: solver.lateShares.map { $0.map { $0 < 0.1 * FlowSolver.tolerance } })
+    guard let states, states.allSatisfy({ $0.isConverged && $0.isStable }) else { return nil }
+    var result: CalmSteps?
+    for state in states {
+      let steps = CalmSteps(
+        steps: state.lateShares.map { $0.map { $0 < 0.1 * FlowSolver.tolerance } }
+      )
+      result = result.map { $0.and(steps) ?? steps } ?? steps
+    }
+    return result
   }
 
   /// Whether nothing in it gets faster as more comes: no batch that fills, no cache that warms, no replica that starts.
   package var onlySlowsWithLoad: Bool {
-    guard let solver = onlySolver else { return false }
-    return solver.plans.allSatisfy { plan in
+    guard let states else { return false }
+    return states.flatMap(\.plans).allSatisfy { plan in
       plan.steps.allSatisfy { step in
         if case .miss(_, nil) = step.condition { return false }
         let form = network.form(step.node)

@@ -76,7 +76,7 @@ extension FlowSolver {
   func perCaller(_ index: Int, _ place: Int) -> Double {
     let step = plans[place].steps[index]
     let parent = step.parent ?? 0
-    let through = parent == 0 ? 1 : passing(parent, place)
+    let through = parent == 0 ? 1 : passing(parent, place) * winning(parent, place)
     return step.share * conditionShare(step, place) * step.calls.mean
       * Double(step.answers.asked) * through * reached(index, parent, place) * connected(step)
       * carriedThere(index, place)
@@ -94,6 +94,11 @@ extension FlowSolver {
     guard let solution = solutions[work.node] else { return 1 }
     return solution.passing(of: work.scope) * (threads[work.node]?.passing ?? 1)
       * entering(index, place)
+  }
+
+  /// The share of a step's attempts to commit that win: what loses goes no further.
+  private func winning(_ index: Int, _ place: Int) -> Double {
+    1 - (solutions[plans[place].steps[index].node]?.conflictShare ?? 0)
   }
 
   /// The share of a step's calls that a queue takes as it takes first attempts: retries soon after may find it full.

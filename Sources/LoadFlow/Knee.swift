@@ -9,12 +9,12 @@ extension LoadAnalysis {
   package func knee(under workload: String, _ saturation: SaturationFindings) -> Double? {
     let end = saturation.atTimesLoad
     guard end > 0, end.isFinite, saturation.resource == .servers,
-      let peaks = try? design.offered(workload).peaks, peaks.allSatisfy(\.users.isEmpty)
+      let offered = try? design.offered(workload), offered.isOpen
     else { return nil }
     let calm = 0.5 * end
     let node = saturation.bottleneck
-    let solvers = peaks.map { peak in
-      var solver = FlowSolver(network, streams(peak), times: calm)
+    let solvers = moments(ofPeaksOf: offered, times: end).map { moment in
+      var solver = moment.solver(times: calm)
       solver.solve(.rates)
       return solver
     }
@@ -22,7 +22,7 @@ extension LoadAnalysis {
       let inputs = solver.lastAsked[node]?.inputs,
       let work = solver.works.first(where: { $0.node == node && $0.station.servers != nil })
     else { return nil }
-    let station = StationSolver(form: network.form(node))
+    let station = StationSolver(form: solver.network.form(node))
     func waitsLonger(_ factor: Double) -> Bool {
       var scaled = inputs
       for place in scaled.indices { scaled[place].perSecond *= factor / calm }

@@ -9,15 +9,80 @@ extension LoadAnalysis {
   private static let precision = 1e-4
 
   /// The load at which the first station is full, in whichever part of the time that is, and the one after it.
-  func saturation(_ peaks: [SolvedPhase], near like: SaturationFindings?) -> SaturationFindings? {
+  func saturation(
+    _ peaks: [SolvedPhase],
+    of offered: OfferedWorkload,
+    near like: SaturationFindings?
+  ) -> SaturationFindings? {
     guard peaks.allSatisfy(\.phase.users.isEmpty) else { return nil }
+    let (fullest, isSame) = fullestOfCycles(peaks)
+    let first = firstEnd(fullest, near: like)
+    guard let first, !isSame else { return first }
+    return settledEnd(first, offered)
+  }
+
+  /// Of the moments of a cycle the one in which something is fullest, and whether all have as much of that.
+  private func fullestOfCycles(_ peaks: [SolvedPhase]) -> (peaks: [SolvedPhase], isSame: Bool) {
+    guard peaks.contains(where: { !$0.phase.change.isEmpty }) else { return (peaks, true) }
+    var isSame = true
+    let groups = Dictionary(grouping: peaks.indices) { peaks[$0].phase.streams.map(\.perSecond) }
+    let places = groups.values.compactMap { group in
+      let used = group.map { (place: $0, share: peaks[$0].solver.resources.first?.utilization ?? 0) }
+      let most = used.map(\.share).max() ?? 0
+      isSame = isSame && used.allSatisfy { $0.share > most * (1 - 1e-6) }
+      return used.first { $0.share == most }?.place
+    }
+    return (places.sorted().map { peaks[$0] }, isSame)
+  }
+
+  private func firstEnd(_ peaks: [SolvedPhase], near like: SaturationFindings?)
+    -> SaturationFindings?
+  {
     let found = peaks.compactMap { peak in
-      let streams = streams(peak.phase)
-      return ends.end(of: streams) { searchedEnd(streams, peak.solver, near: like) }
+      let own = changes.analysis(self, peak.phase.change)
+      let streams = own.streams(peak.phase)
+      return own.ends.end(of: streams) { own.searchedEnd(streams, peak.solver, near: like) }
     }
     var first = found.min { $0.atTimesLoad < $1.atTimesLoad }
     for other in found { first?.takeNext(of: other) }
     return first
+  }
+
+  /// More load lets `let`s grow further, which brings its end nearer: the load that is its own end.
+  private func settledEnd(
+    _ first: SaturationFindings,
+    _ offered: OfferedWorkload
+  ) -> SaturationFindings {
+    var result = first
+    // By how much the end is beyond the load whose `let`s it was found with, at two loads around it.
+    var low = (load: 1.0, beyond: first.atTimesLoad - 1)
+    var high = low
+    var load = first.atTimesLoad
+    for _ in 0..<Self.mostTrials where load > 0 && load.isFinite {
+      let peaks = moments(ofPeaksOf: offered, times: load).map { moment in
+        var solver = moment.solver(times: 1)
+        solver.solve(.rates)
+        return SolvedPhase(phase: moment.phase, solver: solver)
+      }
+      guard let found = firstEnd(fullestOfCycles(peaks).peaks, near: nil) else { return result }
+      result = found
+      let beyond = found.atTimesLoad - load
+      if abs(beyond) < Self.precision * load { break }
+      if beyond > 0 { low = (load, beyond) } else { high = (load, beyond) }
+      load = Self.crossing(low, high) ?? found.atTimesLoad
+    }
+    return result
+  }
+
+  private static let mostTrials = 12
+
+  /// Where a straight line through two points is zero; nil where both are on one side.
+  private static func crossing(
+    _ a: (load: Double, beyond: Double),
+    _ b: (load: Double, beyond: Double)
+  ) -> Double? {
+    guard a.beyond * b.beyond < 0 else { return nil }
+    return a.load - a.beyond * (b.load - a.load) / (b.beyond - a.beyond)
   }
 
   private func searchedEnd(

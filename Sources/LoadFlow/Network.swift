@@ -10,6 +10,8 @@ struct Network: Sendable {
   let sizes: ReadSizes
   /// Pools whose tasks take a time that isn't known, and why.
   let poolQuestions: [NodeID: String]
+  /// The `let`s that grow and are reset, of those that attributes hold.
+  let cyclingLets: Set<String>
 
   init(_ design: Design) {
     self.design = design
@@ -23,6 +25,7 @@ struct Network: Sendable {
     }
     poolQuestions = questions
     forms = design.nodes.map { StationForm(design, $0) }
+    cyclingLets = design.cyclingLets
   }
 
   func form(_ node: NodeID) -> StationForm { forms[Int(node.index)] }

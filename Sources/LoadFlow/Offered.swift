@@ -8,6 +8,10 @@ package struct OfferedPhase: Sendable {
   package var seconds: Double?
   package var streams: [OfferedStream]
   var users: [Scenario.ClosedUsers] = []
+  /// How much more than is written the `let`s have that go through cycles.
+  var change: [String: Double] = [:]
+  /// Whether it lies between the ends of all these cycles, where nothing is fullest.
+  var isBetween = false
 
   package var totalPerSecond: Double { streams.reduce(0) { $0 + $1.perSecond } }
 }
@@ -44,11 +48,14 @@ extension OfferedWorkload {
     let byLoad = phases.indices.sorted {
       (-phases[$0].totalPerSecond, $0) < (-phases[$1].totalPerSecond, $1)
     }
-    for place in byLoad where !result.contains(where: { phases[$0].hasAsMuch(as: phases[place]) }) {
+    for place in byLoad where !phases[place].isBetween && !result.contains(where: { phases[$0].hasAsMuch(as: phases[place]) }) {
       result.append(place)
     }
     return result
   }
+
+  /// Whether nobody waits for a reply before asking again.
+  var isOpen: Bool { phases.allSatisfy(\.users.isEmpty) }
 
   /// Its peaks and no other phase.
   var peaksAlone: OfferedWorkload {
@@ -60,7 +67,8 @@ extension OfferedWorkload {
 
 extension OfferedPhase {
   fileprivate func hasAsMuch(as other: OfferedPhase) -> Bool {
-    zip(streams, other.streams).allSatisfy { $0.perSecond >= $1.perSecond * (1 - 1e-9) }
+    change == other.change
+      && zip(streams, other.streams).allSatisfy { $0.perSecond >= $1.perSecond * (1 - 1e-9) }
   }
 }
 

@@ -12,8 +12,11 @@ package struct SolvedLoad: Sendable {
   private var solvers: [FlowSolver] = []
   private var problems: [String] = []
   private var closedKnee: ClosedKnee?
+  private let offered: OfferedWorkload
   private let workload: String
   private let factor: Double
+  /// The `let`s that grow and are reset, in the moment of most load.
+  private(set) var cycles: [LetCycle] = []
 
   init(
     _ analysis: LoadAnalysis,
@@ -24,28 +27,51 @@ package struct SolvedLoad: Sendable {
     calm: CalmSteps? = nil
   ) {
     network = analysis.network
+    self.offered = offered
     self.workload = workload
     self.factor = factor
-    var known: [[Double]: Int] = [:]
+    var known: [SolvedKey: Int] = [:]
+    var most = -1.0
     for phase in offered.phases {
-      let open = analysis.streams(phase)
-      let key = open.map { ($0.perSecond * factor * 1e9).rounded() / 1e9 }
-      let place = known[key] ?? solvers.count
-      if known[key] == nil {
-        known[key] = place
-        solvers.append(solver(open, phase.users, times: factor, depth, calm))
+      var moments = [LoadMoment(analysis: analysis, phase: phase)]
+      if analysis.design.hasCycles {
+        let base = solver(moments[0], analysis.streams(phase), .rates, calm)
+        let found = analysis.cycles(under: phase, base: base)
+        if phase.totalPerSecond > most { (most, cycles) = (phase.totalPerSecond, found) }
+        moments = analysis.moments(of: phase, through: found)
       }
-      phases.append((phase, place))
+      for moment in moments {
+        phases.append((moment.phase, solve(moment, depth, calm, &known)))
+      }
     }
   }
 
+  /// The place of a moment's solver: those of equal rates have the same.
+  private mutating func solve(
+    _ moment: LoadMoment,
+    _ depth: FlowSolver.Depth,
+    _ calm: CalmSteps?,
+    _ known: inout [SolvedKey: Int]
+  ) -> Int {
+    let open = moment.analysis.streams(moment.phase)
+    let key = SolvedKey(
+      rates: open.map { ($0.perSecond * factor * 1e9).rounded() / 1e9 },
+      change: moment.phase.change
+    )
+    if let place = known[key] { return place }
+    known[key] = solvers.count
+    solvers.append(solver(moment, open, depth, calm))
+    return solvers.count - 1
+  }
+
   private mutating func solver(
+    _ moment: LoadMoment,
     _ open: [FlowStream],
-    _ users: [Scenario.ClosedUsers],
-    times factor: Double,
     _ depth: FlowSolver.Depth,
     _ calm: CalmSteps?
   ) -> FlowSolver {
+    let users = moment.phase.users
+    let network = moment.analysis.network
     let streams = open + ClosedUsers.streams(users, network)
     var solver = FlowSolver(network, streams, calm: calm?.steps)
     for place in open.indices { solver.rates[place] *= factor }
@@ -70,9 +96,12 @@ package struct SolvedLoad: Sendable {
     phases.map { SolvedPhase(phase: $0.phase, solver: solvers[$0.solver]) }
   }
 
-  /// The only state that it has, where it is the same all the time and no users wait in turn.
-  var onlySolver: FlowSolver? {
-    solvers.count == 1 && phases.allSatisfy(\.phase.users.isEmpty) ? solvers.first : nil
+  /// The states that it has, where all have the same walks and no users wait in turn.
+  var states: [FlowSolver]? {
+    guard let first = solvers.first, phases.allSatisfy(\.phase.users.isEmpty),
+      solvers.allSatisfy({ $0.hasWalks(of: first) })
+    else { return nil }
+    return solvers
   }
 
   /// What of it somebody is interested in.
@@ -102,7 +131,7 @@ package struct SolvedLoad: Sendable {
     guard !peaks.isEmpty else { return }
     findings.isConverged = isConverged
     findings.addObstacles(of: peaks)
-    findings.phases = phases.count
+    findings.phases = offered.phases.count
     findings.usage = usage(timesAt: timed)
   }
 
@@ -120,12 +149,14 @@ package struct SolvedLoad: Sendable {
   /// The same load on a design that differs from its own in numbers of one component, going on from here.
   package func changed(to design: Design, at node: NodeID) -> SolvedLoad {
     guard phases.allSatisfy(\.phase.users.isEmpty) else {
-      let offered = OfferedWorkload(phases: phases.map(\.phase))
       return SolvedLoad(LoadAnalysis(design), offered, of: workload, times: factor)
     }
-    var result = SolvedLoad(self, on: Network(design))
+    let analysis = LoadAnalysis(design)
+    var result = SolvedLoad(self, on: analysis.network)
     for place in solvers.indices {
-      result.solvers.append(solvers[place].changed(to: result.network, at: node))
+      let change = phases.first { $0.solver == place }?.phase.change ?? [:]
+      let network = analysis.changes.analysis(analysis, change).network
+      result.solvers.append(solvers[place].changed(to: network, at: node))
     }
     return result
   }
@@ -133,6 +164,8 @@ package struct SolvedLoad: Sendable {
   private init(_ other: SolvedLoad, on network: Network) {
     self.network = network
     phases = other.phases
+    offered = other.offered
+    cycles = other.cycles
     problems = other.problems
     workload = other.workload
     factor = other.factor
@@ -148,7 +181,8 @@ package struct SolvedLoad: Sendable {
     guard !peaks.isEmpty else { return }
     findings.isConverged = isConverged
     findings.addObstacles(of: peaks)
-    findings.phases = solved.count
+    findings.phases = offered.phases.count
+    findings.cycles = cycles
     var reader = FlowReader(network: network, solved: solved, peaks: peaks, interest: interest)
     findings.requests = reader.requests()
     findings.components = reader.components()
@@ -158,6 +192,12 @@ package struct SolvedLoad: Sendable {
     findings.links = reader.links()
     findings.closedKnee = closedKnee
   }
+}
+
+/// What a moment's solution follows from.
+private struct SolvedKey: Hashable {
+  var rates: [Double]
+  var change: [String: Double]
 }
 
 /// A part of a workload's time and what is found in it.
@@ -177,6 +217,14 @@ extension LoadFindings {
 }
 
 extension FlowSolver {
+  /// Whether its plans are of the same requests, step by step.
+  fileprivate func hasWalks(of other: FlowSolver) -> Bool {
+    plans.count == other.plans.count
+      && zip(plans, other.plans).allSatisfy {
+        $0.request == $1.request && $0.client == $1.client && $0.steps.count == $1.steps.count
+      }
+  }
+
   /// What keeps walks from being whole.
   var obstacles: [String] {
     Set(plans.flatMap(\.problems)).map { problem in

@@ -9,18 +9,52 @@ extension Design {
       if perSecond != 0 { growth[entry.name] = perSecond * seconds }
     }
     guard !growth.isEmpty, seconds > 0 else { return self }
+    return changed(by: growth)
+  }
+
+  /// The design in which `let`s have so much more than is written, and with them every number that holds them.
+  package func changed(by amounts: [String: Double]) -> Design {
     var changed = self
     for place in nodes.indices {
       changed.nodes[place].attributes = nodes[place].attributes.map {
-        $0.mapping { $0.grown(growth) }
+        $0.mapping { $0.changed(by: amounts) }
       }
     }
     for place in links.indices {
       changed.links[place].attributes = links[place].attributes.map {
-        $0.mapping { $0.grown(growth) }
+        $0.mapping { $0.changed(by: amounts) }
       }
     }
     return changed
+  }
+
+  /// Whether any `let` grows and is reset.
+  package var hasCycles: Bool { lets.contains { $0.reset != nil && !$0.growth.isEmpty } }
+
+  /// The `let`s that grow and are reset, and that some attribute holds.
+  package var cyclingLets: Set<String> {
+    guard hasCycles else { return [] }
+    return heldLets.intersection(lets.filter { $0.reset != nil && !$0.growth.isEmpty }.map(\.name))
+  }
+
+  /// The `let`s that move, of those that some attribute holds.
+  package var heldLets: Set<String> {
+    guard lets.contains(where: \.moves) else { return [] }
+    var held: Set<String> = []
+    for attribute in nodes.flatMap(\.attributes) + links.flatMap(\.attributes) {
+      held.formUnion(attribute.numbers.flatMap(\.moving).map(\.name))
+    }
+    return held
+  }
+
+  /// The `let` in an attribute that grows with what is done, or is reset; nil where it holds none.
+  package func letThatMoves(in attribute: Attribute) -> String? {
+    let names = Set(attribute.numbers.flatMap(\.moving).map(\.name))
+    guard !names.isEmpty else { return nil }
+    return lets.first { entry in
+      names.contains(entry.name)
+        && (entry.reset != nil || entry.growth.contains { $0.by != nil })
+    }?.name
   }
 
   /// The `let`s that grow by a rate.
@@ -50,8 +84,8 @@ extension Design {
 }
 
 extension Number {
-  fileprivate func grown(_ growth: [String: Double]) -> Number {
-    let more = moving.reduce(0) { $0 + $1.coefficient * (growth[$1.name] ?? 0) }
+  fileprivate func changed(by amounts: [String: Double]) -> Number {
+    let more = moving.reduce(0) { $0 + $1.coefficient * (amounts[$1.name] ?? 0) }
     guard more != 0, let later = Quantity(value + more, dimension, as: quantity.mark) else {
       return self
     }

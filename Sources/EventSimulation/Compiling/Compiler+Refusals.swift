@@ -27,7 +27,15 @@ extension Compiler {
     "checkpoint", "rebalance", "dead-letter", "tags", "owner", "url", "cost",
   ]
 
+  private mutating func checkStays(_ attributes: [Attribute], of owner: String) {
+    for attribute in attributes {
+      guard let name = design.letThatMoves(in: attribute) else { continue }
+      refuse("events doesn't follow `\(name)`, which `\(attribute.name)` of `\(owner)` holds")
+    }
+  }
+
   mutating func checkIsPlayed(_ node: Node) {
+    checkStays(node.attributes, of: node.path)
     for attribute in node.attributes where !Self.playedOfNodes.contains(attribute.name) {
       if attribute.name == "retain" { continue }
       if attribute.name == "commits", attribute["commits"]?.word == "locked" { continue }
@@ -45,6 +53,7 @@ extension Compiler {
 
   mutating func checkIsPlayed(_ link: Link) {
     let name = "\(design[link.from].name) \(link.arrow) \(design[link.to].name)"
+    checkStays(link.attributes, of: name)
     for attribute in link.attributes where !Self.playedOfLinks.contains(attribute.name) {
       refuse("events doesn't play `\(attribute.name)` of `\(name)` yet")
     }
