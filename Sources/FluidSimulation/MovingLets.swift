@@ -49,13 +49,22 @@ struct MovingLets {
 
 extension MovingLets.Entry {
   /// So near to the value in force that no number is worked out anew.
-  private static let nearness = 0.1
+  private static let nearness = 0.2
+  /// Where people wait for capacity, and small differences add up.
+  private static let nearnessUnderStress = 0.02
+
+  private func nearness(_ isUnderStress: Bool) -> Double {
+    isUnderStress ? Self.nearnessUnderStress : Self.nearness
+  }
 
   /// Numbers are those in the middle of where it goes until the next ones.
-  mutating func adopt() { adopted = value + Self.nearness / 2 * abs(value) * (speed > 0 ? 1 : speed < 0 ? -1 : 0) }
+  mutating func adopt(isUnderStress: Bool) {
+    let ahead = nearness(isUnderStress) / 2 * abs(value)
+    adopted = speed > 0 ? value + ahead : speed < 0 ? value - ahead : value
+  }
 
-  var isOutdated: Bool {
-    isHeld && abs(value - adopted) > Self.nearness * max(abs(value), abs(adopted))
+  func isOutdated(isUnderStress: Bool) -> Bool {
+    isHeld && abs(value - adopted) > nearness(isUnderStress) * max(abs(value), abs(adopted))
   }
 
   /// How long it takes to leave this neighbourhood.
@@ -127,11 +136,13 @@ extension Kernel {
       for index in lets.entries[place].perRun.indices {
         grown += lets.entries[place].perRun[index].amount * done(place, growth: index)
       }
-      let before = lets.entries[place].value
-      lets.entries[place].set(before + grown)
       lets.entries[place].speed = grown / span
-      guard case .started(let steps)? = lets.entries[place].reset?.runs else { continue }
-      reset(place, grown, by: steps)
+      if case .started(let steps)? = lets.entries[place].reset?.runs,
+        reset(place, grown, by: steps)
+      {
+        continue
+      }
+      lets.entries[place].set(lets.entries[place].value + grown)
     }
   }
 
@@ -139,19 +150,23 @@ extension Kernel {
   private static let shortCycle = 60.0
 
   /// Runs that requests start, one after another or many in a short time.
-  private mutating func reset(_ place: Int, _ grown: Double, by steps: [Int]) {
+  ///
+  /// False where none has come to its end.
+  private mutating func reset(_ place: Int, _ grown: Double, by steps: [Int]) -> Bool {
     let runs = steps.reduce(0) { $0 + self.steps[$1].arrived }
-    guard runs > 0, let low = lets.entries[place].reset?.to else { return }
+    guard runs > 0, let low = lets.entries[place].reset?.to else { return false }
     if span / runs < Self.shortCycle {
+      lets.entries[place].set(low + grown / runs)
       lets.entries[place].value = low + grown / runs / 2
       lets.entries[place].speed = 0
-      lets.entries[place].most = max(low + grown / runs, lets.entries[place].most)
-      return
+      return true
     }
     lets.entries[place].begun += runs
-    guard lets.entries[place].begun >= 1 else { return }
+    guard lets.entries[place].begun >= 1 else { return false }
     lets.entries[place].begun -= 1
+    lets.entries[place].set(lets.entries[place].value + grown)
     lets.entries[place].value = low
+    return true
   }
 
   /// Runs of a job that were done since this was last asked.
@@ -175,8 +190,11 @@ extension Kernel {
       lets.entries[place].reset?.runs = .played(job: job, seen: all)
       lets.entries[place].value = reset.to
     }
-    guard lets.entries.contains(where: \.isOutdated) else { return }
-    for place in lets.entries.indices { lets.entries[place].adopt() }
+    let isUnderStress = isUnderStress
+    guard lets.entries.contains(where: { $0.isOutdated(isUnderStress: isUnderStress) }) else {
+      return
+    }
+    for place in lets.entries.indices { lets.entries[place].adopt(isUnderStress: isUnderStress) }
     try adoptNumbers()
     refreshWork()
   }

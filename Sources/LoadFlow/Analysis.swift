@@ -96,9 +96,10 @@ package struct LoadAnalysis: Sendable {
       timed?.isEmpty == true ? .rates : .waits
     )
     findings.isConverged = findings.isConverged && rest.isConverged
+    let parts = findings.usage.reduce(0) { $0 + ($1.seconds ?? 1) }
     let spike = findings.usage.map { phase in
       var phase = phase
-      phase.seconds = spikeSeconds
+      phase.seconds = spikeSeconds * (phase.seconds ?? 1) / parts
       phase.isOnce = true
       return phase
     }

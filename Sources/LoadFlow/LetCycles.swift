@@ -17,25 +17,45 @@ struct LoadMoment {
 
 // `let`s that grow with what is done and fall back when a job is: a load meets each of their values in turn.
 extension LoadAnalysis {
-  /// A cycle is taken at the middles of so many parts of it.
-  private static let parts = 8
+  /// Where in its cycle a `let` is taken, each place counting alike: Chebyshev's quadratures, which have the mean of any
+  /// polynomial of degree 5, and of degree 3 (Abramowitz and Stegun, 25.4.28 and table 25.5).
+  private static let places = [0.083751, 0.312730, 0.5, 0.687270, 0.916249]
+  /// Where the load has many phases, which meet other values anyhow.
+  private static let fewPlaces = [0.211325, 0.788675]
 
   /// The moments of a phase: itself where no attribute holds a `let` that goes through a cycle.
-  func moments(of phase: OfferedPhase, through cycles: [LetCycle]) -> [LoadMoment] {
+  func moments(
+    of phase: OfferedPhase,
+    amongMany: Bool,
+    through cycles: [LetCycle]
+  ) -> [LoadMoment] {
     let held = cycles.filter {
       network.cyclingLets.contains($0.name) && $0.high < .infinity && $0.high != $0.low
     }
     guard !held.isEmpty else { return [LoadMoment(analysis: self, phase: phase)] }
-    return (0..<Self.parts).map { part in
+    let places = amongMany ? Self.fewPlaces : Self.places
+    return places.indices.map { part in
       var moment = phase
-      moment.seconds = phase.seconds.map { $0 / Double(Self.parts) }
-      moment.change = change(held, part)
-      moment.isBetween = held.allSatisfy { cycle in
-        let place = Self.place(of: part, turn: turn(of: cycle, held))
-        return place > 0 && place < Self.parts - 1
+      moment.seconds = (phase.seconds ?? 1) / Double(places.count)
+      moment.change = [:]
+      moment.isBetween = true
+      for cycle in held {
+        // Cycles that different jobs end know nothing of each other: each value of one meets another of the next.
+        let stride = 1 + turn(of: cycle, held) % (places.count - 1)
+        let place = part * stride % places.count
+        let value = cycle.low + (cycle.high - cycle.low) * places[place]
+        moment.change[cycle.name] = value - (design.value(ofLet: cycle.name) ?? cycle.low)
+        if place == 0 || place == places.count - 1 { moment.isBetween = false }
       }
       return LoadMoment(analysis: changes.analysis(self, moment.change), phase: moment)
     }
+  }
+
+  /// Which of the jobs that end cycles ends this one.
+  private func turn(of cycle: LetCycle, _ cycles: [LetCycle]) -> Int {
+    var jobs: [String] = []
+    for job in cycles.map(\.job) where !jobs.contains(job) { jobs.append(job) }
+    return jobs.firstIndex(of: cycle.job) ?? 0
   }
 
   /// The moments of the phases that a workload is fullest in, when so many times as much comes.
@@ -45,44 +65,27 @@ extension LoadAnalysis {
       return offered.peaks.map { LoadMoment(analysis: self, phase: $0) }
     }
     let moments = offered.peaks.flatMap { peak in
-      var solver = FlowSolver(network, streams(peak), times: factor)
-      solver.solve(.rates)
-      return self.moments(of: peak, through: cycles(under: peak, base: solver))
+      self.moments(
+        of: peak,
+        amongMany: offered.phases.count > 1,
+        through: cycles(under: peak, times: factor)
+      )
     }
     parts.phases = moments.map(\.phase)
     return parts.placesOfPeaks.map { moments[$0] }
   }
 
-  /// How far each `let` is from what is written, in one part of its cycle.
-  private func change(_ cycles: [LetCycle], _ part: Int) -> [String: Double] {
-    var result: [String: Double] = [:]
-    for cycle in cycles {
-      guard let entry = design.lets.first(where: { $0.name == cycle.name }) else { continue }
-      let place = Double(Self.place(of: part, turn: turn(of: cycle, cycles))) + 0.5
-      let value = cycle.low + (cycle.high - cycle.low) * place / Double(Self.parts)
-      result[cycle.name] = value - entry.number.value
-    }
-    return result
-  }
-
-  /// Cycles that different jobs end know nothing of each other: each value of one meets another of the next.
-  private static func place(of part: Int, turn: Int) -> Int { part * (2 * turn + 1) % parts }
-
-  private func turn(of cycle: LetCycle, _ cycles: [LetCycle]) -> Int {
-    var jobs: [String] = []
-    for job in cycles.map(\.job) where !jobs.contains(job) { jobs.append(job) }
-    return (jobs.firstIndex(of: cycle.job) ?? 0) % (Self.parts / 2)
-  }
-
   /// What each `let` that is reset goes through while a phase lasts, or would if it lasted.
   ///
-  /// The solver is of the phase with every `let` as it is written.
+  /// As often as is offered; users who wait for their replies ask as often as `closed` says.
   func cycles(
     under phase: OfferedPhase,
-    base solver: FlowSolver
+    times factor: Double,
+    closed: FlowSolver? = nil
   ) -> [LetCycle] {
     let moving = design.lets.filter { $0.reset != nil && !$0.growth.isEmpty }
     guard !moving.isEmpty else { return [] }
+    let solver = closed ?? offering(streams(phase), times: factor)
     return moving.compactMap { entry in
       guard let reset = entry.reset else { return nil }
       let perSecond = entry.growth.reduce(0) { sum, growth in
@@ -99,6 +102,14 @@ extension LoadAnalysis {
         seconds: resets > 0 ? 1 / resets : .infinity
       )
     }
+  }
+
+  /// Rates as first attempts make them, all served.
+  private func offering(_ streams: [FlowStream], times factor: Double) -> FlowSolver {
+    var solver = FlowSolver(network, streams, times: factor)
+    // Sizes of batches follow from what comes: once to know it, once to divide by them, and what these batches bring.
+    for _ in 0..<3 { solver.flowDown() }
+    return solver
   }
 
   /// How often a second a request type is answered, or a job done.

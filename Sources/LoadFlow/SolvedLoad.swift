@@ -35,10 +35,15 @@ package struct SolvedLoad: Sendable {
     for phase in offered.phases {
       var moments = [LoadMoment(analysis: analysis, phase: phase)]
       if analysis.design.hasCycles {
-        let base = solver(moments[0], analysis.streams(phase), .rates, calm)
-        let found = analysis.cycles(under: phase, base: base)
+        let closed =
+          phase.users.isEmpty ? nil : solver(moments[0], analysis.streams(phase), .rates, calm)
+        let found = analysis.cycles(under: phase, times: factor, closed: closed)
         if phase.totalPerSecond > most { (most, cycles) = (phase.totalPerSecond, found) }
-        moments = analysis.moments(of: phase, through: found)
+        moments = analysis.moments(
+          of: phase,
+          amongMany: offered.phases.count > 1,
+          through: found
+        )
       }
       for moment in moments {
         phases.append((moment.phase, solve(moment, depth, calm, &known)))

@@ -28,6 +28,11 @@ extension Design {
     return changed
   }
 
+  /// What is written of a `let`.
+  package func value(ofLet name: String) -> Double? {
+    lets.first { $0.name == name }?.number.value
+  }
+
   /// Whether any `let` grows and is reset.
   package var hasCycles: Bool { lets.contains { $0.reset != nil && !$0.growth.isEmpty } }
 
