@@ -213,10 +213,10 @@ extension Kernel {
       compiled.lineCount == lines.count
     else { return }
     let others = Set(steps.indices.filter { !steps[$0].hasLaw(of: compiled.steps[$0]) })
-    let places = Set(stations.indices.filter { stations[$0].places != compiled.stations[$0].places })
+    let places = stations.indices.filter { stations[$0].places != compiled.stations[$0].places }
     for index in steps.indices { steps[index].adopt(compiled.steps[index]) }
     for index in stations.indices { stations[index].adopt(compiled.stations[index]) }
-    noise.adopt(compiled, steps: others, stations: places)
+    noise.adopt(compiled, steps: others, stations: Set(places))
   }
 }
 

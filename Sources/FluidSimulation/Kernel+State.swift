@@ -82,6 +82,7 @@ extension Kernel {
   ///
   /// Where nobody waits and nothing follows the load, one long step leaves what many short ones do.
   func alike(_ span: Double, upTo limit: Double) -> Double {
+    let limit = min(limit, longestForLets)
     guard limit >= 2 * span, isSteady else { return span }
     var whole = span
     while 2 * whole <= limit, ratesStay(for: 2 * whole) { whole *= 2 }
@@ -89,7 +90,7 @@ extension Kernel {
   }
 
   private var isSteady: Bool {
-    guard wasEven, jobs.jobs.isEmpty, lets.isEmpty, !isUnderStress else { return false }
+    guard wasEven, jobs.jobs.isEmpty, !isUnderStress else { return false }
     for index in links.indices where links[index].isBuffer { return false }
     for line in lines where line.used > Self.fullestSteady * span { return false }
     for index in stations.indices {

@@ -49,7 +49,7 @@ struct MovingLets {
 
 extension MovingLets.Entry {
   /// So near to the value in force that no number is worked out anew.
-  private static let nearness = 0.2
+  private static let nearness = 0.08
   /// Where people wait for capacity, and small differences add up.
   private static let nearnessUnderStress = 0.02
 
@@ -119,9 +119,11 @@ extension Kernel {
     }
     let node = jobs.jobs[place].node
     if jobs.isPlayed(node) { return .played(job: place, seen: 0) }
+    // Its tasks come there over no link.
     return .started(
-      steps: steps.indices.filter {
-        steps[$0].station >= 0 && stations[steps[$0].station].node == node
+      steps: steps.indices.filter { index in
+        let (station, link) = (steps[index].station, steps[index].link)
+        return station >= 0 && stations[station].node == node && links[link].link != nil
       }
     )
   }
@@ -194,9 +196,12 @@ extension Kernel {
     guard lets.entries.contains(where: { $0.isOutdated(isUnderStress: isUnderStress) }) else {
       return
     }
+    let view = view()
+    record.tellTimes(view)
     for place in lets.entries.indices { lets.entries[place].adopt(isUnderStress: isUnderStress) }
     try adoptNumbers()
     refreshWork()
+    refreshNoise(isForced: true)
   }
 
   /// At moment 0 of a run what only grows is what is written.

@@ -16,7 +16,15 @@ struct Recorder {
   private var passages: [LatencyHistogram]
   /// By step; empty for those that nobody asks about.
   private var waits: [LatencyHistogram]
+  /// What times were when numbers changed within a bin, with all that chance added.
+  private var told = ToldTimes()
   private(set) var begin = 0.0
+
+  private struct ToldTimes {
+    var requests: [Int: LatencyHistogram] = [:]
+    var passages: [Int: LatencyHistogram] = [:]
+    var waits: [Int: LatencyHistogram] = [:]
+  }
 
   private struct StationSum {
     var arrived = 0.0
@@ -126,7 +134,8 @@ struct Recorder {
     var bin = TimelineBin(begin: begin, seconds: seconds, requests: requests.count)
     for index in requests.indices {
       bin.requests[index] = requests[index].withoutNoise(Self.noise)
-      bin.requests[index].latency = convolved(ages[index], kernel.laws[index])
+      bin.requests[index].latency = Self.convolved(ages[index], kernel.laws[index])
+      if let told = told.requests[index] { bin.requests[index].latency.add(told) }
     }
     let givenUpAfter = givenUpAfter(kernel.steps)
     for (index, sum) in stations.enumerated() {
@@ -160,8 +169,8 @@ struct Recorder {
       link.openShare = sum.open / seconds
       bin.links.append(link)
     }
-    bin.passages = bins(passages, kernel, kernel.passageLaws)
-    bin.waits = bins(waits, kernel, kernel.waitLaws)
+    bin.passages = bins(passages, told.passages, kernel, kernel.passageLaws)
+    bin.waits = bins(waits, told.waits, kernel, kernel.waitLaws)
     reset(at: end)
     return bin
   }
@@ -186,15 +195,36 @@ struct Recorder {
 
   private func bins(
     _ ages: [LatencyHistogram],
+    _ told: [Int: LatencyHistogram],
     _ kernel: KernelView,
     _ laws: [Int: [(seconds: Double, weight: Double)]]
   ) -> [PassageBin] {
-    ages.indices.filter { ages[$0].count > 0 }.map { step in
-      PassageBin(
+    ages.indices.filter { ages[$0].count > 0 || told[$0] != nil }.map { step in
+      var latency = Self.convolved(ages[step], laws[step] ?? [])
+      if let told = told[step] { latency.add(told) }
+      return PassageBin(
         request: kernel.steps[step].request,
         node: kernel.stations[kernel.steps[step].station].node,
-        latency: convolved(ages[step], laws[step] ?? [])
+        latency: latency
       )
+    }
+  }
+
+  /// Adds what chance adds now to all times since the bin began, or this was last done: numbers are about to change.
+  mutating func tellTimes(_ kernel: KernelView) {
+    Self.tell(&ages, &told.requests) { kernel.laws[$0] }
+    Self.tell(&passages, &told.passages) { kernel.passageLaws[$0] ?? [] }
+    Self.tell(&waits, &told.waits) { kernel.waitLaws[$0] ?? [] }
+  }
+
+  private static func tell(
+    _ ages: inout [LatencyHistogram],
+    _ told: inout [Int: LatencyHistogram],
+    _ law: (Int) -> [(seconds: Double, weight: Double)]
+  ) {
+    for index in ages.indices where ages[index].count > 0 {
+      told[index, default: LatencyHistogram()].add(convolved(ages[index], law(index)))
+      ages[index] = LatencyHistogram()
     }
   }
 
@@ -237,6 +267,7 @@ struct Recorder {
 
   mutating func reset(at moment: Double) {
     begin = moment
+    told = ToldTimes()
     for index in requests.indices {
       requests[index] = RequestBin()
       ages[index] = LatencyHistogram()
@@ -251,7 +282,7 @@ struct Recorder {
   }
 
   /// Each age and each of the times that chance adds, weighted.
-  private func convolved(
+  private static func convolved(
     _ ages: LatencyHistogram,
     _ law: [(seconds: Double, weight: Double)]
   ) -> LatencyHistogram {

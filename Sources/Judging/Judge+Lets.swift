@@ -32,7 +32,9 @@ extension Judge {
     let findings = formulas(workload)
     guard findings.obstacles.isEmpty,
       let cycle = findings.cycles.first(where: { $0.name == entry.name })
-    else { return unanswered(verdict, findings.obstacles.first ?? "nothing is known of its growth") }
+    else {
+      return unanswered(verdict, findings.obstacles.first ?? "nothing is known of its growth")
+    }
     let most = requirement.isUpperLimit ? max(cycle.low, cycle.high) : min(cycle.low, cycle.high)
     guard most.isFinite else {
       verdict.holds = !requirement.isUpperLimit

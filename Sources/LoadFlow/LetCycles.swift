@@ -1,5 +1,5 @@
 import CallPlans
-import Findings
+package import Findings
 import Model
 import Quantities
 import Synchronization
@@ -73,6 +73,14 @@ extension LoadAnalysis {
     }
     parts.phases = moments.map(\.phase)
     return parts.placesOfPeaks.map { moments[$0] }
+  }
+
+  /// What each `let` that is reset goes through where most comes.
+  package func cycles(under workload: String) -> [LetCycle] {
+    guard design.hasCycles, let offered = try? design.offered(workload), offered.isOpen,
+      let peak = offered.peaks.first
+    else { return [] }
+    return cycles(under: peak, times: 1)
   }
 
   /// What each `let` that is reset goes through while a phase lasts, or would if it lasted.
@@ -163,7 +171,8 @@ extension LoadAnalysis {
     return Assumption(
       of: cycle.name,
       attribute: "value",
-      value: cycle.high < .infinity ? "\(words(cycle.low)) to \(words(cycle.high))" : words(cycle.low),
+      value: cycle.high < .infinity
+        ? "\(words(cycle.low)) to \(words(cycle.high))" : words(cycle.low),
       source: "a cycle of \(QuantityFormat.human(cycle.seconds, .time)), \(end)"
     )
   }

@@ -27,7 +27,9 @@ extension LoadAnalysis {
     var isSame = true
     let groups = Dictionary(grouping: peaks.indices) { peaks[$0].phase.streams.map(\.perSecond) }
     let places = groups.values.compactMap { group in
-      let used = group.map { (place: $0, share: peaks[$0].solver.resources.first?.utilization ?? 0) }
+      let used = group.map {
+        (place: $0, share: peaks[$0].solver.resources.first?.utilization ?? 0)
+      }
       let most = used.map(\.share).max() ?? 0
       isSame = isSame && used.allSatisfy { $0.share > most * (1 - 1e-6) }
       return used.first { $0.share == most }?.place
@@ -35,7 +37,10 @@ extension LoadAnalysis {
     return (places.sorted().map { peaks[$0] }, isSame)
   }
 
-  private func firstEnd(_ peaks: [SolvedPhase], near like: SaturationFindings?)
+  private func firstEnd(
+    _ peaks: [SolvedPhase],
+    near like: SaturationFindings?
+  )
     -> SaturationFindings?
   {
     let found = peaks.compactMap { peak in

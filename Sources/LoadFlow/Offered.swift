@@ -48,7 +48,10 @@ extension OfferedWorkload {
     let byLoad = phases.indices.sorted {
       (-phases[$0].totalPerSecond, $0) < (-phases[$1].totalPerSecond, $1)
     }
-    for place in byLoad where !phases[place].isBetween && !result.contains(where: { phases[$0].hasAsMuch(as: phases[place]) }) {
+    for place in byLoad
+    where !phases[place].isBetween
+      && !result.contains(where: { phases[$0].hasAsMuch(as: phases[place]) })
+    {
       result.append(place)
     }
     return result

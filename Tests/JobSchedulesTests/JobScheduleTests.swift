@@ -316,4 +316,24 @@ import Testing
     #expect(abs(nodes.replicas - 35 / 24.0) < 1e-9)
     #expect(abs(pods.utilization - 100 / 189.0) < 1e-9)
   }
+
+  /// 3.6 GB an hour at 10 MB/s are 6 minutes, each hour: what the compaction wrote itself is nothing new to it.
+  @Test func `a job doesn't read again what it wrote`() throws {
+    let design = try design(
+      """
+      client u
+      store lake { capacity: 1 GB/s }
+      service cores { concurrency: 1 }
+      job compact { every: 1 h; reads: lake new; writes: lake 100%; tasks: 1; speed: 10 MB/s; runs-on: cores }
+      u -> lake { payload: 1 MB }
+      workload w = steady 1 rps from u
+      """
+    )
+    let runs = try runs(design, "compact", under: "w")
+    #expect(runs.count >= 24)
+    for run in runs {
+      let done = try #require(run.done)
+      #expect(abs(done - run.released - 360) < 1, "\(done - run.released)")
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Findings
+import LoadFlow
 import Model
 import Quantities
 import Vocabulary
@@ -19,6 +21,7 @@ extension DesignExplanation {
     if let reset = quantity.reset {
       text.fact("reset", "to \(reset.to.text) when \(reset.by) is done")
     }
+    text.table("in a cycle", cycles(of: quantity))
     text.table(
       "otherwise",
       others.compactMap { variant in
@@ -29,6 +32,23 @@ extension DesignExplanation {
       }
     )
     return text.text
+  }
+
+  /// What it goes through under each workload that resets it.
+  private func cycles(of quantity: Let) -> [[String]] {
+    guard quantity.reset != nil, !quantity.growth.isEmpty else { return [] }
+    return design.workloads.compactMap { workload in
+      let found = LoadAnalysis(design).cycles(under: workload.name)
+      guard let cycle = found.first(where: { $0.name == quantity.name }), cycle.high < .infinity
+      else { return nil }
+      func words(_ value: Double) -> String {
+        QuantityFormat.human(value, quantity.number.dimension, as: quantity.number.quantity.mark)
+      }
+      let length = QuantityFormat.human(cycle.seconds, .time)
+      return [
+        "under \(workload.name)", "\(words(cycle.low)) to \(words(cycle.high))", "in \(length)",
+      ]
+    }
   }
 
   func request(_ request: RequestType) -> String {
