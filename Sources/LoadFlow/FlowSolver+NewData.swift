@@ -62,7 +62,7 @@ private struct DataFlow {
 
 extension CallStep.Role {
   /// Whether it is a run of a job, not one of its tasks.
-  fileprivate var isRun: Bool {
+  var isRun: Bool {
     switch self {
     case .origin, .call, .follow: true
     case .pass, .task: false

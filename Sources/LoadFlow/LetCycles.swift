@@ -20,20 +20,20 @@ extension LoadAnalysis {
   /// Where in its cycle a `let` is taken, each place counting alike: Chebyshev's quadratures, which have the mean of any
   /// polynomial of degree 5, and of degree 3 (Abramowitz and Stegun, 25.4.28 and table 25.5).
   private static let places = [0.083751, 0.312730, 0.5, 0.687270, 0.916249]
-  /// Where the load has many phases, which meet other values anyhow.
+  /// In the parts of the time in which nothing is fullest.
   private static let fewPlaces = [0.211325, 0.788675]
 
   /// The moments of a phase: itself where no attribute holds a `let` that goes through a cycle.
   func moments(
     of phase: OfferedPhase,
-    amongMany: Bool,
+    isPeak: Bool,
     through cycles: [LetCycle]
   ) -> [LoadMoment] {
     let held = cycles.filter {
       network.cyclingLets.contains($0.name) && $0.high < .infinity && $0.high != $0.low
     }
     guard !held.isEmpty else { return [LoadMoment(analysis: self, phase: phase)] }
-    let places = amongMany ? Self.fewPlaces : Self.places
+    let places = isPeak ? Self.places : Self.fewPlaces
     return places.indices.map { part in
       var moment = phase
       moment.seconds = (phase.seconds ?? 1) / Double(places.count)
@@ -67,7 +67,7 @@ extension LoadAnalysis {
     let moments = offered.peaks.flatMap { peak in
       self.moments(
         of: peak,
-        amongMany: offered.phases.count > 1,
+        isPeak: true,
         through: cycles(under: peak, times: factor)
       )
     }
@@ -137,25 +137,20 @@ extension LoadAnalysis {
   }
 }
 
-extension CallStep.Role {
-  /// Whether a run begins with it, not a task of one.
-  fileprivate var isRun: Bool {
-    switch self {
-    case .call, .follow: true
-    case .origin, .pass, .task: false
-    }
-  }
-}
-
 /// The analyses of a design with other `let`s, each made once.
 final class KnownChanges: Sendable {
+  /// A search tries many loads, each with other `let`s, and comes back to few of them.
+  private static let most = 40
   private let known = Mutex<[[String: Double]: LoadAnalysis]>([:])
 
   func analysis(_ base: LoadAnalysis, _ change: [String: Double]) -> LoadAnalysis {
     if change.isEmpty { return base }
     if let found = known.withLock({ $0[change] }) { return found }
     let made = LoadAnalysis(base.design.changed(by: change))
-    known.withLock { $0[change] = made }
+    known.withLock {
+      if $0.count >= Self.most { $0 = [:] }
+      $0[change] = made
+    }
     return made
   }
 }
@@ -167,13 +162,19 @@ extension LoadAnalysis {
     func words(_ value: Double) -> String {
       QuantityFormat.human(value, like?.dimension ?? .count, as: like?.quantity.mark ?? .plain)
     }
-    let end = cycle.high < .infinity ? "each as often" : "`\(cycle.job)` never resets it"
+    guard cycle.high < .infinity else {
+      return Assumption(
+        of: cycle.name,
+        attribute: "value",
+        value: words(like?.value ?? cycle.low),
+        source: "as written: nothing runs `\(cycle.job)`, which resets it"
+      )
+    }
     return Assumption(
       of: cycle.name,
       attribute: "value",
-      value: cycle.high < .infinity
-        ? "\(words(cycle.low)) to \(words(cycle.high))" : words(cycle.low),
-      source: "a cycle of \(QuantityFormat.human(cycle.seconds, .time)), \(end)"
+      value: "\(words(cycle.low)) to \(words(cycle.high))",
+      source: "a cycle of \(QuantityFormat.human(cycle.seconds, .time)), each as often"
     )
   }
 }

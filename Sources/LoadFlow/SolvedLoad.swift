@@ -32,7 +32,8 @@ package struct SolvedLoad: Sendable {
     self.factor = factor
     var known: [SolvedKey: Int] = [:]
     var most = -1.0
-    for phase in offered.phases {
+    let peaks = Set(offered.placesOfPeaks)
+    for (place, phase) in offered.phases.enumerated() {
       var moments = [LoadMoment(analysis: analysis, phase: phase)]
       if analysis.design.hasCycles {
         let closed =
@@ -41,7 +42,7 @@ package struct SolvedLoad: Sendable {
         if phase.totalPerSecond > most { (most, cycles) = (phase.totalPerSecond, found) }
         moments = analysis.moments(
           of: phase,
-          amongMany: offered.phases.count > 1,
+          isPeak: peaks.contains(place),
           through: found
         )
       }
