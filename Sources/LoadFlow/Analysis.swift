@@ -121,7 +121,11 @@ package struct LoadAnalysis: Sendable {
   /// Whether so many times as much of a workload is carried for ever.
   package func carries(_ factor: Double, under workload: String) -> Bool {
     guard let offered = try? design.offered(workload), offered.isOpen else { return false }
-    return moments(ofPeaksOf: offered, times: factor).allSatisfy { moment in
+    return carries(factor, of: offered)
+  }
+
+  func carries(_ factor: Double, of offered: OfferedWorkload) -> Bool {
+    moments(ofPeaksOf: offered, times: factor).allSatisfy { moment in
       var solver = moment.solver(times: factor)
       return solver.fits()
     }

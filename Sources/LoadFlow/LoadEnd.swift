@@ -17,22 +17,32 @@ extension LoadAnalysis {
     guard peaks.allSatisfy(\.phase.users.isEmpty) else { return nil }
     let (fullest, isSame) = fullestOfCycles(peaks)
     let first = firstEnd(fullest, near: like)
-    guard let first, !isSame else { return first }
+    guard let first, !isSame, !isEnd(first.atTimesLoad, of: offered) else { return first }
     return settledEnd(first, offered)
   }
 
-  /// Of the moments of a cycle the one in which something is fullest, and whether all have as much of that.
+  /// Whether a load's end, found with the `let`s of the load itself, is one with its own.
+  private func isEnd(_ load: Double, of offered: OfferedWorkload) -> Bool {
+    // At more load they have grown further, and its end is nearer if it is another.
+    carries(load * (1 - 2 * Self.precision), of: offered)
+      && (load >= 1 || !carries(load * (1 + 2 * Self.precision), of: offered))
+  }
+
+  /// Of the moments of a cycle the one in which something, and then all together, is fullest; whether all are as full.
   private func fullestOfCycles(_ peaks: [SolvedPhase]) -> (peaks: [SolvedPhase], isSame: Bool) {
     guard peaks.contains(where: { !$0.phase.change.isEmpty }) else { return (peaks, true) }
     var isSame = true
     let groups = Dictionary(grouping: peaks.indices) { peaks[$0].phase.streams.map(\.perSecond) }
     let places = groups.values.compactMap { group in
-      let used = group.map {
-        (place: $0, share: peaks[$0].solver.resources.first?.utilization ?? 0)
+      let used = group.map { place in
+        let shares = peaks[place].solver.resources.map(\.utilization)
+        return (place: place, most: shares.first ?? 0, sum: shares.reduce(0, +))
       }
-      let most = used.map(\.share).max() ?? 0
-      isSame = isSame && used.allSatisfy { $0.share > most * (1 - 1e-6) }
-      return used.first { $0.share == most }?.place
+      let most = used.map(\.most).max() ?? 0
+      let sums = used.map(\.sum)
+      isSame = isSame && (sums.max() ?? 0) - (sums.min() ?? 0) < Self.precision * 0.01
+      // What is fullest may be as full at all moments: then what fills up with the cycle tells them apart.
+      return used.filter { $0.most > most * (1 - 1e-6) }.max { $0.sum < $1.sum }?.place
     }
     return (places.sorted().map { peaks[$0] }, isSame)
   }
@@ -40,9 +50,7 @@ extension LoadAnalysis {
   private func firstEnd(
     _ peaks: [SolvedPhase],
     near like: SaturationFindings?
-  )
-    -> SaturationFindings?
-  {
+  ) -> SaturationFindings? {
     let found = peaks.compactMap { peak in
       let own = changes.analysis(self, peak.phase.change)
       let streams = own.streams(peak.phase)

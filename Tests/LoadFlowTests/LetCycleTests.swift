@@ -71,6 +71,17 @@ import Testing
     #expect(!analysis.carries(expected * 1.001, under: "w"))
   }
 
+  /// `front` is busier now, 60% at all moments, and full at 1.67 times the load; `log`, 43% at most, is so at 1.6.
+  @Test func `what grows with the load may be full before what is fuller now`() throws {
+    let text = Self.text(
+      "time: 10 ms + files * 1 us; concurrency: 1",
+      "service front { time: 60 ms }"
+    )
+    .replacing("u -> log", with: "u -> front -> log")
+    let saturation = try #require(analyze(try design(text), under: "w").saturation)
+    #expect(abs(saturation.atTimesLoad - 1.5962) < 2e-3, "\(saturation.atTimesLoad)")
+  }
+
   /// Each hour of a day has half a cycle's values below its middle, and as many above: 28 ms again.
   @Test func `hours of a day meet all of the cycle, too`() throws {
     let text = Self.text(
