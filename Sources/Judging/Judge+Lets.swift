@@ -44,7 +44,8 @@ extension Judge {
     verdict.measured = most
     verdict.holds = requirement.accepts(most)
     if verdict.holds == false {
-      verdict.reason = "`\(entry.name)` is so just before `\(cycle.job)` resets it"
+      let moment = most == cycle.high ? "before" : "after"
+      verdict.reason = "`\(entry.name)` is so just \(moment) `\(cycle.job)` resets it"
     }
     return verdict
   }

@@ -12,7 +12,10 @@ struct TimelineMeasure {
 
   func value(of requirement: Requirement) -> Measure.Answer {
     guard !findings.bins.isEmpty else { return .unknown("nothing was played") }
-    if case .let(let name) = requirement.subject { return largest(of: name) }
+    if case .let(let name) = requirement.subject {
+      return requirement.isUpperLimit
+        ? largest(of: name) : .unknown("the least that `\(name)` has isn't followed in time")
+    }
     switch requirement.metric {
     case "p50", "p90", "p95", "p99", "p999", "mean": return latency(requirement)
     case "errors":

@@ -7,11 +7,10 @@ extension FlowSolver {
   mutating func solveNewReads() {
     guard !network.sizes.stores.isEmpty else { return }
     var flow = DataFlow(sizes: network.sizes, design: design)
+    flow.runs = startedRuns
     for (place, plan) in plans.enumerated() {
+      if isByClock(place) { flow.runs[plan.client, default: 0] += rates[place] }
       for (index, step) in plan.steps.enumerated() {
-        if let job = step.job, job == step.node, step.role.isRun {
-          flow.runs[job, default: 0] += index == 0 ? rates[place] : arrivals[place][index]
-        }
         guard step.role == .call, network.sizes.stores.contains(step.node) else { continue }
         flow.called[step.node, default: 0] +=
           arrivals[place][index] * step.transfer.payloadBytes * items[place][index]
@@ -25,6 +24,19 @@ extension FlowSolver {
       flowChange = max(flowChange, abs(bytes - (newReads[job] ?? 0)) / bytes)
     }
     newReads = found
+  }
+}
+
+extension FlowSolver {
+  /// Runs a second of the jobs that requests, or the runs of other jobs, start.
+  var startedRuns: [NodeID: Double] {
+    var runs: [NodeID: Double] = [:]
+    for (place, plan) in plans.enumerated() {
+      for (index, step) in plan.steps.enumerated() where step.job == step.node && step.role.isRun {
+        runs[step.node, default: 0] += arrivals[place][index]
+      }
+    }
+    return runs
   }
 }
 
@@ -61,11 +73,11 @@ private struct DataFlow {
 }
 
 extension CallStep.Role {
-  /// Whether it is a run of a job, not one of its tasks.
-  var isRun: Bool {
+  /// Whether it starts a run of a job, and is none of its tasks.
+  fileprivate var isRun: Bool {
     switch self {
-    case .origin, .call, .follow: true
-    case .pass, .task: false
+    case .call, .follow: true
+    case .origin, .pass, .task: false
     }
   }
 }

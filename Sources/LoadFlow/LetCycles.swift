@@ -127,13 +127,9 @@ extension LoadAnalysis {
         $0 + ($1.0.request == name && design[$1.0.client].core == .client ? $1.1 : 0)
       }
     }
+    // The clock goes on as it does, however much comes.
     let byClock = phase.streams.filter { $0.client == job.id }.reduce(0) { $0 + $1.perSecond }
-    return solver.plans.indices.reduce(byClock) { sum, place in
-      solver.plans[place].steps.indices.dropFirst().reduce(sum) { sum, index in
-        let step = solver.plans[place].steps[index]
-        return sum + (step.node == job.id && step.role.isRun ? solver.arrivals[place][index] : 0)
-      }
-    }
+    return byClock + (solver.startedRuns[job.id] ?? 0)
   }
 }
 

@@ -103,6 +103,29 @@ import Testing
     #expect(found.obstacles == ["events doesn't play `commits` of `s` yet"])
   }
 
+  /// What grows by time alone stays as it is within a run.
+  @Test func `a number that grows with what is done is refused by name`() throws {
+    let found = simulateEvents(
+      try design(
+        """
+        let files = 10 growing 8 per append
+        let rows = 10 growing 1/h
+        client users
+        service s { concurrency: 1; time: 1 ms + files * 1 us }
+        service t { concurrency: 1; time: 1 ms + rows * 1 us }
+        users -> s
+        users -> t
+        workload w = steady 5 rps from users { mix: append 100% }
+        request append
+        """
+      ),
+      under: "w"
+    )
+    #expect(
+      found.obstacles == ["events doesn't follow `files`, which `time` of `s` holds"]
+    )
+  }
+
   /// Three wait in the queue and one is served: M/M/1/4 at 90% turns away (1 - ρ) ρ⁴ / (1 - ρ⁵) = 16.02% of what comes.
   @Test(arguments: ["", "; time: 0 s"])
   func `a queue without a time turns away what it has no room for`(_ more: String) throws {

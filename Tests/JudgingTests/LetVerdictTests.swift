@@ -37,6 +37,34 @@ import Testing
     #expect(found[0].reason == "`files` is so just before `compact` resets it")
   }
 
+  /// It has 20 000 just after a compaction; in time only its most is followed.
+  @Test func `a least is judged just after a reset`() throws {
+    let found = try verdicts(
+      "require files >= 21k under w\nrequire files >= 1k under w with idle"
+    )
+    #expect(found.map(\.holds) == [false, nil])
+    #expect(found[0].measured == 20_000)
+    #expect(found[0].reason == "`files` is so just after `compact` resets it")
+  }
+
+  /// Reads cost $1 for a million, and each reads one of a thousand files: 48 800 on average, 126M a month a read a second.
+  @Test func `a bill is over the whole cycle`() throws {
+    let found = try #require(
+      try verdicts(
+        """
+        client readers
+        store lake { cost: $1 per 1M requests }
+        readers -> lake { calls: files * 0.1% }
+        workload reads = steady 2 rps from u { mix: append 100% } + steady 1 rps from readers { mix: scan 100% }
+        request scan
+        require cost < $1/month under reads
+        """
+      ).first
+    )
+    // A month is 2 628 000 s.
+    #expect(abs((found.measured ?? 0) - 48.8 * 2.628) < 0.5, "\(found.measured ?? 0)")
+  }
+
   @Test func `what is never reset grows without end`() throws {
     let found = try #require(try verdicts("require rest < 1G under w").first)
     #expect(found.holds == false && found.measured == nil)
