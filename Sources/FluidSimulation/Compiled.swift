@@ -73,8 +73,8 @@ struct Compiled {
     }
     let asked = design.nodesOfPassages
     for index in first..<steps.count where steps[index].station >= 0 {
-      let isAsked = asked.contains(stations[steps[index].station].node)
-      steps[index].isPassed = steps[index].isLater || isAsked && isCalledFirst(index)
+      guard asked.contains(stations[steps[index].station].node) else { continue }
+      steps[index].isPassed = steps[index].isLater || isCalledFirst(index)
     }
   }
 
@@ -469,7 +469,11 @@ extension Design {
   fileprivate var nodesOfPassages: Set<NodeID> {
     Set(
       requirements.flatMap { requirement -> [NodeID] in
-        if case .requestAt(_, let nodes) = requirement.subject { nodes } else { [] }
+        switch requirement.subject {
+        case .requestAt(_, let nodes): nodes
+        case .nodes(let nodes) where requirement.metric == "freshness": nodes
+        default: []
+        }
       }
     )
   }

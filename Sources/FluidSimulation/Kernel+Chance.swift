@@ -43,7 +43,7 @@ extension Kernel {
     }
     var waits: [Int: [(seconds: Double, weight: Double)]] = [:]
     for index in steps.indices where steps[index].isWatched {
-      waits[index] = noise.wait(at: steps[index].station).map(Self.points)
+      waits[index] = noise.wait(at: steps[index].station).map { points(of: $0) }
     }
     return KernelView(
       stations: stations,
@@ -68,16 +68,18 @@ extension Kernel {
 
   private mutating func points(_ root: Int) -> [(seconds: Double, weight: Double)] {
     if let known = noise.points[root] { return known }
-    let points = Self.points(noise.responses[root])
+    let points = points(of: noise.responses[root])
     if !points.isEmpty { noise.points[root] = points }
     return points
   }
 
-  private static func points(_ law: LatencyDistribution) -> [(seconds: Double, weight: Double)] {
+  private mutating func points(
+    of law: LatencyDistribution
+  ) -> [(seconds: Double, weight: Double)] {
     guard law.mass > 1e-9 else { return [] }
-    let middles = zip(slices, slices.dropFirst()).map { ($0 + $1) / 2 }
-    let times = law.settled.quantiles(middles)
-    return zip(zip(slices, slices.dropFirst()), times).compactMap { slice, time in
+    let slices = zip(Self.slices, Self.slices.dropFirst())
+    let times = noise.quantiles(law, slices.map { ($0 + $1) / 2 })
+    return zip(slices, times).compactMap { slice, time in
       time.map { (seconds: $0, weight: slice.1 - slice.0) }
     }
   }
@@ -104,7 +106,7 @@ extension Kernel {
       Distribution.uniform(0, cycle).map { LatencyDistribution($0) }
     }
     let law = LatencyDistribution.serial(places.map { noise.own[$0] } + gathering)
-    let points = Self.points(law.delayed(by: onWay))
+    let points = points(of: law.delayed(by: onWay))
     noise.passages[step] = (key, points)
     return points
   }

@@ -32,6 +32,9 @@ struct Noise {
   private(set) var versions: [Int]
   /// Whether something else than a load has changed.
   var isStale = true
+  private var repeats: [Int: Repeat] = [:]
+  /// The same stations' means come again and again.
+  private var cells = ExponentialCells()
 
   private struct WaitKey: Hashable {
     var station: Int
@@ -58,6 +61,14 @@ struct Noise {
       base = step.base
       standIn = (step.standInShare * 1000).rounded() / 1000
     }
+  }
+
+  /// What calls that are repeated last came to.
+  private struct Repeat {
+    var each: LatencyDistribution
+    var count: Int
+    var lanes: Int
+    var all: LatencyDistribution
   }
 
   private struct Solved {
@@ -108,6 +119,11 @@ struct Noise {
     latencies = compiled.latencies
     waits = waits.filter { !changed.contains($0.key.station) }
     isStale = true
+  }
+
+  /// The times that shares of all of a law take at most.
+  mutating func quantiles(_ law: LatencyDistribution, _ shares: [Double]) -> [Double?] {
+    law.quantiles(shares, &cells)
   }
 
   /// How long calls wait at a station by chance.
@@ -187,7 +203,10 @@ struct Noise {
       points[index] = nil
       responses[index] = response(index, steps, stations, solved, share)
       holding[index] = max(responses[index].mean, 0)
-      if steps[index].timeout < .infinity { tabulate(index, steps[index]) }
+      if steps[index].timeout < .infinity {
+        responses[index] = responses[index].settled(&cells)
+        tabulate(index, steps[index])
+      }
     }
     return solved.map(\.loss)
   }
@@ -295,6 +314,7 @@ struct Noise {
     }
     own[index] = .serial(serial)
     versions[index] += 1
+    serial = [own[index]]
     for stage in step.stages {
       let parts = stage.members.map { ofCall($0, steps, share($0), isChoice: stage.isChoice) }
       if stage.isChoice {
@@ -314,7 +334,7 @@ struct Noise {
   }
 
   /// A call that is answered in time, or none where it isn't made.
-  private func ofCall(
+  private mutating func ofCall(
     _ index: Int,
     _ steps: [Step],
     _ share: Double,
@@ -325,25 +345,39 @@ struct Noise {
     if step.timeout < .infinity || step.standInShare > 0 {
       reply = guarded(reply, step, steps)
     }
-    if step.calls > 1 {
-      // Each lane makes its part of them one after another; all wait for the last lane.
-      let count = Int(min((step.calls / step.lanes).rounded(), 1e6))
-      reply =
-        count <= 16
-        ? .serial(Array(repeating: reply, count: max(1, count)))
-        : .fixed(reply.mean * step.calls / step.lanes)
-      let lanes = Int(min(step.lanes.rounded(), 1e6))
-      if lanes > 1 { reply = reply.settled.completion(of: lanes, copies: lanes) }
-    }
+    if step.calls > 1 { reply = repeated(reply, index, step) }
     guard !isChoice, share < 1 else { return reply }
     return .mixture([(1 - share, .zero), (share, reply)])
+  }
+
+  /// Each lane makes its part of the calls one after another; all wait for the last lane.
+  private mutating func repeated(
+    _ reply: LatencyDistribution,
+    _ index: Int,
+    _ step: Step
+  ) -> LatencyDistribution {
+    let count = Int(min((step.calls / step.lanes).rounded(), 1e6))
+    let lanes = Int(min(step.lanes.rounded(), 1e6))
+    let isFew = count <= 16
+    if isFew, let known = repeats[index], known.count == count, known.lanes == lanes,
+      known.each == reply
+    {
+      return known.all
+    }
+    var all =
+      isFew
+      ? .serial(Array(repeating: reply, count: max(1, count)))
+      : LatencyDistribution.fixed(reply.mean * step.calls / step.lanes)
+    if lanes > 1 { all = all.settled(&cells).completion(of: lanes, copies: lanes) }
+    if isFew { repeats[index] = Repeat(each: reply, count: count, lanes: lanes, all: all) }
+    return all
   }
 
   /// Attempts past this are counted no further.
   private static let mostAttempts = 4
 
   /// Replies in time, of later attempts too, and what stands in for those that don't come.
-  private func guarded(
+  private mutating func guarded(
     _ reply: LatencyDistribution,
     _ step: Step,
     _ steps: [Step]
@@ -388,7 +422,7 @@ struct Noise {
   }
 
   private mutating func tabulate(_ index: Int, _ step: Step) {
-    let reply = responses[index].delayed(by: step.roundTrip).settled
+    let reply = responses[index].delayed(by: step.roundTrip)
     let mass = max(reply.mass, 1e-12)
     var table = [step.timeout]
     for place in 0...Self.tablePlaces {

@@ -75,7 +75,7 @@ struct Step {
   var feedsJobs = false
   /// Whether it lies behind a link that nobody waits for.
   var isLater = false
-  /// Whether it is told how old requests are when its work on them is done.
+  /// Whether somebody asks how old requests are when its work on them is done.
   var isPassed = false
   /// Whether somebody asks how long its calls wait for a server.
   var isWatched = false

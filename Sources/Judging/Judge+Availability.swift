@@ -89,7 +89,7 @@ extension Judge {
       return unanswered(blank, "the bounds of `\(worst.request)` lie on both sides of the limit")
     }
     if verdict.holds == false {
-      let full = analysis.availabilities(prepared).first { $0.request == worst.request }
+      let full = analysis.availabilities(prepared, of: worst.request).first
       let cut = full?.cutSets.first { $0.probability != nil }
       verdict.reason =
         "`\(worst.request)` is down \(minutes(bounds.upperBound)) a year"

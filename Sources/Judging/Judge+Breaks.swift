@@ -58,43 +58,50 @@ extension Judge {
       return requirement.accepts(value) ? ends : nil
     }
     guard requirement.isUpperLimit, requirement.metric != "redone" else { return nil }
-    var (low, high): (Double, Double) = holds ? (1, ends) : (0, min(1, ends))
-    guard low < high else { return ends }
-    if holds, self.holds(requirement, workload, high * (1 - 1e-4)) { return high }
-    for _ in 0..<7 where high - low > 0.005 * high {
-      let middle = (low + high) / 2
-      if self.holds(requirement, workload, middle) { low = middle } else { high = middle }
-    }
-    return low > 0 ? (low + high) / 2 : nil
+    let high = holds ? ends * (1 - 1e-4) : min(1, ends)
+    guard !holds || ends > 1 else { return ends }
+    let failing = trial(requirement, workload, high)
+    if holds, failing.holds { return ends }
+    var holding = trial(requirement, workload, holds ? 1 : high * Self.leastShare)
+    guard holds || holding.holds else { return nil }
+    // At the load as it is the verdict says so.
+    if !holding.holds { holding = .init(times: 1, holds: true) }
+    var turning = TurningLoad(holding: holding, failing: failing)
+    while let times = turning.next { turning.take(trial(requirement, workload, times)) }
+    return turning.turn
   }
 
+  /// What fails at so little of a load fails at any.
+  private static let leastShare = 1.0 / 128
   private static let mostTimesWithoutEnd = 16.0
 
   /// A load at which it doesn't hold, by doubling.
   private mutating func failingTimes(_ requirement: Requirement, _ workload: String) -> Double? {
     var times = 1.0
     while times <= Self.mostTimesWithoutEnd {
-      if !holds(requirement, workload, times) { return times }
+      if !trial(requirement, workload, times).holds { return times }
       times *= 2
     }
     return nil
   }
 
-  private mutating func holds(
+  private mutating func trial(
     _ requirement: Requirement,
     _ workload: String,
     _ factor: Double
-  ) -> Bool {
+  ) -> TurningLoad.Trial {
+    let peakOnly = !requirement.isOfRequests
     guard
-      let findings = multiplied(
-        workload,
-        factor,
-        peakOnly: !requirement.isOfRequests,
-        requirement.interest
-      ), findings.isConverged,
+      let findings = multiplied(workload, factor, peakOnly: peakOnly, requirement.interest),
+      findings.isConverged,
       case .number(let value) = Measure(design: design, findings: findings).value(of: requirement)
-    else { return false }
-    return requirement.accepts(value)
+    else { return .init(times: factor, holds: false) }
+    return .init(
+      times: factor,
+      holds: requirement.accepts(value),
+      measured: value,
+      limit: requirement.limit?.number?.value
+    )
   }
 
   private mutating func multiplied(

@@ -23,82 +23,98 @@ extension Judge {
   /// More than this many times the load is no question of a design.
   private static let mostTimes = 64.0
   private static let leastTimes = 1e-3
-  private static let tolerance = 0.005
 
-  /// By halving between loads that hold and loads that don't, each judged as a design of its own.
+  /// Between loads that hold and loads that don't, each judged as a design of its own.
   private mutating func searched(_ verdict: Verdict) -> RequirementHeadroom {
     guard let workload = verdict.workload else { return .untold("no workload is asked of") }
     var requirement = verdict.requirement
     requirement.workload = workload
     let calm = outcome(of: requirement, times: Self.leastTimes)
-    let now = Outcome(verdict)
-    guard verdict.holds == true else {
-      guard calm.holds == true else {
-        return calm == now ? .independent : .untold("it fails at any smaller load, too")
+    let now = Outcome(verdict, times: 1)
+    guard now.trial.holds else {
+      guard calm.trial.holds else {
+        return calm.isLike(now) ? .independent : .untold("it fails at any smaller load, too")
       }
-      return .breaks(atTimesLoad: turn(requirement, from: Self.leastTimes, to: 1))
+      return .breaks(atTimesLoad: turn(requirement, TurningLoad(holding: calm.trial, failing: now.trial)))
     }
     guard loads.fits(workload, times: 1) else { return .untold("the load doesn't fit as it is") }
-    var (low, high) = (1.0, 2.0)
-    while high <= Self.mostTimes, loads.fits(workload, times: high),
-      outcome(of: requirement, times: high).holds == true
-    {
-      (low, high) = (high, high * 2)
+    var (low, high) = (now, fitting(requirement, workload, 2))
+    while high.trial.holds, high.trial.times < Self.mostTimes {
+      (low, high) = (high, fitting(requirement, workload, 2 * high.trial.times))
     }
-    while high <= Self.mostTimes, high - low > Self.tolerance * high {
-      let middle = (low + high) / 2
-      let isFine =
-        loads.fits(workload, times: middle) && outcome(of: requirement, times: middle).holds == true
-      if isFine { low = middle } else { high = middle }
+    if !high.trial.holds {
+      var turning = TurningLoad(holding: low.trial, failing: high.trial)
+      while let times = turning.next {
+        let found = fitting(requirement, workload, times)
+        turning.take(found.trial)
+        if found.trial.holds { low = found } else { high = found }
+      }
+      if high.fits { return .breaks(atTimesLoad: turning.turn) }
+    } else {
+      low = high
     }
-    if high <= Self.mostTimes, loads.fits(workload, times: high) {
-      return .breaks(atTimesLoad: (low + high) / 2)
+    if calm.isAnswered, !calm.trial.holds {
+      return .breaks(atTimesLoad: turn(requirement, TurningLoad(holding: now.trial, failing: calm.trial)))
     }
-    if calm.holds == false {
-      return .breaks(atTimesLoad: turn(requirement, from: 1, to: Self.leastTimes))
-    }
-    let busiest = outcome(of: requirement, times: low)
-    if calm == busiest { return .independent }
+    if calm.isLike(low) { return .independent }
+    let times = low.trial.times
     return .untold(
-      "it holds for \(QuantityFormat.human(low)) times the load\(low < Self.mostTimes ? ", all that fits" : "")"
+      "it holds for \(QuantityFormat.human(times)) times the load\(times < Self.mostTimes ? ", all that fits" : "")"
     )
   }
 
   /// Between a load at which it holds and one at which it doesn't.
-  private mutating func turn(
-    _ requirement: Requirement,
-    from holding: Double,
-    to failing: Double
-  ) -> Double {
-    var (good, bad) = (holding, failing)
-    while abs(good - bad) > Self.tolerance * max(good, bad) {
-      let middle = (good + bad) / 2
-      if outcome(of: requirement, times: middle).holds == true {
-        good = middle
-      } else {
-        bad = middle
-      }
-    }
-    return (good + bad) / 2
+  private mutating func turn(_ requirement: Requirement, _ ends: TurningLoad) -> Double {
+    var turning = ends
+    while let times = turning.next { turning.take(outcome(of: requirement, times: times).trial) }
+    return turning.turn
   }
 
-  /// What a verdict says, to tell whether a load changes it.
-  private struct Outcome: Equatable {
-    var holds: Bool?
-    var measured: Double?
-    var violatedBy: String?
+  /// What doesn't fit holds nothing.
+  private mutating func fitting(
+    _ requirement: Requirement,
+    _ workload: String,
+    _ times: Double
+  ) -> Outcome {
+    guard loads.fits(workload, times: times) else { return Outcome(unfitAt: times) }
+    return outcome(of: requirement, times: times)
+  }
 
-    init(_ verdict: Verdict) {
-      holds = verdict.holds
+  /// What a verdict says at a load, to tell whether a load changes it.
+  private struct Outcome {
+    var trial: TurningLoad.Trial
+    var fits = true
+    var isAnswered = false
+    private var measured: Float?
+    private var violatedBy: String?
+
+    init(_ verdict: Verdict, times: Double) {
+      trial = .init(
+        times: times,
+        holds: verdict.holds == true,
+        measured: verdict.measured,
+        limit: verdict.limit
+      )
+      isAnswered = verdict.holds != nil
       // The last digits of arithmetic are no change.
-      measured = verdict.measured.map { Double(Float($0)) }
+      measured = verdict.measured.map { Float($0) }
       violatedBy = verdict.violatedBy
+    }
+
+    init(unfitAt times: Double) {
+      trial = .init(times: times, holds: false)
+      fits = false
+    }
+
+    func isLike(_ other: Outcome) -> Bool {
+      trial.holds == other.trial.holds && isAnswered == other.isAnswered
+        && measured == other.measured && violatedBy == other.violatedBy
     }
   }
 
   private mutating func outcome(of requirement: Requirement, times factor: Double) -> Outcome {
     var judge = multiples[factor] ?? multiplied(by: factor)
-    let found = Outcome(judge.answer(to: requirement))
+    let found = Outcome(judge.answer(to: requirement), times: factor)
     if multiples.count < Self.mostKept { multiples[factor] = judge }
     return found
   }

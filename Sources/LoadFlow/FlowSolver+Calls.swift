@@ -132,6 +132,12 @@ extension FlowSolver {
     }
     // Every later attempt is as the first, but that it may fail more often.
     let later = attempt.failing(fullAgain)
+    if power(fullAgain, Double(most)) < 1e-10 {
+      var outcome = retriedToTheEnd(attempt, later, pause(step), again: again, most)
+      outcome.lateShare = late
+      outcome.retriesEntering = entering
+      return outcome
+    }
     var answered = attempt.answered
     var givenUp = attempt.failed.kept(1 - again)
     var before = attempt.failed.followed(by: pause(step)).kept(again)
@@ -162,6 +168,28 @@ extension FlowSolver {
       lateShare: late,
       retriesEntering: entering,
       isCoarse: isCoarse
+    )
+  }
+
+  /// Of so many attempts that hardly any fail all: as if there were no last one.
+  private func retriedToTheEnd(
+    _ attempt: Reply,
+    _ later: Reply,
+    _ pause: LatencyDistribution,
+    again: Double,
+    _ most: Int
+  ) -> Outcome {
+    let before = attempt.failed.followed(by: pause).kept(again)
+    let failed = later.failed.followed(by: pause)
+    let further = before.followed(by: failed.anyNumber)
+    let lost = before.mass * power(failed.mass, Double(most))
+    let end = before.mean + Double(most - 1) * failed.mean + later.failed.mean
+    return Outcome(
+      reply: Reply(
+        answered: .sum(attempt.answered, further.followed(by: later.answered)).settled,
+        failed: .sum(attempt.failed.kept(1 - again), LatencyDistribution.fixed(end).kept(lost))
+      ),
+      attempts: 1 + before.mass * (1 + geometric(failed.mass, most - 1))
     )
   }
 

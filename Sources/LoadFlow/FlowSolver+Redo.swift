@@ -59,20 +59,12 @@ extension FlowSolver {
   /// The same work until it is valid: each time as long as at first.
   func repeatedWhileVoid(_ reply: Reply, _ share: Double) -> Reply {
     guard share > 1e-12 else { return reply }
-    var result = Reply(answered: reply.answered.kept(1 - share), failed: reply.failed)
-    var before = reply.answered.kept(share)
-    while before.mass > 1e-9 {
-      let isLast = before.mass < 1e-7
-      // What is valid and what is void of it take the same time.
-      let next = before.followed(by: reply.answered).settled
-      result.answered = .sum(result.answered, isLast ? next : next.kept(1 - share)).settled
-      if reply.failure > 0 {
-        result.failed = .sum(result.failed, before.followed(by: reply.failed)).settled
-      }
-      if isLast { break }
-      before = next.kept(share)
-    }
-    return result
+    // What is valid and what is void of it take the same time.
+    let before = reply.answered.kept(share).anyNumber
+    return Reply(
+      answered: before.followed(by: reply.answered.kept(1 - share)).settled,
+      failed: reply.failure > 0 ? before.followed(by: reply.failed).settled : reply.failed
+    )
   }
 
   /// The share of all work at a component, in these steps, that is done again, by what each call works there; nil where none can be.

@@ -71,6 +71,20 @@ struct Reply {
 }
 
 extension LatencyDistribution {
+  /// This law after itself any number of times, none included: 1 + F + F² + …, of mass 1 / (1 - m) where its own is m.
+  ///
+  /// By doubling: up to F²ᵏ⁻¹ it is (1 + Fᵏ) times what it is up to Fᵏ⁻¹.
+  var anyNumber: Self {
+    var sum = Self.zero
+    var power = self
+    while true {
+      sum = .sum(sum, power.followed(by: sum)).settled
+      let share = power.mass
+      guard share * share > 1e-12, share < 1 else { return sum }
+      power = power.followed(by: power).settled
+    }
+  }
+
   /// Two laws of parts of all requests, together.
   static func sum(_ first: LatencyDistribution, _ second: LatencyDistribution) -> Self {
     if first.mass == 0 { return second }

@@ -53,7 +53,8 @@ extension Design {
   private var ownedAttributes: [(place: String, attribute: Attribute)] {
     var result: [(String, Attribute)] = []
     for node in nodes {
-      result += node.attributes.map { (node.path.isEmpty ? "design" : node.path, $0) }
+      let name = node.path.isEmpty ? "design" : node.path
+      result += node.attributes.filter { isInForce($0, on: node) }.map { (name, $0) }
     }
     for link in links {
       let name = "\(self[link.from].path) \(link.arrow) \(self[link.to].path)"

@@ -102,6 +102,16 @@ extension Design {
     return (time, concurrency, capacity)
   }
 
+  /// Whether some request is served by an attribute: of time, concurrency and capacity one may have given way.
+  func isInForce(_ attribute: Attribute, on node: Node) -> Bool {
+    guard ["time", "concurrency", "capacity"].contains(attribute.name) else { return true }
+    let names = attribute.scope.map { [$0] } ?? [""] + requests.map(\.name)
+    return names.contains { request in
+      let three = threeOfStation(node, request)
+      return [three.time, three.concurrency, three.capacity].contains(attribute)
+    }
+  }
+
   /// Of time, concurrency and capacity two give the third.
   private func complete(_ station: inout Station, isWorking: Bool, concurrency: Double?, parts: Int)
   {

@@ -62,6 +62,21 @@ extension UncertaintyFindings {
     #expect(mean.swings.first?.width == .infinity)
   }
 
+  /// The kind's capacity has no room beside a time and a number of servers: nothing rests on its range.
+  @Test func `a range that gives way is no uncertainty`() throws {
+    let text = """
+      kind index = service { capacity: 10 rps..90 rps }
+      client users
+      index web { time: exp 10 ms; SERVERS }
+      users -> web
+      workload day = steady 5 rps from users
+      """
+    let given = text.replacing("SERVERS", with: "concurrency: 1")
+    #expect(try sourced(given).design.uncertainInputs.isEmpty)
+    let open = text.replacing("SERVERS", with: "")
+    #expect(try sourced(open).design.uncertainInputs.map(\.name) == ["index.capacity"])
+  }
+
   /// A time and what it leaves of 10 ms are 10 ms together, whatever it is.
   @Test func `a range that counts twice is one unknown`() throws {
     let found = try carried(

@@ -193,6 +193,7 @@ import Testing
       shop -> web -> changes
       changes ~> merge { batch: every 60 s, up to 2M }
       workload tide = diurnal 3k rps..9k rps peak 20:00 from shop
+      require freshness(merge) < 1 h under tide
       """
     )
     let findings = play(design, under: "tide")

@@ -16,6 +16,7 @@ import Testing
     log ~> merge { batch: every 60 s }
     merge -> dwh
     workload day = steady 100 rps from users
+    require freshness(dwh) < 1 h under day
     """
 
   private func ages(

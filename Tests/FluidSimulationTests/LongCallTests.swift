@@ -110,6 +110,7 @@ import Testing
       fanout -> table { calls: 20, 20 at once }
       workload w = steady 100 rps from models
       fault slower { at 1 min: slow serving by 2x for 1 min }
+      require freshness(table) < 1 s under w
       """
     )
     let findings = play(design, under: "w", with: "slower")

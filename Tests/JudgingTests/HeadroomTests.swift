@@ -114,6 +114,24 @@ import Testing
     #expect(reason.contains("sweep --vary load="))
   }
 
+  /// M/M/1: 1 / (100 - λ) is 50 ms at 80/s, four times the load, and 11.1 ms is below what it is at any.
+  @Test func `a time breaks where the queue makes it`() throws {
+    let found = try headrooms(
+      """
+      service s { concurrency: 1; time: exp 10 ms }
+      users -> s
+      require mean < 50 ms under w
+      require mean < 12 ms under w
+      require mean < 9 ms under w
+      """,
+      rate: 20
+    )
+    #expect(abs(try multiple(found[0]) - 4) < 0.004)
+    // It fails as it is: 1 / (100 - λ) is 12 ms at 16.67/s.
+    #expect(abs(try multiple(found[1]) - 50 / 60.0) < 0.003)
+    #expect(found[2] == .untold("it fails at any smaller load, too"))
+  }
+
   /// By mean value analysis: R(n) = 10 ms (1 + Q(n - 1)), X = n / (1 s + R), Q = X R.
   @Test func `users who wait break what is asked of their times`() throws {
     let found = try judged(

@@ -11,12 +11,22 @@ extension LatencyDistribution {
   package static func serial(_ latencies: [LatencyDistribution]) -> LatencyDistribution {
     // Pairs of neighbours, so that the error grows with the depth and not with the length.
     var layer = latencies
-    while layer.count > 1 {
-      layer = stride(from: 0, to: layer.count, by: 2).map { index in
-        index + 1 < layer.count ? layer[index].followed(by: layer[index + 1]) : layer[index]
+    while layer.count > 1 { layer = inPairs(layer) }
+    return layer.first ?? .zero
+  }
+
+  /// Each two neighbours one after the other; pairs that are alike, as of calls that are repeated, are worked out once.
+  private static func inPairs(_ latencies: [LatencyDistribution]) -> [LatencyDistribution] {
+    var pairs: [LatencyDistribution] = []
+    for index in stride(from: 0, to: latencies.count - 1, by: 2) {
+      let (first, second) = (latencies[index], latencies[index + 1])
+      if let last = pairs.last, latencies[index - 2] == first, latencies[index - 1] == second {
+        pairs.append(last)
+      } else {
+        pairs.append(first.followed(by: second))
       }
     }
-    return layer.first ?? .zero
+    return latencies.count % 2 == 0 ? pairs : pairs + latencies.suffix(1)
   }
 
   /// The same latency, later by a fixed time.

@@ -186,7 +186,7 @@ package struct LatencyDistribution: Hashable, Sendable {
   }
 
   /// The same law with all exponential phases worked in, by cells that other laws may have known.
-  func settled(_ cells: inout ExponentialCells) -> LatencyDistribution {
+  package func settled(_ cells: inout ExponentialCells) -> LatencyDistribution {
     guard !phases.isEmpty else { return self }
     let ordered = phases.inOrder
     var settled: [LatencyPart] = []

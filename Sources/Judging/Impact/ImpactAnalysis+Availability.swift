@@ -9,12 +9,18 @@ extension ImpactAnalysis {
   private static let mostListed = 24
   private static let mostAdvised = 16
 
-  /// How often each request type isn't served, with its cut sets.
-  func availabilities(_ prepared: Prepared, withCutSets: Bool = true) -> [RequestAvailability] {
+  /// How often each request type isn't served, or one alone, with its cut sets.
+  func availabilities(
+    _ prepared: Prepared,
+    of only: String? = nil,
+    withCutSets: Bool = true
+  ) -> [RequestAvailability] {
     let (model, systems) = (prepared.model, prepared.systems)
     let losses = withCutSets ? LossSystem(model) : nil
     var names: [String] = []
-    for flow in flows where !names.contains(flow.request) { names.append(flow.request) }
+    for flow in flows where !names.contains(flow.request) && flow.request == only ?? flow.request {
+      names.append(flow.request)
+    }
     return names.map { name in
       let places = flows.indices.filter { flows[$0].request == name }
       var result = RequestAvailability(request: name)
