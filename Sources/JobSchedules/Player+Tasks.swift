@@ -45,17 +45,9 @@ extension Player {
 
   /// A run's tasks by their times: a sample of their distribution whose mean is its mean.
   func parts(_ fact: JobFacts, _ task: JobTask) -> [(count: Int, seconds: Double)] {
-    guard fact.tasks > 1, !fact.time.isFixed, fact.time.mean > 0 else {
-      return [(fact.tasks, task.seconds)]
-    }
-    let classes = min(fact.tasks, 32)
-    var times: [Double] = []
-    for number in 0..<classes {
-      // The largest of so many is as good as never below the middle of where it lies.
-      let share = (Double(number) + 0.5) / Double(classes)
-      times.append(fact.time.quantile(share) ?? fact.time.mean)
-    }
-    let mean = times.reduce(0, +) / Double(classes)
+    let times = fact.sample
+    let classes = times.count
+    let mean = times.reduce(0, +) / Double(max(1, classes))
     guard mean > 0 else { return [(fact.tasks, task.seconds)] }
     let rest = task.seconds - task.own
     let each = fact.tasks / classes

@@ -26,12 +26,11 @@ struct TurningLoad {
   /// The distances as the line takes them: that of the end that stays twice counts half, so that it moves, too.
   private var distances: (Double?, Double?)
   private var lastHeld: Bool?
-  private var rounds = 0
+  /// Whether the last line brought both together by less than halving does: not every law bends little.
+  private var wasSlow = false
 
   /// As near as both loads come to each other.
   private static let tolerance = 0.005
-  /// Not every law bends little.
-  private static let halvedOf = 3
 
   init(holding: Trial, failing: Trial) {
     self.holding = holding
@@ -44,16 +43,14 @@ struct TurningLoad {
     let (good, bad) = (holding.times, failing.times)
     let least = Self.tolerance * max(good, bad)
     guard abs(good - bad) > least else { return nil }
-    guard rounds % Self.halvedOf < Self.halvedOf - 1, let share = Self.share(distances) else {
-      return (good + bad) / 2
-    }
+    guard !wasSlow, let share = Self.share(distances) else { return (good + bad) / 2 }
     // A step beside the last load rather than on it: the other end then comes as near.
     let margin = 0.45 * least / abs(good - bad)
     return good + (bad - good) * min(max(share, margin), 1 - margin)
   }
 
   mutating func take(_ trial: Trial) {
-    rounds += 1
+    let width = abs(holding.times - failing.times)
     if trial.holds {
       holding = trial
       distances = (trial.distance, distances.1.map { lastHeld == true ? $0 / 2 : $0 })
@@ -62,6 +59,7 @@ struct TurningLoad {
       distances = (distances.0.map { lastHeld == false ? $0 / 2 : $0 }, trial.distance)
     }
     lastHeld = trial.holds
+    wasSlow = !wasSlow && abs(holding.times - failing.times) > width / 2
   }
 
   /// Where it turns.

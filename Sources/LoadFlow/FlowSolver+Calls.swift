@@ -132,64 +132,21 @@ extension FlowSolver {
     }
     // Every later attempt is as the first, but that it may fail more often.
     let later = attempt.failing(fullAgain)
-    if power(fullAgain, Double(most)) < 1e-10 {
-      var outcome = retriedToTheEnd(attempt, later, pause(step), again: again, most)
-      outcome.lateShare = late
-      outcome.retriesEntering = entering
-      return outcome
-    }
-    var answered = attempt.answered
-    var givenUp = attempt.failed.kept(1 - again)
-    var before = attempt.failed.followed(by: pause(step)).kept(again)
-    let failed = later.failed.followed(by: pause(step))
-    var attempts = 1.0
-    let finest = 1e-10
-    let negligible = wantsAllTimes ? finest : 1e-7
-    var isCoarse = false
-    for number in 1...most {
-      let weight = before.mass
-      attempts += weight
-      // What hardly ever happens, or never succeeds, only gets longer: its mass is enough.
-      if number == most || number >= 64 || weight * fullAgain <= negligible {
-        isCoarse = number < min(most, 64) && weight * fullAgain > finest
-        let further = geometric(fullAgain, most - number)
-        attempts += weight * further
-        answered = .mixture([(1, answered), (1 + further, before.followed(by: later.answered))])
-        let lost = power(fullAgain, Double(most - number))
-        givenUp = .mixture([(1, givenUp), (lost, before.followed(by: later.failed))])
-        break
-      }
-      answered = .sum(answered, before.followed(by: later.answered)).settled
-      before = before.followed(by: failed).settled
-    }
-    return Outcome(
-      reply: Reply(answered: answered, failed: givenUp),
-      attempts: attempts,
-      lateShare: late,
-      retriesEntering: entering,
-      isCoarse: isCoarse
-    )
-  }
-
-  /// Of so many attempts that hardly any fail all: as if there were no last one.
-  private func retriedToTheEnd(
-    _ attempt: Reply,
-    _ later: Reply,
-    _ pause: LatencyDistribution,
-    again: Double,
-    _ most: Int
-  ) -> Outcome {
-    let before = attempt.failed.followed(by: pause).kept(again)
-    let failed = later.failed.followed(by: pause)
-    let further = before.followed(by: failed.anyNumber)
-    let lost = before.mass * power(failed.mass, Double(most))
-    let end = before.mean + Double(most - 1) * failed.mean + later.failed.mean
+    let before = attempt.failed.followed(by: pause(step)).kept(again)
+    let further = later.failed.followed(by: pause(step)).repeated(upTo: most - 1)
+    let succeeding = before.followed(by: further.any).followed(by: later.answered)
+    // Laws end where less than this is left of them.
+    let lost =
+      before.mass * further.last.mass > 1e-12
+      ? before.followed(by: further.last).followed(by: later.failed) : .never
     return Outcome(
       reply: Reply(
-        answered: .sum(attempt.answered, further.followed(by: later.answered)).settled,
-        failed: .sum(attempt.failed.kept(1 - again), LatencyDistribution.fixed(end).kept(lost))
+        answered: .sum(attempt.answered, succeeding).settled,
+        failed: .sum(attempt.failed.kept(1 - again), lost).settled
       ),
-      attempts: 1 + before.mass * (1 + geometric(failed.mass, most - 1))
+      attempts: 1 + before.mass * (1 + geometric(fullAgain, most - 1)),
+      lateShare: late,
+      retriesEntering: entering
     )
   }
 

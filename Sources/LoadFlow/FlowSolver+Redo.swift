@@ -56,11 +56,14 @@ extension FlowSolver {
     return sum
   }
 
+  /// Of so many hardly any are left, even where nearly all is void.
+  private static let mostRepeats = 1 << 15
+
   /// The same work until it is valid: each time as long as at first.
   func repeatedWhileVoid(_ reply: Reply, _ share: Double) -> Reply {
     guard share > 1e-12 else { return reply }
     // What is valid and what is void of it take the same time.
-    let before = reply.answered.kept(share).anyNumber
+    let before = reply.answered.kept(share).repeated(upTo: Self.mostRepeats).any
     return Reply(
       answered: before.followed(by: reply.answered.kept(1 - share)).settled,
       failed: reply.failure > 0 ? before.followed(by: reply.failed).settled : reply.failed

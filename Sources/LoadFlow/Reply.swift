@@ -71,18 +71,23 @@ struct Reply {
 }
 
 extension LatencyDistribution {
-  /// This law after itself any number of times, none included: 1 + F + F² + …, of mass 1 / (1 - m) where its own is m.
+  /// This law after itself up to so many times, none included, and that many times: 1 + F + … + Fⁿ, and Fⁿ.
   ///
-  /// By doubling: up to F²ᵏ⁻¹ it is (1 + Fᵏ) times what it is up to Fᵏ⁻¹.
-  var anyNumber: Self {
-    var sum = Self.zero
-    var power = self
-    while true {
+  /// By doubling: the sum of 2k powers is (1 + Fᵏ) times that of k. What is less than a law's end has its mass only.
+  func repeated(upTo count: Int) -> (any: Self, last: Self) {
+    guard count > 0 else { return (.zero, .zero) }
+    var (sum, power, terms) = (Self.zero, self.settled, 1)
+    for bit in String(count, radix: 2).dropFirst() where power.mass > 1e-12 {
       sum = .sum(sum, power.followed(by: sum)).settled
-      let share = power.mass
-      guard share * share > 1e-12, share < 1 else { return sum }
       power = power.followed(by: power).settled
+      terms *= 2
+      guard bit == "1" else { continue }
+      sum = .sum(sum, power)
+      power = power.followed(by: self).settled
+      terms += 1
     }
+    if terms < count { power = power.kept(Distributions.power(mass, Double(count - terms))) }
+    return (.sum(sum, power), power)
   }
 
   /// Two laws of parts of all requests, together.

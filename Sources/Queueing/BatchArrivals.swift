@@ -188,10 +188,7 @@ private struct Crossings {
     var place = max(0, -ahead)
     var four = SIMD4<Double>.zero
     while place + 3 < weights.count {
-      for lane in 0..<4 {
-        let weight: Double = weights[place + lane]
-        four[lane] += weight * larger[ahead + place + lane]
-      }
+      four += Self.four(weights, place) * Self.four(larger, ahead + place)
       place += 4
     }
     var up = four.sum()
@@ -200,6 +197,10 @@ private struct Crossings {
       place += 1
     }
     return up
+  }
+
+  private static func four(_ values: [Double], _ place: Int) -> SIMD4<Double> {
+    SIMD4(values[place], values[place + 1], values[place + 2], values[place + 3])
   }
 
   mutating func add(_ weight: Double) {

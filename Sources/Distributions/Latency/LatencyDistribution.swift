@@ -150,6 +150,7 @@ package struct LatencyDistribution: Hashable, Sendable {
         near: moments.first,
         mean: moments.first,
         secondMoment: moments.second,
+        isSmooth: distribution.isSmooth,
         tail: distribution.tail
       )
     }
@@ -195,6 +196,16 @@ package struct LatencyDistribution: Hashable, Sendable {
       settled.append(part)
     }
     return LatencyDistribution(parts: settled)
+  }
+}
+
+extension Distribution {
+  /// Whether its tail bends everywhere by little: no jumps, no hard end.
+  fileprivate var isSmooth: Bool {
+    switch shape {
+    case .erlang, .mixedErlang, .hyperexponential, .phaseType, .logNormal: true
+    default: false
+    }
   }
 }
 
