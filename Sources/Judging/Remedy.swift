@@ -91,7 +91,7 @@ struct Remedy {
       let limit = requirement.limit?.number?.value ?? 0
       return limit > 0 && LoadAnalysis(changed).carries(limit, under: workload)
     }
-    guard var load = load?.changed(to: changed, at: knob.node) else { return false }
+    guard var load = load?.changed(to: changed) else { return false }
     let findings = load.findings(of: requirement.interest)
     let measure = Measure(design: changed, findings: findings)
     guard findings.isConverged, findings.obstacles.isEmpty,

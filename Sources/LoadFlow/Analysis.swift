@@ -125,8 +125,10 @@ package struct LoadAnalysis: Sendable {
   }
 
   func carries(_ factor: Double, of offered: OfferedWorkload) -> Bool {
-    moments(ofPeaksOf: offered, times: factor).allSatisfy { moment in
-      var solver = moment.solver(times: factor)
+    var last: FlowSolver?
+    return moments(ofPeaksOf: offered, times: factor).allSatisfy { moment in
+      var solver = moment.solver(times: factor, after: last)
+      defer { last = solver }
       return solver.fits()
     }
   }
@@ -135,8 +137,10 @@ package struct LoadAnalysis: Sendable {
   package func fits(under workload: String, times factor: Double = 1) -> Bool? {
     guard let offered = try? design.offered(workload), offered.isOpen else { return nil }
     var canBeFull = false
+    var last: FlowSolver?
     for moment in moments(ofPeaksOf: offered, times: factor) {
-      var solver = moment.solver(times: factor)
+      var solver = moment.solver(times: factor, after: last)
+      defer { last = solver }
       guard solver.obstacles.isEmpty else { return nil }
       guard solver.fits() else { return false }
       canBeFull = canBeFull || solver.solutions.values.contains { $0.offeredUtilization > 0 }

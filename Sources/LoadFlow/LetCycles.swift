@@ -9,9 +9,13 @@ struct LoadMoment {
   var analysis: LoadAnalysis
   var phase: OfferedPhase
 
-  /// Its rates and stations, not yet solved.
-  func solver(times factor: Double) -> FlowSolver {
-    FlowSolver(analysis.network, analysis.streams(phase), times: factor)
+  /// Its rates and stations, not yet solved; it goes on from those of an earlier moment of the same rates.
+  func solver(times factor: Double, after earlier: FlowSolver? = nil) -> FlowSolver {
+    let streams = analysis.streams(phase)
+    if let earlier, earlier.rates == streams.map({ $0.perSecond * factor }) {
+      return earlier.goingOn(to: analysis.network)
+    }
+    return FlowSolver(analysis.network, streams, times: factor)
   }
 }
 

@@ -72,9 +72,11 @@ extension LoadAnalysis {
     var high = low
     var load = first.atTimesLoad
     for _ in 0..<Self.mostTrials where load > 0 && load.isFinite {
+      var last: FlowSolver?
       let peaks = moments(ofPeaksOf: offered, times: load).map { moment in
-        var solver = moment.solver(times: 1)
+        var solver = moment.solver(times: 1, after: last)
         solver.solve(.rates)
+        last = solver
         return SolvedPhase(phase: moment.phase, solver: solver)
       }
       guard let found = firstEnd(fullestOfCycles(peaks).peaks, near: nil) else { return result }

@@ -65,8 +65,15 @@ package struct SolvedLoad: Sendable {
       change: moment.phase.change
     )
     if let place = known[key] { return place }
+    let earlier = known.filter { $0.key.rates == key.rates }.map(\.value).max().map { solvers[$0] }
     known[key] = solvers.count
-    solvers.append(solver(moment, open, depth, calm))
+    if let earlier, moment.phase.users.isEmpty {
+      var solver = earlier.goingOn(to: moment.analysis.network, calm: calm?.steps)
+      solver.solve(depth)
+      solvers.append(solver)
+    } else {
+      solvers.append(solver(moment, open, depth, calm))
+    }
     return solvers.count - 1
   }
 
@@ -152,8 +159,8 @@ package struct SolvedLoad: Sendable {
   /// Whether retries and timeouts found a common level.
   var isConverged: Bool { solvers.allSatisfy(\.isConverged) }
 
-  /// The same load on a design that differs from its own in numbers of one component, going on from here.
-  package func changed(to design: Design, at node: NodeID) -> SolvedLoad {
+  /// The same load on a design that differs from its own in numbers, going on from here.
+  package func changed(to design: Design) -> SolvedLoad {
     guard phases.allSatisfy(\.phase.users.isEmpty) else {
       return SolvedLoad(LoadAnalysis(design), offered, of: workload, times: factor)
     }
@@ -162,7 +169,9 @@ package struct SolvedLoad: Sendable {
     for place in solvers.indices {
       let change = phases.first { $0.solver == place }?.phase.change ?? [:]
       let network = analysis.changes.analysis(analysis, change).network
-      result.solvers.append(solvers[place].changed(to: network, at: node))
+      var solver = solvers[place].goingOn(to: network, keepsGaps: true)
+      solver.solve(.waits)
+      result.solvers.append(solver)
     }
     return result
   }
