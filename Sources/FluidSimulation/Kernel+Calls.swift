@@ -185,23 +185,27 @@ extension Kernel {
     }
   }
 
-  /// After its own work: errors of its own, then its calls.
+  /// After its own work its calls; those that it fails by itself fail when they are made.
   private mutating func proceed(
     _ step: Int,
     _ mass: Double,
     _ origin: Origin,
     age: Double
   ) -> Flow {
-    var flow = Flow()
     let station = steps[step].station
-    let failing = 1 - (1 - steps[step].errors) * (1 - stations[station].failing)
-    if failing > 0 { flow.add(failed: Causes(failed: mass * failing), age: age) }
-    let rest = mass * (1 - failing)
-    if steps[step].isPassed { record.passed(step, rest, age: now - origin.moment) }
-    for branch in steps[step].branches { launch(branch, rest, origin) }
-    if !stations[station].consumers.isEmpty { deposit(step, station, rest, origin) }
-    add(stages(step, from: 0, rest, origin, age: age), to: &flow)
-    return flow
+    if steps[step].isPassed {
+      record.passed(step, mass * (1 - failing(step)), age: now - origin.moment)
+    }
+    for branch in steps[step].branches { launch(branch, mass, origin) }
+    if !stations[station].consumers.isEmpty { deposit(step, station, mass, origin) }
+    return stages(step, from: 0, mass, origin, age: age)
+  }
+
+  /// The share of calls that a component fails by itself.
+  private func failing(_ step: Int) -> Double {
+    let station = steps[step].station
+    guard station >= 0 else { return 0 }
+    return 1 - (1 - steps[step].errors) * (1 - stations[station].failing)
   }
 
   func add(_ part: Flow, to flow: inout Flow) {
@@ -251,7 +255,9 @@ extension Kernel {
         mass = all
       }
     }
-    flow.add(done: mass, age: age)
+    let failing = failing(step)
+    if failing > 0 { flow.add(failed: Causes(failed: mass * failing), age: age) }
+    flow.add(done: mass * (1 - failing), age: age)
     return flow
   }
 
