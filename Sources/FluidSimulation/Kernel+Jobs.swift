@@ -24,11 +24,12 @@ extension Kernel {
       guard let station = stations.first(where: { $0.node == pool }) else {
         return design.station(pool, for: "").servers.map { Double($0) }
       }
-      // What requests have not used of it in the last step is free for tasks, those that run included.
+      // What requests have not used of it in the last step is free for tasks, those that run included. A server that they use
+      // for a part of the time comes free soon, as in a schedule.
       guard let each = station.serversEach else { return nil }
       let all = each * station.serving
       let used = min(1, station.used / max(span, 1e-12)) * max(0, all - station.heldByJobs)
-      return max(0, all - used)
+      return max(0, (all - used - 1e-6).rounded(.up))
     }
     var hasChanged = false
     for index in self.stations.indices {

@@ -136,7 +136,9 @@ struct Kernel: ~Copyable {
   private var grain: Double {
     var longest = 0.0
     for index in stations.indices where !stations[index].queue.isEmpty {
-      longest = max(longest, stations[index].wait)
+      let (wait, first) = (stations[index].wait, stations[index].queue.next(isLIFO: false))
+      // Where jobs have all servers nobody knows how long it takes yet.
+      longest = max(longest, wait < .infinity ? wait : first.map { now - $0.start } ?? 0)
     }
     for line in lines { longest = max(longest, line.first.map { now - $0.origin.start } ?? 0) }
     return max(span, longest / 200)

@@ -13,13 +13,31 @@ extension Judge {
         return unanswered(blank, "this measure doesn't change with the data's age")
       }
       return underItsWorkloads(requirement, blank) { judge, workload in
-        // What rises for a while has no long run: it is played.
-        judge.design.hasDisturbance(under: workload)
+        // What rises for a while has no long run, and what waits for jobs by the clock has none by formulas: it is played.
+        judge.design.hasDisturbance(under: workload) || judge.isRough(requirement, workload)
           ? judge.played(requirement, blank, under: workload)
           : judge.cell(requirement, blank, under: workload)
       }
     case "full": return verdict(onRoom: requirement, blank)
     default: return unanswered(blank, "`\(requirement.metric)` is not computed yet")
+    }
+  }
+
+  /// Whether formulas have a number only as if jobs by the clock came at any time.
+  private mutating func isRough(_ requirement: Requirement, _ workload: String) -> Bool {
+    guard ["p50", "p90", "p95", "p99", "p999", "mean", "errors"].contains(requirement.metric),
+      design.nodes.contains(where: { $0.core == .job && $0.attribute("every") != nil })
+    else { return false }
+    let findings = findings(workload)
+    guard findings.engine == "analytic", findings.obstacles.isEmpty, findings.isConverged else {
+      return false
+    }
+    switch requirement.subject {
+    case .request(let name), .requestAt(let name, _):
+      return findings.requests.contains { $0.name == name && $0.accuracy == .rough }
+    case .nodes(let nodes), .wait(_, let nodes):
+      return findings.components.contains { nodes.contains($0.node) && $0.accuracy == .rough }
+    default: return findings.requests.contains { $0.accuracy == .rough }
     }
   }
 
