@@ -71,10 +71,12 @@ struct Compiled {
     for index in first..<steps.count where steps[index].parent >= 0 {
       steps[index].isLater = !steps[index].waits || steps[steps[index].parent].isLater
     }
-    let asked = design.nodesOfPassages
+    let (asked, fresh) = (design.nodesOfPassages, design.nodesOfFreshness)
     for index in first..<steps.count where steps[index].station >= 0 {
-      guard asked.contains(stations[steps[index].station].node) else { continue }
-      steps[index].isPassed = steps[index].isLater || isCalledFirst(index)
+      let node = stations[steps[index].station].node
+      let isAsked = asked.contains(node)
+      steps[index].isPassed =
+        steps[index].isLater ? isAsked || fresh.contains(node) : isAsked && isCalledFirst(index)
     }
   }
 
@@ -469,11 +471,19 @@ extension Design {
   fileprivate var nodesOfPassages: Set<NodeID> {
     Set(
       requirements.flatMap { requirement -> [NodeID] in
-        switch requirement.subject {
-        case .requestAt(_, let nodes): nodes
-        case .nodes(let nodes) where requirement.metric == "freshness": nodes
-        default: []
+        if case .requestAt(_, let nodes) = requirement.subject { nodes } else { [] }
+      }
+    )
+  }
+
+  /// The components of which a requirement asks how old the newest data is.
+  fileprivate var nodesOfFreshness: Set<NodeID> {
+    Set(
+      requirements.flatMap { requirement -> [NodeID] in
+        guard requirement.metric == "freshness", case .nodes(let nodes) = requirement.subject else {
+          return []
         }
+        return nodes
       }
     )
   }

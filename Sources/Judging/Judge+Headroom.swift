@@ -35,7 +35,8 @@ extension Judge {
       guard calm.trial.holds else {
         return calm.isLike(now) ? .independent : .untold("it fails at any smaller load, too")
       }
-      return .breaks(atTimesLoad: turn(requirement, TurningLoad(holding: calm.trial, failing: now.trial)))
+      let ends = TurningLoad(holding: calm.trial, failing: now.trial)
+      return .breaks(atTimesLoad: turn(requirement, ends))
     }
     guard loads.fits(workload, times: 1) else { return .untold("the load doesn't fit as it is") }
     var (low, high) = (now, fitting(requirement, workload, 2))
@@ -54,7 +55,8 @@ extension Judge {
       low = high
     }
     if calm.isAnswered, !calm.trial.holds {
-      return .breaks(atTimesLoad: turn(requirement, TurningLoad(holding: now.trial, failing: calm.trial)))
+      let ends = TurningLoad(holding: now.trial, failing: calm.trial)
+      return .breaks(atTimesLoad: turn(requirement, ends))
     }
     if calm.isLike(low) { return .independent }
     let times = low.trial.times

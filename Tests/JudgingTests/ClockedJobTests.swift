@@ -41,7 +41,9 @@ import Testing
     #expect(found[3].holds == true && found[3].measured == 300)
   }
 
-  /// A job has all ten servers for the first six minutes of each hour. Who comes then, a tenth, waits up to 360 s, evenly: one in
+  /// A job has all ten servers for the first six minutes of each hour.
+  ///
+  /// Who comes then, a tenth, waits up to 360 s, evenly: one in
   /// twenty waits longer than 180 s, a tenth longer than nothing, and a timeout of 90 s cuts 7.5%.
   @Test func `who waits for a job by the clock is followed in time`() throws {
     let text = """

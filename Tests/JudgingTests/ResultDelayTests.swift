@@ -66,4 +66,21 @@ import Testing
     #expect(found.map(\.holds) == [nil, nil])
     #expect(found.allSatisfy { $0.reason.contains("freshness") }, "\(found)")
   }
+
+  /// Who reads a reply brings no data there, however new the question is.
+  @Test func `what is only read there has no freshness`() throws {
+    let found = try judged(
+      """
+      client users
+      service web { time: 1 ms; concurrency: 4 }
+      store table { time: 1 ms; concurrency: 4 }
+      users -> web -> table
+      workload w = steady 10 rps from users
+      fault slow { at 1 min: slow table by 2x for 1 min }
+      require freshness(table) < 1 min under w with slow
+      """
+    )
+    #expect(found.map(\.holds) == [nil])
+    #expect(found[0].reason.contains("later than its reply"), "\(found)")
+  }
 }

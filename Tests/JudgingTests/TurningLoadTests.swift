@@ -12,7 +12,8 @@ import Testing
   ) -> (turn: Double, trials: Int) {
     func trial(_ times: Double) -> TurningLoad.Trial {
       let value = law(times)
-      return .init(times: times, holds: value.map { $0 <= limit } ?? false, measured: value, limit: limit)
+      let holds = value.map { $0 <= limit } ?? false
+      return .init(times: times, holds: holds, measured: value, limit: limit)
     }
     var turning = TurningLoad(holding: trial(good), failing: trial(bad))
     var trials = 0
