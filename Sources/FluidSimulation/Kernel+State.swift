@@ -73,11 +73,6 @@ extension Kernel {
     links.reduce(.infinity) { $1.isSettling && $1.cycle > 0 ? min($0, $1.cycle) : $0 }
   }
 
-  /// The longest step while `let`s grow that numbers hold: one in which none of these leaves its neighbourhood.
-  var longestForLets: Double {
-    lets.entries.reduce(.infinity) { $1.isHeld ? min($0, $1.longest) : $0 }
-  }
-
   /// The longest time, of so long again and again, in which all steps are alike but for rates that change by little.
   ///
   /// Where nobody waits and nothing follows the load, one long step leaves what many short ones do.

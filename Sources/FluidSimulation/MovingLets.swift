@@ -48,28 +48,19 @@ struct MovingLets {
 }
 
 extension MovingLets.Entry {
-  /// So near to the value in force that no number is worked out anew.
-  private static let nearness = 0.08
-  /// Where people wait for capacity, and small differences add up.
-  private static let nearnessUnderStress = 0.02
-
-  private func nearness(_ isUnderStress: Bool) -> Double {
-    isUnderStress ? Self.nearnessUnderStress : Self.nearness
-  }
-
   /// Numbers are those in the middle of where it goes until the next ones.
-  mutating func adopt(isUnderStress: Bool) {
-    let ahead = nearness(isUnderStress) / 2 * abs(value)
+  mutating func adopt(_ nearness: Double) {
+    let ahead = nearness / 2 * abs(value)
     adopted = speed > 0 ? value + ahead : speed < 0 ? value - ahead : value
   }
 
-  func isOutdated(isUnderStress: Bool) -> Bool {
-    isHeld && abs(value - adopted) > nearness(isUnderStress) * max(abs(value), abs(adopted))
+  func isOutdated(_ nearness: Double) -> Bool {
+    isHeld && abs(value - adopted) > nearness * max(abs(value), abs(adopted))
   }
 
   /// How long it takes to leave this neighbourhood.
-  var longest: Double {
-    speed == 0 ? .infinity : max(1, Self.nearness * abs(value) / abs(speed))
+  func longest(_ nearness: Double) -> Double {
+    speed == 0 ? .infinity : max(1, nearness * abs(value) / abs(speed))
   }
 
   mutating func set(_ value: Double) {
@@ -182,6 +173,19 @@ extension Kernel {
     }
   }
 
+  /// So near to the value in force that no number is worked out anew; before a run begins nobody reads any.
+  private var calmNearness: Double { now < 0 ? Self.nearnessBefore : Self.nearness }
+
+  private static let nearness = 0.08
+  private static let nearnessBefore = 0.32
+  /// Where people wait for capacity, and small differences add up.
+  private static let nearnessUnderStress = 0.02
+
+  /// How long numbers stay those in force.
+  var longestForLets: Double {
+    lets.entries.reduce(.infinity) { $1.isHeld ? min($0, $1.longest(Self.nearness)) : $0 }
+  }
+
   /// Resets what the jobs that are done now reset, and takes over the numbers that follow.
   mutating func adoptLets() throws(FluidProblem) {
     for place in lets.entries.indices {
@@ -192,13 +196,11 @@ extension Kernel {
       lets.entries[place].reset?.runs = .played(job: job, seen: all)
       lets.entries[place].value = reset.to
     }
-    let isUnderStress = isUnderStress
-    guard lets.entries.contains(where: { $0.isOutdated(isUnderStress: isUnderStress) }) else {
-      return
-    }
+    let nearness = isUnderStress ? Self.nearnessUnderStress : calmNearness
+    guard lets.entries.contains(where: { $0.isOutdated(nearness) }) else { return }
     let view = view()
     record.tellTimes(view)
-    for place in lets.entries.indices { lets.entries[place].adopt(isUnderStress: isUnderStress) }
+    for place in lets.entries.indices { lets.entries[place].adopt(nearness) }
     try adoptNumbers()
     refreshWork()
     refreshNoise(isForced: true)

@@ -244,6 +244,7 @@ struct Run: ~Copyable {
     lastEdge = 0
     kernel.record.reset(at: 0)
     kernel.beginLets()
+    try kernel.adoptLets()
     kernel.holdForJobs()
     try kernel.applyIncidents()
     kernel.playJobs(since: 0)
