@@ -3120,7 +3120,7 @@ variant dynamo "A key-value table in place of Redis" from base {
 
 variant spread "Airflow in every zone, and batch that goes on with two" from base {
   nightly { replicas: 3 across zones; needs: 1; cost: $0.576/h }  // a database of its own keeps what runs: in the rate
-  cores { needs: 8 }                                              // what is left takes half as long again
+  cores   { needs: 8 }  // what is left takes half as long again
 }
 
 view overview { show: rate, p99, utilization, cost; depth: 2 }
