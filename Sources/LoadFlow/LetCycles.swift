@@ -10,12 +10,16 @@ struct LoadMoment {
   var phase: OfferedPhase
 
   /// Its rates and stations, not yet solved; it goes on from those of an earlier moment of the same rates.
-  func solver(times factor: Double, after earlier: FlowSolver? = nil) -> FlowSolver {
+  func solver(
+    times factor: Double,
+    after earlier: FlowSolver? = nil,
+    calm: CalmSteps? = nil
+  ) -> FlowSolver {
     let streams = analysis.streams(phase)
     if let earlier, earlier.rates == streams.map({ $0.perSecond * factor }) {
-      return earlier.goingOn(to: analysis.network)
+      return earlier.goingOn(to: analysis.network, calm: calm?.steps)
     }
-    return FlowSolver(analysis.network, streams, times: factor)
+    return FlowSolver(analysis.network, streams, times: factor, calm: calm?.steps)
   }
 }
 

@@ -37,7 +37,7 @@ package struct SolvedLoad: Sendable {
       var moments = [LoadMoment(analysis: analysis, phase: phase)]
       if analysis.design.hasCycles {
         let closed =
-          phase.users.isEmpty ? nil : solver(moments[0], analysis.streams(phase), .rates, calm)
+          phase.users.isEmpty ? nil : closedSolver(moments[0], analysis.streams(phase), calm)
         let found = analysis.cycles(under: phase, times: factor, closed: closed)
         if phase.totalPerSecond > most { (most, cycles) = (phase.totalPerSecond, found) }
         moments = analysis.moments(
@@ -65,22 +65,20 @@ package struct SolvedLoad: Sendable {
       change: moment.phase.change
     )
     if let place = known[key] { return place }
-    let earlier = known.filter { $0.key.rates == key.rates }.map(\.value).max().map { solvers[$0] }
     known[key] = solvers.count
-    if let earlier, moment.phase.users.isEmpty {
-      var solver = earlier.goingOn(to: moment.analysis.network, calm: calm?.steps)
+    if moment.phase.users.isEmpty {
+      var solver = moment.solver(times: factor, after: solvers.last, calm: calm)
       solver.solve(depth)
       solvers.append(solver)
     } else {
-      solvers.append(solver(moment, open, depth, calm))
+      solvers.append(closedSolver(moment, open, calm))
     }
     return solvers.count - 1
   }
 
-  private mutating func solver(
+  private mutating func closedSolver(
     _ moment: LoadMoment,
     _ open: [FlowStream],
-    _ depth: FlowSolver.Depth,
     _ calm: CalmSteps?
   ) -> FlowSolver {
     let users = moment.phase.users
@@ -88,14 +86,10 @@ package struct SolvedLoad: Sendable {
     let streams = open + ClosedUsers.streams(users, network)
     var solver = FlowSolver(network, streams, calm: calm?.steps)
     for place in open.indices { solver.rates[place] *= factor }
-    if users.isEmpty {
-      solver.solve(depth)
-    } else {
-      let closed = ClosedUsers(users: users, first: open.count, factor: factor)
-      let found = closed.solve(&solver)
-      problems += found.filter { !problems.contains($0) }
-      closedKnee = closed.knee(solver)
-    }
+    let closed = ClosedUsers(users: users, first: open.count, factor: factor)
+    let found = closed.solve(&solver)
+    problems += found.filter { !problems.contains($0) }
+    closedKnee = closed.knee(solver)
     return solver
   }
 

@@ -38,6 +38,24 @@ import Testing
     #expect(abs(tail.seconds - 1) < 1e-9)
   }
 
+  /// 10 ms, and from none to 36 calls of 1 ms one after another: 28 ms in the mean of a cycle.
+  @Test func `calls as many as a let says are mixed over its cycle`() throws {
+    let findings = analyze(
+      try design(
+        Self.text(
+          "time: fixed 10 ms; concurrency: 10000",
+          """
+          service store { time: fixed 1 ms; concurrency: 10000 }
+          log -> store { calls: files * 0.001; timeout: 1 s }
+          """
+        )
+      ),
+      under: "w"
+    )
+    let latency = try #require(findings.requests.first { $0.name == "append" }?.latency)
+    #expect(abs(latency.mean / 0.028 - 1) < 1e-6, "\(latency.mean)")
+  }
+
   /// Exponential times whose mean goes evenly from 10 to 46 ms: 28 ms, and 5% take longer than 90.6 ms.
   ///
   /// The share that takes longer than t is the mean of exp(-t/m) over these m, by Simpson's rule in 360 parts.
