@@ -119,6 +119,11 @@ extension Biller {
     } else if copies["level"]?.word == "zones", let zone = places.zone(of: node.id) {
       let way = Places.Way(driver: .zoneTraffic, from: zone, to: zone)
       readWay(way, .zoneTraffic, further, of: node.id)
+    } else {
+      for (way, share) in places.waysOfCopies(of: node) {
+        guard let driver = way.driver else { continue }
+        readWay(way, driver, further.times(share), of: node.id)
+      }
     }
   }
 }

@@ -77,6 +77,25 @@ struct Places {
     var to: NodeID?
   }
 
+  /// The ways of further copies over regions or clouds, each with its share: from the first, or from each in turn.
+  func waysOfCopies(of node: Node) -> [(way: Way, share: Double)] {
+    guard let places = design.placesOfCopies(of: node), places.count > 1 else { return [] }
+    let origins = design.dealsOutOriginals(node) ? places.count : 1
+    let share = 1 / Double(origins * (places.count - 1))
+    return places.prefix(origins).flatMap { from in
+      places.filter { $0 != from }.map {
+        (way(from: regionInside(from), to: regionInside($0)), share)
+      }
+    }
+  }
+
+  /// A cloud's bytes leave and reach its first region.
+  private func regionInside(_ place: NodeID) -> NodeID {
+    guard design[place].core == .cloud else { return place }
+    return design.nodes.first { $0.core == .region && clouds[Int($0.id.index)] == place }?.id
+      ?? place
+  }
+
   /// A place, nil for outside of all, with the share of a component's replicas that is there.
   struct Spot: Hashable {
     var place: NodeID?

@@ -36,7 +36,7 @@ extension Design {
   private func loss(of node: Node, with group: NodeID) -> Loss? {
     guard node.core.isStation || node.core == .job else { return nil }
     if isInside(node.id, group), !isPair(node) { return .whole(node.id) }
-    let copies = placesOfCopies(of: node)
+    let copies = spreadCopies(of: node)
     let places = copies.isEmpty ? node.placement.places : copies
     let lost = places.indices.filter { places[$0] == group || isInside(places[$0], group) }
     guard !lost.isEmpty else { return nil }
@@ -128,23 +128,11 @@ extension Design {
   }
 
   /// The zones or racks that copies are spread across; empty where they stand with the replicas.
-  private func placesOfCopies(of node: Node) -> [NodeID] {
-    guard copies(of: node) > 1, let level = node.attribute("copies")?["level"]?.word,
+  private func spreadCopies(of node: Node) -> [NodeID] {
+    guard copies(of: node) > 1, node.attribute("copies")?["level"] != nil,
       node.attribute("replicas")?["level"] == nil, node.attribute("primary") == nil
     else { return [] }
-    let wanted: Core
-    switch level {
-    case "zones": wanted = .zone
-    case "racks": wanted = .rack
-    case "regions": wanted = .region
-    case "clouds": wanted = .cloud
-    default: return []
-    }
-    for group in ancestors(of: node.id) {
-      let places = nodes.filter { $0.core == wanted && isInside($0.id, group) }.map(\.id)
-      if !places.isEmpty { return places }
-    }
-    return []
+    return placesOfCopies(of: node) ?? []
   }
 
   private func shards(of node: Node) -> Double? {

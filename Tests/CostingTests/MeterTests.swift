@@ -302,6 +302,23 @@ import Testing
     #expect(abs(sum - 10 * kept - 2 * sent) < 0.02, "\(sum), \(10 * kept) + \(2 * sent)")
   }
 
+  @Test(arguments: ["", "shards: 8; ", "replicas: 6 across regions; "])
+  func `copies over regions are sent what is written, wherever the original is`(deal: String) throws
+  {
+    // 1 TB/d to two further copies, and none of it read: 2 TB x 30.4 d x $2.
+    let sum = try total(
+      """
+      region one { traffic: $2/TB across regions }
+      region two { traffic: $2/TB across regions }
+      region three { traffic: $2/TB across regions }
+      store d { time: 1 ms; \(deal)data: 1 TB growing 1 TB/d; copies: 3 across regions; cost: free }
+      users -> d
+      workload w = steady 1 rps from users
+      """
+    )
+    #expect(abs(sum - 2 * 2 * 730 / 24) < 0.02, "\(sum)")
+  }
+
   @Test func `a standby is a machine with a copy of the data, and is sent what is written`() throws
   {
     // 3 replicas and as many in each of two places that stand by; 2 TB three times; 1 MB/s to each of two zones.

@@ -217,6 +217,43 @@ struct CopyTests {
     expectClose(try judged(text)[0].measured, 154)
   }
 
+  /// A lost region takes what its originals hadn't sent yet; with one original only the first region's does.
+  @Test(arguments: [("", 0), ("shards: 8; ", 900), ("replicas: 4 across regions; ", 900)])
+  func `over regions lack what wasn't sent from where originals are`(
+    deal: String,
+    lost: Double
+  ) throws {
+    let text = """
+      client c
+      group union {
+        region one { zones: a }
+        region two { zones: b }
+        store s { time: 1 ms; \(deal)data: 1 TB; copies: 2 across regions, async, lag 15 min }
+      }
+      c -> s
+      workload w = steady 1 rps from c
+      fault first { at 1 h: kill one }
+      fault second { at 1 h: kill two }
+      require rpo(s) <= 1 h with first
+      require rpo(s) <= 1 h with second
+      """
+    let verdicts = try judged(text)
+    #expect(verdicts.map(\.measured) == [900, lost])
+  }
+
+  /// A store's parts in five racks, two in four of them: seven are left of which six rebuild it.
+  @Test func `of a code are spared by what is left in other racks`() throws {
+    let text = """
+      client c
+      region dc { racks: 5; store s { time: 1 ms; data: 1 TB; code: 6+3 across racks } }
+      c -> s
+      workload w = steady 1 rps from c
+      fault first { at 1 h: kill dc.rack-1 }
+      require rpo(s) <= 0 s with first
+      """
+    #expect(try judged(text).map(\.measured) == [0])
+  }
+
   /// 36 PB x 3 / 800 is 135 TB a node; 799 nodes at 50 MB/s make it again in 3379 s, after 630 s.
   @Test func `are made again by all that are left`() throws {
     let text = """

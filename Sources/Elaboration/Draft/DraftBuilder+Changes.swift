@@ -149,7 +149,8 @@ extension DraftBuilder {
       return removeLink(link, syntax.label, in: scope, isLast: isLast)
     }
     guard let path = syntax.path else { return true }
-    let lookup = lookUp(path.text, from: scope)
+    // What a copy is to lack is in it: its namesake outside stays.
+    let lookup = lookUp(path.text, from: scope, outward: false)
     switch lookup {
     case .found(let node, _) where syntax.arguments == nil:
       remove(node)
@@ -189,9 +190,9 @@ extension DraftBuilder {
     isLast: Bool
   ) -> Bool {
     guard let dot = path.text.lastIndex(of: "."),
-      case .found(let node, _) = lookUp(String(path.text[..<dot]), from: scope)
+      case .found(let node, _) = lookUp(String(path.text[..<dot]), from: scope, outward: false)
     else {
-      if isLast { reportLookup(whole, path, "a component") }
+      if isLast { reportLacking(path, in: scope, whole) }
       return isLast
     }
     let owner = String(path.text[..<dot])
@@ -210,6 +211,22 @@ extension DraftBuilder {
     if isGiven { draft.nodes[node].removedKeys.insert(key) }
     if key == "zones" || key == "racks" { groupsToOpen.append(node) }
     return true
+  }
+
+  private mutating func reportLacking(
+    _ path: SyntaxNode,
+    in scope: Int,
+    _ lookup: NameIndex.Lookup
+  ) {
+    guard case .none = lookup, case .found = lookUp(path.text, from: scope) else {
+      return reportLookup(lookup, path, "a component")
+    }
+    report(
+      .unknownName,
+      "there is no `\(path.text)` in `\(draft.nodes[scope].name)`",
+      at: path.span,
+      help: "its namesake stands outside: where that is meant, remove it outside of this block"
+    )
   }
 
   private mutating func reportNothingToRemove(

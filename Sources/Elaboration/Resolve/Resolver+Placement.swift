@@ -16,10 +16,8 @@ extension Resolver {
     _ firstZones: inout [NodeID: NodeID?]
   ) -> Placement {
     var placement = Placement()
-    let spread = node.attribute("replicas")
-    if let level = spread?["level"]?.word, let places = places(level, around: node.id) {
-      let count = spread?["places"]?.number.map { Int(clampedCount: $0.value) } ?? places.count
-      placement.places = Array(places.prefix(max(1, count)))
+    if let places = spread(node.attribute("replicas"), around: node.id) {
+      placement.places = places
       return placement
     }
     if let primary = node.attribute("primary")?["place"]?.node {
@@ -27,7 +25,10 @@ extension Resolver {
       placement.places = [primary] + standbys
       return placement
     }
-    guard let inner = placeAround(node), inner != .root else { return placement }
+    guard let inner = placeAround(node), inner != .root else {
+      placement.places = spread(node.attribute("copies"), around: node.id) ?? []
+      return placement
+    }
     let isRegion = design.nodes[Int(inner.index)].core == .region
     if !isRegional(node.core), isRegion, let first = firstZone(of: inner, &firstZones) {
       placement.places = [first]
@@ -36,6 +37,15 @@ extension Resolver {
       placement.isRegional = isRegion
     }
     return placement
+  }
+
+  /// The places that an attribute spreads over; nil where it says none.
+  private mutating func spread(_ attribute: Attribute?, around node: NodeID) -> [NodeID]? {
+    guard let attribute, let level = attribute["level"]?.word,
+      let places = places(level, around: node)
+    else { return nil }
+    let count = attribute["places"]?.number.map { Int(clampedCount: $0.value) } ?? places.count
+    return Array(places.prefix(max(1, count)))
   }
 
   /// The innermost group around a component that is a place.
@@ -96,14 +106,7 @@ extension Resolver {
 
   /// The groups of a level in the innermost group around a component that has any.
   private mutating func places(_ level: String, around node: NodeID) -> [NodeID]? {
-    let wanted: Core
-    switch level {
-    case "zones": wanted = .zone
-    case "racks": wanted = .rack
-    case "regions": wanted = .region
-    case "clouds": wanted = .cloud
-    default: return nil
-    }
+    guard let wanted = Core(level: level) else { return nil }
     var around = design.nodes[Int(node.index)].parent
     while let group = around {
       let found = places(wanted, in: group)

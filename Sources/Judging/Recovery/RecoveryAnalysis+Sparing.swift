@@ -64,9 +64,7 @@ extension RecoveryAnalysis {
 
   private func copyElsewhere(_ one: DataClass, _ lost: [NodeID]) -> Spared? {
     if lost.contains(one.store.id) { return nil }
-    let spread =
-      design.placesOfCopies(of: one.store, one.attribute("code") != nil ? "code" : "copies")
-      ?? copyPlaces(one)
+    let spread = spreadOfCopies(one)
     guard !spread.isEmpty else { return nil }
     let isUp = isUp(spread, lost)
     if case .code(let data, let parity)? = one.attribute("code")?["code"] {
@@ -78,6 +76,15 @@ extension RecoveryAnalysis {
     return copy(of: one, one.attribute("copies"), in: spread, up: isUp)
   }
 
+  /// Where copies, or parts of a code, stand.
+  func spreadOfCopies(_ one: DataClass) -> [NodeID] {
+    design.placesOfCopies(of: one.store, attributeOfCopies(one)) ?? copyPlaces(one)
+  }
+
+  func attributeOfCopies(_ one: DataClass) -> String {
+    one.attribute("code") != nil ? "code" : "copies"
+  }
+
   /// By the places of copies that are left, the first of which is that of the original.
   private func copy(
     of one: DataClass,
@@ -87,8 +94,8 @@ extension RecoveryAnalysis {
   ) -> Spared? {
     guard isUp.contains(true), isUp.count > 1 else { return nil }
     let isAsync = said?["mode"]?.word == "async"
-    let isFirstUp = isUp.first == true
-    guard isAsync, !isFirstUp else {
+    let areOriginalsUp = design.dealsOutOriginals(one.store) ? !isUp.contains(false) : isUp[0]
+    guard isAsync, !areOriginalsUp else {
       return Spared(by: .copy, rpo: 0, reason: "a copy that every write waits for stands elsewhere")
     }
     guard case .distribution(let form)? = said?["lag"], let lag = form.distribution else {

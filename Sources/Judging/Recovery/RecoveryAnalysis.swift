@@ -64,8 +64,10 @@ struct RecoveryAnalysis {
   private func isTarget(_ one: DataClass, _ targets: [NodeID], _ event: DataEvent) -> Bool {
     if case .lost(let places) = event {
       // A loss elsewhere is none of its business.
-      let home = [one.store.id] + one.store.placement.places + design.ancestors(of: one.store.id)
-      let around = one.store.placement.places.flatMap { design.ancestors(of: $0) }
+      let isSpread = one.store.attribute(attributeOfCopies(one))?["level"] != nil
+      let stands = one.store.placement.places + (isSpread ? spreadOfCopies(one) : [])
+      let home = [one.store.id] + stands + design.ancestors(of: one.store.id)
+      let around = stands.flatMap { design.ancestors(of: $0) }
       return places.contains { home.contains($0) || around.contains($0) }
     }
     return targets.contains(one.id) || targets.contains(one.store.id)

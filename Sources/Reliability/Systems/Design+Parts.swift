@@ -97,33 +97,4 @@ extension Design {
       return pattern
     }
   }
-
-  /// Where copies, or parts of a code, stand: the places that they are spread across, or here and in another place.
-  package func placesOfCopies(of node: Node, _ attribute: String) -> [NodeID]? {
-    guard let said = node.attribute(attribute) else { return nil }
-    if let other = said["place"]?.node { return homes(of: node) + [other] }
-    let wanted: Core
-    switch said["level"]?.word {
-    case "zones": wanted = .zone
-    case "racks": wanted = .rack
-    case "regions": wanted = .region
-    case "clouds": wanted = .cloud
-    default: return nil
-    }
-    for group in ancestors(of: node.id) {
-      let places = nodes.filter { $0.core == wanted && ancestors(of: $0.id).contains(group) }
-        .map(\.id)
-      guard !places.isEmpty else { continue }
-      let count = said["places"]?.number.map { Int(clampedCount: $0.value) } ?? places.count
-      return attribute == "copies" && replicas(of: node) > 1
-        ? places : Array(places.prefix(max(1, count)))
-    }
-    return nil
-  }
-
-  private func homes(of node: Node) -> [NodeID] {
-    node.placement.places.isEmpty
-      ? ancestors(of: node.id).filter { $0 != .root }.prefix(1).map { $0 }
-      : Array(node.placement.places.prefix(1))
-  }
 }
