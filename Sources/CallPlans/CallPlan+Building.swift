@@ -8,10 +8,11 @@ struct PlanBuilder {
 
   let graph: CallGraph
   var plan: CallPlan
-  private var onPath: Set<NodeID> = []
+  private var isOnPath: [Bool]
 
   init(graph: CallGraph, request: String, client: NodeID) {
     self.graph = graph
+    isOnPath = [Bool](repeating: false, count: graph.design.nodes.count)
     plan = CallPlan(request: request, client: client, steps: [])
   }
 
@@ -28,13 +29,14 @@ struct PlanBuilder {
   /// What a step calls, and what a run of a job consists of.
   private mutating func addWork(of place: Int) {
     let node = plan.steps[place].node
-    guard onPath.insert(node).inserted else { return }
+    guard !isOnPath[Int(node.index)] else { return }
+    isOnPath[Int(node.index)] = true
     if design[node].core == .job {
       addRun(node, at: place)
     } else {
       addCalls(of: place, from: node)
     }
-    onPath.remove(node)
+    isOnPath[Int(node.index)] = false
     plan.steps[place].end = plan.steps.count
   }
 
@@ -51,14 +53,14 @@ struct PlanBuilder {
   private mutating func addCalls(of place: Int, from node: NodeID) {
     let links = graph.links(from: node, for: plan.request, plan.steps[place].job)
     let shares = shares(of: links, from: node)
-    var called: [NodeID: Int] = [:]
+    var called: [Int] = []
     for (link, share) in zip(links, shares) {
-      guard !onPath.contains(link.to) else {
+      guard !isOnPath[Int(link.to.index)] else {
         plan.problems.append(.loop(link.id))
         continue
       }
       guard let index = add(step(link, share, parent: place, called)) else { break }
-      called[link.to] = index
+      called.append(index)
       addWork(of: index)
     }
   }
@@ -119,7 +121,7 @@ struct PlanBuilder {
     _ link: Link,
     _ share: Double,
     parent: Int,
-    _ called: [NodeID: Int]
+    _ called: [Int]
   ) -> CallStep {
     let request = plan.request
     var step = CallStep(link.to, at: plan.steps.count, parent: parent)
@@ -141,12 +143,11 @@ struct PlanBuilder {
     return step
   }
 
-  private func condition(_ link: Link, _ parent: Int, _ called: [NodeID: Int]) -> CallStep.Condition
-  {
+  private func condition(_ link: Link, _ parent: Int, _ called: [Int]) -> CallStep.Condition {
     guard let on = link.attribute("on", for: plan.request), let event = on["event"]?.word else {
       return .always
     }
-    let of = on["of"]?.node.flatMap { called[$0] }
+    let of = on["of"]?.node.flatMap { node in called.last { plan.steps[$0].node == node } }
     if event == "failure" { return of.map { .failure(of: $0) } ?? .always }
     let place = of ?? parent
     let node = of == nil ? plan.steps[parent].node : plan.steps[place].node

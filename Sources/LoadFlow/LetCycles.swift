@@ -6,8 +6,15 @@ import Synchronization
 
 /// A design at a moment of what its `let`s go through, and the part of a load's time that is so.
 struct LoadMoment {
-  var analysis: LoadAnalysis
-  var phase: OfferedPhase
+  let analysis: LoadAnalysis
+  let phase: OfferedPhase
+  let streams: [FlowStream]
+
+  init(_ analysis: LoadAnalysis, _ phase: OfferedPhase) {
+    self.analysis = analysis
+    self.phase = phase
+    streams = analysis.streams(phase)
+  }
 
   /// Its rates and stations, not yet solved; it goes on from those of an earlier moment of the same rates.
   func solver(
@@ -15,7 +22,6 @@ struct LoadMoment {
     after earlier: FlowSolver? = nil,
     calm: CalmSteps? = nil
   ) -> FlowSolver {
-    let streams = analysis.streams(phase)
     if let earlier, earlier.rates == streams.map({ $0.perSecond * factor }) {
       return earlier.goingOn(to: analysis.network, calm: calm?.steps)
     }
@@ -40,7 +46,7 @@ extension LoadAnalysis {
     let held = cycles.filter {
       network.cyclingLets.contains($0.name) && $0.high < .infinity && $0.high != $0.low
     }
-    guard !held.isEmpty else { return [LoadMoment(analysis: self, phase: phase)] }
+    guard !held.isEmpty else { return [LoadMoment(self, phase)] }
     let places = isPeak ? Self.places : Self.fewPlaces
     return places.indices.map { part in
       var moment = phase
@@ -55,7 +61,7 @@ extension LoadAnalysis {
         moment.change[cycle.name] = value - (design.value(ofLet: cycle.name) ?? cycle.low)
         if place == 0 || place == places.count - 1 { moment.isBetween = false }
       }
-      return LoadMoment(analysis: changes.analysis(self, moment.change), phase: moment)
+      return LoadMoment(changes.analysis(self, moment.change), moment)
     }
   }
 
@@ -70,7 +76,7 @@ extension LoadAnalysis {
   func moments(ofPeaksOf offered: OfferedWorkload, times factor: Double) -> [LoadMoment] {
     var parts = offered
     guard design.hasCycles else {
-      return offered.peaks.map { LoadMoment(analysis: self, phase: $0) }
+      return offered.peaks.map { LoadMoment(self, $0) }
     }
     let moments = offered.peaks.flatMap { peak in
       self.moments(

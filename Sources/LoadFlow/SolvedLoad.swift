@@ -34,10 +34,10 @@ package struct SolvedLoad: Sendable {
     var most = -1.0
     let peaks = Set(offered.placesOfPeaks)
     for (place, phase) in offered.phases.enumerated() {
-      var moments = [LoadMoment(analysis: analysis, phase: phase)]
+      var moments = [LoadMoment(analysis, phase)]
       if analysis.design.hasCycles {
         let closed =
-          phase.users.isEmpty ? nil : closedSolver(moments[0], analysis.streams(phase), calm)
+          phase.users.isEmpty ? nil : closedSolver(moments[0], calm)
         let found = analysis.cycles(under: phase, times: factor, closed: closed)
         if phase.totalPerSecond > most { (most, cycles) = (phase.totalPerSecond, found) }
         moments = analysis.moments(
@@ -59,9 +59,8 @@ package struct SolvedLoad: Sendable {
     _ calm: CalmSteps?,
     _ known: inout [SolvedKey: Int]
   ) -> Int {
-    let open = moment.analysis.streams(moment.phase)
     let key = SolvedKey(
-      rates: open.map { ($0.perSecond * factor * 1e9).rounded() / 1e9 },
+      rates: moment.streams.map { ($0.perSecond * factor * 1e9).rounded() / 1e9 },
       change: moment.phase.change
     )
     if let place = known[key] { return place }
@@ -71,16 +70,16 @@ package struct SolvedLoad: Sendable {
       solver.solve(depth)
       solvers.append(solver)
     } else {
-      solvers.append(closedSolver(moment, open, calm))
+      solvers.append(closedSolver(moment, calm))
     }
     return solvers.count - 1
   }
 
   private mutating func closedSolver(
     _ moment: LoadMoment,
-    _ open: [FlowStream],
     _ calm: CalmSteps?
   ) -> FlowSolver {
+    let open = moment.streams
     let users = moment.phase.users
     let network = moment.analysis.network
     let streams = open + ClosedUsers.streams(users, network)

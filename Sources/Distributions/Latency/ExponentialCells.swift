@@ -55,7 +55,8 @@ package struct ExponentialCells: Sendable {
         cells = (range.lowerBound..<start).map(cell) + cells
         start = range.lowerBound
       }
-      if range.upperBound > end { cells += (end..<range.upperBound).map(cell) }
+      cells.reserveCapacity(range.upperBound - start)
+      for index in end..<max(end, range.upperBound) { cells.append(cell(index)) }
     }
 
     private func cell(_ index: Int) -> Cell {

@@ -43,6 +43,7 @@ package struct LatencyDistribution: Hashable, Sendable {
     mean: Double? = nil,
     secondMoment: Double? = nil,
     isSmooth: Bool = false,
+    end: Double = .infinity,
     tail: (Double) -> Double
   ) -> LatencyDistribution {
     guard Distribution.isTime(scale), scale > 0, jumpAtZero < 1 else { return .zero }
@@ -57,7 +58,8 @@ package struct LatencyDistribution: Hashable, Sendable {
       jump: jumpAtZero,
       first: first,
       tail: isSmooth
-        ? smoothTail(tail, from: first, spread) : asked(tail, from: first, every: 1, spread)
+        ? smoothTail(tail, from: first, spread) : asked(tail, from: first, every: 1, spread),
+      end: end
     )
     part.moments = (mean ?? part.moments.first, secondMoment ?? part.moments.second)
     return LatencyDistribution(parts: [part])
@@ -143,7 +145,16 @@ package struct LatencyDistribution: Hashable, Sendable {
       self = (rest ?? .zero).delayed(by: low)
     case .mixture(let parts):
       self = .mixture(parts.map { ($0.weight, LatencyDistribution($0.distribution)) })
-    case .erlang, .mixedErlang, .uniform, .hyperexponential, .phaseType, .logNormal, .samples:
+    case .uniform(_, let high):
+      let moments = distribution.moments
+      self = .sampled(
+        near: moments.first,
+        mean: moments.first,
+        secondMoment: moments.second,
+        end: high,
+        tail: distribution.tail
+      )
+    case .erlang, .mixedErlang, .hyperexponential, .phaseType, .logNormal, .samples:
       let moments = distribution.moments
       self = .sampled(
         jumpAtZero: distribution.cumulative(0),

@@ -89,30 +89,35 @@ extension LatencyPart {
     let rest = tail.isEmpty ? from : max(from, min(limit, LatencyGrid.highest))
     var cells = known.take(mean)
     defer { known.give(cells, mean) }
-    cells.cover(from..<rest + 64)
+    // Nothing is later than the last point by 28 means more often than is told.
+    let last = LatencyGrid.place(LatencyGrid.time(rest) + 28 * mean)
+    let most = max(rest, min(LatencyGrid.highest, Int(last) + 2))
+    cells.cover(from..<most)
+    let values = laidOut(from: from, count: rest + 2 - from)
+    var result = [Double](repeating: 0, count: most - from)
     var sum = firstSum(at: from, rate: 1 / mean)
-    let values = (from..<rest + 2).map { value(at: $0) }
-    var result: [Double] = []
-    result.reserveCapacity(max(256, values.count + 128))
-    for place in 0..<rest - from {
-      let (left, right) = (values[place], values[place + 1])
-      result.append((1 - probability) * left + probability * sum)
-      let cell = cells[from + place]
+    let inner = first - from + 1..<max(first - from + 1, limit - from - 2)
+    for index in 0..<rest - from {
+      let (left, right) = (values[index], values[index + 1])
+      result[index] = (1 - probability) * left + probability * sum
+      let cell = cells[from + index]
       sum *= cell.decay
-      if from + place > first, from + place + 2 < limit {
-        let points = SIMD4(values[place - 1], left, right, values[place + 2])
+      if inner.contains(index) {
+        let points = SIMD4(values[index - 1], left, right, values[index + 2])
         sum = max(0, sum + (points * cell.weights).sum())
       } else {
         sum += left * (1 - cell.decay - cell.first) + right * cell.first
       }
     }
     // Behind the end of this part only the exponential time is left.
-    for index in rest..<max(rest, LatencyGrid.highest) {
-      result.append(probability * sum)
+    var past = rest
+    while past < most {
+      result[past - from] = probability * sum
+      past += 1
       if probability * sum < LatencyPart.negligible * mass { break }
-      if index + 1 >= cells.end { cells.cover(from..<index + 64) }
-      sum *= cells[index].decay
+      sum *= cells[past - 1].decay
     }
+    result.removeLast(most - past)
     let (first, second) = moments
     let added = probability * mean
     return LatencyPart(
@@ -121,15 +126,28 @@ extension LatencyPart {
       jump: (1 - probability) * jump,
       first: from,
       tail: result,
-      moments: (first + mass * added, second + 2 * added * first + 2 * mass * added * mean)
+      moments: (first + mass * added, second + 2 * added * first + 2 * mass * added * mean),
+      // A hard end stays one where what follows it is over within its cell.
+      end: 28 * mean <= LatencyGrid.time(limit) - end ? end + mean : .infinity
     )
+  }
+
+  /// The tail at so many grid indices from one on.
+  private func laidOut(from: Int, count: Int) -> [Double] {
+    var values = [Double](repeating: 0, count: count)
+    let line = max(0, min(count, first - from))
+    for index in 0..<line { values[index] = value(at: from + index) }
+    for index in line..<max(line, min(count, limit - from)) {
+      values[index] = tail[from + index - first]
+    }
+    return values
   }
 
   /// The first grid index that the sum needs: below it the sum's tail is a straight line.
   private func start(with mean: Double) -> Int {
     let own = tail.isEmpty ? LatencyGrid.highest - 1 : first
     guard jump > 1e-9 * mass else { return own }
-    let needed = LatencyGrid.place(mean / 256).rounded(.down)
+    let needed = LatencyGrid.place(mean / 64).rounded(.down)
     return min(own, max(LatencyGrid.lowest, Int(needed)))
   }
 

@@ -45,7 +45,10 @@ extension LatencyPart {
         moments.first + added + distance * later.mass,
         moments.second + later.moments.second + distance * (2 * added + distance * later.mass)
       ),
-      end: isSame ? max(end, later.end) : .infinity
+      end: isSame ? max(endOfTail, later.endOfTail) : .infinity
     )
   }
+
+  /// Where nothing comes after the jump, that is the end.
+  private var endOfTail: Double { tail.isEmpty ? 0 : end }
 }
