@@ -107,6 +107,7 @@ package enum StationFormula: String, Hashable, Sendable, CaseIterable {
   case shortestQueue = "shortest-queue"
   /// Several come at once: M[X]/M/c.
   case batches
+  case pulses
   /// Commits that lose when another one ends in their time.
   case optimistic
   /// A closed network of users, by mean value analysis.

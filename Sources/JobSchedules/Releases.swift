@@ -92,7 +92,7 @@ struct Releases {
   ) {
     guard runs.count < Self.mostRuns else {
       obstacle =
-        "more than \(Self.mostRuns) runs come: so many are a flow, not a plan, and only events can tell"
+        "more than \(Self.mostRuns) runs come: too many to lay out one by one"
       return
     }
     var run = PlannedRun(

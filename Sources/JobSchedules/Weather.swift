@@ -136,7 +136,7 @@ struct Weather {
       case .cut(let links, _) where links.contains(where: { called.contains(design[$0].to) }):
         return "a call of its tasks waits for the end of a `cut`, which isn't laid out"
       case .fail(let targets, _) where targets.contains(where: called.contains):
-        return "calls of its tasks fail for a while, which only events can tell"
+        return "calls of its tasks fail for a while, which isn't laid out"
       default: break
       }
     }

@@ -229,7 +229,9 @@ extension Judge {
     }
     let isByChance = job.runs.contains { $0.request != design[subject.job].name && !$0.isByHand }
     if isByChance, !isByVolume(cell.workload) {
-      return .unknown("its runs come at a rate: which of them a fault meets only events can tell")
+      return .unknown(
+        "its runs come at a rate: which of them a fault meets is left to chance, which isn't played for jobs"
+      )
     }
     let worked = job.runs.reduce(0) { $0 + $1.worked }
     let redone = job.runs.reduce(0) { $0 + $1.redone }

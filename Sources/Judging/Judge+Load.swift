@@ -14,14 +14,24 @@ extension Judge {
       }
       return underItsWorkloads(requirement, blank) { judge, workload in
         // What rises for a while has no long run, and what waits for jobs by the clock has none by formulas: it is played.
-        judge.design.hasDisturbance(under: workload) || judge.isRough(requirement, workload)
-          ? judge.played(requirement, blank, under: workload)
-          : judge.cell(requirement, blank, under: workload)
+        if judge.design.hasDisturbance(under: workload) || judge.isRough(requirement, workload) {
+          return judge.played(requirement, blank, under: workload)
+        }
+        let found = judge.cell(requirement, blank, under: workload)
+        // More than is done while it comes is done in the hours after it.
+        guard found.measured == nil, judge.design.comesByTheHour(under: workload) else {
+          return found
+        }
+        let played = judge.played(requirement, blank, under: workload, window: Self.ofWaits)
+        return played.holds == nil ? found : played
       }
     case "full": return verdict(onRoom: requirement, blank)
     default: return unanswered(blank, "`\(requirement.metric)` is not computed yet")
     }
   }
+
+  /// A day's own steps are of minutes, as long as what is waited for in a part of an hour.
+  private static let ofWaits = 60.0
 
   /// Whether formulas have a number only as if jobs by the clock came at any time.
   private mutating func isRough(_ requirement: Requirement, _ workload: String) -> Bool {

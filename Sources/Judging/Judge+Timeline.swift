@@ -14,15 +14,18 @@ extension Judge {
     }
   }
 
-  /// One cell, played in time.
+  /// One cell, played in time; so finely that something as short as `window` is told apart.
   mutating func played(
     _ requirement: Requirement,
     _ blank: Verdict,
-    under workload: String
+    under workload: String,
+    window: Double? = nil
   ) -> Verdict {
     var verdict = blank
     verdict.workload = workload
-    let findings = watched(TimelineCell(of: requirement, under: workload, in: design), requirement)
+    var cell = TimelineCell(of: requirement, under: workload, in: design)
+    cell.window = cell.window ?? window
+    let findings = watched(cell, requirement)
     verdict.engine = findings.engine
     if let obstacle = findings.obstacles.first {
       return unanswered(verdict, obstacle)

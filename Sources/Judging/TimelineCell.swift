@@ -73,6 +73,15 @@ extension Design {
     }
   }
 
+  /// Whether more comes at some hours than at others, so that what isn't done in one is done in the next.
+  package func comesByTheHour(under workload: String) -> Bool {
+    do throws(ScenarioProblem) {
+      return try Scenario(self, under: workload).streams.contains(where: \.curve.followsClock)
+    } catch {
+      return false
+    }
+  }
+
   /// Whether a workload has a spike, or another moment from which on nothing is as before.
   package func hasDisturbance(under workload: String, with fault: String? = nil) -> Bool {
     do throws(ScenarioProblem) {

@@ -113,7 +113,8 @@ package struct LoadAnalysis: Sendable {
         perSecond: stream.perSecond,
         gapVariation: stream.gapVariation,
         together: stream.together,
-        sizes: stream.sizes
+        sizes: stream.sizes,
+        isPulsed: stream.isPulsed
       )
     }
   }

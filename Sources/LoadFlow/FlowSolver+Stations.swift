@@ -5,12 +5,14 @@ import Queueing
 
 // What arrives at each station, and what comes of it.
 extension FlowSolver {
-  mutating func solveStations() {
+  /// Their waits too, or those only that rates follow from.
+  mutating func solveStations(withWaits: Bool = false) {
     struct Gathered {
+      var node: NodeID
       var inputs: [StationInput] = []
       var placeOfKey: [InputKey: Int] = [:]
       var bytesPerSecond = 0.0
-      var work = 0
+      var work: Int
     }
     struct InputKey: Hashable {
       var own: OwnTimeKey
@@ -18,17 +20,18 @@ extension FlowSolver {
       var variation: Double
       var sizes: ClosedRange<Int>?
     }
-    var gathered: [NodeID: Gathered] = [:]
-    var order: [NodeID] = []
+    var gathered: [Gathered] = []
+    var placeOfNode: [NodeID: Int] = [:]
     for (place, plan) in plans.enumerated() {
       for (index, step) in plan.steps.enumerated() where index > 0 {
         guard !works[workOfStep[place][index]].isJob else { continue }
         let at = workOfStep[place][index]
-        if gathered[step.node] == nil {
-          order.append(step.node)
-          gathered[step.node] = Gathered(work: at)
+        let own = placeOfNode[step.node] ?? gathered.count
+        if own == gathered.count {
+          placeOfNode[step.node] = own
+          gathered.append(Gathered(node: step.node, work: at))
         }
-        if works[at].station.servers != nil { gathered[step.node]?.work = at }
+        if works[at].station.servers != nil { gathered[own].work = at }
         let rate = arrivals[place][index] * entering(index, place)
         let shape = shape(index, place)
         // Batches that come whole keep their sizes; of others the mean is known.
@@ -40,14 +43,12 @@ extension FlowSolver {
           variation: shape.variation,
           sizes: sizes
         )
-        gathered[step.node]?.bytesPerSecond +=
-          rate * bytes(index, place)
-        if let known = gathered[step.node]?.placeOfKey[key], !isTask(step) {
-          gathered[step.node]?.inputs[known].perSecond += rate / shape.together
+        gathered[own].bytesPerSecond += rate * bytes(index, place)
+        if let known = gathered[own].placeOfKey[key], !isTask(step) {
+          gathered[own].inputs[known].perSecond += rate / shape.together
           continue
         }
-        let count = gathered[step.node]?.inputs.count
-        gathered[step.node]?.placeOfKey[key] = count
+        gathered[own].placeOfKey[key] = gathered[own].inputs.count
         var input = StationInput(
           perSecond: rate / shape.together,
           service: service(index, place),
@@ -57,16 +58,17 @@ extension FlowSolver {
         input.sizes = sizes
         input.gapVariation = shape.variation
         input.holds = works[at].holds
+        input.isPulsed = isWhole && isPulsed[place]
         input.isTask = isTask(step)
         input.isByClock = isByClock(place)
         input.firstShare = 1 / max(1, attempts[place][index])
         input.priority = works[at].priority
-        gathered[step.node]?.inputs.append(input)
+        gathered[own].inputs.append(input)
       }
     }
     var solved: Set<NodeID> = []
-    for node in order {
-      guard let input = gathered[node] else { continue }
+    for input in gathered {
+      let node = input.node
       if let last = lastAsked[node],
         last.inputs.isNearly(input.inputs, within: slack(node), keepsGaps: keepsGaps)
       {
@@ -79,8 +81,8 @@ extension FlowSolver {
         bytesPerSecond: input.bytesPerSecond
       )
       lastAsked[node] = asked
-      let wantsWaits = timedNodes.contains(node)
-      if !wantsWaits { withoutWaits.insert(node) }
+      let wantsWaits = withWaits || timedNodes.contains(node)
+      if wantsWaits { withoutWaits.remove(node) } else { withoutWaits.insert(node) }
       solutions[node] = solution(of: node, asked, wantsWaits: wantsWaits)
       solved.insert(node)
     }

@@ -16,6 +16,7 @@ struct FlowSolver {
   /// How many come at the same moment where they enter.
   let together: [Double]
   let sizes: [ClosedRange<Int>?]
+  let isPulsed: [Bool]
   /// By plan and step: arrivals at the step's component, attempts of a call, share of calls that fail for good.
   var arrivals: [[Double]]
   /// How many items a call carries: what was made one call by a batch.
@@ -104,6 +105,7 @@ struct FlowSolver {
     gapVariations = streams.map(\.gapVariation)
     together = streams.map(\.together)
     sizes = streams.map(\.sizes)
+    isPulsed = streams.map(\.isPulsed)
     arrivals = plans.map { [Double](repeating: 0, count: $0.steps.count) }
     attempts = plans.map { [Double](repeating: 1, count: $0.steps.count) }
     items = attempts
@@ -121,9 +123,11 @@ struct FlowSolver {
     (works, workOfStep) = Self.works(network, plans)
     let design = network.design
     var slots: [LinkID: Int] = [:]
-    for step in plans.flatMap(\.steps) {
-      guard let link = step.link, let pool = step.guarding.poolPerReplica else { continue }
-      slots[link] = pool * max(1, design.replicas(of: design[design[link].from]))
+    for plan in plans {
+      for step in plan.steps {
+        guard let link = step.link, let pool = step.guarding.poolPerReplica else { continue }
+        slots[link] = pool * max(1, design.replicas(of: design[design[link].from]))
+      }
     }
     poolSlots = slots
     soleLinks = Self.soleLinks(plans)
@@ -141,11 +145,15 @@ struct FlowSolver {
   }
 
   private static func soleLinks(_ plans: [CallPlan]) -> Set<LinkID> {
-    var links: [NodeID: Set<LinkID?>] = [:]
-    for step in plans.flatMap({ $0.steps.dropFirst() }) {
-      links[step.node, default: []].insert(step.link)
+    var links: [NodeID: LinkID?] = [:]
+    var shared: Set<NodeID> = []
+    for plan in plans {
+      for step in plan.steps.dropFirst() {
+        guard let known = links.updateValue(step.link, forKey: step.node) else { continue }
+        if known != step.link { shared.insert(step.node) }
+      }
     }
-    return Set(links.values.filter { $0.count == 1 }.joined().compactMap(\.self))
+    return Set(links.compactMap { shared.contains($0.key) ? nil : $0.value })
   }
 
   /// Whether the times of a step are worked out now.
@@ -154,17 +162,19 @@ struct FlowSolver {
   private static func works(_ network: Network, _ plans: [CallPlan]) -> ([Work], [[Int]]) {
     struct Key: Hashable {
       var node: NodeID
-      var scope: String
+      var job: NodeID?
       var role: CallStep.Role?
-      var request: String
+      var request: Int
     }
     var works: [Work] = []
     var known: [Key: Int] = [:]
+    var requests: [String: Int] = [:]
     let places = plans.map { plan in
-      plan.steps.map { step in
+      let request = requests[plan.request] ?? requests.count
+      requests[plan.request] = request
+      return plan.steps.map { step in
         let role: CallStep.Role? = if case .task = step.role { step.role } else { nil }
-        let scope = step.job.map { network.design[$0].name } ?? plan.request
-        let key = Key(node: step.node, scope: scope, role: role, request: plan.request)
+        let key = Key(node: step.node, job: step.job, role: role, request: request)
         if let place = known[key] { return place }
         known[key] = works.count
         works.append(Work(network, step, plan.request))
@@ -202,7 +212,8 @@ struct FlowSolver {
     for round in 0..<Self.mostRounds {
       rounds += 1
       flowDown()
-      solveStations()
+      // The second time the gaps between what comes are known: nothing changes any more.
+      solveStations(withWaits: isOneRound && round > 0 && depth >= .waits)
       if isOneRound && isFlowSettled { break }
       let change = max(isSettling ? flowUp(damping: pace.damping) : 0, flowChange)
       if change < Self.tolerance { break }
@@ -261,6 +272,7 @@ struct FlowStream: Sendable {
   var gapVariation = 1.0
   var together = 1.0
   var sizes: ClosedRange<Int>?
+  var isPulsed = false
 }
 
 extension CallStep {

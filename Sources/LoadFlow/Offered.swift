@@ -26,6 +26,8 @@ package struct OfferedStream: Sendable {
   /// How many come at the same moment in the mean, and between which bounds where that varies.
   package var together = 1.0
   package var sizes: ClosedRange<Int>?
+  /// Whether all of it comes in such crowds, by a clock.
+  package var isPulsed = false
 }
 
 /// A workload as rates that can be analysed.
@@ -101,7 +103,8 @@ extension Design {
           perSecond: rate,
           gapVariation: stream.arrivals.isBatches ? 1 : stream.arrivals.gapVariation,
           together: max(atOnce, stream.arrivals.batchMean),
-          sizes: atOnce > 1 ? nil : stream.arrivals.sizes
+          sizes: atOnce > 1 ? nil : stream.arrivals.sizes,
+          isPulsed: stream.curve.isPulsed
         )
       }
       return OfferedPhase(seconds: seconds, streams: streams + clocks, users: scenario.users)
@@ -152,19 +155,15 @@ extension RateCurve {
     }
   }
 
+  /// Whether it comes in crowds of one size, by one clock, and else never.
+  var isPulsed: Bool {
+    if parts.count == 1, case .pulses? = parts.first { mostAtOnce > 1 } else { false }
+  }
+
   /// What comes by the clock and for so long only, at a moment.
   func ratesOfWindows(at time: Double) -> [Double] {
     parts.compactMap { part in
       if case .windows = part { part.rate(at: time) } else { nil }
-    }
-  }
-
-  var followsClock: Bool {
-    parts.contains { part in
-      switch part {
-      case .daily, .windows, .pulses: true
-      case .constant, .ramp, .trace: false
-      }
     }
   }
 }

@@ -60,6 +60,16 @@ package struct RateCurve: Hashable, Sendable {
     return pulses(low, high, changes.count).sorted { $0.time < $1.time }
   }
 
+  /// Whether what comes depends on the hour.
+  package var followsClock: Bool {
+    parts.contains { part in
+      switch part {
+      case .daily, .windows, .pulses: true
+      case .constant, .ramp, .trace: false
+      }
+    }
+  }
+
   /// Whether the rate is the same at all times.
   package var isConstant: Bool {
     parts.allSatisfy { if case .constant = $0 { true } else { false } }

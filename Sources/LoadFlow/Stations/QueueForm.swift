@@ -382,6 +382,13 @@ struct QueueForm {
   // MARK: Batches
 
   private func gather(_ load: QueueLoad, _ solution: inout QueueSolution) throws(QueueingError) {
+    if let pulses = load.pulses {
+      let service = load.inputs[0].service
+      let solved = try pulses.solved(service: service, servers: load.servers)
+      solution.formula = .pulses
+      solution.accuracy = service.isFixed || isExponential(load) ? .exact : .approximate
+      return take(solved.measures, solved.wait, &solution)
+    }
     let weights = try batchSizes(load.inputs)
     let batches = try BatchArrivals(batchRate: weights.reduce(0, +), weights: weights)
     solution.formula = .batches

@@ -1,4 +1,5 @@
 import Distributions
+import Queueing
 
 /// What one queue gets: streams of requests, and servers that take them.
 struct QueueLoad {
@@ -73,6 +74,15 @@ struct QueueLoad {
   }
 
   var utilization: Double { perSecond * service.mean / Double(servers) }
+
+  /// The crowds of a clock, where nothing else comes and each is done before the next; nil for all else.
+  var pulses: PulseArrivals? {
+    guard inputs.count == 1, let only = inputs.first, only.isPulsed, only.scatter == 1,
+      only.perSecond > 0, copies == 1
+    else { return nil }
+    let pulses = PulseArrivals(size: Int(clampedDown: only.together), period: 1 / only.perSecond)
+    return pulses.isDone(service: service, servers: servers) ? pulses : nil
+  }
 
   /// The gaps of several streams together: the more there are, the more they are like gaps at random (Whitt 1983).
   private static func superposed(_ inputs: [StationInput], load: Double) -> Double {

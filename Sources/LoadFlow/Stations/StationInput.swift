@@ -11,6 +11,8 @@ struct StationInput: Equatable {
   var together = 1.0
   /// The bounds of that number, each as likely, where it varies.
   var sizes: ClosedRange<Int>?
+  /// Whether all come in such crowds, by a clock.
+  var isPulsed = false
   /// Each of them comes to one of so many queues, chosen by itself.
   var scatter = 1.0
   /// Its own work, with the bytes that it moves.

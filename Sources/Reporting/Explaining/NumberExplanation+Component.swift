@@ -247,6 +247,7 @@ extension StationFormula {
       "the wait of one queue for all, times what joining the shortest of several makes of it at random times and exponential work (Adan, van Houtum, van der Wal 1994); of work more uneven than that small waits may be half too short"
     case .unequalServers: "servers that differ, from the probabilities of who is busy"
     case .batches: "M[X]/M/c: several come at once, from the exact probabilities"
+    case .pulses: "all at once by a clock, done before the next: by each one's place in line"
     case .optimistic:
       "attempts x time / (1 + attempts x time) lose: after a commit all that run lose"
     case .closedUsers: "users who wait for their replies, by mean value analysis"

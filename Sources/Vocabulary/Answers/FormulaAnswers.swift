@@ -15,7 +15,11 @@ extension FormulaAnswer {
       p99: 20
     ),
     form("trace", .events, "arrivals as they stand in a file have no law"),
-    form("volume", .within(5), "spread `over` a time; at once it is a backlog, which is played"),
+    form(
+      "volume",
+      .within(5),
+      "spread `over` a time; at once, and done before the next, by each one's place in line; requirements on more than is done meanwhile are judged by a run in time"
+    ),
     form("sum", .exact, "rates add up"),
     form(
       "spike",
