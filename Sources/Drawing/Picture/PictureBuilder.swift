@@ -135,6 +135,16 @@ package struct PictureBuilder: Sendable {
       case false?: lines.append(Picture.Line("✗ \(numbers.verdict)", .fails))
       case nil: lines.append(Picture.Line("? \(numbers.verdict)"))
       }
+      let others = design.requirements.count - numbers.verdicts.count
+      if others > 0 {
+        lines.append(
+          Picture.Line(
+            others == 1
+              ? "1 more is of another load or a fault"
+              : "\(others) more are of other loads or faults"
+          )
+        )
+      }
     }
     return lines
   }

@@ -6,10 +6,11 @@ extension Page {
   /// The overview with its switches, and the numbers of the component that was clicked.
   func diagram(_ report: PageReport, _ cell: SimulationReport.Cell) -> HTML {
     guard let overview = report.overview else { return HTML("") }
+    let isLarge = isLarge(overview)
     let drawing = HTML.element(
       "div",
       [
-        ("class", "drawing"), ("tabindex", "0"), ("role", "region"),
+        ("class", isLarge ? "drawing large" : "drawing"), ("tabindex", "0"), ("role", "region"),
         ("aria-label", "Diagram of the design; its components lead to their numbers"),
       ],
       .drawing(overview)
@@ -24,7 +25,7 @@ extension Page {
     return HTML.element(
       "div",
       [("class", "switchable")],
-      switches(report.overlays) + drawing
+      switches(report.overlays, isLarge) + drawing
         + HTML.element(
           "div",
           [("class", "panels"), ("aria-live", "polite")],
@@ -35,8 +36,16 @@ extension Page {
 
   // MARK: Switches
 
-  private func switches(_ overlays: [DiagramOverlay]) -> HTML {
-    guard !overlays.isEmpty else { return HTML("") }
+  /// A drawing that nobody sees at once in its own size.
+  private func isLarge(_ svg: String) -> Bool {
+    guard let box = svg.prefix(1000).firstMatch(of: /viewBox="0 0 ([0-9.]+) ([0-9.]+)"/),
+      let width = Double(box.1), let height = Double(box.2)
+    else { return false }
+    return max(width, height) > 2500
+  }
+
+  private func switches(_ overlays: [DiagramOverlay], _ isLarge: Bool) -> HTML {
+    guard !overlays.isEmpty || isLarge else { return HTML("") }
     let names = ["plain"] + overlays.map(\.name)
     let buttons = names.map { name in
       HTML.element(
@@ -49,10 +58,17 @@ extension Page {
         ) + HTML(text: name)
       )
     }
+    let whole = HTML.element(
+      "label",
+      [],
+      HTML.empty("input", [("type", "checkbox"), ("id", "whole"), ("checked", "")])
+        + HTML(text: "all of it at once")
+    )
     return HTML.element(
       "fieldset",
       [],
       HTML.element("legend", [], HTML(text: "Show on the diagram")) + .joined(buttons)
+        + (isLarge ? whole : HTML(""))
     )
   }
 

@@ -32,6 +32,9 @@ enum PageStyle {
     legend { float: left; padding: 0; margin-right: 1rem; color: var(--soft) }
     label { display: inline-flex; gap: .35rem; align-items: center; min-height: 1.75rem }
     .drawing { overflow-x: auto } .drawing svg { display: block; margin: 0 auto }
+    .drawing.large { overflow: auto; max-height: 85vh; border: 1px solid var(--line) }
+    .switchable:has(#whole:checked) .drawing svg { min-width: 0 !important; width: 100%; height: auto;
+      max-height: 84vh }
     .drawing a { cursor: pointer } .drawing a:focus-visible .card { outline: 2px solid var(--ink) }
     .overlay { display: none }
     .switchable:has(#show-load:checked) .overlay-load, .switchable:has(#show-cost:checked) .overlay-cost,
@@ -65,7 +68,7 @@ enum PageStyle {
     @page { margin: 14mm }
     @media print { nav, fieldset, .panels, .filter { display: none }
       body { padding: 0; max-width: none; font-size: 10pt } table { width: 100%; font-size: 9pt }
-      .wide, figure, .drawing, pre { overflow: visible } pre { white-space: pre-wrap; font-size: 8pt }
+      .wide, figure, .drawing, .drawing.large, pre { overflow: visible; max-height: none } pre { white-space: pre-wrap; font-size: 8pt }
       th button { text-decoration: none } .tight { white-space: normal } h2 { margin-top: 1.5rem }
       h2, h3, caption, figcaption, legend { break-after: avoid } tr, figure, .drawing { break-inside: avoid }
       figure img, .drawing svg { max-width: 100%; max-height: 22cm; width: auto; height: auto }
