@@ -231,6 +231,7 @@ region us-east-1 {
   group executor {
     service workers "Celery workers" {
       replicas:    9 across zones
+      needs:       7              // 56 slots for the 49 tasks of the steady day; a night only takes longer
       concurrency: 8 per replica  // a task per vCPU
       mtbf:        60 d
       mttr:        6 min
@@ -347,8 +348,12 @@ variant kubernetes "A pod per task" from base {
   }
 }
 
+variant spread "A zone's worth of workers to spare" from base {
+  workers { replicas: 12 across zones }
+}
+
 phase second-year "Half as many runs again" {
-  workers { replicas: 14 across zones }
+  workers { replicas: 14 across zones; needs: 10 }
   workload steady  = steady 600/h from schedules { mix: dag 100% }
   workload trickle = steady 60/h from schedules  { mix: dag 100% }
 }
@@ -1047,8 +1052,16 @@ phase multi-zone "Three zones, a standby" {
 }
 
 phase multi-region "A second region, warm" {
+  remove us-east-1.workers
+  service workers "Jobs, in each region" {
+    replicas:    12 across regions
+    needs:       6
+    concurrency: 4 per replica
+    mtbf:        30 d
+    mttr:        5 min
+    runs-on:     aws.m5.xlarge
+  }
   copy us-east-1 as eu-west-1 {
-    remove workers
     remove state.copies
     cluster { replicas: 3 across zones; needs: 2; scale: 3..24 at utilization 60% }
   }
@@ -3649,6 +3662,10 @@ variant no-checkpoints "A lost task begins again" from base {
   remove batch.checkpoint
 }
 
+variant spread "Two zones are enough" from base {
+  cores { replicas: 540 across zones }
+}
+
 phase next-year "Half as much again" {
   cores { replicas: 600 across zones; needs: 540 }
   workload production = steady 7.5 rps from services       { mix: important 100% }
@@ -4970,6 +4987,35 @@ variant second-names "Names from two providers" from base {
   dns-eu { available: 99.999999%; cost: $80/month }  // two of 99.99% that fail apart
 }
 
+variant either-archive "One archive in both regions, behind one address" from second-names {
+  remove eu-west-1.archive
+  eu {
+    aws.s3-standard archive "Ciphertext and escrowed keys, seven years" {
+      owner:     compliance
+      replicas:  2 across regions
+      shards:    16 by prefix
+      data:      0 TB growing 3.49 TB/d
+      retain:    7 y
+      hold:      0.4%
+      locked:    7 y compliance
+      copies:    2 across regions, async, lag p99 15 min
+      verify:    every 30 d
+      detect:    15 min
+      decide:    30 min
+      provision: 30 min
+      check:     1 h
+      restore:   10 Gbps
+      drill:     2026-09-20
+      cost:      $0.0036/GiB/month
+    }
+  }
+  eu-west-1.inbox    ~> archive { batch: 64 MB or 1 min; payload: archived }
+  eu-west-1.audit    ~> archive { batch: 64 MB or 1 min; payload: 300 B }
+  eu-central-1.inbox ~> archive { batch: 64 MB or 1 min; payload: archived }
+  eu-central-1.audit ~> archive { batch: 64 MB or 1 min; payload: 300 B }
+  auditors           -> archive { for: discover; reply: 20 MB; timeout: 5 min }
+}
+
 phase third-year "Twice the messages" {
   workload peak = steady 120k rps from phones-eu { mix: send 88%, send-abroad 2%, fetch-keys 10% }
   messages { replicas: 48 across zones; needs: 32 }
@@ -5260,6 +5306,10 @@ variant ready-for-double "Room for 200 000 a second at once" from base {
 
 variant signers-to-spare "Redis may go: signers for the whole peak" from base {
   signers { replicas: 18 across zones; scale: 18..machines at backlog 500 }
+}
+
+variant ledger-to-spare "A slow ledger keeps up: a third shard" from base {
+  ledger { shards: 3 by client }
 }
 
 phase second-year "Twice the clients" {
