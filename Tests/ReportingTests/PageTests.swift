@@ -35,6 +35,16 @@ import Testing
     #expect(!page.contains("id=\"cost\"") && !page.contains("id=\"timelines\""))
   }
 
+  /// Three pages wide: it is seen at once, until that is switched off.
+  @Test(arguments: [("800.5 600", false), ("2297.2 1779", true), ("300 2400", true)])
+  func `a large drawing is shown at once`(size: String, isLarge: Bool) throws {
+    var report = try report(of: .chain)
+    report.overview = "<svg viewBox=\"0 0 \(size)\"></svg>"
+    let page = Page().render(report)
+    #expect(page.contains("class=\"drawing large\"") == isLarge)
+    #expect(page.contains("id=\"whole\" checked=\"\"") == isLarge)
+  }
+
   @Test func `the policy allows nothing but the page's own script, by its hash`() throws {
     let page = try page(of: .chain, text: "", picture: "")
     #expect(page.contains("default-src &#39;none&#39;; script-src &#39;sha256-"))

@@ -41,7 +41,7 @@ extension Page {
     guard let box = svg.prefix(1000).firstMatch(of: /viewBox="0 0 ([0-9.]+) ([0-9.]+)"/),
       let width = Double(box.1), let height = Double(box.2)
     else { return false }
-    return max(width, height) > 2500
+    return max(width, height) > 2000
   }
 
   private func switches(_ overlays: [DiagramOverlay], _ isLarge: Bool) -> HTML {
