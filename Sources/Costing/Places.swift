@@ -77,7 +77,7 @@ struct Places {
     var to: NodeID?
   }
 
-  /// The ways of further copies over regions or clouds, each with its share: from the first, or from each in turn.
+  /// The ways of further copies over the places that they are spread across, each with its share: from the first, or from each in turn.
   func waysOfCopies(of node: Node) -> [(way: Way, share: Double)] {
     guard let places = design.placesOfCopies(of: node), places.count > 1 else { return [] }
     let origins = design.dealsOutOriginals(node) ? places.count : 1

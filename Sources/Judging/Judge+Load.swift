@@ -22,7 +22,7 @@ extension Judge {
         guard found.measured == nil, judge.design.comesByTheHour(under: workload) else {
           return found
         }
-        let played = judge.played(requirement, blank, under: workload, window: Self.ofWaits)
+        let played = judge.played(requirement, blank, under: workload, window: Self.shortWait)
         return played.holds == nil ? found : played
       }
     case "full": return verdict(onRoom: requirement, blank)
@@ -31,7 +31,7 @@ extension Judge {
   }
 
   /// A day's own steps are of minutes, as long as what is waited for in a part of an hour.
-  private static let ofWaits = 60.0
+  private static let shortWait = 60.0
 
   /// Whether formulas have a number only as if jobs by the clock came at any time.
   private mutating func isRough(_ requirement: Requirement, _ workload: String) -> Bool {

@@ -25,6 +25,15 @@ package struct PulseArrivals: Hashable, Sendable {
     return Double(size) * each + service.mean + 6 * spread < period
   }
 
+  /// Whether the law is that of these very times, told place by place or round by round.
+  package func isExact(service: Distribution, servers: Int) -> Bool {
+    service.isFixed
+      ? rounds(on: servers) <= Self.mostRounds
+      : abs(service.squaredVariation - 1) < 1e-9 && size <= Self.mostPlaces
+  }
+
+  private func rounds(on servers: Int) -> Int { (size + servers - 1) / servers }
+
   /// The means and the law of the wait.
   package func solved(
     service: Distribution,
@@ -49,7 +58,7 @@ package struct PulseArrivals: Hashable, Sendable {
     _ share: Double
   ) -> LatencyDistribution {
     guard waiting > 0 else { return .zero }
-    let rounds = (size + servers - 1) / servers
+    let rounds = rounds(on: servers)
     if service.isFixed, rounds <= Self.mostRounds {
       return .mixture(
         (0..<rounds).map { round in

@@ -319,6 +319,24 @@ import Testing
     #expect(abs(sum - 2 * 2 * 730 / 24) < 0.02, "\(sum)")
   }
 
+  /// A store of the whole region stands in no zone, its copies do.
+  @Test func `copies over zones are sent what is written, also by a store of the whole region`()
+    throws
+  {
+    let sum = try total(
+      """
+      region one {
+        zones: a, b, c
+        traffic: $2/TB across zones
+        store d { time: 1 ms; data: 1 TB growing 1 TB/d; copies: 3 across zones; cost: free }
+      }
+      users -> d
+      workload w = steady 1 rps from users
+      """
+    )
+    #expect(abs(sum - 2 * 2 * 730 / 24) < 0.02, "\(sum)")
+  }
+
   @Test func `a standby is a machine with a copy of the data, and is sent what is written`() throws
   {
     // 3 replicas and as many in each of two places that stand by; 2 TB three times; 1 MB/s to each of two zones.

@@ -1,5 +1,6 @@
 import Findings
 import LoadFlow
+import Model
 import Testing
 
 /// Streams that peak at different hours: each component is judged in its own fullest hour.
@@ -66,17 +67,23 @@ import Testing
     #expect(abs(request.offeredPerSecond - 1200 / 86_400) < 1e-9, "\(request.offeredPerSecond)")
   }
 
-  /// Of a hundred at once at four servers of 10 ms each waits for those before it.
-  @Test func `what comes at once waits for one another`() throws {
-    let design = try design(
+  /// So many at once each night at four servers, by themselves and beside others.
+  private func crowd(_ count: String, time: String) throws -> Design {
+    try design(
       """
       client u
-      service a { concurrency: 4; time: 10 ms }
+      service a { concurrency: 4; time: \(time) }
       u -> a
       request q
-      workload night = volume 100 every 1 d at 03:00 from u { mix: q 100% }
+      workload night = volume \(count) every 1 d at 03:00 from u { mix: q 100% }
+      workload both = night + steady 1 rps from u { mix: q 100% }
       """
     )
+  }
+
+  /// Of a hundred at once at four servers of 10 ms each waits for those before it.
+  @Test func `what comes at once waits for one another`() throws {
+    let design = try crowd("100", time: "10 ms")
     let request = try #require(analyze(design, under: "night").requests.first)
     // The mean of (place - 3) / 400 s over the places from 4 to 99, and the work itself.
     let waits = (4...99).reduce(0.0) { $0 + Double($1 - 3) / 400 } / 100
@@ -87,15 +94,7 @@ import Testing
 
   /// 25 rounds of four, each 10 ms after the one before, and the work itself.
   @Test func `of equal work what comes at once is done in rounds`() throws {
-    let design = try design(
-      """
-      client u
-      service a { concurrency: 4; time: fixed 10 ms }
-      u -> a
-      request q
-      workload night = volume 100 every 1 d at 03:00 from u { mix: q 100% }
-      """
-    )
+    let design = try crowd("100", time: "fixed 10 ms")
     let latency = try #require(analyze(design, under: "night").requests.first?.latency)
     #expect(abs(latency.mean - 0.13) < 1e-9, "\(latency)")
     #expect(abs(latency.p99 - 0.25) < 0.01, "\(latency)")
@@ -103,15 +102,7 @@ import Testing
 
   /// Ten million places of 0.1 ms on four servers: each of the 250 s is as likely, and nothing is cut off.
   @Test func `of many at once each wait is as likely`() throws {
-    let design = try design(
-      """
-      client u
-      service a { concurrency: 4; time: 0.1 ms }
-      u -> a
-      request q
-      workload night = volume 10M every 1 d at 03:00 from u { mix: q 100% }
-      """
-    )
+    let design = try crowd("10M", time: "0.1 ms")
     let request = try #require(analyze(design, under: "night").requests.first)
     let latency = try #require(request.latency)
     #expect(abs(latency.mean - 125) < 0.01 && abs(latency.p99 - 247.5) < 0.1, "\(latency)")
@@ -119,16 +110,7 @@ import Testing
 
   /// Beside others who come at any time it is crowds at random, of which no more places are told apart.
   @Test func `of too many at once beside others no wait is told`() throws {
-    let design = try design(
-      """
-      client u
-      service a { concurrency: 4; time: 0.1 ms }
-      u -> a
-      request q
-      workload night = volume 10M every 1 d at 03:00 from u { mix: q 100% }
-      workload both = night + steady 1 rps from u { mix: q 100% }
-      """
-    )
+    let design = try crowd("10M", time: "0.1 ms")
     let request = try #require(analyze(design, under: "both").requests.first)
     #expect(request.latency == nil && request.question != nil, "\(request.latency as Any)")
   }

@@ -34,6 +34,18 @@ import Testing
     )
   }
 
+  @Test func `it is said which laws are exact`() throws {
+    let fixed = try #require(Distribution.fixed(1))
+    let random = try #require(Distribution.exponential(mean: 1))
+    let between = try #require(Distribution.erlang(phases: 2, mean: 1))
+    func isExact(_ size: Int, _ service: Distribution) -> Bool {
+      PulseArrivals(size: size, period: 1e9).isExact(service: service, servers: 10)
+    }
+    #expect(isExact(640, fixed) && !isExact(641, fixed))
+    #expect(isExact(20_000, random) && !isExact(20_001, random))
+    #expect(!isExact(100, between))
+  }
+
   /// 600 of 1 s on ten servers take a minute, of exponential work some seconds more or less.
   @Test func `a crowd that isn't surely done before the next is none`() throws {
     let fixed = try #require(Distribution.fixed(1))

@@ -213,6 +213,7 @@ extension DraftBuilder {
     return true
   }
 
+  /// What isn't in a block may stand outside of it, which is another thing.
   private mutating func reportLacking(
     _ path: SyntaxNode,
     in scope: Int,

@@ -386,7 +386,8 @@ struct QueueForm {
       let service = load.inputs[0].service
       let solved = try pulses.solved(service: service, servers: load.servers)
       solution.formula = .pulses
-      solution.accuracy = service.isFixed || isExponential(load) ? .exact : .approximate
+      let isExact = pulses.isExact(service: service, servers: load.servers)
+      solution.accuracy = isExact ? .exact : .approximate
       return take(solved.measures, solved.wait, &solution)
     }
     let weights = try batchSizes(load.inputs)

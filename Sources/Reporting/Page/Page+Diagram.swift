@@ -36,12 +36,15 @@ extension Page {
 
   // MARK: Switches
 
+  /// The page is 864 points wide: what is more than twice that is moved about, not seen.
+  private static let mostPoints = 2000.0
+
   /// A drawing that nobody sees at once in its own size.
   private func isLarge(_ svg: String) -> Bool {
     guard let box = svg.prefix(1000).firstMatch(of: /viewBox="0 0 ([0-9.]+) ([0-9.]+)"/),
       let width = Double(box.1), let height = Double(box.2)
     else { return false }
-    return max(width, height) > 2000
+    return max(width, height) > Self.mostPoints
   }
 
   private func switches(_ overlays: [DiagramOverlay], _ isLarge: Bool) -> HTML {
