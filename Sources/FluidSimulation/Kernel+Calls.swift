@@ -202,7 +202,7 @@ extension Kernel {
   }
 
   /// The share of calls that a component fails by itself.
-  private func failing(_ step: Int) -> Double {
+  func failing(_ step: Int) -> Double {
     let station = steps[step].station
     guard station >= 0 else { return 0 }
     return 1 - (1 - steps[step].errors) * (1 - stations[station].failing)

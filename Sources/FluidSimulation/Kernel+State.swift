@@ -77,7 +77,7 @@ extension Kernel {
   ///
   /// Where nobody waits and nothing follows the load, one long step leaves what many short ones do.
   func alike(_ span: Double, upTo limit: Double) -> Double {
-    let limit = min(limit, longestForLets)
+    let limit = min(limit, longestForLets, longestForCaches)
     guard limit >= 2 * span, isSteady else { return span }
     var whole = span
     while 2 * whole <= limit, ratesStay(for: 2 * whole) { whole *= 2 }
