@@ -137,6 +137,7 @@ extension Kernel {
     for station in stations.indices { even.demand[station] = 0 }
     for line in lines.indices { even.onLines[line] = 0 }
     let root = roots[stream]
+    for step in root + 1..<even.ends[stream] where !isCalm(step) { return false }
     guard tellTrickles(root, even.ends[stream]) else { return false }
     even.flows[root] = mass
     for step in root + 1..<even.ends[stream] {
@@ -146,8 +147,10 @@ extension Kernel {
       let station = steps[step].station
       let all = calls * even.trickles[step].attempts
       even.demand[station] += all * even.trickles[step].admitted * work[step]
-      guard even.demand[station] <= stations[station].budget, isCalm(step),
-        stations[station].isCalm, fitsOnLines(step, all)
+      guard even.demand[station] <= stations[station].budget, fitsOnLines(step, all)
+      else { return false }
+      // What isn't waited for and is tried again until it is done is held back meanwhile.
+      guard steps[step].waits || steps[step].retries < .infinity || !even.isTroubled[step]
       else { return false }
     }
     return true
@@ -218,11 +221,8 @@ extension Kernel {
     // How large a batch is follows from what comes.
     if case .launched = even.entries[step], steps[step].batch != nil { return false }
     let link = steps[step].link
-    guard links[link].breakerShare == 0, !links[link].isCut, links[link].avoided == 0
-    else { return false }
-    // What isn't waited for and is tried again until it is done is held back meanwhile.
-    return steps[step].waits || steps[step].retries < .infinity
-      || even.trickles[step].attempt.total == 0
+    return links[link].breakerShare == 0 && !links[link].isCut && links[link].avoided == 0
+      && stations[steps[step].station].isCalm
   }
 }
 

@@ -138,6 +138,10 @@ struct Recorder {
       if let told = told.requests[index] { bin.requests[index].latency.add(told) }
     }
     let givenUpAfter = givenUpAfter(kernel.steps)
+    var oldest = Array(repeating: 0.0, count: stations.count)
+    for (step, most) in zip(kernel.steps, givenUpAfter) where step.station >= 0 {
+      oldest[step.station] = max(oldest[step.station], most)
+    }
     for (index, sum) in stations.enumerated() {
       let station = kernel.stations[index]
       guard !station.isUnplayed else { continue }
@@ -149,7 +153,7 @@ struct Recorder {
       // Sums of many steps that were all full come to a little less.
       component.utilization = busy > 1 - 1e-9 ? 1 : busy
       component.queue = station.queueCalls + kernel.chanceQueues[index]
-      component.abandoned = abandoned(at: station, end, givenUpAfter)
+      component.abandoned = abandoned(at: station, end, givenUpAfter, most: oldest[index])
       component.replicas = sum.seconds > 0 ? sum.replicas / sum.seconds : station.serving
       component.servers = station.serversEach.map { $0 * component.replicas }
       component.paidReplicas = sum.seconds > 0 ? sum.paid / sum.seconds : station.paid
@@ -176,11 +180,20 @@ struct Recorder {
   }
 
   /// Of those who wait, those whose call, or one of those above it, has been given up for its age.
-  private func abandoned(at station: Station, _ now: Double, _ givenUpAfter: [Double]) -> Double {
+  ///
+  /// Those who are older than any call gets are most of a long line, and aren't looked at one by one.
+  private func abandoned(
+    at station: Station,
+    _ now: Double,
+    _ givenUpAfter: [Double],
+    most: Double
+  ) -> Double {
     guard !station.queue.isEmpty else { return 0 }
-    var sum = 0.0
-    station.queue.forEach { if now - $0.start > givenUpAfter[Int($0.step)] { sum += $0.mass } }
-    return sum / station.itemsOfQueue
+    var waiting = 0.0
+    station.queue.forEach(after: now - most) {
+      if now - $0.start <= givenUpAfter[Int($0.step)] { waiting += $0.mass }
+    }
+    return max(0, station.queue.mass - waiting) / station.itemsOfQueue
   }
 
   /// By step: the shortest timeout of a call and of those above it that wait for it.

@@ -205,6 +205,16 @@ struct WaitingLine {
     lines[place].head = 0
   }
 
+  /// Those that came after a moment, the last first.
+  func forEach(after moment: Double, _ visit: (Cohort) -> Void) {
+    for line in lines {
+      for index in (line.head..<line.cohorts.count).reversed() {
+        guard line.cohorts[index].start >= moment else { break }
+        visit(line.cohorts[index])
+      }
+    }
+  }
+
   func forEach(_ visit: (Cohort) -> Void) {
     for line in lines {
       for index in line.head..<line.cohorts.count { visit(line.cohorts[index]) }
