@@ -50,6 +50,10 @@ package func play(
     fault: fault,
     engine: "fluid"
   )
+  guard !options.watch.isInterrupted() else {
+    findings.obstacles.append(RunWatch.interruption)
+    return findings
+  }
   do throws(ScenarioProblem) {
     let scenario = try Scenario(design, under: workload, with: fault)
     let calm =

@@ -22,14 +22,19 @@ package func judge(
   use: UseEngine? = nil,
   over timeline: @escaping TimelineEngine = playFluid,
   withRemedies: Bool = true,
-  withHeadroom: Bool = true
+  withHeadroom: Bool = true,
+  isInterrupted: () -> Bool = { false }
 ) -> [Verdict] {
   var judge = Judge(design, by: engine, over: timeline)
   judge.rateEngine = rates
   judge.useEngine = use
   judge.seeksRemedies = withRemedies
   judge.seeksHeadroom = withRemedies && withHeadroom
-  return (requirements ?? design.requirements).map { judge.verdict(on: $0) }
+  return (requirements ?? design.requirements).map { requirement in
+    guard isInterrupted() else { return judge.verdict(on: requirement) }
+    let blank = Verdict(requirement, variant: design.variant, workload: requirement.workload)
+    return judge.unanswered(blank, RunWatch.interruption)
+  }
 }
 
 /// Findings by workload, made once and shared by all requirements.

@@ -31,6 +31,12 @@ package struct Outcome: Sendable {
     status = max(status, .unusable)
   }
 
+  /// Notes that Ctrl-C came before there was anything to show.
+  package mutating func interrupt(_ consequence: String) {
+    complaints.append(Complaint("interrupted: \(consequence)"))
+    status = .interrupted
+  }
+
   /// Notes a file that could not be read or written.
   package mutating func complain(_ error: FileError) {
     switch error {

@@ -34,6 +34,16 @@ import Testing
       """
   }
 
+  /// Bounds that weren't looked for are none: nothing is said of what is needed.
+  @Test func `a search that is cut short at its beginning finds nothing`() throws {
+    var random = SplitMix64(seed: 7)
+    let design = try sourced(randomDesign(&random)).design
+    let plan = SizePlan(design, workload: "day", knobs: design.sizeKnobs())
+    let found = size(plan, isInterrupted: { true })
+    #expect(found.isCutShort && found.isNone && found.sizes == [])
+    #expect(!size(plan).isCutShort)
+  }
+
   /// Every choice within the bounds, tried one by one.
   private func cheapest(_ plan: SizePlan) -> Double? {
     var best: Double?

@@ -146,6 +146,22 @@ private func plan(
     #expect(parts == whole.points && whole.crossings.isEmpty && whole.saturation == nil)
   }
 
+  /// A job has both servers for six minutes of each hour, which no formula of a long run knows.
+  @Test func `what is only roughly so is said beside the numbers`() throws {
+    let text = """
+      client users
+      service pool { replicas: 2; concurrency: 1 per replica; time: fixed 1 ms }
+      job sweep { every: 1 h at 00:00; tasks: 2; time: fixed 6 min; runs-on: pool }
+      users -> pool
+      workload day = steady 50 rps from users
+      """
+    let swept = sweep(try plan(["load=10..95 rps"], of: text, most: 2))
+    #expect(swept.caveats.count == 1 && swept.caveats[0].contains("rough"), "\(swept.caveats)")
+    let side = ComparedDesign(name: "a", sourced: try sourced(text), workload: "day")
+    #expect(compare(side, side).before.caveats == swept.caveats)
+    #expect(sweep(try plan(["load=10..95 rps"], most: 2)).caveats.isEmpty)
+  }
+
   @Test func `without a range there is nothing to draw`() throws {
     #expect(throws: DecisionProblem.self) { try plan(["draw=1..9"]) }
     #expect(throws: DecisionProblem.self) { try plan(["draw=1..2.5"], of: Self.uncertain) }

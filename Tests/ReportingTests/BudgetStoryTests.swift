@@ -29,8 +29,32 @@ import Testing
     let alert = try #require(lines.first { $0.words.contains("alert") })
     #expect(abs(alert.at - 112.56) < 0.5, "\(alert)")
     let burnt = try #require(lines.first { $0.words.contains("has had") })
+    #expect(lines.contains { $0.words.hasPrefix("`request` begins to fail: ") })
     #expect(
       burnt.words == "`request` has had 6k errors: 2.28% of those that 99.9% allows in a month"
     )
+  }
+
+  @Test func `what is the same of several at one moment is told once`() {
+    func line(_ name: String, at moment: Double = 60) -> StoryLine {
+      StoryLine(at: moment, name, "is answered again", "are answered again")
+    }
+    func words(_ lines: [StoryLine]) -> [String] { StoryLine.joined(lines).map(\.words) }
+    let six = ["a", "b", "c", "d", "e", "f"]
+    #expect(words([line("a")]) == ["a is answered again"])
+    #expect(words(six.prefix(5).map { line($0) }) == ["a, b, c, d and e are answered again"])
+    #expect(words(six.map { line($0) }) == ["a, b, c, d and 2 others are answered again"])
+    #expect(words([line("a"), line("b", at: 61)]).count == 2)
+    let plain = StoryLine(at: 60, words: "zone `a` is gone")
+    #expect(words([plain, line("a"), plain]).count == 3)
+    let breakers = ["x", "y"].map {
+      StoryLine(
+        at: 0,
+        $0,
+        .init(before: "the breaker of ", after: " opens"),
+        .init(before: "the breakers of ", after: " open")
+      )
+    }
+    #expect(words(breakers) == ["the breakers of x and y open"])
   }
 }

@@ -40,6 +40,21 @@ import Workbench
     #expect(try #require(result.sizing).confirmation == nil)
   }
 
+  /// Of one file the text is read before Ctrl-C is seen.
+  @Test func `sizes and a page of which a part is missing aren't told`() {
+    let text =
+      "client users\nservice web { replicas: 1..9; time: 1 ms; cost: $5/month per replica }\nusers -> web\nworkload day = steady 9 rps from users\nrequire p99 < 1 s"
+    let disk = MemoryDisk(["a.design": text])
+    let sized = disk.workspace(interruptedAfter: 1).size(.init("a.design"))
+    #expect(sized.sizing == nil && sized.outcome.status == .interrupted)
+    #expect(sized.outcome.complaints.map(\.message) == ["interrupted: no sizes were found yet"])
+    let reported = disk.workspace(interruptedAfter: 1).report("a.design", cell: .init())
+    #expect(reported.report == nil && reported.outcome.status == .interrupted)
+    #expect(reported.outcome.complaints.map(\.message) == ["interrupted: no page was written"])
+    let simulated = disk.workspace(interruptedAfter: 1).simulate(.init("a.design"))
+    #expect(simulated.outcome.verdict.contains("can't be answered"))
+  }
+
   private static let kinds = """
     client users
     kind small = service { time: 8 ms; concurrency: 2 per replica; cost: $60/month per replica }

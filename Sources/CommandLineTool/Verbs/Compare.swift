@@ -57,7 +57,7 @@ struct Compare: Command {
   }
 
   func run(on console: Console) -> ExitStatus {
-    let progress = console.progress("pairs of runs")
+    let progress = console.progress("steps")
     var request = request
     request.progress = { progress.show($0, of: $1) }
     let result = console.workspace.compare(request)

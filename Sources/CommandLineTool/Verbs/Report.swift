@@ -29,7 +29,7 @@ struct ReportVerb: Command {
   }
 
   func run(on console: Console) -> ExitStatus {
-    let progress = console.progress("parts")
+    let progress = console.progress("steps")
     let result = console.workspace.report(file, cell: cell) { progress.show($0, of: $1) }
     progress.clear()
     return console.show(

@@ -116,9 +116,10 @@ package struct ComparedDesign: Sendable {
 package func compare(
   _ before: ComparedDesign,
   _ after: ComparedDesign,
-  runs: [(before: LoadFindings, after: LoadFindings)] = []
+  runs: [(before: LoadFindings, after: LoadFindings)] = [],
+  _ watch: RunWatch = RunWatch()
 ) -> Comparison {
-  let judged = JudgedSide.both([before, after])
+  let judged = JudgedSide.both([before, after], watch)
   let findings = judged.map(\.load)
   let formulas = (numbers(before, findings[0]), numbers(after, findings[1]))
   var rows = measureRows(formulas.0, formulas.1)
@@ -203,11 +204,7 @@ private func side(_ design: ComparedDesign, _ findings: LoadFindings?) -> Compar
     workload: design.workload,
     obstacles: obstacles
   )
-  if let findings, obstacles.isEmpty {
-    side.caveats = findings.components.filter { $0.surplusPerSecond != nil }.map {
-      "`\(design.sourced.design[$0.node].name)` can't do all that comes at the peak; what it works off later is in no rate and no time here"
-    }
-  }
+  if let findings { side.caveats = caveats(of: design.sourced.design, findings) }
   return side
 }
 

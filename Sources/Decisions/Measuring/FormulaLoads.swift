@@ -11,6 +11,7 @@ final class FormulaLoads {
   private let withEnds: Set<String>
   private let ends: [String: SaturationFindings]
   private let inUse: LoadsInUse
+  private let watch: RunWatch
   private var known: [String: LoadFindings] = [:]
 
   /// For these requirements, with the ends of loads that they or somebody else asks for: those take long to find.
@@ -20,9 +21,11 @@ final class FormulaLoads {
     _ design: Design,
     for requirements: [Requirement],
     endOf workload: String? = nil,
-    near ends: [String: SaturationFindings] = [:]
+    near ends: [String: SaturationFindings] = [:],
+    _ watch: RunWatch = RunWatch()
   ) {
     self.design = design
+    self.watch = watch
     analysis = LoadAnalysis(design)
     self.requirements = requirements
     self.ends = ends
@@ -48,7 +51,8 @@ final class FormulaLoads {
   /// What these requirements, or all, come to, with what is played in time played on all processors.
   func verdicts(on asked: [Requirement]? = nil) -> [Verdict] {
     let cells = cellsPlayed(by: asked ?? requirements, of: design)
-    let played = inParallel(cells) { [design] in playFluid(design, $0) }
+    let watched = Array(zip(cells, watch.shared(among: cells.count)))
+    let played = inParallel(watched) { [design] in playFluid(design, $0.0, $0.1) }
     let timelines = Dictionary(uniqueKeysWithValues: zip(cells, played))
     return verdicts(on: asked) { timelines[$1] ?? playFluid($0, $1) }
   }
@@ -65,7 +69,8 @@ final class FormulaLoads {
       rates: { self.known[$1] ?? self.inUse.rates(under: $1) },
       use: { self.known[$1] ?? self.inUse.use(under: $1, timesAt: $2) },
       over: timeline,
-      withRemedies: false
+      withRemedies: false,
+      isInterrupted: watch.isInterrupted
     )
   }
 }

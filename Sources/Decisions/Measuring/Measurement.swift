@@ -44,6 +44,18 @@ package func measurements(of design: Design, _ findings: LoadFindings) -> [Measu
   return result
 }
 
+/// What the numbers of a load leave out, or are only roughly.
+func caveats(of design: Design, _ findings: LoadFindings) -> [String] {
+  guard findings.isConverged, findings.obstacles.isEmpty else { return [] }
+  let full = findings.components.filter { $0.surplusPerSecond != nil }.map {
+    "`\(design[$0.node].name)` can't do all that comes at the peak; what it works off later is in no rate and no time here"
+  }
+  return full
+    + findings.requests.compactMap { request in
+      request.doubt.map { "`\(request.name)`: \($0); a requirement of them is played in time" }
+    }
+}
+
 /// When each job that is laid out in time is done.
 func measurements(of design: Design, _ jobs: [NodeID: JobFindings]) -> [Measurement] {
   jobs.sorted { $0.key < $1.key }.compactMap { node, job in

@@ -148,6 +148,8 @@ package struct Sizing: Sendable {
   package var unanswered: [(text: String, reason: String)]
   /// What the chosen sizes make of each requirement by another engine; nil where none confirms.
   package var confirmation: Confirmation?
+  /// Whether it was interrupted before it was known what is needed at least.
+  package var isCutShort = false
 
   package struct Confirmation: Sendable {
     package var engine: String

@@ -8,47 +8,51 @@ import Model
 /// others are at their most bounds it from below, and from there choices are tried in order of cost.
 package func size(
   _ plan: SizePlan,
-  isInterrupted: () -> Bool = { false },
+  isInterrupted: @escaping @Sendable () -> Bool = { false },
   progress: (_ trials: Int, _ most: Int) -> Void = { _, _ in }
 ) -> Sizing {
-  var search = SizeSearch(plan)
-  return search.run(isInterrupted, progress)
+  var watch = RunWatch()
+  watch.isInterrupted = isInterrupted
+  var search = SizeSearch(plan, watch)
+  return search.run(progress)
 }
 
 private struct SizeSearch {
   let plan: SizePlan
   var trials: SizeTrials
   let unanswered: [Verdict]
+  private let watch: RunWatch
   private let most: [Int]
 
-  init(_ plan: SizePlan) {
+  init(_ plan: SizePlan, _ watch: RunWatch) {
     self.plan = plan
+    self.watch = watch
     most = plan.knobs.map(\.range.upperBound)
     let requirements = plan.design.requirements.filter { $0.metric != "cost" }
     // What can't be answered with everything at its most can't be answered at all.
     let largest = SizeTrials(plan, []).design(most) ?? plan.design
-    let verdicts = FormulaLoads(largest, for: requirements).verdicts()
+    let verdicts = FormulaLoads(largest, for: requirements, watch).verdicts()
     unanswered = verdicts.filter { $0.holds == nil }
     trials = SizeTrials(
       plan,
-      zip(requirements, verdicts).filter { $0.1.holds != nil }.map(\.0)
+      zip(requirements, verdicts).filter { $0.1.holds != nil }.map(\.0),
+      watch
     )
   }
 
-  mutating func run(
-    _ isInterrupted: () -> Bool,
-    _ progress: (_ trials: Int, _ most: Int) -> Void
-  ) -> Sizing {
+  mutating func run(_ progress: (_ trials: Int, _ most: Int) -> Void) -> Sizing {
     let now = trials.trial(plan.knobs.map(\.now))
     var result = blank(costNow: now.cost)
     let largest = trials.trial(most)
+    if isCutShort(&result) { return result }
     guard largest.isFeasible else {
       result.unmet = largest.failing.map { ($0.text, $0.reason) }
       result.trials = trials.count
       return result
     }
-    let least = lowerBounds()
-    var best = descended(from: most, least)
+    let least = lowerBounds(progress)
+    if isCutShort(&result) { return result }
+    var best = descended(from: most, least, progress)
     var bestCost = trials.trial(best).cost
     var bound = trials.trial(least).cost
     var frontier = Frontier()
@@ -57,7 +61,7 @@ private struct SizeSearch {
     while let (cost, sizes) = frontier.pop() {
       bound = max(bound, cost)
       guard cost < bestCost * (1 - 1e-12) else { break }
-      if isInterrupted() || trials.isSpent { break }
+      if watch.isInterrupted() || trials.isSpent { break }
       progress(trials.count, plan.mostTrials)
       if trials.trial(sizes).isFeasible {
         (best, bestCost) = (sizes, cost)
@@ -79,6 +83,12 @@ private struct SizeSearch {
     result.unmet = unmetBudgets(best)
     result.trials = trials.count
     return result
+  }
+
+  /// Whether nobody knows yet what is needed at least.
+  private func isCutShort(_ result: inout Sizing) -> Bool {
+    result.isCutShort = watch.isInterrupted()
+    return result.isCutShort
   }
 
   /// Money is what is made least; a limit on it is looked at in the end.
@@ -110,16 +120,24 @@ private struct SizeSearch {
   // MARK: Bounds
 
   /// What each knob needs at least, with all others at their most.
-  private mutating func lowerBounds() -> [Int] {
+  private mutating func lowerBounds(_ progress: (_ trials: Int, _ most: Int) -> Void) -> [Int] {
     var least: [Int] = []
-    for place in plan.knobs.indices { least.append(smallest(place, of: most, from: 1)) }
+    for place in plan.knobs.indices {
+      progress(trials.count, plan.mostTrials)
+      least.append(smallest(place, of: most, from: 1))
+    }
     return least
   }
 
   /// Sizes that are feasible and none of which alone can be smaller: each in turn as small as the others allow.
-  private mutating func descended(from start: [Int], _ least: [Int]) -> [Int] {
+  private mutating func descended(
+    from start: [Int],
+    _ least: [Int],
+    _ progress: (_ trials: Int, _ most: Int) -> Void
+  ) -> [Int] {
     var sizes = start
     for place in plan.knobs.indices {
+      progress(trials.count, plan.mostTrials)
       sizes[place] = smallest(place, of: sizes, from: least[place])
     }
     return sizes
@@ -129,7 +147,7 @@ private struct SizeSearch {
     var low = max(least, plan.knobs[place].range.lowerBound)
     var high = sizes[place]
     var tried = sizes
-    while low < high {
+    while low < high, !watch.isInterrupted() {
       let middle = low + (high - low) / 2
       tried[place] = middle
       if trials.trial(tried).isFeasible { high = middle } else { low = middle + 1 }
@@ -140,7 +158,7 @@ private struct SizeSearch {
   private mutating func binding(_ sizes: [Int]) -> [[String]] {
     var result: [[String]] = []
     for place in sizes.indices {
-      guard sizes[place] > plan.knobs[place].range.lowerBound else {
+      guard sizes[place] > plan.knobs[place].range.lowerBound, !watch.isInterrupted() else {
         result.append([])
         continue
       }

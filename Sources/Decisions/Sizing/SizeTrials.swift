@@ -15,6 +15,7 @@ struct SizeTrials {
   let plan: SizePlan
   /// Those that are judged fast come first: a choice that fails one needs no timeline.
   private let requirements: [[Requirement]]
+  private let watch: RunWatch
   private var known: [[Int]: Trial] = [:]
 
   struct Trial {
@@ -26,8 +27,9 @@ struct SizeTrials {
     var isFeasible: Bool { failing.isEmpty && cost.isFinite }
   }
 
-  init(_ plan: SizePlan, _ requirements: [Requirement]) {
+  init(_ plan: SizePlan, _ requirements: [Requirement], _ watch: RunWatch = RunWatch()) {
     self.plan = plan
+    self.watch = watch
     let isFast: (Requirement) -> Bool = { $0.fault == nil && $0.window == nil && $0.age == nil }
     self.requirements = [requirements.filter(isFast), requirements.filter { !isFast($0) }]
       .filter { !$0.isEmpty }
@@ -51,7 +53,7 @@ struct SizeTrials {
 
   private func tried(_ sizes: [Int]) -> Trial {
     guard let design = design(sizes) else { return Trial(cost: .infinity, failing: []) }
-    let loads = FormulaLoads(design, for: requirements.flatMap { $0 })
+    let loads = FormulaLoads(design, for: requirements.flatMap { $0 }, watch)
     let cost = bill(of: design, for: loads.findings(under: plan.workload))
     for group in requirements {
       let failing = loads.verdicts(on: group).filter { $0.holds != true }

@@ -13,6 +13,8 @@ package struct Sweep: Sendable {
   package var crossings: [Crossing]
   /// Where the load begins or ceases to fit; nil where it does neither.
   package var saturation: Crossing?
+  /// What the measures of the design as it is leave out, or are only roughly.
+  package var caveats: [String]
   /// Which part of all points this is, and of how many.
   package var shard: Shard
   /// Whether no point of it is missing, as after an interruption.

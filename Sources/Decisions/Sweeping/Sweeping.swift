@@ -14,13 +14,15 @@ package func sweep(
   isInterrupted: @escaping @Sendable () -> Bool = { false },
   progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
 ) -> Sweep {
-  let evaluator = PointEvaluator(plan)
+  let evaluator = PointEvaluator(plan, isInterrupted)
   let places = plan.places.filter { known[$0] == nil }
   let total = plan.places.count
   let found = Mutex(known)
   DispatchQueue.concurrentPerform(iterations: places.count) { number in
     guard !isInterrupted() else { return }
     let point = evaluator.point(at: places[number])
+    // What was cut short is no point.
+    guard !isInterrupted() else { return }
     let done = found.withLock { points in
       points[point.place] = point
       return points.count
@@ -41,6 +43,7 @@ package func sweep(
     points: points,
     crossings: isDone ? finder.crossings(points) : [],
     saturation: isDone ? finder.saturation() : nil,
+    caveats: evaluator.caveats,
     shard: plan.shard,
     isWhole: points.count == total
   )
@@ -50,11 +53,19 @@ package func sweep(
 struct PointEvaluator: Sendable {
   let plan: SweepPlan
   let measures: [SweptMeasure]
+  let caveats: [String]
 
-  init(_ plan: SweepPlan) {
+  private let watch: RunWatch
+
+  init(_ plan: SweepPlan, _ isInterrupted: @escaping @Sendable () -> Bool = { false }) {
     self.plan = plan
+    var watch = RunWatch()
+    watch.isInterrupted = isInterrupted
+    self.watch = watch
     let loads = FormulaLoads(plan.design, for: [], endOf: plan.workloadOfEnd)
-    measures = plan.sweptMeasures(loads.findings(under: plan.workload))
+    let findings = loads.findings(under: plan.workload)
+    measures = plan.sweptMeasures(findings)
+    caveats = Decisions.caveats(of: plan.design, findings)
   }
 
   func point(at place: Int) -> Sweep.Point { point(place, plan.inputs(at: place)) }
@@ -67,7 +78,7 @@ struct PointEvaluator: Sendable {
       holds: plan.requirements.map { _ in nil }
     )
     guard let design = design(at: inputs) else { return nothing }
-    let loads = FormulaLoads(design, for: plan.requirements, endOf: plan.workloadOfEnd)
+    let loads = FormulaLoads(design, for: plan.requirements, endOf: plan.workloadOfEnd, watch)
     let findings = loads.findings(under: plan.workload)
     var point = nothing
     if findings.isConverged, findings.obstacles.isEmpty {

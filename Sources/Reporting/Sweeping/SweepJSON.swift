@@ -18,6 +18,7 @@ package struct SweepJSON: Sendable {
       "measures": .array(
         sweep.measures.map { ["name": .string($0.name), "unit": .string($0.unit)] }
       ),
+      "caveats": .array(sweep.caveats.map { .string($0) }),
       "requirements": .array(sweep.requirements.map { .string($0.text) }),
       "shard": .string("\(sweep.shard.number)/\(sweep.shard.count)"),
       "complete": .bool(sweep.isWhole),

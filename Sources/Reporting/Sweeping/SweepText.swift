@@ -25,9 +25,13 @@ package struct SweepText: Sendable {
       lines.append("part \(sweep.shard.number) of \(sweep.shard.count)")
     }
     if !sweep.isWhole { lines.append("interrupted: \(sweep.points.count) points are done") }
+    lines += sweep.caveats.prefix(Self.fewCaveats)
+      .flatMap { wrapped(visibleText($0), width: TextReport.width) }
     let title = visibleText(sweep.title)
     return (title.isEmpty ? [] : [paint(title, .heading)]) + lines
   }
+
+  private static let fewCaveats = 3
 
   private func crossings(_ sweep: Sweep) -> [String] {
     guard let axis = sweep.axes.first, sweep.axes.count == 1,

@@ -32,13 +32,16 @@ extension TextReport {
   }
 
   private static let plotWidth = 60
+  /// More request types than these push the rest off the screen.
+  private static let fewRequests = 6
 
   private func plots(
     _ cell: SimulationReport.Cell,
     _ timeline: TimelineFindings,
     _ story: TimelineStory
   ) -> [String] {
-    let rows = cell.rows(timeline)
+    let most = isVerbose ? .max : Self.fewRequests
+    let rows = cell.rows(timeline, requests: most)
     let names = rows.map { visibleText($0.name) }
     let width = min(names.map(\.count).max() ?? 0, Self.width - Self.plotWidth - 14)
     var lines = [paint("Over time", .heading)]
@@ -59,6 +62,12 @@ extension TextReport {
       "  " + String(repeating: " ", count: width + 2) + ends.0 + String(repeating: " ", count: gap)
         + ends.1 + "  at most"
     )
+    let rest = timeline.requestNames.count - most
+    if rest > 0 {
+      lines.append(
+        "  and \(rest) more request types, which fail less or as much; --verbose shows all"
+      )
+    }
     return lines
   }
 

@@ -29,9 +29,12 @@ struct TimelineRow {
 
 extension SimulationReport.Cell {
   /// The measures that tell the story: those of requests, then of what is fullest and longest.
-  func rows(_ timeline: TimelineFindings) -> [TimelineRow] {
+  ///
+  /// Of more request types than are wanted those that fail most.
+  func rows(_ timeline: TimelineFindings, requests most: Int = .max) -> [TimelineRow] {
     var rows: [TimelineRow] = []
-    for (place, name) in timeline.requestNames.enumerated() {
+    for place in timeline.requestsThatFailMost(most) {
+      let name = timeline.requestNames[place]
       let bins = timeline.bins.map { ($0.requests[place], $0.seconds) }
       rows.append(
         .init(name: "\(name) offered", values: bins.map { $0.0.offered / $0.1 }, kind: .rate)
@@ -58,16 +61,14 @@ extension SimulationReport.Cell {
 
   private func stationRows(_ timeline: TimelineFindings) -> [TimelineRow] {
     let places = (timeline.bins.first?.components ?? []).indices
-    func most(_ place: Int, _ read: (ComponentBin) -> Double) -> Double {
-      timeline.bins.map { read($0.components[place]) }.max() ?? 0
-    }
     func name(_ place: Int) -> String {
       design.shortName(of: timeline.bins[0].components[place].node)
     }
-    let full = places.sorted { most($0, \.utilization) > most($1, \.utilization) }
-      .prefix(Self.fewRows).filter { most($0, \.utilization) > 0.5 }
-    let long = places.sorted { most($0, \.queue) > most($1, \.queue) }
-      .prefix(Self.fewRows).filter { most($0, \.queue) > 10 }
+    func highest(_ read: (ComponentBin) -> Double, above least: Double) -> [Int] {
+      timeline.highest(places, Self.fewRows, above: least) { read($0.components[$1]) }
+    }
+    let full = highest(\.utilization, above: 0.5)
+    let long = highest(\.queue, above: 10)
     let scaled = places.filter { place in
       let counts = timeline.bins.map { $0.components[place].replicas }
       return (counts.max() ?? 0) - (counts.min() ?? 0) > 0.5
@@ -97,8 +98,7 @@ extension SimulationReport.Cell {
 
   private func linkRows(_ timeline: TimelineFindings) -> [TimelineRow] {
     let places = (timeline.bins.first?.links ?? []).indices
-    func most(_ place: Int) -> Double { timeline.bins.map { $0.links[place].backlog }.max() ?? 0 }
-    return places.sorted { most($0) > most($1) }.prefix(Self.fewRows).filter { most($0) > 10 }
+    return timeline.highest(places, Self.fewRows, above: 10) { $0.links[$1].backlog }
       .map { place in
         TimelineRow(
           name: design.words(of: timeline.bins[0].links[place].link),
@@ -106,5 +106,25 @@ extension SimulationReport.Cell {
           kind: .count
         )
       }
+  }
+}
+
+extension TimelineFindings {
+  /// Those of some places at which a measure gets highest, the highest first.
+  fileprivate func highest(
+    _ places: Range<Int>,
+    _ count: Int,
+    above least: Double,
+    _ read: (TimelineBin, Int) -> Double
+  ) -> [Int] {
+    places.map { place in (place, bins.map { read($0, place) }.max() ?? 0) }
+      .filter { $0.1 > least }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(count).map(\.0)
+  }
+
+  /// In the order of the design.
+  fileprivate func requestsThatFailMost(_ count: Int) -> [Int] {
+    guard requestNames.count > count else { return Array(requestNames.indices) }
+    return highest(0..<requestNames.count, count, above: -1) { $0.requests[$1].errorRatio ?? 0 }
+      .sorted()
   }
 }

@@ -6,8 +6,21 @@ import Quantities
 extension TimelineStory {
   var notices: [Line] {
     findings.notices.compactMap { notice in
-      words(of: notice).map { Line(at: notice.at, words: $0) }
+      if case (.alert, .request(let name)) = (notice.means, notice.place) {
+        return alert(on: name, notice.at)
+      }
+      return words(of: notice).map { Line(at: notice.at, words: $0) }
     }
+  }
+
+  private func alert(on request: String, _ moment: Double) -> Line {
+    let of = "\(share(ErrorBudget.alarmingShare)) of a month's errors of "
+    return Line(
+      at: moment,
+      "`\(request)`",
+      .init(before: "an alert on \(of)", after: " in an hour fires, \(after(moment))"),
+      .init(before: "alerts on \(of)", after: " in an hour fire, \(after(moment))")
+    )
   }
 
   /// What is told of a notice; nil where another line tells it.
@@ -24,10 +37,6 @@ extension TimelineStory {
     case (.balancer, .link(let link)):
       let from = design.shortName(of: design[link].from)
       return "`\(from)` sends no more to `\(design.shortName(of: design[link].to))`, \(after)"
-    case (.alert, .request(let name)):
-      return
-        "an alert on \(share(ErrorBudget.alarmingShare)) of a month's errors of `\(name)` in an hour "
-        + "fires, \(after)"
     default: return nil
     }
   }
@@ -39,11 +48,13 @@ extension TimelineStory {
 
   var budgets: [Line] {
     findings.budgets.map { budget in
-      Line(
+      let errors = "\(amount(budget.errors)) errors"
+      let part = "\(share(budget.share)) of those that \(share(budget.target)) allows in a month"
+      return Line(
         at: findings.bins.last?.end ?? 0,
-        words:
-          "`\(budget.request)` has had \(amount(budget.errors)) errors: \(share(budget.share)) of "
-          + "those that \(share(budget.target)) allows in a month"
+        "`\(budget.request)`",
+        "has had \(errors): \(part)",
+        "have had \(errors) each: \(part)"
       )
     }
   }

@@ -7,18 +7,17 @@ struct TimelineStory {
   let design: Design
   let findings: TimelineFindings
 
-  struct Line: Hashable {
-    var at: Double
-    var words: String
-  }
+  typealias Line = StoryLine
 
   var lines: [Line] {
     let told =
       findings.story.map { Line(at: $0.at, words: $0.words) } + actions + notices + requests
       + stations + links + jobs + budgets + ending
     // What is told of one moment stays in the order of cause and effect.
-    return told.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
-      .map(\.element)
+    let ordered = told.enumerated().sorted {
+      ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
+    }
+    return StoryLine.joined(ordered.map(\.element))
   }
 
   /// A moment as the run's pages write it: by the clock where the day matters.
@@ -66,16 +65,23 @@ struct TimelineStory {
           ($0.requests[place].errorRatio ?? 0) < ($1.requests[place].errorRatio ?? 0)
         })
       else { return slowest(place) }
+      let causesAtFirst = causes(first.requests[place])
       var lines = [
-        Line(at: first.begin, words: "\(name) begins to fail: \(causes(first.requests[place]))")
+        Line(
+          at: first.begin,
+          name,
+          "begins to fail: \(causesAtFirst)",
+          "begin to fail: \(causesAtFirst)"
+        )
       ]
       if worst.begin > first.begin {
+        let causes = causes(worst.requests[place])
         lines.append(
-          Line(at: worst.begin, words: "\(name) at its worst: \(causes(worst.requests[place]))")
+          Line(at: worst.begin, name, "at its worst: \(causes)", "at their worst: \(causes)")
         )
       }
       if last.end < findings.seconds - 1e-9 {
-        lines.append(Line(at: last.end, words: "\(name) is answered again"))
+        lines.append(Line(at: last.end, name, "is answered again", "are answered again"))
       }
       return lines
     }
@@ -100,7 +106,8 @@ struct TimelineStory {
       (bin.failed, "failed"),
     ]
     .filter { $0.0 > 0.001 * ended }
-    return listed(parts.map { "\(share($0.0 / ended)) \($0.1)" })
+    // What is left by rounding isn't answered.
+    return listed(parts.map { "\(share($0.0 > (1 - 1e-9) * ended ? 1 : $0.0 / ended)) \($0.1)" })
   }
 
   // MARK: Where it waits
@@ -148,7 +155,14 @@ struct TimelineStory {
       let name = "`\(design.words(of: bins[0].links[place].link))`"
       var lines: [Line] = []
       if let open = bins.first(where: { $0.links[place].openShare > 0 }) {
-        lines.append(Line(at: open.begin, words: "the breaker of \(name) opens"))
+        lines.append(
+          Line(
+            at: open.begin,
+            name,
+            .init(before: "the breaker of ", after: " opens"),
+            .init(before: "the breakers of ", after: " open")
+          )
+        )
       }
       let usual = findings.baseline.map { $0.links[place].backlog }.max() ?? 0
       if let most = bins.max(by: { $0.links[place].backlog < $1.links[place].backlog }),

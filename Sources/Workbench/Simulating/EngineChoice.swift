@@ -143,7 +143,9 @@ final class EngineAnswers {
 
   /// Plays cells on all processors at once, for whoever asks for them later; a run of events takes them all itself.
   func prepare(_ design: Design, _ cells: [TimelineCell]) {
-    let open = cells.filter { timelines[design.variant]?[$0] == nil }
+    let open = cells.enumerated().filter { place, cell in
+      timelines[design.variant]?[cell] == nil && !cells[..<place].contains(cell)
+    }.map(\.element)
     guard choice != .events, open.count > 1 else { return }
     let effort = effort
     let watches = watch.shared(among: open.count)

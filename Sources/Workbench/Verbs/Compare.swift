@@ -64,10 +64,14 @@ extension Workspace {
       let before = side(first, named: request.before, request.workload, &result.outcome),
       let after = side(second, named: request.after, request.workload, &result.outcome)
     else { return result }
+    var watch = RunWatch()
+    watch.isInterrupted = isInterrupted
+    watch.progress = request.progress
     let comparison = Decisions.compare(
       before,
       after,
-      runs: request.isPlayed ? runs(before, after, request) : []
+      runs: request.isPlayed ? runs(before, after, request) : [],
+      watch
     )
     result.outcome.verdict = verdict(of: comparison)
     if !comparison.isMet {

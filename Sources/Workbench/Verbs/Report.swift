@@ -19,50 +19,80 @@ extension Workspace {
   package func report(
     _ path: String,
     cell: CellChoice,
-    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) -> Reported {
     var result = Reported()
     guard let (elaborated, design) = chosen(path, cell, &result.outcome) else { return result }
-    let total = 5
-    progress(0, total)
-    let request = SimulateRequest(path, cell: cell)
+    var request = SimulateRequest(path, cell: cell)
+    request.progress = { progress($0 * Self.stepsOfPart / max($1, 1), Self.stepsOfPage) }
     let engine = answers(to: request)
+    let named = (try? cell.workloads(in: design, all: false).get()) ?? []
+    let faults = named.flatMap { faultCells(of: design, under: $0) }
+    engine.prepare(design, cellsPlayed(by: design.requirements, of: design) + faults)
     var simulated = Simulated(outcome: result.outcome)
     simulate(elaborated, request, &simulated, by: engine)
     result.outcome = simulated.outcome
     guard let simulation = simulated.report, let shown = simulation.cells.first else {
       return result
     }
-    progress(1, total)
     var report = PageReport(
       simulation: simulation,
       review: Decisions.review(design, variants: Array(elaborated.designs.dropFirst())),
       text: elaborated.sources.first.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
     )
-    let workload = shown.findings.workload
+    let load = shown.findings
+    let parts: [(inout PageReport) -> Void] = [
+      { self.addMoneyAndLosses(to: &$0, elaborated, path, cell, engine) },
+      { $0.loadSweep = self.loadSweep(of: design, under: load.workload, load) },
+      { self.addDrawings(to: &$0, of: design, load, engine) },
+      { self.addTimelines(to: &$0, of: design, under: load.workload, engine) },
+    ]
+    for (place, addPart) in parts.enumerated() where !isInterrupted() {
+      progress((place + 1) * Self.stepsOfPart, Self.stepsOfPage)
+      addPart(&report)
+    }
+    guard !isInterrupted() else {
+      // A page of a part of it would pass for all of it.
+      result.outcome.interrupt("no page was written")
+      return result
+    }
+    result.report = report
+    return result
+  }
+
+  private static let stepsOfPart = 1000
+  private static let stepsOfPage = 5000
+
+  private func addMoneyAndLosses(
+    to report: inout PageReport,
+    _ elaborated: Elaborated,
+    _ path: String,
+    _ cell: CellChoice,
+    _ engine: EngineAnswers
+  ) {
     // What the bill or the losses lack was said among the verdicts.
     report.cost = try? self.report(elaborated, CostRequest(path, cell: cell))
     var impact = ImpactRequest(path, cell: cell)
     impact.top = 200
     report.impact = try? self.report(elaborated, impact, engine)
-    progress(2, total)
-    report.loadSweep = loadSweep(of: design, under: workload, shown.findings)
-    progress(3, total)
-    let numbers = DrawnNumbers(design, under: workload, by: engine)
-    report.overlays = DiagramOverlay.all(shown.findings, report.cost, report.impact)
+  }
+
+  // MARK: Drawings
+
+  private func addDrawings(
+    to report: inout PageReport,
+    of design: Design,
+    _ load: LoadFindings,
+    _ engine: EngineAnswers
+  ) {
+    let numbers = DrawnNumbers(design, under: load.workload, by: engine)
+    report.overlays = DiagramOverlay.all(load, report.cost, report.impact)
     report.overview = overview(of: design, numbers, report.overlays)
     report.views = design.views.compactMap { view in
       picture(PictureBuilder(design, ViewChoice(view), numbers))
         .map { PageReport.Picture(title: view.title ?? view.name, svg: $0) }
     }
-    progress(4, total)
-    addTimelines(to: &report, of: design, under: workload, engine)
-    if isInterrupted() { result.outcome.status = .interrupted }
-    result.report = report
-    return result
   }
-
-  // MARK: Drawings
 
   /// Its components lead to their numbers on the page.
   private func overview(
@@ -100,6 +130,10 @@ extension Workspace {
 
   // MARK: Faults in time
 
+  private func faultCells(of design: Design, under workload: String) -> [TimelineCell] {
+    design.faults.map { TimelineCell(workload: workload, fault: $0.name) }
+  }
+
   /// A page of more is too long to scroll.
   private static let mostTimelines = 24
 
@@ -110,8 +144,7 @@ extension Workspace {
     under workload: String,
     _ engine: EngineAnswers
   ) {
-    let cells = design.faults.map { TimelineCell(workload: workload, fault: $0.name) }
-    engine.prepare(design, cells)
+    let cells = faultCells(of: design, under: workload)
     let played = zip(design.faults, cells).map { (fault: $0, found: engine.timeline(design, $1)) }
     let felt = played.filter { !$0.found.isUndisturbed }
     let worst = felt.sorted { $0.found.errorsCaused > $1.found.errorsCaused }

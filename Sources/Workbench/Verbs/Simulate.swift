@@ -89,14 +89,20 @@ extension Workspace {
     for design in isWide ? elaborated.designs : [chosen] {
       if let refusal = request.cell.refusal(ofFaultIn: design, by: request.engine) { throw refusal }
       let workloads = try request.cell.workloads(in: design, all: request.isMatrix).get()
-      engine.prepare(design, cellsPlayed(by: design.requirements, of: design))
+      let shown = workloads.map { TimelineCell(workload: $0, fault: request.cell.fault) }
+      engine.prepare(
+        design,
+        cellsPlayed(by: design.requirements, of: design)
+          + shown.filter { engine.isPlayed(design, $0) }
+      )
       let ends = workloadsWithEnd(askedBy: design.requirements, of: design).union(workloads)
       let verdicts = judge(
         design,
         by: { ends.contains($1) ? engine.load($0, $1) : engine.loadWithoutEnd($0, $1) },
         rates: { workloads.contains($1) ? engine.load($0, $1) : engine.rates($0, $1) },
         use: { workloads.contains($1) ? engine.load($0, $1) : engine.use($0, $1, timesAt: $2) },
-        over: engine.timeline
+        over: engine.timeline,
+        isInterrupted: isInterrupted
       )
       for (place, workload) in workloads.enumerated() {
         // In a matrix each verdict stands in its own cell, else all of them in the one there is.

@@ -41,7 +41,13 @@ extension Workspace {
     }
     do throws(Refusal) {
       var (sizing, plan, source) = try cheapest(request, elaborated, design, progress)
-      if !sizing.isNone { sizing.confirmation = confirmation(of: sizing, for: plan) }
+      if sizing.isCutShort {
+        result.outcome.interrupt("no sizes were found yet")
+        return result
+      }
+      if !sizing.isNone, !isInterrupted() {
+        sizing.confirmation = confirmation(of: sizing, for: plan)
+      }
       result.outcome.verdict = verdict(of: sizing)
       if sizing.isNone || !sizing.unmet.isEmpty || !sizing.unanswered.isEmpty {
         result.outcome.status = max(result.outcome.status, .unmet)
@@ -122,10 +128,12 @@ extension Workspace {
           .contains(requirement.metric)
     }
     guard !asked.isEmpty else { return nil }
+    var options = EventOptions()
+    options.watch.isInterrupted = isInterrupted
     let verdicts = judge(
       design,
       asked,
-      by: { simulateEvents($0, under: $1) },
+      by: { simulateEvents($0, under: $1, options) },
       withRemedies: false
     )
     let other = verdicts.first { $0.holds == false } ?? verdicts.first { $0.holds == nil }
