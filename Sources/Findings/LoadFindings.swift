@@ -151,15 +151,6 @@ package enum Accuracy: String, Sendable, Comparable {
   package static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 }
 
-extension RequestFindings {
-  /// What a reader of its times has to know: for some of them it waits in turn with what a clock starts.
-  package var doubt: String? {
-    accuracy == .rough && latency != nil
-      ? "its times are rough: while a job that the clock starts fills a pool, they are far longer"
-      : nil
-  }
-}
-
 /// One component under the load.
 package struct ComponentFindings: Sendable {
   package var node: NodeID

@@ -218,8 +218,13 @@ extension Kernel {
   }
 
   private func isCalm(_ step: Int) -> Bool {
+    switch even.entries[step] {
+    // Who takes what a queue holds has a pace of its own.
+    case .none: return true
     // How large a batch is follows from what comes.
-    if case .launched = even.entries[step], steps[step].batch != nil { return false }
+    case .launched: if steps[step].batch != nil { return false }
+    case .called, .chosen, .standIn: break
+    }
     let link = steps[step].link
     return links[link].breakerShare == 0 && !links[link].isCut && links[link].avoided == 0
       && stations[steps[step].station].isCalm

@@ -1,6 +1,6 @@
 import Distributions
 
-/// What chance makes of calls that nobody waits for: a few are late or fail, and are tried again.
+/// What chance makes of a step's calls where nobody waits for capacity: a few are late or fail, and are tried again.
 struct Trickle {
   /// Calls in all for each first one, and the share of them that its component works on.
   var attempts = 1.0

@@ -15,7 +15,9 @@ import Testing
     var all: [Double] { [served] + arrived + attempts + retries + timeouts }
   }
 
-  /// Two minutes of it, as rates. With a limit that is never reached the kernel follows every call by itself.
+  /// Two minutes of it, as rates.
+  ///
+  /// With a limit that is never reached the kernel follows every call by itself.
   private func flows(limit: String = "") throws -> Flows {
     let design = try design(
       """

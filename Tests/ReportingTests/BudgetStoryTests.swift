@@ -47,7 +47,7 @@ import Testing
     #expect(words([line("a"), line("b", at: 61)]).count == 2)
     let plain = StoryLine(at: 60, words: "zone `a` is gone")
     #expect(words([plain, line("a"), plain]).count == 3)
-    let breakers = ["x", "y"].map {
+    let breakers = ["x", "y", "x"].map {
       StoryLine(
         at: 0,
         $0,

@@ -50,10 +50,12 @@ func caveats(of design: Design, _ findings: LoadFindings) -> [String] {
   let full = findings.components.filter { $0.surplusPerSecond != nil }.map {
     "`\(design[$0.node].name)` can't do all that comes at the peak; what it works off later is in no rate and no time here"
   }
-  return full
-    + findings.requests.compactMap { request in
-      request.doubt.map { "`\(request.name)`: \($0); a requirement of them is played in time" }
-    }
+  let rough = findings.requests.filter { $0.accuracy == .rough && $0.latency != nil }
+    .map { "`\($0.name)`" }
+  guard !rough.isEmpty else { return full }
+  return full + [
+    "the times of \(rough.joined(separator: ", ")) are rough, as if jobs by the clock came at any time: while one fills a pool they are far longer; a requirement of them is played in time"
+  ]
 }
 
 /// When each job that is laid out in time is done.

@@ -114,6 +114,15 @@ extension ComponentFindings {
   var isDelay: Bool { servers == nil && utilization == 0 && surplusPerSecond == nil }
 }
 
+extension RequestFindings {
+  /// What a reader of its times has to know: for some of them it waits in turn with what a clock starts.
+  var doubt: String? {
+    accuracy == .rough && latency != nil
+      ? "its times are rough: while a job that the clock starts fills a pool, they are far longer"
+      : nil
+  }
+}
+
 extension Accuracy {
   /// Nothing for what is exact.
   var mark: String {

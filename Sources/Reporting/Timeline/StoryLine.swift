@@ -52,7 +52,8 @@ struct StoryLine: Hashable {
       var key = line
       key.names = []
       if let place = places[key], !line.names.isEmpty {
-        result[place].names += line.names
+        // Links of one pair of components have one name.
+        result[place].names += line.names.filter { !result[place].names.contains($0) }
       } else {
         if !line.names.isEmpty { places[key] = result.count }
         result.append(line)
