@@ -190,19 +190,10 @@ extension Kernel {
       }
       guard let trickle = trickle(step) else { return false }
       even.trickles[step] = trickle
-      tellReached(step)
       even.isTroubled[step] = true
       if steps[step].parent >= 0 { even.isTroubled[steps[step].parent] = true }
     }
     return true
-  }
-
-  private mutating func tellReached(_ step: Int) {
-    var reached = 1.0
-    for stage in steps[step].stages {
-      for member in stage.members { even.reached[member] = reached }
-      reached *= 1 - answered(stage).causes.total
-    }
   }
 
   /// Whether there is time for so many calls and their replies on what their bytes go over.

@@ -38,7 +38,7 @@ extension Kernel {
   /// A call of a hundred that is tried again is a trickle, which flows as evenly as the rest.
   private func isBesetByRetries(_ step: Int) -> Bool {
     let usual = steps[step].recentRate * steps[step].items * steps[step].backoff
-    return pauses[step].mass > max(0.01 * usual / steps[step].calls, 1e-6)
+    return pauses[step].mass > max(Trickle.most * usual / steps[step].calls, 1e-6)
   }
 
   /// The shortest timeout or pause of what is waited for now.

@@ -21,7 +21,7 @@ struct Trickle {
 
 extension Kernel {
   /// What becomes of the calls of a step, of whose own calls it is known; nil where too many are tried again.
-  func trickle(_ step: Int) -> Trickle? {
+  mutating func trickle(_ step: Int) -> Trickle? {
     var result = executed(step)
     // Who isn't waited for is late for nobody.
     guard steps[step].waits, steps[step].parent >= 0 else { return result }
@@ -57,8 +57,8 @@ extension Kernel {
     return result
   }
 
-  /// One attempt, up to the end of the last of its own calls.
-  private func executed(_ step: Int) -> Trickle {
+  /// One attempt, up to the end of the last of its own calls; how many get to each of these is noted.
+  private mutating func executed(_ step: Int) -> Trickle {
     var result = Trickle()
     let station = steps[step].station
     if station >= 0 {
@@ -67,20 +67,21 @@ extension Kernel {
       result.attempt.failed = stations[station].unserved
       result.attempt.rejected = served * stations[station].loss
     }
-    var reached = result.admitted
-    for stage in steps[step].stages where even.isTroubled[step] {
+    var reached = 1.0
+    for stage in steps[step].stages {
+      for member in stage.members { even.reached[member] = reached }
       let part = answered(stage)
-      result.attempt += part.causes.scaled(by: reached)
+      result.attempt += part.causes.scaled(by: result.admitted * reached)
       result.paused += part.paused
       result.pause += part.pause
       reached *= 1 - part.causes.total
     }
-    result.attempt.failed += reached * failing(step)
+    result.attempt.failed += result.admitted * reached * failing(step)
     return result
   }
 
   /// What becomes of the requests of a stage.
-  func answered(_ stage: Step.Stage) -> Trickle {
+  private func answered(_ stage: Step.Stage) -> Trickle {
     var result = Trickle()
     var (answered, all) = ([Double](), 1.0)
     for member in stage.members {

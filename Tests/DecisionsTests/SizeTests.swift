@@ -44,6 +44,30 @@ import Testing
     #expect(!size(plan).isCutShort)
   }
 
+  /// A search that ends before its first choice was tried has proven no more than what each knob needs alone.
+  @Test func `what wasn't tried isn't called the cheapest`() throws {
+    var openCount = 0
+    for limit in stride(from: 68, through: 100, by: 2) {
+      let text = """
+        client users
+        service web { replicas: 9; time: 10 ms; cost: $20/month per replica }
+        service app { replicas: 9; time: 10 ms; cost: $30/month per replica }
+        users -> web -> app
+        workload day = steady 150 rps from users
+        require p99 < \(limit) ms
+        """
+      let design = try sourced(text).design
+      var plan = SizePlan(design, workload: "day", knobs: design.sizeKnobs())
+      let whole = size(plan)
+      plan.mostTrials = 1
+      let short = size(plan)
+      guard let cost = short.cost, let cheapest = whole.cost else { continue }
+      #expect(try #require(short.lowerBound) <= cheapest * (1 + 1e-9))
+      if short.isOptimal { #expect(abs(cost - cheapest) < 1e-9 * cheapest) } else { openCount += 1 }
+    }
+    #expect(openCount > 0)
+  }
+
   /// Every choice within the bounds, tried one by one.
   private func cheapest(_ plan: SizePlan) -> Double? {
     var best: Double?

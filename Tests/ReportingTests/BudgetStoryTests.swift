@@ -1,5 +1,6 @@
 import Diagnostics
 import Elaboration
+import Findings
 import Judging
 import Model
 import SourceText
@@ -33,6 +34,30 @@ import Testing
     #expect(
       burnt.words == "`request` has had 6k errors: 2.28% of those that 99.9% allows in a month"
     )
+  }
+
+  /// Only the last two of eight request types come to what is gone.
+  @Test func `of many request types a terminal shows those that fail most`() throws {
+    let types = (1...8).map { "r\($0)" }
+    let text = """
+      client users
+      service a { time: 1 ms; concurrency: 10 }
+      service b { time: 1 ms; concurrency: 10 }
+      \(types.map { "request \($0)" }.joined(separator: "\n"))
+      users -> a { for: r1, r2, r3, r4, r5, r6 }
+      users -> b { for: r7, r8 }
+      workload day = steady 80 rps from users { mix: \(types.map { "\($0) 12.5%" }.joined(separator: ", ")) }
+      fault stop { at 1 min: kill b for 1 min }
+      """
+    let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
+    #expect(result.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+    let design = try #require(result.design("base"))
+    let timeline = playFluid(design, TimelineCell(workload: "day", fault: "stop"))
+    let cell = SimulationReport.Cell(design, timeline.load, [], timeline: timeline)
+    let shown = TextReport().render(SimulationReport([cell]))
+    #expect(shown.contains("r7 errors") && shown.contains("r8 errors"))
+    #expect(!shown.contains("r5 offered") && shown.contains("and 2 more request types"))
+    #expect(shown.contains("`r7` and `r8` begin to fail: 100% failed"), "\(shown)")
   }
 
   @Test func `what is the same of several at one moment is told once`() {

@@ -61,7 +61,11 @@ private struct SizeSearch {
     while let (cost, sizes) = frontier.pop() {
       bound = max(bound, cost)
       guard cost < bestCost * (1 - 1e-12) else { break }
-      if watch.isInterrupted() || trials.isSpent { break }
+      if watch.isInterrupted() || trials.isSpent {
+        // It wasn't tried, so something cheaper than the best may meet every requirement still.
+        frontier.push(cost, sizes)
+        break
+      }
       progress(trials.count, plan.mostTrials)
       if trials.trial(sizes).isFeasible {
         (best, bestCost) = (sizes, cost)

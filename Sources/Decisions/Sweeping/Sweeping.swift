@@ -57,7 +57,7 @@ struct PointEvaluator: Sendable {
 
   private let watch: RunWatch
 
-  init(_ plan: SweepPlan, _ isInterrupted: @escaping @Sendable () -> Bool = { false }) {
+  init(_ plan: SweepPlan, _ isInterrupted: @escaping @Sendable () -> Bool) {
     self.plan = plan
     var watch = RunWatch()
     watch.isInterrupted = isInterrupted

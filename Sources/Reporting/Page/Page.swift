@@ -144,21 +144,16 @@ package struct Page: Sendable {
     var left: [String] = []
     if !report.milderFaults.isEmpty {
       left.append(
-        "Shown are those that cost most; fewer requests are lost by \(shortList(report.milderFaults))."
+        "Shown are those that cost most; fewer requests are lost by \(listed(report.milderFaults, most: Self.fewNames))."
       )
     }
     if !report.harmlessFaults.isEmpty {
-      left.append("Nothing here changes by \(shortList(report.harmlessFaults)).")
+      left.append("Nothing here changes by \(listed(report.harmlessFaults, most: Self.fewNames)).")
     }
     return pictures(report.timelines) + .paragraphs(left)
   }
 
-  /// Names as far as anybody reads them.
-  private func shortList(_ names: [String]) -> String {
-    let most = 12
-    guard names.count > most + 1 else { return listed(names) }
-    return listed(Array(names.prefix(most)) + ["\(names.count - most) others"])
-  }
+  private static let fewNames = 12
 
   // MARK: Review and assumptions
 

@@ -37,11 +37,7 @@ struct StoryLine: Hashable {
 
   var words: String {
     let frame = names.count > 1 ? ofMany : ofOne
-    let rest = names.count - Self.fewNames
-    let shown =
-      rest > 1
-      ? names.prefix(Self.fewNames).joined(separator: ", ") + " and \(rest) others" : listed(names)
-    return frame.before + shown + frame.after
+    return frame.before + listed(names, most: Self.fewNames) + frame.after
   }
 
   /// Lines in their order, with what is the same of several at one moment as one.

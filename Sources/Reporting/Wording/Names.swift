@@ -76,3 +76,9 @@ func listed(_ words: [String]) -> String {
   guard words.count > 1, let last = words.last else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " and " + last
 }
+
+/// As far as anybody reads them; one more is told, too.
+func listed(_ words: [String], most: Int) -> String {
+  guard words.count > most + 1 else { return listed(words) }
+  return listed(Array(words.prefix(most)) + ["\(words.count - most) others"])
+}

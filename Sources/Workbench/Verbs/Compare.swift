@@ -64,9 +64,8 @@ extension Workspace {
       let before = side(first, named: request.before, request.workload, &result.outcome),
       let after = side(second, named: request.after, request.workload, &result.outcome)
     else { return result }
-    var watch = RunWatch()
-    watch.isInterrupted = isInterrupted
-    watch.progress = request.progress
+    // Runs tell how far they are themselves.
+    let watch = request.isPlayed ? self.watch() : self.watch(request.progress)
     let comparison = Decisions.compare(
       before,
       after,
@@ -100,7 +99,7 @@ extension Workspace {
   ) -> [(before: LoadFindings, after: LoadFindings)] {
     guard let old = before.workload, let new = after.workload else { return [] }
     var options = request.effort.options
-    options.watch.isInterrupted = isInterrupted
+    options.watch = watch()
     if options.seconds == nil {
       let offered = analyze(before.sourced.design, under: old, withSaturation: false).requests
         .reduce(0) { $0 + $1.offeredPerSecond }

@@ -72,10 +72,19 @@ extension Workspace {
   }
 
   func answers(to request: SimulateRequest) -> EngineAnswers {
+    EngineAnswers(request.engine, request.effort, watch(request.progress))
+  }
+
+  /// Ends a run on Ctrl-C, and tells how far it is.
+  func watch(
+    _ progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  )
+    -> RunWatch
+  {
     var watch = RunWatch()
     watch.isInterrupted = isInterrupted
-    watch.progress = request.progress
-    return EngineAnswers(request.engine, request.effort, watch)
+    watch.progress = progress
+    return watch
   }
 
   private func cells(

@@ -49,6 +49,8 @@ extension Workspace {
       }
       let plan = try plan(request, other)
       let sizing = Decisions.size(plan, isInterrupted: isInterrupted) { progress(trials + $0, $1) }
+      // Of kinds that weren't looked through nothing is known.
+      if sizing.isCutShort, best != nil { break }
       trials += sizing.trials
       let reason = sizing.cost == nil ? sizing.unmet.first.map { "fails `\($0.text)`" } : ""
       tried.append(.init(kinds: way, cost: sizing.cost, reason: reason ?? ""))

@@ -129,7 +129,7 @@ extension Workspace {
     }
     guard !asked.isEmpty else { return nil }
     var options = EventOptions()
-    options.watch.isInterrupted = isInterrupted
+    options.watch = watch()
     let verdicts = judge(
       design,
       asked,
