@@ -1,4 +1,6 @@
 import Decisions
+import Reporting
+import Synchronization
 import Testing
 import Workbench
 
@@ -53,6 +55,33 @@ import Workbench
     #expect(reported.outcome.complaints.map(\.message) == ["interrupted: no page was written"])
     let simulated = disk.workspace(interruptedAfter: 1).simulate(.init("a.design"))
     #expect(simulated.outcome.verdict.contains("can't be answered"))
+  }
+
+  @Test func `how far a page is never goes back`() throws {
+    let text = """
+      client users
+      service web { replicas: 1..9; time: 1 ms; concurrency: 4 }
+      service books { time: 1 ms }
+      users -> web
+      workload day = steady 9 rps from users
+      fault down { at 1 min: kill web for 1 min }
+      fault slow { at 1 min: slow web by 9x for 1 min }
+      fault books-down { at 1 min: kill books for 1 min }
+      require p99 < 1 s
+      require errors < 60% with down
+      view failing { during: down at 1 min }
+      """
+    let told = Mutex<[Int]>([])
+    let reported = MemoryDisk(["a.design": text]).workspace()
+      .report("a.design", cell: .init()) { done, total in
+        #expect(done <= total)
+        told.withLock { $0.append(done) }
+      }
+    let steps = told.withLock { $0 }
+    #expect(steps.count > 10 && steps == steps.sorted())
+    let report = try #require(reported.report)
+    #expect(report.timelines.map(\.title) == ["down", "slow"])
+    #expect(report.harmlessFaults == ["books-down"])
   }
 
   private static let kinds = """

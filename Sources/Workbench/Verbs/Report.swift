@@ -2,11 +2,13 @@ import Decisions
 import Drawing
 import Elaboration
 import Findings
+import FluidSimulation
 import Judging
 import LoadFlow
 import Model
 package import Reporting
 import SourceText
+import Synchronization
 
 extension Workspace {
   /// The outcome of a report, with its value where there is one.
@@ -23,11 +25,14 @@ extension Workspace {
   ) -> Reported {
     var result = Reported()
     guard let (elaborated, design) = chosen(path, cell, &result.outcome) else { return result }
+    let steps = StepsOfPage(progress)
     var request = SimulateRequest(path, cell: cell)
-    request.progress = { progress($0 * Self.stepsOfPart / max($1, 1), Self.stepsOfPage) }
+    request.progress = steps.tell
     let engine = answers(to: request)
     let named = (try? cell.workloads(in: design, all: false).get()) ?? []
-    let faults = named.flatMap { faultCells(of: design, under: $0) }
+    let faults = named.flatMap { workload in
+      faultsThatReach(workload, of: design).map { TimelineCell(workload: workload, fault: $0) }
+    }
     engine.prepare(design, cellsPlayed(by: design.requirements, of: design) + faults)
     var simulated = Simulated(outcome: result.outcome)
     simulate(elaborated, request, &simulated, by: engine)
@@ -47,8 +52,8 @@ extension Workspace {
       { self.addDrawings(to: &$0, of: design, load, engine) },
       { self.addTimelines(to: &$0, of: design, under: load.workload, engine) },
     ]
-    for (place, addPart) in parts.enumerated() where !isInterrupted() {
-      progress((place + 1) * Self.stepsOfPart, Self.stepsOfPage)
+    for addPart in parts where !isInterrupted() {
+      steps.beginPart()
       addPart(&report)
     }
     guard !isInterrupted() else {
@@ -59,9 +64,6 @@ extension Workspace {
     result.report = report
     return result
   }
-
-  private static let stepsOfPart = 1000
-  private static let stepsOfPage = 5000
 
   private func addMoneyAndLosses(
     to report: inout PageReport,
@@ -130,8 +132,9 @@ extension Workspace {
 
   // MARK: Faults in time
 
-  private func faultCells(of design: Design, under workload: String) -> [TimelineCell] {
-    design.faults.map { TimelineCell(workload: workload, fault: $0.name) }
+  private func faultsThatReach(_ workload: String, of design: Design) -> [String] {
+    let reach = FaultReach(of: design, under: workload)
+    return design.faults.filter { reach?.isReached(by: $0, of: design) ?? true }.map(\.name)
   }
 
   /// A page of more is too long to scroll.
@@ -144,13 +147,18 @@ extension Workspace {
     under workload: String,
     _ engine: EngineAnswers
   ) {
-    let cells = faultCells(of: design, under: workload)
-    let played = zip(design.faults, cells).map { (fault: $0, found: engine.timeline(design, $1)) }
-    let felt = played.filter { !$0.found.isUndisturbed }
+    let reaching = Set(faultsThatReach(workload, of: design))
+    let felt = design.faults.filter { reaching.contains($0.name) }
+      .map { fault in
+        let cell = TimelineCell(workload: workload, fault: fault.name)
+        return (fault: fault, found: engine.timeline(design, cell))
+      }
+      .filter { !$0.found.isUndisturbed }
+    let feltNames = Set(felt.map(\.fault.name))
     let worst = felt.sorted { $0.found.errorsCaused > $1.found.errorsCaused }
       .prefix(Self.mostTimelines).map(\.fault.name)
     report.milderFaults = felt.map(\.fault.name).filter { !worst.contains($0) }
-    report.harmlessFaults = played.filter(\.found.isUndisturbed).map(\.fault.name)
+    report.harmlessFaults = design.faults.map(\.name).filter { !feltNames.contains($0) }
     for (fault, timeline) in felt where worst.contains(fault.name) {
       let cell = SimulationReport.Cell(design, timeline.load, [], timeline: timeline)
       if let svg = TimelinePicture().render(SimulationReport([cell])) {
@@ -185,6 +193,33 @@ extension Workspace {
     guard !measures.isEmpty else { return nil }
     let plan = SweepPlan(asked, workload: workload, axes: [axis], measures: Array(measures))
     return Decisions.sweep(plan, isInterrupted: isInterrupted)
+  }
+}
+
+/// How far a page is: runs begin anew in each of its parts, and what was told is never taken back.
+private final class StepsOfPage: Sendable {
+  private static let ofPart = 1000
+  private static let ofPage = 5 * ofPart
+
+  private let progress: @Sendable (_ done: Int, _ of: Int) -> Void
+  private let state = Mutex((before: 0, told: 0))
+
+  init(_ progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void) {
+    self.progress = progress
+  }
+
+  func beginPart() {
+    state.withLock { $0.before += Self.ofPart }
+    tell(0, of: 1)
+  }
+
+  func tell(_ done: Int, of total: Int) {
+    let steps = state.withLock { state in
+      let now = state.before + Self.ofPart * min(done, total) / max(total, 1)
+      state.told = max(state.told, now)
+      return state.told
+    }
+    progress(steps, Self.ofPage)
   }
 }
 
