@@ -121,8 +121,8 @@ let engines =
 let judgement = library(
   "Judging",
   [
-    "CallPlans", "Costing", "Distributions", "Findings", "FluidSimulation", "JobSchedules",
-    "LoadFlow", "Model", "Quantities", "Reliability", "Scenarios",
+    "CallPlans", "Costing", "Distributions", "EventSimulation", "Findings", "FluidSimulation",
+    "JobSchedules", "LoadFlow", "Model", "Quantities", "Reliability", "Scenarios",
   ],
   tests: ["Diagnostics", "Elaboration", "SourceText"]
 )

@@ -40,6 +40,14 @@ extension Design {
     return station(component.id, for: "").servers.map { Double($0) / replicas } ?? 1
   }
 
+  /// Servers of a pool for tasks; nil without bound. One that says no more than its replicas has a server in each.
+  package func servers(ofPool pool: Node) -> Double? {
+    guard station(pool.id, for: "").servers != nil || pool.attribute("replicas") != nil else {
+      return nil
+    }
+    return serversOfReplica(pool) * Double(max(1, replicas(of: pool)))
+  }
+
   /// The jobs that start when a run of a job is done, each under one job: a walk is a tree.
   ///
   /// A job after several hangs under the first of them that starts by the clock in the end, else under the first.

@@ -48,6 +48,22 @@ package struct JobFindings: Sendable {
   package init(job: NodeID) { self.job = job }
 }
 
+/// What became of a job's runs that requests start, in the mean of a run in time.
+package struct StartedRuns: Hashable, Sendable {
+  package var job: NodeID
+  package var done = 0.0
+  /// Those of which a task was out of attempts, with nobody to mend it.
+  package var lost = 0.0
+  /// Seconds of work, what was done again included, and that alone.
+  package var workedSeconds = 0.0
+  package var redoneSeconds = 0.0
+
+  package init(job: NodeID) { self.job = job }
+
+  /// Nil where none of its tasks has worked.
+  package var redoneShare: Double? { workedSeconds > 0 ? redoneSeconds / workedSeconds : nil }
+}
+
 /// How the time of one task comes about, in seconds.
 package struct JobTask: Hashable, Sendable {
   package var tasks: Int

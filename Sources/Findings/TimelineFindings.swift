@@ -20,6 +20,8 @@ package struct TimelineFindings: Sendable {
   package var calmUsage: [UsagePhase] = []
   package var disturbance: Disturbance?
   package var jobs: [JobFindings] = []
+  /// Runs that requests start, where they were played one by one.
+  package var startedRuns: [StartedRuns] = []
   /// What happened when, in words and in order.
   package var story: [StoryLine] = []
   /// Who notices that all is not well, and what takes over, in order.

@@ -21,6 +21,8 @@ struct Compiled {
   var unplayedRequests: [String] = []
 
   let design: Design
+  /// When requests start runs, where these are played one by one.
+  let calledRuns: [NodeID: [Double]]?
   private var placeOfLine: [WirePlace: Int] = [:]
   private var stationOfNode: [NodeID: Int] = [:]
   private var placeOfLink: [LinkID: Int] = [:]
@@ -29,6 +31,7 @@ struct Compiled {
     self.design = design
     guard scenario.users.isEmpty else { throw .closed(scenario.workload) }
     let graph = CallGraph(design)
+    calledRuns = CalledRuns(graph, scenario).moments
     for stream in scenario.streams {
       let plan = graph.plan(stream.request, from: stream.client)
       for problem in plan.problems {
@@ -59,7 +62,8 @@ struct Compiled {
     }
     for index in plan.steps.indices { connect(index, plan, first) }
     for (index, call) in plan.steps.enumerated() {
-      guard case .task = call.role, steps[first + index].station >= 0 else { continue }
+      guard case .task = call.role, steps[first + index].station >= 0, calledRuns == nil
+      else { continue }
       stations[steps[first + index].station].isUnplayed = true
       guard isOwnWork(index, of: plan) else { continue }
       if !unplayedRequests.contains(plan.request) { unplayedRequests.append(plan.request) }
@@ -75,8 +79,11 @@ struct Compiled {
     for index in first..<steps.count where steps[index].station >= 0 {
       let node = stations[steps[index].station].node
       let isAsked = asked.contains(node)
+      // Tasks that work there bring nothing.
+      let isTask = if case .task = plan.steps[index - first].role { true } else { false }
       steps[index].isPassed =
-        steps[index].isLater ? isAsked || fresh.contains(node) : isAsked && isCalledFirst(index)
+        steps[index].isLater
+        ? isAsked || !isTask && fresh.contains(node) : isAsked && isCalledFirst(index)
     }
   }
 
@@ -463,37 +470,5 @@ extension LinkState {
     rebalance = mean("rebalance", "time") ?? 0
     checkpoint = mean("checkpoint", "every") ?? 0
     after = written.attribute("after")?["job"]?.node
-  }
-}
-
-extension Design {
-  /// The components of which a requirement asks how old requests are when their work there is done.
-  fileprivate var nodesOfPassages: Set<NodeID> {
-    Set(
-      requirements.flatMap { requirement -> [NodeID] in
-        if case .requestAt(_, let nodes) = requirement.subject { nodes } else { [] }
-      }
-    )
-  }
-
-  /// The components of which a requirement asks how old the newest data is.
-  fileprivate var nodesOfFreshness: Set<NodeID> {
-    Set(
-      requirements.flatMap { requirement -> [NodeID] in
-        guard requirement.metric == "freshness", case .nodes(let nodes) = requirement.subject else {
-          return []
-        }
-        return nodes
-      }
-    )
-  }
-
-  /// The components of which a requirement asks how long calls wait there.
-  fileprivate var nodesOfWaits: Set<NodeID> {
-    Set(
-      requirements.flatMap { requirement -> [NodeID] in
-        if case .wait(_, let nodes) = requirement.subject { nodes } else { [] }
-      }
-    )
   }
 }

@@ -21,6 +21,13 @@ struct Jobs {
     var bytes: Double?
   }
 
+  /// Runs that no clock releases.
+  struct Order {
+    var at: Double
+    var times = 1
+    var isByHand: Bool
+  }
+
   struct Job {
     var node: NodeID
     var tasks: Int
@@ -41,8 +48,8 @@ struct Jobs {
     var failing = 0.0
     var runs: [Run] = []
     var nextRelease = Double.infinity
-    /// Runs by hand that are still to come.
-    var byHand: [(at: Double, times: Int)] = []
+    /// Runs by hand and by requests that are still to come.
+    var orders: [Order] = []
   }
 
   var jobs: [Job]
@@ -53,12 +60,12 @@ struct Jobs {
   private var written: [NodeID: Double] = [:]
   private var read: [Int: [NodeID: Double]] = [:]
 
-  init(_ design: Design, _ scenario: Scenario) {
+  init(_ design: Design, _ scenario: Scenario, called: [NodeID: [Double]]) {
     self.design = design
     let nodes = design.nodes.filter { $0.core == .job }
     let sizes = ReadSizes(CallGraph(design))
     growth = Dictionary(uniqueKeysWithValues: sizes.stores.map { ($0, sizes.growth(of: $0)) })
-    jobs = nodes.map { Self.job($0, design, scenario) }
+    jobs = nodes.map { Self.job($0, design, scenario, called: called[$0.id] ?? []) }
     for index in jobs.indices {
       jobs[index].before = design.jobs(before: jobs[index].node).compactMap { before in
         jobs.firstIndex { $0.node == before }
@@ -66,7 +73,12 @@ struct Jobs {
     }
   }
 
-  private static func job(_ node: Node, _ design: Design, _ scenario: Scenario) -> Job {
+  private static func job(
+    _ node: Node,
+    _ design: Design,
+    _ scenario: Scenario,
+    called: [Double]
+  ) -> Job {
     func mean(_ name: String) -> Double {
       guard case .distribution(let form)? = node.attribute(name)?["time"] else { return 0 }
       return form.distribution?.mean ?? 0
@@ -91,9 +103,9 @@ struct Jobs {
       hasClock: clock != nil,
       schedule: clock?.schedule,
       overlaps: clock?.overlaps ?? false,
-      byHand: scenario.runs.filter { $0.job == node.id }.map {
-        (at: $0.at, times: $0.times)
-      }
+      orders: scenario.runs.filter { $0.job == node.id }
+        .map { Order(at: $0.at, times: $0.times, isByHand: true) }
+        + called.map { Order(at: $0, isByHand: false) }
     )
   }
 
@@ -105,7 +117,7 @@ struct Jobs {
 
   private func isPlayed(_ index: Int, path: Set<Int>) -> Bool {
     guard !path.contains(index) else { return false }
-    if jobs[index].hasClock || !jobs[index].byHand.isEmpty { return true }
+    if jobs[index].hasClock || !jobs[index].orders.isEmpty { return true }
     return jobs[index].before.contains { isPlayed($0, path: path.union([index])) }
   }
 
@@ -120,7 +132,7 @@ struct Jobs {
     var next = Double.infinity
     for job in jobs {
       if let schedule = job.schedule { next = min(next, schedule.start(after: time) + job.delay) }
-      for run in job.byHand where run.at > time { next = min(next, run.at) }
+      for run in job.orders where run.at > time { next = min(next, run.at) }
       for run in job.runs where run.done == nil {
         for part in run.running where part.ends > time { next = min(next, part.ends) }
       }
@@ -186,14 +198,14 @@ struct Jobs {
         jobs[index].runs.append(Run(released: start + delay, waiting: jobs[index].tasks))
       }
     }
-    for run in jobs[index].byHand where run.at > before - slack && run.at <= now + slack {
+    for run in jobs[index].orders where run.at > before - slack && run.at <= now + slack {
       for _ in 0..<min(run.times, 100_000) {
         var released = Run(released: run.at, waiting: jobs[index].tasks)
-        released.isByHand = true
+        released.isByHand = run.isByHand
         jobs[index].runs.append(released)
       }
     }
-    jobs[index].byHand.removeAll { $0.at <= now + slack }
+    jobs[index].orders.removeAll { $0.at <= now + slack }
   }
 
   /// What is `after` others and has no clock starts when all of them have one more run done.

@@ -1,3 +1,4 @@
+import CallPlans
 import Model
 import Scenarios
 
@@ -21,12 +22,16 @@ extension Kernel {
     let held = jobs.advance(from: before, to: now) { node in
       gone.contains(node)
     } free: { pool in
-      guard let station = stations.first(where: { $0.node == pool }) else {
-        return design.station(pool, for: "").servers.map { Double($0) }
-      }
+      let servers = design.servers(ofPool: design[pool])
+      guard let station = stations.first(where: { $0.node == pool }) else { return servers }
       // What requests have not used of it in the last step is free for tasks, those that run included. A server that they use
       // for a part of the time comes free soon, as in a schedule.
-      guard let each = station.serversEach else { return nil }
+      // Requests whose work takes no time hold none.
+      guard let each = station.serversEach else {
+        return servers.map {
+          $0 * station.serving / max(1, Double(design.replicas(of: design[pool])))
+        }
+      }
       let all = each * station.serving
       let used = min(1, station.used / max(span, 1e-12)) * max(0, all - station.heldByJobs)
       return max(0, (all - used - 1e-6).rounded(.up))

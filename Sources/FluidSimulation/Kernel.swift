@@ -64,7 +64,7 @@ struct Kernel: ~Copyable {
     noise = Noise(compiled)
     even = EvenWalk(compiled)
     record = Recorder(compiled)
-    jobs = Jobs(design, scenario)
+    jobs = Jobs(design, scenario, called: compiled.calledRuns ?? [:])
     for index in steps.indices where steps[index].station >= 0 {
       steps[index].feedsJobs = jobs.growth[stations[steps[index].station].node] != nil
     }

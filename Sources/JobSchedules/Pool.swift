@@ -52,12 +52,9 @@ struct Pool {
     node = id
     idle = 300
     let component = design[id]
-    let station = design.station(id, for: "")
     let one = design.serversOfReplica(component)
     each = one
-    // A pool that says no more than its replicas has a server in each, as load flow takes it.
-    let isBounded = station.servers != nil || component.attribute("replicas") != nil
-    servers = isBounded ? one * Double(design.replicas(of: component)) : nil
+    servers = design.servers(ofPool: component)
     most = servers
     warm = servers ?? 0
     if let seconds = component.attribute("idle")?["time"]?.number?.value { idle = seconds }

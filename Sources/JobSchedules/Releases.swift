@@ -148,60 +148,19 @@ struct Releases {
       let plan = graph.plan(stream.request, from: stream.client)
       for (place, step) in plan.steps.enumerated() {
         guard step.role == .call, design[step.node].core == .job else { continue }
-        let before = way(to: place, in: plan)
-        for time in arrivals(stream.curve, each: before.runs) {
+        let before = graph.way(to: place, in: plan)
+        let (low, high) = (span.lowerBound, span.upperBound)
+        let times = stream.curve.evenArrivals(
+          each: before.runs,
+          from: low,
+          to: high,
+          most: Self.mostRuns
+        )
+        for time in times ?? [Double](repeating: low, count: Self.mostRuns + 1) {
           add(step.node, at: time + before.seconds, for: stream.request)
         }
       }
     }
-  }
-
-  /// How many runs a request makes, and how long it is on its way to them.
-  private func way(to place: Int, in plan: CallPlan) -> (runs: Double, seconds: Double) {
-    var runs = 1.0
-    var seconds = 0.0
-    var next: Int? = place
-    while let index = next {
-      let step = plan.steps[index]
-      runs *= step.share * step.calls.mean
-      if case .full(let items?, _, _)? = step.batch { runs /= max(1, items) }
-      if index != place, index > 0 {
-        seconds += design.station(step.node, for: plan.request).time?.mean ?? 0
-      }
-      seconds += step.transfer.oneWay.mean
-      next = step.parent
-    }
-    return (runs, seconds)
-  }
-
-  /// Evenly as the rate goes; of so many in a while the last one comes at its end.
-  private func arrivals(_ curve: RateCurve, each runs: Double) -> [Double] {
-    guard runs > 0 else { return [] }
-    let total = curve.amount(from: span.lowerBound, to: span.upperBound) * runs
-    guard total < Double(Self.mostRuns) else {
-      return [Double](repeating: span.lowerBound, count: Self.mostRuns + 1)
-    }
-    var result: [Double] = []
-    for pulse in curve.pulses(from: span.lowerBound, to: span.upperBound) {
-      let count = Int(clampedCount: (pulse.count * runs).rounded())
-      result += [Double](repeating: pulse.time, count: count)
-    }
-    // A grid fine enough for clocks: a minute, and where the rate changes.
-    var (now, gathered) = (span.lowerBound, 0.0)
-    while now < span.upperBound {
-      let next = min(span.upperBound, min(now + 60, curve.change(after: now)))
-      let pulses = curve.pulses(from: now, to: next).reduce(0) { $0 + $1.count }
-      let amount = (curve.amount(from: now, to: next) - pulses) * runs
-      let before = gathered
-      gathered += amount
-      var number = (before + 1e-9).rounded(.down) + 1
-      while amount > 0, number <= gathered + 1e-9 {
-        result.append(min(next, now + (number - before) / amount * (next - now)))
-        number += 1
-      }
-      now = max(next, now.nextUp)
-    }
-    return result.sorted()
   }
 
   // MARK: What waits for what

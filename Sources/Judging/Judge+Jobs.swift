@@ -97,7 +97,9 @@ extension Judge {
   /// Runs that requests start end when their tasks do, which only the load's own times tell.
   mutating func verdict(onRuns requirement: Requirement, _ blank: Verdict) -> Verdict {
     guard requirement.fault == nil, requirement.window == nil else {
-      return unanswered(blank, "when runs end is laid out for `done` and `rerun` only")
+      return underItsWorkloads(requirement, blank) { judge, workload in
+        judge.played(requirement, blank, under: workload, isEventByEvent: true)
+      }
     }
     return verdict(onLoad: requirement, blank)
   }
@@ -223,19 +225,35 @@ extension Judge {
     let schedule = jobSchedule(cell)
     let job = schedule.job(subject.job)
     if cell.fault == nil, let share = job?.redoneShare { return .number(share, late: nil) }
-    if let obstacle = schedule.obstacle ?? job?.obstacle { return .unknown(obstacle) }
+    if let obstacle = schedule.obstacle ?? job?.obstacle {
+      return redoneByChance(subject, cell, instead: obstacle)
+    }
     guard let job, !job.runs.isEmpty else {
       return .unknown("no run of `\(design[subject.job].name)` is released under this workload")
     }
     let isByChance = job.runs.contains { $0.request != design[subject.job].name && !$0.isByHand }
     if isByChance, !isByVolume(cell.workload) {
-      return .unknown(
-        "its runs come at a rate: which of them a fault meets is left to chance, which isn't played for jobs"
-      )
+      let chance = "its runs come at a rate: which of them a fault meets is left to chance"
+      return redoneByChance(subject, cell, instead: chance)
     }
     let worked = job.runs.reduce(0) { $0 + $1.worked }
     let redone = job.runs.reduce(0) { $0 + $1.redone }
     return worked > 0 ? .number(redone / worked, late: nil) : .unknown("its tasks do no work")
+  }
+
+  /// Where runs aren't laid out they are played one by one.
+  private mutating func redoneByChance(
+    _ subject: JobSubject,
+    _ cell: JobCell,
+    instead reason: String
+  ) -> JobAnswer {
+    guard cell.age == 0, subject.request == nil else { return .unknown(reason) }
+    var played = TimelineCell(workload: cell.workload, fault: cell.fault)
+    played.isEventByEvent = true
+    let findings = timeline(played)
+    if let obstacle = findings.obstacles.first { return .unknown("\(reason), and \(obstacle)") }
+    let share = findings.startedRuns.first { $0.job == subject.job }?.redoneShare
+    return share.map { .number($0, late: nil) } ?? .unknown("its tasks do no work")
   }
 
   private func isByVolume(_ name: String) -> Bool {

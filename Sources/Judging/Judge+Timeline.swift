@@ -19,19 +19,24 @@ extension Judge {
     _ requirement: Requirement,
     _ blank: Verdict,
     under workload: String,
-    window: Double? = nil
+    window: Double? = nil,
+    isEventByEvent: Bool = false
   ) -> Verdict {
     var verdict = blank
     verdict.workload = workload
     var cell = TimelineCell(of: requirement, under: workload, in: design)
     cell.window = cell.window ?? window
+    cell.isEventByEvent = isEventByEvent
     let findings = watched(cell, requirement)
     verdict.engine = findings.engine
     if let obstacle = findings.obstacles.first {
       return unanswered(verdict, obstacle)
     }
     if let reason = findings.reasonUnplayed(of: requirement, in: design) {
-      return unanswered(verdict, reason)
+      // What no flow follows is played run by run.
+      let found = played(requirement, blank, under: workload, window: window, isEventByEvent: true)
+      return found.holds == nil && !found.reason.isEmpty
+        ? unanswered(found, "\(reason), and \(found.reason)") : found
     }
     let measure = TimelineMeasure(design: design, findings: findings, window: requirement.window)
     switch measure.value(of: requirement) {
@@ -66,11 +71,11 @@ extension Judge {
 }
 
 extension TimelineFindings {
-  /// Why a requirement isn't answered by a run in which runs of jobs take no time; nil where it doesn't touch them.
+  /// Why a requirement isn't answered by a flow in which runs of jobs take no time; nil where it doesn't touch them.
   fileprivate func reasonUnplayed(of requirement: Requirement, in design: Design) -> String? {
     guard let first = unplayedRequests.first else { return nil }
     func words(_ request: String) -> String {
-      "`\(request)` starts runs of a job, and these take no time in what is played"
+      "`\(request)` starts runs of a job, which take no time as a flow"
     }
     switch requirement.subject {
     case .all: return words(first)

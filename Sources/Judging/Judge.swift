@@ -20,7 +20,7 @@ package func judge(
   by engine: @escaping LoadEngine = { analyze($0, under: $1) },
   rates: LoadEngine? = nil,
   use: UseEngine? = nil,
-  over timeline: @escaping TimelineEngine = playFluid,
+  over timeline: @escaping TimelineEngine = playInTime,
   withRemedies: Bool = true,
   withHeadroom: Bool = true,
   isInterrupted: () -> Bool = { false }

@@ -1,3 +1,4 @@
+import EventSimulation
 package import Findings
 import FluidSimulation
 package import Model
@@ -10,6 +11,8 @@ package struct TimelineCell: Hashable, Sendable {
   package var window: Double?
   /// How long after the end of what disturbs it recovery is waited for, where the usual length is too short.
   package var patience: Double?
+  /// Whether what no flow follows is asked for.
+  package var isEventByEvent = false
 
   package init(workload: String, fault: String? = nil, window: Double? = nil) {
     self.workload = workload
@@ -38,17 +41,24 @@ package struct TimelineCell: Hashable, Sendable {
 /// Who says what happens in a cell from moment to moment: an engine.
 package typealias TimelineEngine = (Design, TimelineCell) -> TimelineFindings
 
-/// Plays a cell by the fluid engine.
-package func playFluid(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
-  playFluid(design, cell, RunWatch())
+/// Plays a cell as a flow, or event by event where that is asked for.
+package func playInTime(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
+  playInTime(design, cell, RunWatch())
 }
 
 /// The same with somebody looking on, who may end it.
-package func playFluid(
+package func playInTime(
   _ design: Design,
   _ cell: TimelineCell,
   _ watch: RunWatch
 ) -> TimelineFindings {
+  guard !cell.isEventByEvent else {
+    var options = EventOptions()
+    options.binSeconds = cell.window
+    options.patience = cell.patience
+    options.watch = watch
+    return simulateTimeline(design, under: cell.workload, with: cell.fault, options)
+  }
   var options = FluidOptions(binSeconds: cell.window, patience: cell.patience)
   options.watch = watch
   return play(design, under: cell.workload, with: cell.fault, options)

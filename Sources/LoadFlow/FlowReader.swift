@@ -252,6 +252,8 @@ struct FlowReader {
     var oldest: Double?
     for (place, plan) in solver.plans.enumerated() {
       for (index, step) in plan.steps.enumerated() where step.node == node {
+        // Tasks that work there bring nothing.
+        if case .task = step.role { continue }
         guard let time = solver.timeToEnd(of: index, in: place), let late = LatencySummary(time)
         else { return .infinity }
         let rate = solver.arrivals[place][index]

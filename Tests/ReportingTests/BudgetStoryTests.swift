@@ -24,7 +24,7 @@ import Testing
     let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
     #expect(result.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
     let design = try #require(result.design("base"))
-    let findings = playFluid(design, TimelineCell(workload: "day", fault: "stop"))
+    let findings = playInTime(design, TimelineCell(workload: "day", fault: "stop"))
       .noticed(in: design)
     let lines = TimelineStory(design: design, findings: findings).lines
     let alert = try #require(lines.first { $0.words.contains("alert") })
@@ -52,7 +52,7 @@ import Testing
     let result = elaborate(SourceFile(path: "t", text: text), read: { _ in .failure(.missing) })
     #expect(result.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
     let design = try #require(result.design("base"))
-    let timeline = playFluid(design, TimelineCell(workload: "day", fault: "stop"))
+    let timeline = playInTime(design, TimelineCell(workload: "day", fault: "stop"))
     let cell = SimulationReport.Cell(design, timeline.load, [], timeline: timeline)
     let shown = TextReport().render(SimulationReport([cell]))
     #expect(shown.contains("r7 errors") && shown.contains("r8 errors"))

@@ -52,9 +52,9 @@ final class FormulaLoads {
   func verdicts(on asked: [Requirement]? = nil) -> [Verdict] {
     let cells = cellsPlayed(by: asked ?? requirements, of: design)
     let watched = Array(zip(cells, watch.shared(among: cells.count)))
-    let played = inParallel(watched) { [design] in playFluid(design, $0.0, $0.1) }
+    let played = inParallel(watched) { [design] in playInTime(design, $0.0, $0.1) }
     let timelines = Dictionary(uniqueKeysWithValues: zip(cells, played))
-    return verdicts(on: asked) { timelines[$1] ?? playFluid($0, $1) }
+    return verdicts(on: asked) { timelines[$1] ?? playInTime($0, $1) }
   }
 
   /// The same, over who plays it; what is tried isn't told what would mend it.

@@ -111,7 +111,7 @@ struct UncertainTrial: Sendable {
     let findings = loads.findings(under: workload)
     let answeredFaults = answeredFaults
     let verdicts = loads.verdicts { design, cell in
-      if isPlayed, answeredFaults.contains(cell.fault) { return playFluid(design, cell, watch) }
+      if isPlayed, answeredFaults.contains(cell.fault) { return playInTime(design, cell, watch) }
       var timeline = TimelineFindings(
         variant: design.variant,
         workload: cell.workload,

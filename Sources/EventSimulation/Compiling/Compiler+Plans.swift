@@ -6,9 +6,6 @@ import Model
 extension Compiler {
   /// Compiles a walk; the place of its first step in the program's table of steps.
   mutating func add(_ plan: CallPlan) -> UInt32 {
-    if plan.steps.contains(where: { $0.job != nil }) {
-      refuse("events doesn't play jobs, and `\(plan.request)` starts one")
-    }
     for problem in plan.problems {
       switch problem {
       case .loop(let link):
@@ -19,7 +16,18 @@ extension Compiler {
     var walk = Walk(plan: plan, first: program.steps.count, request: request(plan.request))
     for index in plan.steps.indices { program.steps.append(row(of: index, &walk)) }
     for index in plan.steps.indices { addScript(of: index, &walk) }
-    return UInt32(walk.first + (isDirect(walk) ? 1 : 0))
+    let first = UInt32(walk.first + (isDirect(walk) ? 1 : 0))
+    visits[first] = meanVisits(plan)
+    return first
+  }
+
+  private func meanVisits(_ plan: CallPlan) -> Double {
+    var visits = Array(repeating: 1.0, count: plan.steps.count)
+    for (index, step) in plan.steps.enumerated() {
+      guard let parent = step.parent else { continue }
+      visits[index] = visits[parent] * step.share * step.calls.mean * Double(step.answers.asked)
+    }
+    return visits.reduce(0, +)
   }
 
   /// Whether the client does nothing but wait for one unguarded call: that call is the request then.
@@ -61,13 +69,15 @@ extension Compiler {
       assignBits()
     }
 
-    /// Each caller has 15 bits for what its later calls ask about its earlier ones.
+    private static let askedBits: UInt16 = 14
+
+    /// Each caller has 14 bits for what its later calls ask about its earlier ones.
     private mutating func assignBits() {
       for index in plan.steps.indices {
         var used: UInt16 = 0
         func next() -> UInt16 {
           defer { used += 1 }
-          return used < 15 ? 1 << used : 0
+          return used < Self.askedBits ? 1 << used : 0
         }
         for call in plan.calls(of: index) {
           switch plan.steps[call].condition {
@@ -84,6 +94,8 @@ extension Compiler {
 
   private mutating func addScript(of index: Int, _ walk: inout Walk) {
     let step = walk.plan.steps[index]
+    if case .task = step.role { return addScript(ofTask: index, &walk) }
+    if index > 0, isRun(step) { return addScript(ofRun: index, &walk) }
     let node = design[step.node]
     let place = walk.first + index
     program.steps[place].script = UInt32(program.ops.count)
@@ -127,7 +139,7 @@ extension Compiler {
     emit(Op(kind: .throttle, a: throttle(of: node.id), x: seconds))
   }
 
-  private mutating func addCalls(of index: Int, _ walk: inout Walk) {
+  mutating func addCalls(of index: Int, _ walk: inout Walk) {
     let plan = walk.plan
     let calls = plan.calls(of: index)
     guard !calls.contains(where: { plan.steps[$0].isAlternative }) else {

@@ -36,18 +36,22 @@ extension Compiler {
 
   mutating func checkIsPlayed(_ node: Node) {
     checkStays(node.attributes, of: node.path)
+    guard node.core != .job else {
+      for attribute in node.attributes where !checkedJob(attribute.name) {
+        refuse("events doesn't play `\(attribute.name)` of `\(node.path)` yet")
+      }
+      return
+    }
     for attribute in node.attributes where !Self.playedOfNodes.contains(attribute.name) {
       if attribute.name == "retain" { continue }
       if attribute.name == "commits", attribute["commits"]?.word == "locked" { continue }
       if attribute.name == "keys" || attribute.name == "ttl", node.attribute("hit") != nil {
         continue
       }
-      if attribute.name == "runs-on", attribute["instance"] != nil { continue }
+      if attribute.name == "runs-on", attribute["instance"] != nil || node.core == .scheduler {
+        continue
+      }
       refuse("events doesn't play `\(attribute.name)` of `\(node.path)` yet")
-    }
-    switch node.core {
-    case .job: refuse("events doesn't play jobs such as `\(node.path)` yet")
-    default: break
     }
   }
 

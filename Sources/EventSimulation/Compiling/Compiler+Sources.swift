@@ -45,7 +45,13 @@ extension Compiler {
     until end: Double
   ) {
     let pieces = pieces(of: stream.curve, lead: lead, until: end)
-    guard pieces.contains(where: { $0.perSecond > 0 }) else { return }
+    let pulses = stream.curve.isConstant ? [] : stream.curve.pulses(from: -lead, to: end)
+    guard !pulses.isEmpty || pieces.contains(where: { $0.perSecond > 0 }) else { return }
+    for pulse in pulses {
+      let source = UInt32(program.sources.count)
+      let (time, count) = (pulse.time + lead, LawBook.portable(pulse.count))
+      program.actions.append(Action(time: time, kind: .crowd, target: source, value: count))
+    }
     var source = Source()
     source.firstPiece = UInt32(program.pieces.count)
     source.pieceCount = UInt32(pieces.count)
@@ -79,12 +85,10 @@ extension Compiler {
         && curve.bound(from: time, to: edge) <= curve.rate(at: middle)
       let next = isFlat ? edge : min(edge, time + Self.step)
       guard next > time else { break }
-      let rate = curve.amount(from: time, to: next) / (next - time)
+      let atOnce = curve.pulses(from: time, to: next).reduce(0) { $0 + $1.count }
+      let rate = max(0, curve.amount(from: time, to: next) - atOnce) / (next - time)
       pieces.append(RatePiece(from: time + lead, perSecond: LawBook.portable(rate)))
       time = next
-    }
-    if !curve.pulses(from: -lead, to: end).isEmpty {
-      refuse("events doesn't play volumes that come at once yet")
     }
     if pieces.count >= Self.mostPieces {
       refuse("the load changes more often than events can play")

@@ -8,6 +8,7 @@ extension Compiler {
     checkIsPlayed(node)
     var station = station(of: id)
     if node.attribute("commits")?["commits"]?.word == "locked" { station.servers = 1 }
+    if isPool(id) { station.servers = servers(ofPool: id) }
     var row = Component()
     row.firstStation = UInt32(program.stations.count)
     row.generator = stream("\(node.path) choice")
@@ -40,7 +41,7 @@ extension Compiler {
     _ row: inout Component
   ) -> [Int] {
     // Threads without servers: as many servers as anyone asks for.
-    let servers = station.servers ?? (station.threads == nil ? 1 : 1 << 24)
+    let servers = station.servers ?? (station.threads == nil ? 1 : Self.unbounded)
     if let shards = node.attribute("shards")?["shards"]?.number.map({ Int(clampedCount: $0.value) }
     ),
       shards > 1, servers >= shards
@@ -125,9 +126,9 @@ extension Compiler {
     if needsCare(node) { line.isPlain = false }
   }
 
-  /// Whether some request takes several servers at once.
+  /// Whether some request takes several servers at once, or keeps them for more than its work.
   private func needsCare(_ node: Node) -> Bool {
-    node.attributes.contains { $0.name == "holds" }
+    node.attributes.contains { $0.name == "holds" } || isPool(node.id)
   }
 
   private mutating func bucket(_ limit: Attribute, of node: Node) -> Int32 {

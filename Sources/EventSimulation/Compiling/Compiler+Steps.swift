@@ -9,7 +9,10 @@ extension Compiler {
     let request = walk.plan.request
     var row = Step(request: walk.request)
     row.generator = stream("\(request) from \(design[walk.plan.client].path) \(index)")
-    guard let id = step.link else { return row }
+    guard let id = step.link else {
+      if index > 0 { addRow(ofRun: index, &row, walk) }
+      return row
+    }
     let link = design[id]
     checkIsPlayed(link)
     row.component = component(step.node)
@@ -26,15 +29,19 @@ extension Compiler {
     addWork(&row, step, request)
     addWire(&row, step)
     addGuards(&row, step.guarding, id)
-    if walk.isBehind[index] {
-      row.passage = Int32(program.passageCount)
-      program.passageCount += 1
-      passages.append(Passage(request: walk.request, node: step.node))
-    }
+    addPassage(of: index, &row, walk)
+    if isRun(step) { row.run = run(of: step.node) }
     return row
   }
 
-  private mutating func addWork(_ row: inout Step, _ step: CallStep, _ request: String) {
+  mutating func addPassage(of index: Int, _ row: inout Step, _ walk: Walk) {
+    guard walk.isBehind[index] else { return }
+    row.passage = Int32(program.passageCount)
+    program.passageCount += 1
+    passages.append(Passage(request: walk.request, node: walk.plan.steps[index].node))
+  }
+
+  mutating func addWork(_ row: inout Step, _ step: CallStep, _ request: String) {
     let node = design[step.node]
     let station = design.station(step.node, for: request)
     guard station.servers != nil else { return }

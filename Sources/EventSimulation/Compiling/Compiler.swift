@@ -20,8 +20,12 @@ struct Compiler {
   private(set) var requests: [String] = []
   /// The link of each counted step, and the bytes that one call of it moves there and back.
   var calls: [Call] = []
+  /// Jobs in the order of the program's tables.
+  var jobs: [NodeID] = []
   /// The first step of each walk that is there, by its client and request type.
   var plans: [String: UInt32] = [:]
+  /// How many calls one request of a walk makes in the mean, by the walk's first step.
+  var visits: [UInt32: Double] = [:]
   private(set) var places: [NodeID: UInt32] = [:]
   private var budgets: [LinkID: Int32] = [:]
   private var rings: [Double: Int32] = [:]

@@ -29,6 +29,16 @@ extension Kernel {
     return Frame.none
   }
 
+  /// So many come together; of a part of one by chance.
+  mutating func arriveAtOnce(from source: UInt32, _ count: Double) {
+    let whole = count.rounded(.down)
+    let isOneMore =
+      count > whole && generators[sources[source].mixGenerator].unit() < count - whole
+    for _ in 0..<UInt32(min(whole, 1e9)) + (isOneMore ? 1 : 0) {
+      proceed(request(from: source))
+    }
+  }
+
   @inline(always)
   private mutating func request(from source: UInt32) -> UInt32 {
     let frame = makeFrame()

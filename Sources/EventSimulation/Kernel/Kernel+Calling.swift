@@ -36,7 +36,10 @@ extension Kernel {
   mutating func call(_ caller: UInt32, _ step: UInt32) -> UInt32 {
     frames[caller].attempts = 0
     links[steps[step].link].calls &+= 1
-    guard steps[step].isPlainCall else { return attempt(caller, step) }
+    guard steps[step].isPlainCall else {
+      if steps[step].isTask { beginTask(of: caller, step) }
+      return attempt(caller, step)
+    }
     links[steps[step].link].attempts &+= 1
     let generation = frames[caller].generation &+ 1
     frames[caller].generation = generation
@@ -148,6 +151,13 @@ extension Kernel {
       if frames[caller].attempts < UInt16.max { frames[caller].attempts &+= 1 }
       frames[caller].state = .delayed
       queue.add(.retry, caller, at: now + pause(step))
+      return Frame.none
+    }
+    if steps[step].repair >= 0 {
+      frames[caller].attempts = 0
+      frames[caller].state = .delayed
+      let repair = draw(steps[step].repair, steps[step].generator)
+      queue.add(.retry, caller, at: now + repair)
       return Frame.none
     }
     frames[caller].state = .walking

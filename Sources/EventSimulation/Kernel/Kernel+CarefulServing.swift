@@ -4,8 +4,10 @@ extension Kernel {
   @inline(never)
   mutating func enterWithCare(_ frame: UInt32, _ first: UInt32) -> UInt32 {
     let component = stations[first].component
-    if components[component].unserved > 0, findsNobody(component) {
-      return finish(frame, .failed)
+    if components[component].unserved > 0, !steps[frames[frame].step].isTask,
+      findsNobody(component)
+    {
+      return missNobody(frame)
     }
     guard !stations[first].isPlain else {
       takePlain(frame, first)
@@ -62,6 +64,8 @@ extension Kernel {
   private mutating func begin(_ frame: UInt32, _ station: UInt32) {
     if stations[station].discipline == .preemptive {
       run(frame, station)
+    } else if steps[frames[frame].step].isTask {
+      startTask(frame, station)
     } else {
       start(frame, station)
     }
@@ -181,7 +185,7 @@ extension Kernel {
     return finish(frame, cause)
   }
 
-  private mutating func takeOut(_ frame: UInt32) {
+  mutating func takeOut(_ frame: UInt32) {
     let station = frames[frame].station
     touch(station)
     if frames[frame].state == .waitingForThread {
@@ -272,7 +276,7 @@ extension Kernel {
   mutating func isThrottled(_ frame: UInt32, _ op: Op) -> Bool {
     let begin = max(now, throttles[op.a])
     throttles[op.a] = begin + op.x
-    frames[frame].arrived = now
+    if frames[frame].flags & Frame.hasArrived == 0 { frames[frame].arrived = now }
     frames[frame].flags |= Frame.hasArrived
     guard begin > now else { return false }
     frames[frame].state = .delayed

@@ -1,4 +1,4 @@
-// What breaks, and comes back.
+// What breaks, and comes back; who comes at a moment.
 extension Kernel {
   mutating func act(_ action: Action) {
     switch action.kind {
@@ -6,6 +6,7 @@ extension Kernel {
     case .unserved:
       components[action.target].unserved = action.value
       noteWhole(action.target)
+      letIn(to: action.target)
     case .failing:
       components[action.target].failing = action.value
       noteWhole(action.target)
@@ -15,6 +16,7 @@ extension Kernel {
       steps[action.target].isLostInCut = action.isLost
       steps[action.target].notePlainWays(ops)
     case .drop: dropContent(of: action.target)
+    case .crowd: arriveAtOnce(from: action.target, action.value)
     }
     proceed(Frame.none)
   }
@@ -109,14 +111,24 @@ extension Kernel {
     frames[frame].flags = 0
     frames[frame].state = .ghost
     frames[frame].generation &+= 1
-    note(finish(messenger, .failed))
+    note(loseCall(messenger))
+  }
+
+  /// What is lost with its servers fails; a task on its way comes anew.
+  private mutating func loseCall(_ frame: UInt32) -> UInt32 {
+    guard steps[frames[frame].step].waitsForReturn else { return finish(frame, .failed) }
+    return comeAnew(frame)
   }
 
   private mutating func loseWaiting(at station: UInt32) {
     for frame in 0..<UInt32(frames.count) where frames[frame].station == station {
       let state = frames[frame].state
-      guard state == .waiting || state == .waitingForThread else { continue }
-      note(leaveLine(frame, .failed))
+      guard state == .waiting || state == .waitingForThread,
+        !steps[frames[frame].step].isTask
+      else { continue }
+      takeOut(frame)
+      components[stations[station].component].rejections &+= 1
+      note(loseCall(frame))
     }
   }
 

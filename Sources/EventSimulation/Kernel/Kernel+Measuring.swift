@@ -14,6 +14,8 @@ extension Kernel {
     }
     stretch.links = links.array()
     links.fill(with: LinkCounts())
+    stretch.jobs = jobs.array()
+    jobs.fill(with: JobSums())
     return stretch
   }
 
@@ -69,12 +71,14 @@ extension Kernel {
   }
 
   func waitingByComponent() -> [Double] {
-    (0..<components.count).map { component in
+    var waiting = (0..<components.count).map { component in
       let first = components[component].firstStation
       return (first..<first + components[component].stationCount).reduce(0) {
         $0 + Double(stations[$1].waiting)
       }
     }
+    for frame in parked { waiting[Int(steps[frames[frame].step].component)] += 1 }
+    return waiting
   }
 
   /// Those of them whose caller waits for no reply any more.
@@ -134,6 +138,7 @@ struct Stretch: Sendable {
   var links: [LinkCounts] = []
   /// Ages of requests at components that they reach later than their reply.
   var passages: [Histogram] = []
+  var jobs: [JobSums] = []
 }
 
 /// What a component did in a stretch.

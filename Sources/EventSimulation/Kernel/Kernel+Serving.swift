@@ -107,10 +107,10 @@ extension Kernel {
         stations[station].busyArea += now - stations[station].lastBusy
         stations[station].busy &-= 1
       }
+    } else if steps[frames[frame].step].keepsServers {
+      frames[frame].bits |= Frame.keepsServers
     } else {
-      touchBusy(station)
-      stations[station].busy &-= steps[frames[frame].step].holds
-      serveLine(of: station)
+      releaseServers(of: frame)
     }
     frames[frame].state = .walking
     if frames[frame].flags & Frame.isTraced != 0 { lives[frame].worked = now }

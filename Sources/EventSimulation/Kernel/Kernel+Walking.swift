@@ -78,12 +78,12 @@ extension Kernel {
 
   /// A frame comes to a component without servers.
   private mutating func enter(_ frame: UInt32) -> UInt32 {
-    frames[frame].arrived = now
+    if frames[frame].flags & Frame.hasArrived == 0 { frames[frame].arrived = now }
     let step = frames[frame].step
     let component = steps[step].component
     stations[steps[step].station].arrivals &+= 1
     if components[component].unserved > 0, findsNobody(component) {
-      return finish(frame, .failed)
+      return missNobody(frame)
     }
     if components[component].bucket >= 0, !spend(components[component].bucket) {
       return turnAway(frame, component)
@@ -147,6 +147,7 @@ extension Kernel {
         histograms.record(now - frames[frame].arrived, in: component &* 2 &+ 1)
       }
       if frames[frame].flags & Frame.holdsThread != 0 { releaseThread(frame) }
+      if steps[step].run >= 0 { noteRun(frame, cause) }
     }
     if cause == .none, steps[step].passage >= 0, frames[frame].flags & Frame.isBatch == 0 {
       recordPassage(ofCall: frame)

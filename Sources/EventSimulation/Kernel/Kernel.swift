@@ -65,6 +65,11 @@ struct Kernel: ~Copyable {
   let firstPassage: UInt32
   let passageCount: Int
   var halt = Halt.none
+  /// What is left of the task that a frame calls for, by that frame; and what has become of each job's.
+  var tasks = Table<TaskWork>()
+  var jobs: Table<JobSums>
+  /// Who waits where there is nobody, until somebody is back.
+  var parked: [UInt32] = []
   /// Requests whose lives are still to be written down, and what has been.
   var tracesLeft: UInt32 = 0
   var traced = Table<TracedSpan>()
@@ -125,6 +130,7 @@ struct Kernel: ~Copyable {
     pulls = Table(program.pulls)
     firstRequestHistogram = UInt32(program.components.count * 2)
     passageCount = program.passageCount
+    jobs = Table(repeating: JobSums(), count: program.jobCount)
     firstPassage = firstRequestHistogram + UInt32(program.requestCount)
     histograms = Histograms(count: Int(firstPassage) + program.passageCount)
     for index in 0..<steps.count {

@@ -32,6 +32,7 @@ struct Program: Sendable {
   /// Feeds by the component that they hand over to.
   var pulls: [UInt32] = []
   var passageCount = 0
+  var jobCount = 0
   var breakers: [Breaker] = []
   var pools: [Pool] = []
   var actions: [Action] = []
@@ -145,6 +146,19 @@ struct Step: BitwiseCopyable {
   var isOptional = false
   var hasJitter = false
   var isCancelled = false
+  /// The job whose run this is, or a task of it.
+  var run = Step.none
+  /// Whether it is a task of a job: its work is the caller's to remember, and it waits for servers that are gone.
+  var isTask = false
+  /// Whether its servers are its own until its calls are done.
+  var keepsServers = false
+  /// Whether it waits where there is nobody, until somebody is back.
+  var waitsForReturn = false
+  /// Who mends it where no attempt is left: how long that takes.
+  var repair = Step.none
+  /// Work after which a task's progress is safe, and what saving it adds to each second of work.
+  var checkpoint = 0.0
+  var savingShare = 0.0
   /// Until when nothing gets through, and whether what is sent meanwhile is lost.
   var cutUntil = 0.0
   var isLostInCut = false
@@ -157,10 +171,10 @@ struct Step: BitwiseCopyable {
     isServedAtOnce = component != UInt32.max && ops[script].kind == .serve
     isPlainCall =
       budget < 0 && breaker < 0 && timeoutLaw < 0 && pool < 0 && feed < 0 && hedgeRing < 0
-      && !isCancelled && forthSeconds == 0 && wire < 0 && cutUntil == 0
+      && !isCancelled && forthSeconds == 0 && wire < 0 && cutUntil == 0 && !isTask
     isPlainReply =
       component != UInt32.max && backSeconds == 0 && wire < 0 && passage < 0 && !isBranch
-      && !isWatched && cutUntil == 0
+      && !isWatched && cutUntil == 0 && !isTask && run < 0
   }
 }
 
@@ -345,7 +359,7 @@ struct Pool: BitwiseCopyable {
 struct Action: BitwiseCopyable {
   var time: Double
   var kind: Kind
-  /// A component, or for `cut` a step.
+  /// A component, for `cut` a step, for `crowd` a source.
   var target: UInt32
   var value = 0.0
   var isLost = false
@@ -360,6 +374,8 @@ struct Action: BitwiseCopyable {
     /// Until when nothing gets through.
     case cut
     case drop
+    /// So many requests of a source, `target`, come at once.
+    case crowd
   }
 }
 

@@ -7,6 +7,8 @@ package struct EventOptions: Sendable {
   package var seconds: Double?
   /// The length of a bin of a timeline; nil for a round number of bins.
   package var binSeconds: Double?
+  /// How long after the end of what disturbs it a run in time waits for recovery at least.
+  package var patience: Double?
   /// Half of the relative width that intervals of means and of p99 may have.
   package var precision: Double?
   /// Events after which a run is not made longer.

@@ -30,7 +30,7 @@ struct FindingsBuilder {
     fillSample(&findings)
     guard seconds > 0, let sums else { return }
     findings.requests = compiler.requests.indices.map { request($0, sums) }
-    findings.components = compiler.nodes.indices.map { component($0, sums) }
+    findings.components = compiler.placesWithWork.map { component($0, sums) }
       .sorted { $0.node < $1.node }
     findings.links = links(sums)
     findings.isConverged = outcome.isTrusted
@@ -89,7 +89,7 @@ struct FindingsBuilder {
   private func parts(_ sums: Sums) -> [RequestFindings.Part] {
     let requests = counts.reduce(0.0) { $0 + Double($1.offered) }
     guard requests > 0 else { return [] }
-    return compiler.nodes.indices.map { index in
+    return compiler.placesWithWork.map { index in
       let station = sums.stations[index]
       return .init(
         node: compiler.nodes[index],

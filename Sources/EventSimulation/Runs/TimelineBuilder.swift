@@ -13,6 +13,7 @@ struct TimelineBuilder {
     findings.bins = bins(outcome.records)
     findings.baseline = bins(outcome.calm)
     findings.seconds = Double(findings.bins.count) * run.binSeconds
+    findings.startedRuns = startedRuns
     if let disturbance = run.scenario.timing.disturbance {
       findings.disturbance = .init(
         begin: disturbance.begin,
@@ -26,6 +27,21 @@ struct TimelineBuilder {
           ? RunWatch.interruption
           : "the run had to end early: more was under way than there is room for"
       )
+    }
+  }
+
+  /// What became of the runs that requests start, as means over the replications.
+  private var startedRuns: [StartedRuns] {
+    let share = 1 / Double(max(1, outcome.records.count))
+    return run.compiler.jobs.enumerated().map { place, job in
+      var runs = StartedRuns(job: job)
+      for sums in outcome.records.lazy.flatMap(\.stretches).map({ $0.jobs[place] }) {
+        runs.done += Double(sums.done) * share
+        runs.lost += Double(sums.lost) * share
+        runs.workedSeconds += sums.worked * share
+        runs.redoneSeconds += sums.redone * share
+      }
+      return runs
     }
   }
 
@@ -47,7 +63,7 @@ struct TimelineBuilder {
         bin.requests[request].add(stretch.requests[request], stretch.latencies[request], share)
       }
     }
-    for component in run.compiler.nodes.indices {
+    for component in run.compiler.placesWithWork {
       bin.components.append(self.component(component, place, records))
     }
     bin.links = links(place, records)

@@ -9,6 +9,7 @@ struct TimelineRun {
   let design: Design
   let scenario: Scenario
   let options: EventOptions
+  let timing: Timing
   /// Seconds before moment 0, and of each bin.
   let lead: Double
   let binSeconds: Double
@@ -24,7 +25,11 @@ struct TimelineRun {
     self.design = design
     self.scenario = scenario
     self.options = options
-    let timing = scenario.timing
+    var timing = scenario.timing
+    if let patience = options.patience, let disturbance = timing.disturbance {
+      timing.most = max(timing.most, disturbance.end + patience)
+    }
+    self.timing = timing
     let length = options.seconds ?? timing.most
     let usual = Self.binSeconds(timing, length: length)
     // A window is moved on bin by bin, so a whole number of bins has to make it.
@@ -40,7 +45,7 @@ struct TimelineRun {
     }
     compiler.compile(scenario, lead: lead, until: length)
     compiler.compile(scenario.incidents, lead: lead, until: length)
-    let events = Self.expectedEvents(compiler.program, until: lead + length)
+    let events = Self.expectedEvents(compiler, until: lead + length)
     if events > Self.mostEvents {
       compiler.refuse(
         "playing this event by event takes some \(Int(events / 1e9)) billion events: the fluid engine is for that"
@@ -85,6 +90,9 @@ struct TimelineRun {
     for node in design.nodes where node.core.isStation {
       longest = max(longest, design.station(node.id, for: "").time?.mean ?? 0)
     }
+    for node in design.nodes where node.core == .job {
+      longest = max(longest, node.attribute("time")?.distribution("time")?.mean ?? 0)
+    }
     for link in design.links {
       if let timeout = link.attribute("timeout")?["timeout"], case .distribution(let form) = timeout
       {
@@ -94,8 +102,10 @@ struct TimelineRun {
     return min(max(2_000 / max(rate, 1e-9), 20 * longest), 3600)
   }
 
-  private static func expectedEvents(_ program: Program, until end: Double) -> Double {
-    program.sources.reduce(0) { sum, source in
+  private static func expectedEvents(_ compiler: Compiler, until end: Double) -> Double {
+    let program = compiler.program
+    return program.sources.enumerated().reduce(0) { sum, entry in
+      let (number, source) = entry
       let pieces = program.pieces[
         Int(source.firstPiece)..<Int(source.firstPiece + source.pieceCount)
       ]
@@ -104,7 +114,17 @@ struct TimelineRun {
         let next = place + 1 < pieces.endIndex ? pieces[place + 1].from : end
         requests += piece.perSecond * max(0, next - piece.from)
       }
-      return sum + requests * Double(max(2, program.steps.count))
+      for crowd in program.actions where crowd.kind == .crowd && Int(crowd.target) == number {
+        requests += crowd.value
+      }
+      let plans = Int(source.firstPlan)..<Int(source.firstPlan + source.planCount)
+      var (each, before) = (0.0, 0.0)
+      for (place, plan) in plans.enumerated() {
+        let share = program.shares[Int(source.firstShare) + place]
+        each += (share - before) * (compiler.visits[program.plans[plan].step] ?? 1)
+        before = share
+      }
+      return sum + requests * max(2, each)
     }
   }
 
@@ -136,13 +156,13 @@ struct TimelineRun {
       (0..<count).map { TimelineReplication(program, seed: options.seed, number: $0) }
     }
     let all = disturbed + (calm ?? [])
-    let least = options.seconds ?? scenario.timing.least
+    let least = options.seconds ?? timing.least
     let isToGoOn = isToGoOn(stretches: all.count * Int((least / binSeconds).rounded(.up)))
     let (lead, binSeconds, watch) = (lead, binSeconds, options.watch)
     DispatchQueue.concurrentPerform(iterations: all.count) {
       all[$0].warmUp(until: lead, in: max(binSeconds, lead / 100)) { !watch.isInterrupted() }
     }
-    let most = options.seconds ?? scenario.timing.most
+    let most = options.seconds ?? timing.most
     var bin = 0
     var outcome = Outcome(records: [], calm: [])
     while true {
@@ -156,11 +176,11 @@ struct TimelineRun {
       bin = last
       outcome.records = disturbed.map(\.record)
       outcome.calm = calm?.map(\.record) ?? []
-      if let disturbance = scenario.timing.disturbance, !disturbance.isEndless {
+      if let disturbance = timing.disturbance, !disturbance.isEndless {
         let recovery = Recovery(records: outcome.records, calm: outcome.calm, bin: binSeconds)
         outcome.recoveredAt = recovery.moment(after: disturbance.end)
       }
-      let isOver = scenario.timing.disturbance == nil || outcome.recoveredAt != nil
+      let isOver = timing.disturbance == nil || outcome.recoveredAt != nil
       let isBroken = !outcome.records.allSatisfy(\.isWhole)
       let played = Double(bin) * binSeconds + 1e-9
       if isBroken || played >= most || isOver && played >= least { return outcome }
@@ -206,32 +226,50 @@ struct Recovery {
       let (latency, usualLatency) = (own.latencies[request].mean, other.latencies[request].mean)
       if latency > (1.1 + 3 / ended.squareRoot()) * usualLatency { return false }
     }
+    for (times, usual) in zip(own.passages, other.passages) where times.count > 0 {
+      if Double(times.count) < 0.9 * Double(usual.count) - 3 * Double(usual.count).squareRoot() {
+        return false
+      }
+      let chance = 3 / Double(times.count).squareRoot()
+      if times.mean > (1.1 + chance) * usual.mean { return false }
+    }
     return zip(own.lines, other.lines).allSatisfy { line, usual in
       line <= 1.1 * usual + 3 * (usual + 1).squareRoot()
     }
   }
 
-  private func sums(
-    _ records: [TimelineReplication.Record],
-    _ bins: Range<Int>
-  ) -> (requests: [RequestCounts], latencies: [Histogram], lines: [Double]) {
+  /// What some bins of all replications come to.
+  private struct Sums {
+    var requests: [RequestCounts]
+    var latencies: [Histogram]
+    var passages: [Histogram]
+    var lines: [Double]
+  }
+
+  private func sums(_ records: [TimelineReplication.Record], _ bins: Range<Int>) -> Sums {
     let first = records.first?.stretches.first
-    var requests = Array(repeating: RequestCounts(), count: first?.requests.count ?? 0)
-    var latencies = Array(repeating: Histogram(), count: requests.count)
-    var lines = Array(repeating: 0.0, count: first?.stations.count ?? 0)
+    let count = first?.requests.count ?? 0
+    var sums = Sums(
+      requests: Array(repeating: RequestCounts(), count: count),
+      latencies: Array(repeating: Histogram(), count: count),
+      passages: Array(repeating: Histogram(), count: first?.passages.count ?? 0),
+      lines: Array(repeating: 0, count: first?.stations.count ?? 0)
+    )
     for record in records {
       for bin in bins {
-        for request in requests.indices {
-          requests[request].add(record.stretches[bin].requests[request])
-          latencies[request].merge(record.stretches[bin].latencies[request])
+        let stretch = record.stretches[bin]
+        for request in sums.requests.indices {
+          sums.requests[request].add(stretch.requests[request])
+          sums.latencies[request].merge(stretch.latencies[request])
         }
-        for line in lines.indices {
+        for place in sums.passages.indices { sums.passages[place].merge(stretch.passages[place]) }
+        for line in sums.lines.indices {
           // What nobody waits for any more, as at the bottom of a line that serves the newest first, harms nobody.
           let waiting = record.lines[bin][line] - record.abandoned[bin][line]
-          lines[line] += waiting / Double(records.count * bins.count)
+          sums.lines[line] += waiting / Double(records.count * bins.count)
         }
       }
     }
-    return (requests, latencies, lines)
+    return sums
   }
 }

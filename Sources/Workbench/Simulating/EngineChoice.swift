@@ -136,7 +136,8 @@ final class EngineAnswers {
   /// What happens in a cell from moment to moment: as events where they were asked for, else as a flow.
   func timeline(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
     if let found = timelines[design.variant]?[cell] { return found }
-    let found = choice == .events ? events(design, cell) : Self.fluid(design, cell, effort, watch)
+    let isEventByEvent = choice == .events || cell.isEventByEvent
+    let found = isEventByEvent ? events(design, cell) : Self.fluid(design, cell, effort, watch)
     timelines[design.variant, default: [:]][cell] = found
     return found
   }
@@ -162,6 +163,7 @@ final class EngineAnswers {
   private func events(_ design: Design, _ cell: TimelineCell) -> TimelineFindings {
     var options = options
     options.binSeconds = cell.window
+    options.patience = cell.patience
     return simulateTimeline(design, under: cell.workload, with: cell.fault, options)
   }
 

@@ -1,0 +1,117 @@
+// Runs of jobs: tasks that hold servers for their work and their calls, lose them, and go on from what was saved.
+extension Kernel {
+  /// A task as its caller knows it, over all attempts.
+  struct TaskWork: BitwiseCopyable {
+    /// Seconds of work that are left.
+    var left = 0.0
+    /// When this attempt began to work; negative before.
+    var began = -1.0
+    /// Seconds that a second of its work takes, saving included.
+    var pace = 1.0
+  }
+
+  mutating func beginTask(of caller: UInt32, _ step: UInt32) {
+    while tasks.count <= Int(caller) { tasks.append(TaskWork()) }
+    var work = steps[step].extraSeconds
+    if steps[step].work >= 0 { work += draw(steps[step].work, steps[step].generator) }
+    tasks[caller] = TaskWork(left: work)
+  }
+
+  /// A task begins on its servers, or goes on there.
+  mutating func startTask(_ frame: UInt32, _ station: UInt32) {
+    let (caller, step) = (frames[frame].parent, frames[frame].step)
+    frames[frame].state = .inService
+    if frames[frame].flags & Frame.isTraced != 0 { lives[frame].began = now }
+    histograms.record(now - frames[frame].arrived, in: stations[station].component &* 2)
+    let pace = stations[station].slowness * (1 + steps[step].savingShare)
+    tasks[caller].began = now
+    tasks[caller].pace = pace
+    queue.add(.workDone, frame, at: now + tasks[caller].left * pace)
+  }
+
+  /// The servers of a frame are free for who waits.
+  mutating func releaseServers(of frame: UInt32) {
+    let station = frames[frame].station
+    touchBusy(station)
+    stations[station].busy &-= steps[frames[frame].step].holds
+    serveLine(of: station)
+  }
+
+  /// A run of a job is over, or an attempt of one of its tasks.
+  mutating func noteRun(_ frame: UInt32, _ cause: Cause) {
+    let step = frames[frame].step
+    guard steps[step].isTask else {
+      let job = UInt32(bitPattern: steps[step].run)
+      if cause == .none { jobs[job].done &+= 1 } else { jobs[job].lost &+= 1 }
+      return
+    }
+    if frames[frame].bits & Frame.keepsServers != 0 {
+      frames[frame].bits &= ~Frame.keepsServers
+      releaseServers(of: frame)
+    }
+    noteWork(of: frames[frame].parent, step, cause)
+  }
+
+  /// A task that fails keeps what it did up to its last checkpoint; what ends at one fails before that is written.
+  private mutating func noteWork(of caller: UInt32, _ step: UInt32, _ cause: Cause) {
+    guard tasks[caller].began >= 0 else { return }
+    let job = UInt32(bitPattern: steps[step].run)
+    let done = min(tasks[caller].left, (now - tasks[caller].began) / tasks[caller].pace)
+    tasks[caller].began = -1
+    jobs[job].worked += done
+    guard cause != .none else { return }
+    var kept = 0.0
+    let checkpoint = steps[step].checkpoint
+    if checkpoint > 0 { kept = max(0, (done / checkpoint - 1e-9).rounded(.down)) * checkpoint }
+    jobs[job].redone += done - kept
+    jobs[job].retried &+= 1
+    tasks[caller].left -= kept
+  }
+
+  // MARK: Where there is nobody
+
+  /// Nobody is there: most fail at once, as a refused connection does; a task on its way waits.
+  mutating func missNobody(_ frame: UInt32) -> UInt32 {
+    guard steps[frames[frame].step].waitsForReturn else { return finish(frame, .failed) }
+    frames[frame].state = .delayed
+    frames[frame].flags |= Frame.hasArrived
+    parked.append(frame)
+    return Frame.none
+  }
+
+  /// Somebody is there again, or more than before: those who waited come anew, in their order.
+  mutating func letIn(to component: UInt32) {
+    guard !parked.isEmpty else { return }
+    let all = parked
+    parked.removeAll(keepingCapacity: true)
+    for frame in all.reversed() {
+      guard frames[frame].state != .ghost else {
+        free(frame)
+        continue
+      }
+      guard steps[frames[frame].step].component == component else {
+        parked.insert(frame, at: 0)
+        continue
+      }
+      ready.append(comeAnew(frame))
+    }
+  }
+
+  /// A frame comes to its component once more.
+  mutating func comeAnew(_ frame: UInt32) -> UInt32 {
+    frames[frame].state = .walking
+    frames[frame].pc = steps[frames[frame].step].script
+    frames[frame].flags |= Frame.hasArrived
+    return frame
+  }
+}
+
+/// What has become of a job's runs and of its tasks' work.
+struct JobSums: BitwiseCopyable {
+  var done: UInt64 = 0
+  var lost: UInt64 = 0
+  var retried: UInt64 = 0
+  /// Seconds of work, what was done again included, and that alone.
+  var worked = 0.0
+  var redone = 0.0
+}
