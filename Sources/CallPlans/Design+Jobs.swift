@@ -40,7 +40,7 @@ extension Design {
     return station(component.id, for: "").servers.map { Double($0) / replicas } ?? 1
   }
 
-  /// Servers of a pool for tasks; nil without bound. One that says no more than its replicas has a server in each.
+  /// Servers of a pool for tasks, where no more is said one in each replica; nil without bound.
   package func servers(ofPool pool: Node) -> Double? {
     guard station(pool.id, for: "").servers != nil || pool.attribute("replicas") != nil else {
       return nil

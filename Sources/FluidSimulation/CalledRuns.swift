@@ -7,7 +7,7 @@ struct CalledRuns {
   /// When runs are released, by job; nil where no run is by the clock or by hand, or too many are called.
   let moments: [NodeID: [Double]]?
 
-  private static let most = 5000
+  private static let most = 500
 
   init(_ graph: CallGraph, _ scenario: Scenario) {
     guard !scenario.clocks.isEmpty || !scenario.runs.isEmpty else {

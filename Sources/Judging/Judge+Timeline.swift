@@ -26,7 +26,7 @@ extension Judge {
     verdict.workload = workload
     var cell = TimelineCell(of: requirement, under: workload, in: design)
     cell.window = cell.window ?? window
-    cell.isEventByEvent = isEventByEvent
+    if isEventByEvent { cell = cell.byEvents(for: requirement.metric, in: design) }
     let findings = watched(cell, requirement)
     verdict.engine = findings.engine
     if let obstacle = findings.obstacles.first {

@@ -13,6 +13,8 @@ package struct TimelineCell: Hashable, Sendable {
   package var patience: Double?
   /// Whether what no flow follows is asked for.
   package var isEventByEvent = false
+  /// Whether nothing that comes after recovery is asked for.
+  package var endsWithRecovery = false
 
   package init(workload: String, fault: String? = nil, window: Double? = nil) {
     self.workload = workload
@@ -32,6 +34,20 @@ package struct TimelineCell: Hashable, Sendable {
     default: break
     }
   }
+
+  /// The same event by event: of a day no more than is asked for.
+  func byEvents(for metric: String, in design: Design) -> TimelineCell {
+    var cell = self
+    cell.isEventByEvent = true
+    cell.endsWithRecovery =
+      Self.metricsUntilRecovery.contains(metric)
+      && design.followsClock(under: workload, with: fault)
+    return cell
+  }
+
+  private static let metricsUntilRecovery: Set<String> = [
+    "recovery", "errors", "throughput", "mean", "p50", "p90", "p95", "p99", "p999",
+  ]
 
   /// Deadlines are minutes apart, and a day's own bins would blur who has entered when.
   private static let windowOfDeadlines = 480.0
@@ -56,6 +72,7 @@ package func playInTime(
     var options = EventOptions()
     options.binSeconds = cell.window
     options.patience = cell.patience
+    options.endsWithRecovery = cell.endsWithRecovery
     options.watch = watch
     return simulateTimeline(design, under: cell.workload, with: cell.fault, options)
   }

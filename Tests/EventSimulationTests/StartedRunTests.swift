@@ -73,7 +73,7 @@ import Testing
     #expect(abs(mean - 27.179) < 0.15, "\(mean)")
   }
 
-  /// M/D/1 at 0.9 with 10 s: 0.9 × 10 / (2 × 0.1) = 45 s of waiting. The call counts as service, or they would wait 2 s.
+  // M/D/1 at 0.9 with 10 s: 0.9 × 10 / (2 × 0.1) = 45 s of waiting. The call counts as service, or they would wait 2 s.
   @Test func `a task holds its server while it calls`() throws {
     let played = try played(
       """
@@ -140,9 +140,9 @@ import Testing
     #expect(abs(lost.lost / (lost.lost + lost.done) - 0.5) < 0.01, "\(lost)")
   }
 
-  /// A hundred tasks are at work, their ages spread evenly over 100 s: what each lost since its last 30 s is 15 s for
-  /// nine of ten and 5 s for the last, 14 s in the mean; without checkpoints it is 50 s. They come second by second, so
-  /// half a second more or less of each is left open.
+  // A hundred tasks are at work, their ages spread evenly over 100 s: what each lost since its last 30 s is 15 s for
+  // nine of ten and 5 s for the last, 14 s in the mean; without checkpoints it is 50 s. They come second by second, so
+  // half a second more or less of each is left open.
   @Test(arguments: [("; checkpoint: every 30 s", 14.0), ("", 50)])
   func `a pool that is lost takes what was done since the last checkpoint`(
     checkpoint: String,

@@ -31,9 +31,9 @@ import Testing
     return judge(try #require(result.design("base")))
   }
 
-  /// Twelve tasks of a minute come each minute, and ten servers are left for ten minutes: 2 a minute wait, 20 in the
-  /// end and those of the five servers that began anew, 6 of them on half of the 12 that were at work. With twenty
-  /// servers again eight a minute are done beyond those that come: some three minutes, and one until the last is done.
+  // Twelve tasks of a minute come each minute, and ten servers are left for ten minutes: 2 a minute wait, 20 in the
+  // end and those of the five servers that began anew, 6 of them on half of the 12 that were at work. With twenty
+  // servers again eight a minute are done beyond those that come: some three minutes, and one until the last is done.
   @Test func `a pool that is too small for a while is as before when its backlog is gone`() throws {
     let found = try verdicts(
       """
@@ -49,8 +49,8 @@ import Testing
     #expect((60...420).contains(recovery), "\(recovery)")
   }
 
-  /// Twelve tasks are at work, half a minute on average, when all is gone: six minutes of work, of 12 in each minute of
-  /// the run. Nobody is out of attempts.
+  // Twelve tasks are at work, half a minute on average, when all is gone: six minutes of work, of 12 in each minute of
+  // the run. Nobody is out of attempts.
   @Test func `what is done again and lost is told of runs that come at a rate`() throws {
     let found = try verdicts(
       """

@@ -9,6 +9,8 @@ package struct EventOptions: Sendable {
   package var binSeconds: Double?
   /// How long after the end of what disturbs it a run in time waits for recovery at least.
   package var patience: Double?
+  /// Whether nobody asks for what comes after recovery.
+  package var endsWithRecovery = false
   /// Half of the relative width that intervals of means and of p99 may have.
   package var precision: Double?
   /// Events after which a run is not made longer.

@@ -20,22 +20,33 @@ struct TimelineRun {
   /// Events that are worth waiting for: some minutes of a processor.
   private static let mostEvents = 3e9
   private static let mostBins = 4_000.0
+  /// Of so many two replications tell a percentile as well as more of fewer.
+  private static let enoughRequests = 20_000.0
+  /// Events of all replications that take some seconds.
+  private static let usualEvents = 2e7
+  private static let mostReplications = 32
+
+  /// Few requests are played more often: what chance does to a line of theirs is seen in no single run.
+  private static func replications(events: Double, requests: Double) -> Int {
+    guard events < usualEvents, requests < enoughRequests else { return events < 1e8 ? 2 : 1 }
+    let wanted = min(enoughRequests / max(requests, 1), usualEvents / max(events, 1))
+    return max(4, min(mostReplications, Int(clampedCount: wanted)))
+  }
 
   init(_ design: Design, _ scenario: Scenario, _ options: EventOptions) {
     self.design = design
     self.scenario = scenario
     self.options = options
-    var timing = scenario.timing
-    if let patience = options.patience, let disturbance = timing.disturbance {
-      timing.most = max(timing.most, disturbance.end + patience)
-    }
+    let timing = scenario.timing.asked(by: options)
     self.timing = timing
     let length = options.seconds ?? timing.most
     let usual = Self.binSeconds(timing, length: length)
     // A window is moved on bin by bin, so a whole number of bins has to make it.
     binSeconds = options.binSeconds.map { $0 / max(1, ($0 / usual).rounded()) } ?? usual
     let rate = scenario.streams.map { $0.curve.rate(at: 0) }.reduce(0, +)
-    lead = timing.warmUp ?? Self.lead(rate, design)
+    // What breaks by the clock asks for no day before, where the load is the same at all times.
+    let isOfAnHour = scenario.streams.contains(where: \.curve.followsClock)
+    lead = isOfAnHour ? timing.warmUp ?? Self.lead(rate, design) : Self.lead(rate, design)
     var compiler = Compiler(design)
     compiler.hasCuts = scenario.incidents.contains {
       if case .cut = $0.effect { true } else { false }
@@ -51,7 +62,10 @@ struct TimelineRun {
         "playing this event by event takes some \(Int(events / 1e9)) billion events: the fluid engine is for that"
       )
     }
-    count = events < 2e7 ? 4 : events < 1e8 ? 2 : 1
+    let requests = scenario.streams.reduce(0) { sum, stream in
+      sum + stream.curve.amount(from: 0, to: timing.least)
+    }
+    count = Self.replications(events: events, requests: requests)
     calmProgram = timing.disturbance == nil ? nil : Self.calm(design, scenario, lead, length)
     self.compiler = compiler
   }
@@ -185,6 +199,17 @@ struct TimelineRun {
       let played = Double(bin) * binSeconds + 1e-9
       if isBroken || played >= most || isOver && played >= least { return outcome }
     }
+  }
+}
+
+extension Timing {
+  /// The same, for as long after the end of what disturbs it as is asked for.
+  fileprivate func asked(by options: EventOptions) -> Timing {
+    guard let disturbance else { return self }
+    var result = self
+    if options.endsWithRecovery { result.least = min(least, disturbance.end) }
+    if let patience = options.patience { result.most = max(most, disturbance.end + patience) }
+    return result
   }
 }
 

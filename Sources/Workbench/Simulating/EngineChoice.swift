@@ -164,6 +164,7 @@ final class EngineAnswers {
     var options = options
     options.binSeconds = cell.window
     options.patience = cell.patience
+    options.endsWithRecovery = cell.endsWithRecovery
     return simulateTimeline(design, under: cell.workload, with: cell.fault, options)
   }
 
