@@ -20,7 +20,7 @@ struct TimelineRun {
   /// Events that are worth waiting for: some minutes of a processor.
   private static let mostEvents = 3e9
   private static let mostBins = 4_000.0
-  /// Of so many two replications tell a percentile as well as more of fewer.
+  /// Of so many requests four replications tell a percentile as well as more of fewer.
   private static let enoughRequests = 20_000.0
   /// Events of all replications that take some seconds.
   private static let usualEvents = 2e7
@@ -28,7 +28,7 @@ struct TimelineRun {
 
   /// Few requests are played more often: what chance does to a line of theirs is seen in no single run.
   private static func replications(events: Double, requests: Double) -> Int {
-    guard events < usualEvents, requests < enoughRequests else { return events < 1e8 ? 2 : 1 }
+    guard events < usualEvents / 4 else { return events < 1e8 ? 2 : 1 }
     let wanted = min(enoughRequests / max(requests, 1), usualEvents / max(events, 1))
     return max(4, min(mostReplications, Int(clampedCount: wanted)))
   }
