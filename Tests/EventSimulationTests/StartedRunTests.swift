@@ -223,6 +223,43 @@ import Testing
     #expect(abs(urgent - 1.549) < 0.02 && abs(usual - 6.488) < 0.35, "\(urgent) \(usual)")
   }
 
+  /// Half of a run's time is read at a store four times slower, from which on it takes four times as long.
+  @Test func `what a job reads makes its tasks slower`() throws {
+    let played = try played(
+      """
+      service pool { concurrency: 100 }
+      store raw
+      job scan { time: fixed 5 s; reads: raw 50 MB; writes: raw 10%; speed: 10 MB/s; runs-on: pool }
+      users ~> scan
+      workload w = steady 1/min from users { arrivals: even }
+      fault slow-raw { at 10 min: slow raw by 4x for 10 min }
+      """,
+      with: "slow-raw",
+      seconds: 1200
+    )
+    let ages = try ages(played, at: "scan")
+    let (low, high) = (try #require(ages.quantile(0)), try #require(ages.quantile(1)))
+    #expect(abs(low - 10) < 0.2 && abs(high - 40) < 0.7, "\(low) \(high)")
+  }
+
+  @Test(arguments: ["kill scan", "kill raw", "fail 50% of scan"])
+  func `what a fault does to jobs and what they read is refused where it isn't played`(
+    action: String
+  ) throws {
+    let design = try design(
+      """
+      client users
+      store raw
+      job scan { time: 5 s; reads: raw 50 MB; speed: 10 MB/s }
+      users ~> scan
+      workload w = steady 1/min from users
+      fault bad { at 10 min: \(action) for 10 min }
+      """
+    )
+    let found = simulateTimeline(design, under: "w", with: "bad")
+    #expect(found.obstacles.contains { $0.contains("does to tasks of jobs") }, "\(found.obstacles)")
+  }
+
   @Test(arguments: [
     (
       "job a { time: 1 s }\njob b { time: 1 s }\njob c { after: a, b; time: 1 s }\nusers ~> a",

@@ -19,13 +19,26 @@ extension Compiler {
   private mutating func checkIsPlayed(_ incident: Incident) {
     switch incident.effect {
     case .kill(let losses):
-      for loss in losses { checkConsumers(loss.node) }
-    case .slow, .fail, .cut, .drop: break
+      for loss in losses {
+        checkConsumers(loss.node)
+        checkTasks("kill", loss.node)
+      }
+    case .fail(let nodes, _):
+      for node in nodes where design[node].core == .job { checkTasks("fail", node) }
+    case .slow, .cut, .drop: break
     case .damage: break  // Harm to data at rest; what it does to requests isn't said.
     case .delayJobs: refuse("events doesn't play jobs that come late yet")
     case .set(_, let attribute, _, _):
       refuse("events doesn't play `set` of `\(attribute)` yet")
     }
+  }
+
+  /// What the loss of a job, or of what it reads and writes, does to its tasks isn't played.
+  private mutating func checkTasks(_ action: String, _ node: NodeID) {
+    guard touchedByTasks.contains(node) else { return }
+    refuse(
+      "events doesn't play what `\(action)` of `\(design[node].path)` does to tasks of jobs yet"
+    )
   }
 
   /// What a restart of a consumer brings back, and how long its group stands still, isn't played.

@@ -27,6 +27,11 @@ extension Compiler {
     "checkpoint", "rebalance", "dead-letter", "tags", "owner", "url", "cost",
   ]
 
+  private static let playedOfJobs: Set<String> = [
+    "after", "checkpoint", "errors", "holds", "mttr", "priority", "reads", "restart", "retry",
+    "runs-on", "speed", "tasks", "time", "writes", "tags", "owner", "url", "lint",
+  ]
+
   private mutating func checkStays(_ attributes: [Attribute], of owner: String) {
     for attribute in attributes {
       guard let name = design.letThatMoves(in: attribute) else { continue }
@@ -37,7 +42,7 @@ extension Compiler {
   mutating func checkIsPlayed(_ node: Node) {
     checkStays(node.attributes, of: node.path)
     guard node.core != .job else {
-      for attribute in node.attributes where !checkedJob(attribute.name) {
+      for attribute in node.attributes where !Self.playedOfJobs.contains(attribute.name) {
         refuse("events doesn't play `\(attribute.name)` of `\(node.path)` yet")
       }
       return

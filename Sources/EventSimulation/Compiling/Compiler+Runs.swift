@@ -4,13 +4,6 @@ import Model
 
 // Runs of jobs that requests start: tasks side by side, each past the scheduler to servers of the pool.
 extension Compiler {
-  private static let playedOfJobs: Set<String> = [
-    "after", "checkpoint", "errors", "holds", "mttr", "priority", "reads", "restart", "retry",
-    "runs-on", "speed", "tasks", "time", "writes", "tags", "owner", "url", "lint",
-  ]
-
-  func checkedJob(_ attribute: String) -> Bool { Self.playedOfJobs.contains(attribute) }
-
   /// Whether a step is a run of a job, and not one of its tasks.
   func isRun(_ step: CallStep) -> Bool {
     if case .task = step.role { return false }
@@ -61,6 +54,7 @@ extension Compiler {
       row.checkpoint = every
       row.savingShare = (saving?.distribution("takes")?.mean ?? 0) / every
     }
+    addTouched(&row, by: job, request)
     addAttempts(&row, step, request)
     switch pool.attribute("discipline")?["discipline"]?.word {
     case "preemptive", "sharing":
@@ -69,6 +63,18 @@ extension Compiler {
       )
     default: break
     }
+  }
+
+  /// The job itself and what it reads and writes: what makes one of them slower makes its tasks slower.
+  private mutating func addTouched(_ row: inout Step, by job: Node, _ request: String) {
+    row.firstTouched = UInt32(program.touched.count)
+    let stores = ["reads", "writes"].flatMap { name in
+      (job.attribute(name, for: request)?.clauses ?? []).flatMap { $0.compactMap(\.value.node) }
+    }
+    let nodes = Set([job.id] + stores).sorted()
+    for node in nodes { program.touched.append(component(node)) }
+    row.touchedCount = UInt32(program.touched.count) - row.firstTouched
+    touchedByTasks.formUnion(nodes)
   }
 
   /// How often a task is tried, after which pause, and who mends it then.

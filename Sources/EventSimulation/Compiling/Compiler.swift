@@ -22,6 +22,8 @@ struct Compiler {
   var calls: [Call] = []
   /// Jobs in the order of the program's tables.
   var jobs: [NodeID] = []
+  /// Jobs that requests start, and what these read and write.
+  var touchedByTasks: Set<NodeID> = []
   /// The first step of each walk that is there, by its client and request type.
   var plans: [String: UInt32] = [:]
   /// How many calls one request of a walk makes in the mean, by the walk's first step.

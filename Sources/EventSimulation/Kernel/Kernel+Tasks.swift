@@ -23,10 +23,19 @@ extension Kernel {
     frames[frame].state = .inService
     if frames[frame].flags & Frame.isTraced != 0 { lives[frame].began = now }
     histograms.record(now - frames[frame].arrived, in: stations[station].component &* 2)
-    let pace = stations[station].slowness * (1 + steps[step].savingShare)
+    let pace = slowness(of: step, station) * (1 + steps[step].savingShare)
     tasks[caller].began = now
     tasks[caller].pace = pace
     queue.add(.workDone, frame, at: now + tasks[caller].left * pace)
+  }
+
+  /// How many times as long a task takes: as its pool, itself and what it reads and writes are slow.
+  private func slowness(of step: UInt32, _ station: UInt32) -> Double {
+    let own = stations[station].component
+    let first = steps[step].firstTouched
+    return (first..<first &+ steps[step].touchedCount).reduce(stations[station].slowness) {
+      touched[$1] == own ? $0 : $0 * components[touched[$1]].slowness
+    }
   }
 
   /// The servers of a frame are free for who waits.
@@ -64,7 +73,6 @@ extension Kernel {
     let checkpoint = steps[step].checkpoint
     if checkpoint > 0 { kept = max(0, (done / checkpoint - 1e-9).rounded(.down)) * checkpoint }
     jobs[job].redone += done - kept
-    jobs[job].retried &+= 1
     tasks[caller].left -= kept
   }
 
@@ -82,18 +90,10 @@ extension Kernel {
   /// Somebody is there again, or more than before: those who waited come anew, in their order.
   mutating func letIn(to component: UInt32) {
     guard !parked.isEmpty else { return }
-    let all = parked
-    parked.removeAll(keepingCapacity: true)
-    for frame in all.reversed() {
-      guard frames[frame].state != .ghost else {
-        free(frame)
-        continue
-      }
-      guard steps[frames[frame].step].component == component else {
-        parked.insert(frame, at: 0)
-        continue
-      }
-      ready.append(comeAnew(frame))
+    let coming = parked.filter { steps[frames[$0].step].component == component }
+    parked.removeAll { steps[frames[$0].step].component == component }
+    for frame in coming.reversed() {
+      if frames[frame].state == .ghost { free(frame) } else { ready.append(comeAnew(frame)) }
     }
   }
 
@@ -110,7 +110,6 @@ extension Kernel {
 struct JobSums: BitwiseCopyable {
   var done: UInt64 = 0
   var lost: UInt64 = 0
-  var retried: UInt64 = 0
   /// Seconds of work, what was done again included, and that alone.
   var worked = 0.0
   var redone = 0.0

@@ -68,6 +68,7 @@ struct Kernel: ~Copyable {
   /// What is left of the task that a frame calls for, by that frame; and what has become of each job's.
   var tasks = Table<TaskWork>()
   var jobs: Table<JobSums>
+  let touched: Table<UInt32>
   /// Who waits where there is nobody, until somebody is back.
   var parked: [UInt32] = []
   /// Requests whose lives are still to be written down, and what has been.
@@ -131,6 +132,7 @@ struct Kernel: ~Copyable {
     firstRequestHistogram = UInt32(program.components.count * 2)
     passageCount = program.passageCount
     jobs = Table(repeating: JobSums(), count: program.jobCount)
+    touched = Table(program.touched)
     firstPassage = firstRequestHistogram + UInt32(program.requestCount)
     histograms = Histograms(count: Int(firstPassage) + program.passageCount)
     for index in 0..<steps.count {

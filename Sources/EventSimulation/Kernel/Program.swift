@@ -33,6 +33,8 @@ struct Program: Sendable {
   var pulls: [UInt32] = []
   var passageCount = 0
   var jobCount = 0
+  /// Components that tasks read, write or belong to, one task's behind the other's.
+  var touched: [UInt32] = []
   var breakers: [Breaker] = []
   var pools: [Pool] = []
   var actions: [Action] = []
@@ -159,6 +161,9 @@ struct Step: BitwiseCopyable {
   /// Work after which a task's progress is safe, and what saving it adds to each second of work.
   var checkpoint = 0.0
   var savingShare = 0.0
+  /// Where what a task touches stands in the table of that.
+  var firstTouched: UInt32 = 0
+  var touchedCount: UInt32 = 0
   /// Until when nothing gets through, and whether what is sent meanwhile is lost.
   var cutUntil = 0.0
   var isLostInCut = false

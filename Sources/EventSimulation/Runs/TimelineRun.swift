@@ -46,7 +46,7 @@ struct TimelineRun {
     let rate = scenario.streams.map { $0.curve.rate(at: 0) }.reduce(0, +)
     // What breaks by the clock asks for no day before, where the load is the same at all times.
     let isOfAnHour = scenario.streams.contains(where: \.curve.followsClock)
-    lead = isOfAnHour ? timing.warmUp ?? Self.lead(rate, design) : Self.lead(rate, design)
+    lead = (isOfAnHour ? timing.warmUp : nil) ?? Self.lead(rate, design)
     var compiler = Compiler(design)
     compiler.hasCuts = scenario.incidents.contains {
       if case .cut = $0.effect { true } else { false }
