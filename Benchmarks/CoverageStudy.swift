@@ -46,7 +46,7 @@ struct CoverageCase {
   var p99: Double
 
   /// M/M/1 answers after an exponential time; M/M/8 at 7.2 and the chain are solved by the analytic engine's formulas.
-  static let all = [single(0.5), single(0.8), single(0.95), eight, bounded]
+  static let all = [single(0.5), single(0.8), single(0.95), eight, bounded, row]
 
   private static func single(_ load: Double) -> CoverageCase {
     let mean = 1 / (1 - load)
@@ -93,6 +93,25 @@ struct CoverageCase {
       text:
         "service s { concurrency: 1; time: 1 s; queue: 4 }\nusers -> s\nworkload w = steady 1 rps from users",
       mean: 3,
+      p50: quantile(0.5, tail),
+      p99: quantile(0.01, tail)
+    )
+  }
+
+  /// Two M/M/1 at 0.8, one after the other, event by event: replies of both together follow an Erlang law of two phases.
+  private static var row: CoverageCase {
+    func tail(_ time: Double) -> Double { exp(-0.2 * time) * (1 + 0.2 * time) }
+    return CoverageCase(
+      name: "row at 0.8",
+      text: """
+        service s { latency: 0 s }
+        service a { concurrency: 1; time: 1 s }
+        service b { concurrency: 1; time: 1 s }
+        users -> s -> a
+        s -> b
+        workload w = steady 0.8 rps from users
+        """,
+      mean: 10,
       p50: quantile(0.5, tail),
       p99: quantile(0.01, tail)
     )

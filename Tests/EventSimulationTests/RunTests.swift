@@ -145,31 +145,6 @@ import Testing
     #expect(abs((found.requests.first?.errorRatio ?? 0) - 0.16021) < 0.005)
   }
 
-  @Test func `a consumer's restart is refused where it would bring something back`() throws {
-    let found = simulateTimeline(
-      try design(
-        """
-        design "Restart"
-        client users
-        stream log { partitions: 2 }
-        service reader { concurrency: 2; time: 1 ms }
-        users -> log
-        log ~> reader { checkpoint: every 60 s; rebalance: 45 s }
-        workload w = steady 5 rps from users
-        fault gone { at 10 s: kill reader for 20 s }
-        """
-      ),
-      under: "w",
-      with: "gone"
-    )
-    #expect(
-      found.obstacles == [
-        "events doesn't play `checkpoint` of `log ~> reader` yet",
-        "events doesn't play `rebalance` of `log ~> reader` yet",
-      ]
-    )
-  }
-
   /// Where theory is exact the analytic engine and events agree within the interval; of eight random chains, at 99.99%.
   @Test(arguments: 1...8 as ClosedRange<UInt64>) func `random chains agree with theory`(
     seed: UInt64

@@ -55,6 +55,10 @@ extension Compiler {
       feed.firstPart = Int32(program.parts.count)
       addZipfParts(count, skew: skew)
     }
+    if gathering.isPulled, let link = step.link.map({ design[$0] }) {
+      feed.checkpoint = link.attribute("checkpoint")?["every"]?.number?.value ?? 0
+      if let pause = link.attribute("rebalance")?.distribution("time") { feed.rebalance = law(pause) }
+    }
     program.feeds.append(feed)
     program.gatherings += Array(repeating: gathering, count: count)
     return Int32(place)

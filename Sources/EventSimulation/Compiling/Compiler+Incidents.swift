@@ -19,10 +19,7 @@ extension Compiler {
   private mutating func checkIsPlayed(_ incident: Incident) {
     switch incident.effect {
     case .kill(let losses):
-      for loss in losses {
-        checkConsumers(loss.node)
-        checkTasks("kill", loss.node)
-      }
+      for loss in losses { checkTasks("kill", loss.node) }
     case .fail(let nodes, _):
       for node in nodes where design[node].core == .job { checkTasks("fail", node) }
     case .slow, .cut, .drop: break
@@ -39,17 +36,6 @@ extension Compiler {
     refuse(
       "events doesn't play what `\(action)` of `\(design[node].path)` does to tasks of jobs yet"
     )
-  }
-
-  /// What a restart of a consumer brings back, and how long its group stands still, isn't played.
-  private mutating func checkConsumers(_ node: NodeID) {
-    for link in design.links where link.to == node {
-      for name in ["checkpoint", "rebalance"] where link.attribute(name) != nil {
-        refuse(
-          "events doesn't play `\(name)` of `\(design[link.from].name) ~> \(design[node].name)` yet"
-        )
-      }
-    }
   }
 
   /// The moments at which something begins, ends or is taken over.

@@ -23,8 +23,9 @@ extension Compiler {
   private static let playedOfLinks: Set<String> = [
     "for", "share", "calls", "on", "payload", "reply", "latency", "bandwidth", "timeout", "cancel",
     "retry", "hedge", "optional", "to", "breaker", "pool", "batch",
-    // Of restarts, which a run without faults of consumers has none of.
     "checkpoint", "rebalance", "dead-letter", "tags", "owner", "url", "cost",
+    // Of when results show and which come too late, which changes nothing in what is done.
+    "delivery", "late", "watermark", "window",
   ]
 
   private static let playedOfJobs: Set<String> = [

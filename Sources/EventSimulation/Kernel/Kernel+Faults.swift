@@ -7,6 +7,7 @@ extension Kernel {
       components[action.target].unserved = action.value
       noteWhole(action.target)
       letIn(to: action.target)
+      standStill(groupsOf: action.target)
     case .failing:
       components[action.target].failing = action.value
       noteWhole(action.target)
@@ -15,6 +16,7 @@ extension Kernel {
       steps[action.target].cutUntil = action.value
       steps[action.target].isLostInCut = action.isLost
       steps[action.target].notePlainWays(ops)
+      handOver(afterCutOf: action.target)
     case .drop: dropContent(of: action.target)
     case .crowd: arriveAtOnce(from: action.target, action.value)
     }
@@ -50,6 +52,8 @@ extension Kernel {
 
   /// A share of a component's servers is gone: of several stations the first ones, of one a part.
   private mutating func setCapacity(_ component: UInt32, gone: Double) {
+    let before = components[component].gone
+    standStill(groupsOf: component)
     components[component].gone = gone
     let first = components[component].firstStation
     let count = components[component].stationCount
@@ -62,6 +66,7 @@ extension Kernel {
         ? (place < down ? 0 : all) : UInt32((Double(all) * (1 - gone) - 1e-6).rounded(.up))
       setServers(of: station, to: gone >= 1 ? 0 : left)
     }
+    readAgain(by: component, lost: before < 1 ? (gone - before) / (1 - before) : 0)
   }
 
   /// Fewer servers: the work on those that are gone fails; more: who waits is served.
@@ -89,7 +94,7 @@ extension Kernel {
       } else {
         stopCall(of: frame)
         frames[frame].state = .walking
-        note(finish(frame, .failed))
+        note(loseCall(frame))
       }
     }
   }
@@ -98,7 +103,7 @@ extension Kernel {
     guard !stations[station].hasMovingDepartures else {
       stopShared(frame, station)
       frames[frame].state = .walking
-      return note(finish(frame, .failed))
+      return note(loseCall(frame))
     }
     touch(station)
     stations[station].busy &-= steps[frames[frame].step].holds
@@ -114,8 +119,9 @@ extension Kernel {
     note(loseCall(messenger))
   }
 
-  /// What is lost with its servers fails; a task on its way comes anew.
+  /// What is lost with its servers fails; a task on its way comes anew, and so does what a queue or stream handed over.
   private mutating func loseCall(_ frame: UInt32) -> UInt32 {
+    takeBack(frame)
     guard steps[frames[frame].step].waitsForReturn else { return finish(frame, .failed) }
     return comeAnew(frame)
   }

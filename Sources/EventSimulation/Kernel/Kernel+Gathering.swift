@@ -75,7 +75,7 @@ extension Kernel {
     return place
   }
 
-  private mutating func free(member: UInt32) {
+  mutating func free(member: UInt32) {
     members[member].next = freeMember
     freeMember = member
   }
@@ -83,7 +83,7 @@ extension Kernel {
   // MARK: When a batch goes
 
   /// Puts a gathering among the ready ones of its feed when its batch is full, old enough or due.
-  private mutating func consider(_ gathering: UInt32) {
+  mutating func consider(_ gathering: UInt32) {
     expireOld(gathering)
     guard gatherings[gathering].head != Frame.none, !gatherings[gathering].isReady,
       !(gatherings[gathering].isOneByOne && gatherings[gathering].isUnderWay)
@@ -117,6 +117,10 @@ extension Kernel {
 
   /// A batch's time is up, or the next of those by time is due.
   mutating func batchIsDue(_ gathering: UInt32) {
+    guard Int(gathering) < gatherings.count else {
+      handOver(gathering &- UInt32(gatherings.count))
+      return proceed(Frame.none)
+    }
     if gatherings[gathering].everySeconds > 0 {
       gatherings[gathering].isDue = true
       queue.add(.batch, gathering, at: now + gatherings[gathering].everySeconds)
@@ -166,6 +170,7 @@ extension Kernel {
 
   /// Sends what is ready, as long as the consumer has a free server where that is asked.
   mutating func handOver(_ feed: UInt32) {
+    guard isOpen(feed) else { return }
     while feeds[feed].readyHead != Frame.none {
       if feeds[feed].isPulled, !isFree(feeds[feed].component) { return }
       let gathering = feeds[feed].readyHead
@@ -269,8 +274,14 @@ extension Kernel {
     while member != Frame.none {
       let row = members[member]
       let following = row.next
-      free(member: member)
-      if cause == .none { recordPassage(step, since: row.started) }
+      if cause == .none {
+        recordPassage(step, since: row.started)
+      }
+      if cause == .none, feeds[feed].checkpoint > 0 {
+        keepUnsaved(member, from: gathering, feed)
+      } else {
+        free(member: member)
+      }
       if row.frame == Frame.none {
         if cause != .none { loseItem(row, step, feed) }
       } else if frames[row.frame].generation == row.generation {

@@ -80,6 +80,7 @@ extension Kernel {
 
   /// Nobody is there: most fail at once, as a refused connection does; a task on its way waits.
   mutating func missNobody(_ frame: UInt32) -> UInt32 {
+    takeBack(frame)
     guard steps[frames[frame].step].waitsForReturn else { return finish(frame, .failed) }
     frames[frame].state = .delayed
     frames[frame].flags |= Frame.hasArrived

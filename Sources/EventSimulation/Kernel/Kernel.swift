@@ -147,6 +147,7 @@ struct Kernel: ~Copyable {
     }
     startSources()
     startScalers()
+    startSaving()
     for index in program.gatherings.indices where program.gatherings[index].everySeconds > 0 {
       queue.add(.batch, UInt32(index), at: program.gatherings[index].everySeconds)
     }

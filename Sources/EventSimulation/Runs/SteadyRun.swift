@@ -62,8 +62,10 @@ struct SteadyRun {
         judge(&outcome, isWhole: isWhole)
         return outcome
       }
-      if isGoodEnough(outcome) || isSpent(records) {
+      let isGoodEnough = isGoodEnough(outcome)
+      if isGoodEnough || isSpent(records) {
         judge(&outcome, isWhole: isWhole)
+        if !isGoodEnough { outcome.estimates = outcome.estimates.map { $0?.alone } }
         return outcome
       }
       before = lines

@@ -6,7 +6,7 @@ struct LatencyEstimate: Sendable {
   let whole: Histogram
   /// The correlation of neighbouring stretches, an eighth of a batch long.
   let correlation: Double
-  private let reaches: Reaches
+  private var reaches: Reaches
   /// What the batches of this run alone say.
   private let own: Reaches
 
@@ -51,6 +51,13 @@ struct LatencyEstimate: Sendable {
       }
     )
     (self.whole, self.correlation, self.own) = (whole, correlation, own)
+  }
+
+  /// The same without the first half: of a run that didn't stop because it looked narrow enough.
+  var alone: LatencyEstimate {
+    var estimate = self
+    estimate.reaches = own
+    return estimate
   }
 
   var mean: ClosedRange<Double>? {
