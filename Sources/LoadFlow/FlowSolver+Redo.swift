@@ -2,31 +2,9 @@ import CallPlans
 import Distributions
 import Model
 
-/// Work that a commit behind it finds void when a version was made meanwhile that overlaps with it.
-struct Redo: Hashable {
-  /// Where versions are made, and the chance of each one to void the work.
-  var commits: NodeID
-  var overlap: Double
-
+extension Redo {
   /// More repetitions than these stand for work that never ends.
   static let mostVoid = 0.999
-
-  /// The steps of a walk whose work is done again, each with the commits behind it.
-  static func places(in plan: CallPlan, _ design: Design) -> [Int: Redo] {
-    var result: [Int: Redo] = [:]
-    for (index, step) in plan.steps.enumerated() where index > 0 {
-      for commit in plan.steps[index..<step.end] {
-        let log = design[commit.node]
-        guard log.attribute("commits")?["commits"]?.word == "optimistic",
-          log.attribute("redo", for: plan.request)?["component"]?.node == step.node,
-          let overlap = log.attribute("overlap", for: plan.request)?["share"]?.number?.value,
-          overlap > 0
-        else { continue }
-        result[index] = Redo(commits: log.id, overlap: overlap)
-      }
-    }
-    return result
-  }
 }
 
 extension FlowSolver {

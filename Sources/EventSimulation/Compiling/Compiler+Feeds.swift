@@ -57,7 +57,9 @@ extension Compiler {
     }
     if gathering.isPulled, let link = step.link.map({ design[$0] }) {
       feed.checkpoint = link.attribute("checkpoint")?["every"]?.number?.value ?? 0
-      if let pause = link.attribute("rebalance")?.distribution("time") { feed.rebalance = law(pause) }
+      if let pause = link.attribute("rebalance")?.distribution("time") {
+        feed.rebalance = law(pause)
+      }
     }
     program.feeds.append(feed)
     program.gatherings += Array(repeating: gathering, count: count)

@@ -19,7 +19,11 @@ extension Compiler {
   private mutating func checkIsPlayed(_ incident: Incident) {
     switch incident.effect {
     case .kill(let losses):
-      for loss in losses { checkTasks("kill", loss.node) }
+      for loss in losses {
+        checkTasks("kill", loss.node)
+        guard design[loss.node].attribute("speeds") != nil else { continue }
+        refuse("events doesn't play which of the `speeds` of `\(design[loss.node].path)` is lost")
+      }
     case .fail(let nodes, _):
       for node in nodes where design[node].core == .job { checkTasks("fail", node) }
     case .slow, .cut, .drop: break

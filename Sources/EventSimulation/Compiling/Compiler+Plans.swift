@@ -14,6 +14,7 @@ extension Compiler {
       }
     }
     var walk = Walk(plan: plan, first: program.steps.count, request: request(plan.request))
+    walk.redoes = Redo.places(in: plan, design)
     for index in plan.steps.indices { program.steps.append(row(of: index, &walk)) }
     for index in plan.steps.indices { addScript(of: index, &walk) }
     let first = UInt32(walk.first + (isDirect(walk) ? 1 : 0))
@@ -49,6 +50,8 @@ extension Compiler {
     /// Where its steps begin in the program.
     let first: Int
     let request: UInt32
+    /// By step, what makes its work void.
+    var redoes: [Int: Redo] = [:]
     /// By step, the bit of the caller that says that it failed or missed; 0 where nothing asks.
     var failBits: [UInt16]
     var missBits: [UInt16]
@@ -103,6 +106,7 @@ extension Compiler {
       if case .miss(let of, _) = walk.plan.steps[$0].condition { of == index } else { false }
     }
     if index > 0 { addOwnWork(node, step, walk) }
+    if index > 0, node.commitsSideBySide { addCommit(of: index, walk) }
     if let hit = node.attribute("hit", for: walk.plan.request)?["share"]?.number?.value,
       misses || walk.missBits[index] != 0
     {
@@ -116,6 +120,7 @@ extension Compiler {
     addCalls(of: index, &walk)
     let errors = node.attribute("errors", for: walk.plan.request)?["share"]?.number?.value ?? 0
     if errors > 0, index > 0 { emit(Op(kind: .fail, x: errors)) }
+    if walk.redoes[index] != nil { emit(Op(kind: .renew)) }
     emit(Op(kind: .reply))
   }
 

@@ -7,7 +7,8 @@ extension Compiler {
     "replicas", "concurrency", "time", "capacity", "speed", "holds", "threads", "latency", "errors",
     "queue", "full", "balance", "discipline", "priority", "patience", "rate-limit", "shards",
     "skew",
-    "hit", "partitions", "scale", "tags", "owner", "url", "lint",
+    "hit", "partitions", "scale", "speeds", "commits", "overlap", "redo", "tags", "owner", "url",
+    "lint",
     // Of `cost`.
     "cost", "traffic", "unit", "memory", "cores", "scans", "committed", "discount", "price-level",
     // Of `impact`, which `simulate` plays only `with random`.
@@ -50,7 +51,6 @@ extension Compiler {
     }
     for attribute in node.attributes where !Self.playedOfNodes.contains(attribute.name) {
       if attribute.name == "retain" { continue }
-      if attribute.name == "commits", attribute["commits"]?.word == "locked" { continue }
       if attribute.name == "keys" || attribute.name == "ttl", node.attribute("hit") != nil {
         continue
       }

@@ -1,3 +1,4 @@
+import CallPlans
 import Distributions
 import Model
 
@@ -8,6 +9,7 @@ extension Compiler {
     checkIsPlayed(node)
     var station = station(of: id)
     if node.attribute("commits")?["commits"]?.word == "locked" { station.servers = 1 }
+    if node.commitsSideBySide { station.servers = Self.unbounded }
     if isPool(id) { station.servers = servers(ofPool: id) }
     var row = Component()
     row.firstStation = UInt32(program.stations.count)
@@ -27,6 +29,7 @@ extension Compiler {
       line.allServers = line.servers
       line.generator = stream(parts.count > 1 ? "\(node.path) \(index) work" : "\(node.path) work")
       fill(&line, of: node, station, part: parts.count)
+      addUneven(&line, of: node)
       if row.scaler >= 0 { line.isPlain = false }
       let isGuarded = row.bucket >= 0 || row.patienceRing >= 0 || row.patienceLaw >= 0
       if isGuarded || parts.count > 1 { line.isPlain = false }
@@ -40,6 +43,7 @@ extension Compiler {
     _ station: Model.Station,
     _ row: inout Component
   ) -> [Int] {
+    guard node.attribute("speeds") == nil else { return [station.servers ?? 1] }
     // Threads without servers: as many servers as anyone asks for.
     let servers = station.servers ?? (station.threads == nil ? 1 : Self.unbounded)
     if let shards = node.attribute("shards")?["shards"]?.number.map({ Int(clampedCount: $0.value) }
@@ -115,6 +119,11 @@ extension Compiler {
     default: line.discipline = .fifo
     }
     if line.discipline != .fifo { line.isPlain = false }
+    if isCommitted(node), line.discipline == .preemptive || line.discipline == .sharing {
+      refuse(
+        "events doesn't play commits on servers that are shared or taken away, as of `\(node.path)`"
+      )
+    }
     line.lineCount =
       line.discipline == .priority || line.discipline == .preemptive
       ? UInt32(max(1, ranks.count + 1)) : 1
@@ -128,7 +137,26 @@ extension Compiler {
 
   /// Whether some request takes several servers at once, or keeps them for more than its work.
   private func needsCare(_ node: Node) -> Bool {
-    node.attributes.contains { $0.name == "holds" } || isPool(node.id)
+    node.attributes.contains { $0.name == "holds" || $0.name == "speeds" } || isPool(node.id)
+      || isCommitted(node)
+  }
+
+  /// Servers that differ, the fastest first.
+  private mutating func addUneven(_ line: inout Station, of node: Node) {
+    let speeds = node.attribute("speeds")?.all("speed").compactMap { $0.number?.value } ?? []
+    guard !speeds.isEmpty else { return }
+    let mean = speeds.reduce(0, +) / Double(speeds.count)
+    let isPlainLine = line.discipline != .preemptive && line.discipline != .sharing
+    if speeds.count != Int(line.servers) || !isPlainLine || node.attribute("holds") != nil
+      || node.attribute("scale") != nil || isPool(node.id)
+    {
+      refuse("events doesn't play `speeds` of `\(node.path)` beside what else shapes its servers")
+    }
+    line.firstUneven = Int32(program.unevenServers.count)
+    line.picksAny = node.attribute("balance")?["balance"]?.word == "random"
+    for speed in speeds.sorted(by: >) {
+      program.unevenServers.append(UnevenServer(pace: mean / speed))
+    }
   }
 
   private mutating func bucket(_ limit: Attribute, of node: Node) -> Int32 {

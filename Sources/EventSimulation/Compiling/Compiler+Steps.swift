@@ -30,6 +30,7 @@ extension Compiler {
     addWire(&row, step)
     addGuards(&row, step.guarding, id)
     addPassage(of: index, &row, walk)
+    addVersions(of: index, &row, walk)
     if isRun(step) { row.run = run(of: step.node) }
     return row
   }

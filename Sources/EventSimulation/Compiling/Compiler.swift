@@ -24,6 +24,8 @@ struct Compiler {
   var jobs: [NodeID] = []
   /// Jobs that requests start, and what these read and write.
   var touchedByTasks: Set<NodeID> = []
+  /// Components whose work can be void when it is committed.
+  var renewed: Set<NodeID> = []
   /// The first step of each walk that is there, by its client and request type.
   var plans: [String: UInt32] = [:]
   /// How many calls one request of a walk makes in the mean, by the walk's first step.

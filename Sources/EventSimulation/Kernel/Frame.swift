@@ -68,6 +68,8 @@ struct Frame: BitwiseCopyable {
   static let isTraced: UInt8 = 128
   /// The bit of `bits` that says that a task has its servers though its work is done.
   static let keepsServers: UInt16 = 1 << 14
+  /// The same bit of what is no task: its work was void when it came to be committed.
+  static let isVoid: UInt16 = 1 << 14
   /// The bit of `bits` that says that the frame's own component missed.
   static let missed: UInt16 = 1 << 15
 }

@@ -12,6 +12,7 @@ extension Kernel {
       _ = finish(frame, .timeout)
     case .inService:
       touch(station)
+      if stations[station].firstUneven >= 0 { leaveUneven(frame, station) }
       let holds = steps[frames[frame].step].holds
       stations[station].busy &-= holds
       abandon(frame)

@@ -62,8 +62,11 @@ extension Kernel {
   }
 
   private mutating func begin(_ frame: UInt32, _ station: UInt32) {
+    noteVersions(frame)
     if stations[station].discipline == .preemptive {
       run(frame, station)
+    } else if stations[station].firstUneven >= 0 {
+      startUneven(frame, station)
     } else if steps[frames[frame].step].isTask {
       startTask(frame, station)
     } else {

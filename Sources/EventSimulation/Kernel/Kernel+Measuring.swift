@@ -41,6 +41,12 @@ extension Kernel {
     sums.rejections = components[component].rejections
     stations[first].arrivals = 0
     components[component].rejections = 0
+    sums.commits = components[component].commits
+    sums.conflicts = components[component].conflicts
+    sums.renewals = components[component].renewals
+    components[component].commits = 0
+    components[component].conflicts = 0
+    components[component].renewals = 0
     sums.wait = histograms.take(component * 2)
     sums.response = histograms.take(component * 2 + 1)
     sums.completions = sums.response.count
@@ -146,6 +152,10 @@ struct StationSums: Sendable {
   var arrivals: UInt64 = 0
   var completions: UInt64 = 0
   var rejections: UInt64 = 0
+  /// Versions that were made, attempts that lost, and work that was void.
+  var commits: UInt64 = 0
+  var conflicts: UInt64 = 0
+  var renewals: UInt64 = 0
   /// Server-seconds of work, and seconds of waiting of all together.
   var busySeconds = 0.0
   var waitingSeconds = 0.0
@@ -183,6 +193,9 @@ extension StationSums {
     arrivals += other.arrivals
     completions += other.completions
     rejections += other.rejections
+    commits += other.commits
+    conflicts += other.conflicts
+    renewals += other.renewals
     busySeconds += other.busySeconds
     waitingSeconds += other.waitingSeconds
     serverSeconds += other.serverSeconds

@@ -53,10 +53,16 @@ extension Kernel {
   @inline(always)
   mutating func start(_ frame: UInt32, _ station: UInt32) {
     let step = frames[frame].step
+    noteStart(frame, station)
+    queue.add(.workDone, frame, at: now + workSeconds(frame, step, station))
+  }
+
+  /// A frame is in service from now on.
+  @inline(always)
+  mutating func noteStart(_ frame: UInt32, _ station: UInt32) {
     frames[frame].state = .inService
     if frames[frame].flags & Frame.isTraced != 0 { lives[frame].began = now }
     histograms.record(now - frames[frame].arrived, in: stations[station].component &* 2)
-    queue.add(.workDone, frame, at: now + workSeconds(frame, step, station))
   }
 
   @inline(always)

@@ -20,9 +20,7 @@ extension Kernel {
   /// A task begins on its servers, or goes on there.
   mutating func startTask(_ frame: UInt32, _ station: UInt32) {
     let (caller, step) = (frames[frame].parent, frames[frame].step)
-    frames[frame].state = .inService
-    if frames[frame].flags & Frame.isTraced != 0 { lives[frame].began = now }
-    histograms.record(now - frames[frame].arrived, in: stations[station].component &* 2)
+    noteStart(frame, station)
     let pace = slowness(of: step, station) * (1 + steps[step].savingShare)
     tasks[caller].began = now
     tasks[caller].pace = pace
@@ -42,6 +40,7 @@ extension Kernel {
   mutating func releaseServers(of frame: UInt32) {
     let station = frames[frame].station
     touchBusy(station)
+    if stations[station].firstUneven >= 0 { leaveUneven(frame, station) }
     stations[station].busy &-= steps[frames[frame].step].holds
     serveLine(of: station)
   }

@@ -36,7 +36,8 @@ extension Kernel {
       case .unless:
         if frames[frame].bits & (1 << UInt16(op.bit)) == 0 { frames[frame].pc = op.a }
       case .jump: frames[frame].pc = op.a
-      case .enter, .delay, .fail, .times, .loop, .cast, .fork, .branch, .spread, .throttle:
+      case .enter, .delay, .fail, .times, .loop, .cast, .fork, .branch, .spread, .throttle,
+        .commit, .renew:
         return play(frame, op)
       }
     }
@@ -71,6 +72,9 @@ extension Kernel {
     case .spread: return spread(frame, op)
     case .throttle:
       if isThrottled(frame, op) { return Frame.none }
+    case .commit:
+      if !commit(frame, op) { return finish(frame, .failed) }
+    case .renew: _ = renews(frame)
     case .branch, .serve, .call, .reply, .chance, .miss, .unless, .jump: break
     }
     return frame
@@ -93,6 +97,7 @@ extension Kernel {
     {
       return turnAway(frame, component)
     }
+    noteVersions(frame)
     return frame
   }
 

@@ -69,6 +69,7 @@ struct Kernel: ~Copyable {
   var tasks = Table<TaskWork>()
   var jobs: Table<JobSums>
   let touched: Table<UInt32>
+  var unevenServers: Table<UnevenServer>
   /// Who waits where there is nobody, until somebody is back.
   var parked: [UInt32] = []
   /// Requests whose lives are still to be written down, and what has been.
@@ -113,6 +114,7 @@ struct Kernel: ~Copyable {
       count: program.breakers.count * Int(Breaker.tenths)
     )
     pools = Table(program.pools)
+    unevenServers = Table(program.unevenServers)
     actions = Table(program.actions)
     rings = Rings(count: program.ringCount)
     throttles = Table(repeating: 0, count: program.throttleCount)

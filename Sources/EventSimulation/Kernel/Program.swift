@@ -39,6 +39,8 @@ struct Program: Sendable {
   var pools: [Pool] = []
   var actions: [Action] = []
   var throttleCount = 0
+  /// Servers that differ, one station's behind the other's.
+  var unevenServers: [UnevenServer] = []
   var book = LawBook()
   /// The name of each random stream.
   var streams: [String] = []
@@ -86,6 +88,10 @@ struct Op: BitwiseCopyable {
     case branch
     /// Draws how often to call by law `a` and deals the calls out to at most `x` equal branches.
     case spread
+    /// Commits a version; with chance `x` each one meanwhile makes the work at step `a` void.
+    case commit
+    /// Does its work again where that is void.
+    case renew
     /// Passes a bound `a` on requests or bytes, at which it takes `x` seconds.
     case throttle
     case reply
@@ -148,6 +154,8 @@ struct Step: BitwiseCopyable {
   var isOptional = false
   var hasJitter = false
   var isCancelled = false
+  /// The component whose versions its work has to be newer than when it is committed.
+  var versionsOf = Step.none
   /// The job whose run this is, or a task of it.
   var run = Step.none
   /// Whether it is a task of a job: its work is the caller's to remember, and it waits for servers that are gone.
@@ -218,6 +226,12 @@ struct Component: BitwiseCopyable {
   var failing = 0.0
   var slowness = 1.0
   var rejections: UInt64 = 0
+  /// Of what is committed side by side: versions, and attempts that lost.
+  var versions: UInt32 = 0
+  var commits: UInt64 = 0
+  var conflicts: UInt64 = 0
+  /// Work that was void when it came to be committed, and is done again.
+  var renewals: UInt64 = 0
 
   enum Balance: UInt8 {
     case shared
@@ -265,6 +279,9 @@ struct Station: BitwiseCopyable {
   /// Waiting lines, one for each rank of priority, the most urgent first.
   var firstLine: UInt32 = 0
   var lineCount: UInt32 = 1
+  /// Of servers that differ, where they stand in the table of those; whether a request takes any free one.
+  var firstUneven = Step.none
+  var picksAny = false
   /// Of servers that are shared or taken away: who is served, what each has had, when the next is done.
   var servedLine: UInt32 = 0
   var served: UInt32 = 0
@@ -288,6 +305,13 @@ struct Station: BitwiseCopyable {
     case block
     case drop
   }
+}
+
+/// One of several servers that aren't alike.
+struct UnevenServer: BitwiseCopyable {
+  /// How many times as long as an average one it takes.
+  var pace: Double
+  var frame = Frame.none
 }
 
 /// The two ends of a waiting line.

@@ -113,6 +113,13 @@ struct FindingsBuilder {
     result.arrivalPerSecond = Double(station.arrivals) / seconds
     result.throughputPerSecond = Double(station.completions) / seconds
     result.rejectedPerSecond = Double(station.rejections) / seconds
+    if station.commits > 0 {
+      result.conflictsPerCommit = Double(station.conflicts) / Double(station.commits)
+    }
+    // All of it is the same work there, so shares of calls are those of work.
+    if compiler.renewed.contains(compiler.nodes[index]), station.arrivals > 0 {
+      result.redoneShare = Double(station.renewals) / Double(station.arrivals)
+    }
     // Where replicas follow the load, as many as there were on average.
     let there = station.serverSeconds > 0 ? station.serverSeconds / seconds : Double(servers)
     result.servers = isDelay ? nil : Int(there.rounded())
