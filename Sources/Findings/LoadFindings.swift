@@ -53,6 +53,7 @@ package struct RequestFindings: Sendable {
   package var latency: LatencySummary?
   /// Why there is no latency though nothing is overloaded; nil where there is one.
   package var unanswered: String?
+  package static let nobodyWaits = "nobody waits for a reply: all that its client calls is `~>`"
   /// Why neither what is served nor what fails is known, where no formula has them.
   package var question: String?
   /// How far the latency can be trusted.

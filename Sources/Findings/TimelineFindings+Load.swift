@@ -18,6 +18,7 @@ extension TimelineFindings {
       request.throughputPerSecond = sum.served / seconds
       request.errorRatio = sum.errorRatio ?? 0
       request.latency = sum.latency.summary
+      if request.latency == nil, sum.served > 0 { request.unanswered = RequestFindings.nobodyWaits }
       return request
     }
     result.components = (bins.first?.components ?? []).indices.map { place in

@@ -103,7 +103,7 @@ struct TimelineMeasure {
     return requests(requirement) { bin in
       bin.latency.summary.map { .number($0.value(requirement.metric)) }
         ?? (bin.served > 0
-          ? .unknown("nobody waits for a reply: all that its client calls is `~>`")
+          ? .unknown(RequestFindings.nobodyWaits)
           : .never("no reply comes in time"))
     }
   }

@@ -84,7 +84,7 @@ struct FlowReader {
       result.unanswered = question
       result.errorRatio = nil
     } else if !waits {
-      result.unanswered = "nobody waits for a reply: all that its client calls is `~>`"
+      result.unanswered = RequestFindings.nobodyWaits
     } else if isSettled, offered > 0 {
       let whole = LatencyDistribution.mixture(parts.map { ($0.probability / offered, $0.latency) })
       result.latency = summary(whole)

@@ -108,4 +108,24 @@ import Testing
     // 31 times.
     #expect(abs(again - 10_850) < 500, "\(again)")
   }
+
+  /// Who publishes waits for no reply, so there is no time that it takes.
+  @Test func `what nobody waits for takes no time`() throws {
+    let design = try design(
+      """
+      design "Publishing"
+      client users
+      stream log { partitions: 2 }
+      service reader { concurrency: 20; time: 1 ms }
+      users ~> log ~> reader
+      workload w = steady 100 rps from users
+      fault gone { at 10 s: kill reader for 1 s }
+      """
+    )
+    let found = try #require(simulateEvents(design, under: "w", EventOptions()).requests.first)
+    #expect(found.latency == nil)
+    #expect(found.unanswered == RequestFindings.nobodyWaits)
+    let played = simulateTimeline(design, under: "w", with: "gone")
+    #expect(played.bins.flatMap(\.requests).allSatisfy { $0.latency.count == 0 && $0.served > 0 })
+  }
 }

@@ -18,6 +18,8 @@ struct Compiler {
   private(set) var nodes: [NodeID] = []
   /// Request types in the order of the program's tables.
   private(set) var requests: [String] = []
+  /// Those whose clients wait for a reply.
+  private(set) var answered: Set<String> = []
   /// The link of each counted step, and the bytes that one call of it moves there and back.
   var calls: [Call] = []
   /// Jobs in the order of the program's tables.
@@ -73,6 +75,11 @@ struct Compiler {
     let deadline = design.requests.first { $0.name == name }?.attribute("deadline")
     program.deadlines.append(deadline?["deadline"]?.number?.value ?? .infinity)
     return UInt32(requests.count - 1)
+  }
+
+  /// Notes whether somebody waits for a walk's reply.
+  mutating func noteReply(of plan: CallPlan) {
+    if plan.calls(of: 0).contains(where: { plan.steps[$0].waits }) { answered.insert(plan.request) }
   }
 
   mutating func stream(_ name: String) -> UInt32 {

@@ -72,7 +72,9 @@ struct FindingsBuilder {
     result.throughputPerSecond = Double(count.served) / seconds
     let ended = count.served + count.lost
     result.errorRatio = ended > 0 ? Double(count.lost) / Double(ended) : 0
-    if outcome.overloaded.isEmpty, let estimate = outcome.estimates[index] {
+    if !compiler.answered.contains(result.name) {
+      result.unanswered = RequestFindings.nobodyWaits
+    } else if outcome.overloaded.isEmpty, let estimate = outcome.estimates[index] {
       result.latency = LatencySummary(estimate.whole)
       result.interval = estimate.mean.map { LatencyInterval(mean: $0) }
       result.interval?.p50 = estimate.interval(of: 0.5)

@@ -60,7 +60,12 @@ struct TimelineBuilder {
     for record in records {
       let stretch = record.stretches[place]
       for request in bin.requests.indices {
-        bin.requests[request].add(stretch.requests[request], stretch.latencies[request], share)
+        let isAnswered = run.compiler.answered.contains(run.compiler.requests[request])
+        bin.requests[request].add(
+          stretch.requests[request],
+          isAnswered ? stretch.latencies[request] : Histogram(),
+          share
+        )
       }
     }
     for component in run.compiler.placesWithWork {
