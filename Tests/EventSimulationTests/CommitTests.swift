@@ -19,7 +19,9 @@ import Testing
     return found
   }
 
-  /// Servers of 2 and 1 a second, 2 a second come. The balance of the states of who is busy gives 13.5 p2 in the system,
+  /// Servers of 2 and 1 a second, 2 a second come.
+  ///
+  /// The balance of the states of who is busy gives 13.5 p2 in the system,
   /// with p2 = 3/17 where the faster one is taken first and 2/11 where either is.
   @Test(arguments: [false, true]) func `servers that differ`(isAny: Bool) throws {
     let two = isAny ? 2.0 / 11 : 3.0 / 17
@@ -38,7 +40,9 @@ import Testing
     #expect(abs(busy - 7.5 * two / 2) < 0.01, "\(busy)")
   }
 
-  /// Nobody tries again, so attempts come at random, 5 a second. From one version to the next it takes until the first of
+  /// Nobody tries again, so attempts come at random, 5 a second.
+  ///
+  /// From one version to the next it takes until the first of
   /// those that began after it ends: the mean of exp(-a (t - m (1 - exp(-t / m)))) over t, or 1 / a + m where all take m.
   @Test(arguments: [false, true]) func `attempts that lose`(isFixed: Bool) throws {
     let (rate, mean) = (5.0, 0.1)
@@ -64,8 +68,9 @@ import Testing
     #expect(abs(conflicts - lost / (1 - lost)) < 0.008, "\(conflicts)")
   }
 
-  /// A version a second while 20 s of work are done: each leaves 96% of it valid, and of so many at random exp(-0.8) is
-  /// valid at the end. What is void is done again, so a request takes 20 s / exp(-0.8).
+  /// A version a second while 20 s of work are done: each leaves 96% of it valid, of so many at random exp(-0.8).
+  ///
+  /// What is void is done again, so a request takes 20 s / exp(-0.8).
   @Test func `work that a version makes void`() throws {
     let found = try played(
       """

@@ -51,9 +51,8 @@ extension Compiler {
     }
     for attribute in node.attributes where !Self.playedOfNodes.contains(attribute.name) {
       if attribute.name == "retain" { continue }
-      if attribute.name == "keys" || attribute.name == "ttl", node.attribute("hit") != nil {
-        continue
-      }
+      // Where somebody asks what hits, its script needs `hit`.
+      if attribute.name == "keys" || attribute.name == "ttl" { continue }
       if attribute.name == "runs-on", attribute["instance"] != nil || node.core == .scheduler {
         continue
       }
