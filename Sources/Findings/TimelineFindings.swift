@@ -20,6 +20,8 @@ package struct TimelineFindings: Sendable {
   package var calmUsage: [UsagePhase] = []
   package var disturbance: Disturbance?
   package var jobs: [JobFindings] = []
+  /// How large the run was; nil where nothing was drawn.
+  package var sample: SampleFindings?
   /// Runs that requests start, where they were played one by one.
   package var startedRuns: [StartedRuns] = []
   /// What happened when, in words and in order.

@@ -87,6 +87,30 @@ import Testing
     #expect((close.sample?.events ?? 0) > (rough.sample?.events ?? 0))
   }
 
+  @Test func `a load that changes is told with how much of it was played`() throws {
+    let found = simulateEvents(
+      try design(
+        """
+        design "Rising"
+        client users
+        service s { concurrency: 4; time: 1 ms; queue: 0 }
+        users -> s
+        workload w = ramp 100 rps..200 rps over 10 s from users
+        """
+      ),
+      under: "w"
+    )
+    let sample = try #require(found.sample)
+    // 1 500 requests in the mean, each an arrival and the end of its work.
+    #expect(sample.replications > 4)
+    #expect(
+      abs(sample.seconds - 10 * Double(sample.replications)) < 1.1 * Double(sample.replications)
+    )
+    #expect(sample.events > 2 * 1_400 * sample.replications)
+    let lost = Double(sample.losses.rejected) / Double(sample.replications) / 1_500
+    #expect(abs(lost - (found.requests.first?.errorRatio ?? 0)) < 1e-4)
+  }
+
   @Test func `what isn't played is refused by name`() throws {
     let found = simulateEvents(
       try design(

@@ -8,6 +8,8 @@ extension Kernel {
       noteWhole(action.target)
       letIn(to: action.target)
       standStill(groupsOf: action.target)
+      // Without servers nothing else says that there is somebody again.
+      pull(action.target)
     case .failing:
       components[action.target].failing = action.value
       noteWhole(action.target)

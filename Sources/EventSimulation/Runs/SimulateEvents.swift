@@ -20,9 +20,7 @@ package func simulateEvents(
       let timeline = simulateTimeline(design, under: workload, with: nil, options)
       var load = timeline.load
       load.isConverged = timeline.obstacles.isEmpty
-      load.sample = findings.sample
-      load.sample?.seconds = timeline.seconds
-      load.sample?.warmUpSeconds = timeline.warmUpSeconds
+      load.sample = timeline.sample ?? findings.sample
       return load
     }
     run(scenario, of: design, options, &findings)

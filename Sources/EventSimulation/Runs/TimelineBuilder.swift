@@ -14,6 +14,7 @@ struct TimelineBuilder {
     findings.baseline = bins(outcome.calm)
     findings.seconds = Double(findings.bins.count) * run.binSeconds
     findings.startedRuns = startedRuns
+    findings.sample = sample(of: findings.seconds)
     if let disturbance = run.scenario.timing.disturbance {
       findings.disturbance = .init(
         begin: disturbance.begin,
@@ -28,6 +29,21 @@ struct TimelineBuilder {
           : "the run had to end early: more was under way than there is room for"
       )
     }
+  }
+
+  private func sample(of seconds: Double) -> SampleFindings {
+    let count = outcome.records.count
+    var sample = SampleFindings(seed: run.options.seed, replications: count)
+    sample.events = Int(clamping: outcome.records.reduce(0) { $0 + $1.events })
+    sample.seconds = seconds * Double(count)
+    sample.warmUpSeconds = run.lead * Double(count)
+    for request in outcome.records.lazy.flatMap(\.stretches).flatMap(\.requests) {
+      sample.losses.timedOut += Int(clamping: request.timedOut)
+      sample.losses.rejected += Int(clamping: request.rejected)
+      sample.losses.shed += Int(clamping: request.shed)
+      sample.losses.failed += Int(clamping: request.failed)
+    }
+    return sample
   }
 
   /// What became of the runs that requests start, as means over the replications.
