@@ -125,6 +125,10 @@ import Testing
     let found = try #require(simulateEvents(design, under: "w", EventOptions()).requests.first)
     #expect(found.latency == nil)
     #expect(found.unanswered == RequestFindings.nobodyWaits)
+    // Of a load that never ends ten minutes are played, in which an item is done some milliseconds after it came.
+    let steady = simulateTimeline(design, under: "w", with: nil)
+    #expect(steady.seconds == 600)
+    #expect((ages(steady).quantile(1) ?? 0) > 0.003)
     let played = simulateTimeline(design, under: "w", with: "gone")
     #expect(played.bins.flatMap(\.requests).allSatisfy { $0.latency.count == 0 && $0.served > 0 })
   }

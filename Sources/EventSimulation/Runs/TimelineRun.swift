@@ -203,10 +203,16 @@ struct TimelineRun {
 }
 
 extension Timing {
+  /// How much of a load without an end is looked at.
+  private static let ofLongRun = 600.0
+
   /// The same, for as long after the end of what disturbs it as is asked for.
   fileprivate func asked(by options: EventOptions) -> Timing {
-    guard let disturbance else { return self }
     var result = self
+    guard let disturbance else {
+      if isLongRun, most == 0 { (result.least, result.most) = (Self.ofLongRun, Self.ofLongRun) }
+      return result
+    }
     if options.endsWithRecovery { result.least = min(least, disturbance.end) }
     if let patience = options.patience { result.most = max(most, disturbance.end + patience) }
     return result
