@@ -45,7 +45,6 @@ struct CoverageCase {
   var p50: Double
   var p99: Double
 
-  /// M/M/1 answers after an exponential time; M/M/8 at 7.2 and the chain are solved by the analytic engine's formulas.
   static let all = [single(0.5), single(0.8), single(0.95), eight, bounded, row]
 
   private static func single(_ load: Double) -> CoverageCase {

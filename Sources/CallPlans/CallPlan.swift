@@ -19,6 +19,9 @@ package struct CallPlan: Sendable {
     }
     return result
   }
+
+  /// Whether its client waits for a reply.
+  package var hasReply: Bool { calls(of: 0).contains { steps[$0].waits } }
 }
 
 /// Why a walk stops before its end.

@@ -27,4 +27,6 @@ package struct Redo: Hashable {
 extension Node {
   /// Whether calls make versions side by side, of which one wins.
   package var commitsSideBySide: Bool { attribute("commits")?["commits"]?.word == "optimistic" }
+  /// Whether one call at a time makes a version.
+  package var commitsInTurn: Bool { attribute("commits")?["commits"]?.word == "locked" }
 }

@@ -62,7 +62,7 @@ struct FlowReader {
         result.question = result.question ?? solver.question(place)
         offered += rate
         isCarried = isCarried || plan.steps.count > 1
-        waits = waits || plan.calls(of: 0).contains { plan.steps[$0].waits }
+        waits = waits || plan.hasReply
         guard let reply = solver.replies[place][0] else {
           isSettled = false
           served += solver.carried(place) * weight(phase)

@@ -85,6 +85,8 @@ import Testing
     let valid = exp(-0.8)
     let redone = found.components.compactMap(\.redoneShare).first ?? 0
     #expect(abs(redone - (1 - valid)) < 0.012, "\(redone)")
+    // Attempts that are side by side need no servers to be counted.
+    #expect(found.components.allSatisfy { $0.servers == nil || $0.servers == 400 })
     let mean = found.requests.first?.latency?.mean ?? 0
     #expect(abs(mean * valid / 20 - 1) < 0.025, "\(mean)")
   }

@@ -31,7 +31,9 @@ extension Compiler {
   /// Whether work at a component is looked at again when it is committed.
   func isCommitted(_ node: Node) -> Bool {
     node.commitsSideBySide
-      || design.nodes.contains { $0.attribute("redo")?["component"]?.node == node.id }
+      || design.nodes.contains { log in
+        log.attributes.contains { $0.name == "redo" && $0["component"]?.node == node.id }
+      }
   }
 }
 

@@ -14,7 +14,7 @@ extension Compiler {
       }
     }
     var walk = Walk(plan: plan, first: program.steps.count, request: request(plan.request))
-    noteReply(of: plan)
+    if plan.hasReply { answered.insert(plan.request) }
     walk.redoes = Redo.places(in: plan, design)
     for index in plan.steps.indices { program.steps.append(row(of: index, &walk)) }
     for index in plan.steps.indices { addScript(of: index, &walk) }

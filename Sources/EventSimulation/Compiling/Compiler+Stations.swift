@@ -8,7 +8,7 @@ extension Compiler {
     let node = design[id]
     checkIsPlayed(node)
     var station = station(of: id)
-    if node.attribute("commits")?["commits"]?.word == "locked" { station.servers = 1 }
+    if node.commitsInTurn { station.servers = 1 }
     if node.commitsSideBySide { station.servers = Self.unbounded }
     if isPool(id) { station.servers = servers(ofPool: id) }
     var row = Component()

@@ -19,7 +19,7 @@ struct Compiler {
   /// Request types in the order of the program's tables.
   private(set) var requests: [String] = []
   /// Those whose clients wait for a reply.
-  private(set) var answered: Set<String> = []
+  var answered: Set<String> = []
   /// The link of each counted step, and the bytes that one call of it moves there and back.
   var calls: [Call] = []
   /// Jobs in the order of the program's tables.
@@ -75,11 +75,6 @@ struct Compiler {
     let deadline = design.requests.first { $0.name == name }?.attribute("deadline")
     program.deadlines.append(deadline?["deadline"]?.number?.value ?? .infinity)
     return UInt32(requests.count - 1)
-  }
-
-  /// Notes whether somebody waits for a walk's reply.
-  mutating func noteReply(of plan: CallPlan) {
-    if plan.calls(of: 0).contains(where: { plan.steps[$0].waits }) { answered.insert(plan.request) }
   }
 
   mutating func stream(_ name: String) -> UInt32 {
@@ -185,7 +180,9 @@ struct Compiler {
   // MARK: Components
 
   /// Whether a component is a delay without servers.
-  func isDelay(_ node: NodeID) -> Bool { station(of: node).servers == nil }
+  func isDelay(_ node: NodeID) -> Bool {
+    station(of: node).servers == nil || design[node].commitsSideBySide
+  }
 
   /// A component's servers: those for any request, else those that some request type or job gives it.
   func station(of id: NodeID) -> Model.Station {

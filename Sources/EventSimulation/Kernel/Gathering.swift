@@ -45,8 +45,9 @@ struct Feed: BitwiseCopyable {
   var readyTail = Frame.none
   /// Which of its items the next batch is as old as.
   var turn = 0.0
-  /// How long its group stands still when its consumers change: a law; and until when it does.
+  /// How long its group stands still when its consumers change: a law; since and until when it does.
   var rebalance = Step.none
+  var stoppedAt = -Double.infinity
   var stopsUntil = 0.0
   /// How often the consumer's place is saved, and when next; 0 with each batch.
   var checkpoint = 0.0
@@ -62,7 +63,7 @@ struct Feed: BitwiseCopyable {
 /// Something that waits in a gathering: a caller that waits for its reply, or an item that nobody waits for.
 struct Member: BitwiseCopyable {
   var frame = Frame.none
-  /// Of the caller's call; of what is done and may have to be read again, where it gathered.
+  /// Of the caller's call; of an item that nobody waits for, where it gathers.
   var generation: UInt32 = 0
   var next = Frame.none
   /// How many items it stands for.

@@ -62,16 +62,15 @@ extension Kernel {
   }
 
   private mutating func begin(_ frame: UInt32, _ station: UInt32) {
-    noteVersions(frame)
-    if stations[station].discipline == .preemptive {
-      run(frame, station)
-    } else if stations[station].firstUneven >= 0 {
-      startUneven(frame, station)
-    } else if steps[frames[frame].step].isTask {
-      startTask(frame, station)
-    } else {
-      start(frame, station)
-    }
+    let step = frames[frame].step
+    if stations[station].discipline == .preemptive { return run(frame, station) }
+    if steps[step].isTask { return startTask(frame, station) }
+    let isAgain = beginVersion(frame)
+    noteStart(frame, station)
+    var time = workSeconds(frame, step, station)
+    if stations[station].firstUneven >= 0 { time *= takeUneven(frame, station) }
+    if isAgain { components[stations[station].component].redoneSeconds += time }
+    queue.add(.workDone, frame, at: now + time)
   }
 
   /// Which of its lines a component gives a frame to.

@@ -1,11 +1,15 @@
 // Versions that are made side by side: one wins, and who was at work meanwhile loses.
 extension Kernel {
-  /// Work begins with the versions that are there, which stand where a frame in no line has a neighbour.
+  /// Work begins with the versions that are there, which stand where a frame in no line has a neighbour; whether it was
+  /// done before and was void.
   @inline(always)
-  mutating func noteVersions(_ frame: UInt32) {
+  mutating func beginVersion(_ frame: UInt32) -> Bool {
     let versions = steps[frames[frame].step].versionsOf
-    guard versions >= 0 else { return }
+    guard versions >= 0 else { return false }
     frames[frame].previous = components[UInt32(bitPattern: versions)].versions
+    let isAgain = frames[frame].bits & Frame.isVoid != 0
+    frames[frame].bits &= ~Frame.isVoid
+    return isAgain
   }
 
   /// Whether a call's version stands: nobody else's was made while it was at work.
@@ -40,13 +44,11 @@ extension Kernel {
     return false
   }
 
-  /// Work that was void is done again from its beginning; whether it is.
-  mutating func renews(_ frame: UInt32) -> Bool {
-    guard frames[frame].bits & Frame.isVoid != 0 else { return false }
-    frames[frame].bits = 0
-    components[steps[frames[frame].step].component].renewals &+= 1
+  /// Work that was void is done again from its beginning.
+  mutating func renew(_ frame: UInt32) {
+    guard frames[frame].bits & Frame.isVoid != 0 else { return }
+    frames[frame].bits = Frame.isVoid
     if frames[frame].flags & Frame.holdsThread != 0 { releaseThread(frame) }
     _ = comeAnew(frame)
-    return true
   }
 }

@@ -29,6 +29,7 @@ extension Kernel {
 
   private mutating func add(_ member: UInt32, to feed: UInt32) {
     let gathering = feeds[feed].firstGathering &+ partition(of: feed)
+    if members[member].frame == Frame.none { members[member].generation = gathering }
     if gatherings[gathering].tail == Frame.none {
       gatherings[gathering].head = member
     } else {
@@ -274,11 +275,9 @@ extension Kernel {
     while member != Frame.none {
       let row = members[member]
       let following = row.next
-      if cause == .none {
-        recordPassage(step, since: row.started)
-      }
+      if cause == .none { recordPassage(step, since: row.started) }
       if cause == .none, feeds[feed].checkpoint > 0 {
-        keepUnsaved(member, from: gathering, feed)
+        keepUnsaved(member, feed)
       } else {
         free(member: member)
       }

@@ -1,3 +1,5 @@
+import Findings
+
 // What a stretch of a run has shown.
 extension Kernel {
   /// All counts and times since the last stretch; they begin again.
@@ -43,10 +45,10 @@ extension Kernel {
     components[component].rejections = 0
     sums.commits = components[component].commits
     sums.conflicts = components[component].conflicts
-    sums.renewals = components[component].renewals
+    sums.redoneSeconds = components[component].redoneSeconds
     components[component].commits = 0
     components[component].conflicts = 0
-    components[component].renewals = 0
+    components[component].redoneSeconds = 0
     sums.wait = histograms.take(component * 2)
     sums.response = histograms.take(component * 2 + 1)
     sums.completions = sums.response.count
@@ -152,10 +154,10 @@ struct StationSums: Sendable {
   var arrivals: UInt64 = 0
   var completions: UInt64 = 0
   var rejections: UInt64 = 0
-  /// Versions that were made, attempts that lost, and work that was void.
+  /// Versions that were made, attempts that lost, and server-seconds of work that was done again.
   var commits: UInt64 = 0
   var conflicts: UInt64 = 0
-  var renewals: UInt64 = 0
+  var redoneSeconds = 0.0
   /// Server-seconds of work, and seconds of waiting of all together.
   var busySeconds = 0.0
   var waitingSeconds = 0.0
@@ -180,6 +182,15 @@ extension RequestCounts {
   }
 }
 
+extension SampleFindings.Losses {
+  mutating func add(_ counts: RequestCounts) {
+    timedOut += Int(clamping: counts.timedOut)
+    rejected += Int(clamping: counts.rejected)
+    shed += Int(clamping: counts.shed)
+    failed += Int(clamping: counts.failed)
+  }
+}
+
 extension LinkCounts {
   mutating func add(_ other: LinkCounts) {
     calls += other.calls
@@ -195,7 +206,7 @@ extension StationSums {
     rejections += other.rejections
     commits += other.commits
     conflicts += other.conflicts
-    renewals += other.renewals
+    redoneSeconds += other.redoneSeconds
     busySeconds += other.busySeconds
     waitingSeconds += other.waitingSeconds
     serverSeconds += other.serverSeconds

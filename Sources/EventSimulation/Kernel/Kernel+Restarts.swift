@@ -1,11 +1,14 @@
 // Consumers of queues and streams that are lost and come back, and what that brings back.
 extension Kernel {
-  /// There is less or more of a consumer than before: its groups stand still for a while.
+  /// There is less or more of a consumer than before: its groups stand still for a while, once at a moment.
   mutating func standStill(groupsOf component: UInt32) {
     for feed in 0..<UInt32(feeds.count)
-    where feeds[feed].component == component && feeds[feed].rebalance >= 0 {
+    where feeds[feed].component == component && feeds[feed].rebalance >= 0
+      && feeds[feed].stoppedAt < now
+    {
       let pause = draw(feeds[feed].rebalance, feeds[feed].generator)
-      feeds[feed].stopsUntil = max(feeds[feed].stopsUntil, now + pause)
+      feeds[feed].stoppedAt = now
+      feeds[feed].stopsUntil = now + pause
       // Slots behind those of the gatherings are feeds.
       queue.add(.batch, UInt32(gatherings.count) &+ feed, at: feeds[feed].stopsUntil)
     }
@@ -44,9 +47,8 @@ extension Kernel {
     }
   }
 
-  mutating func keepUnsaved(_ member: UInt32, from gathering: UInt32, _ feed: UInt32) {
+  mutating func keepUnsaved(_ member: UInt32, _ feed: UInt32) {
     forgetSaved(feed)
-    members[member].generation = gathering
     members[member].next = Frame.none
     if feeds[feed].unsavedTail == Frame.none {
       feeds[feed].unsavedHead = member
@@ -87,31 +89,30 @@ extension Kernel {
         members[member].next = newest
         newest = member
       } else {
-        keepUnsaved(member, from: members[member].generation, feed)
+        keepUnsaved(member, feed)
       }
       member = following
     }
-    while newest != Frame.none {
-      let before = members[newest].next
-      putBack(newest, to: members[newest].generation)
-      newest = before
-    }
-    considerAll(of: feed)
-  }
-
-  private mutating func considerAll(of feed: UInt32) {
+    putBack(from: newest)
     let first = feeds[feed].firstGathering
     for gathering in first..<first &+ feeds[feed].gatheringCount { consider(gathering) }
     handOver(feed)
   }
 
-  private mutating func putBack(_ member: UInt32, to gathering: UInt32) {
-    members[member].next = gatherings[gathering].head
-    if gatherings[gathering].tail == Frame.none { gatherings[gathering].tail = member }
-    gatherings[gathering].head = member
-    gatherings[gathering].count &+= members[member].weight
-    let source = feeds[gatherings[gathering].feed].source
-    if source != Frame.none { components[source].heldItems &+= members[member].weight }
+  /// Items go to the front of where they gathered, the newest of them first.
+  private mutating func putBack(from newest: UInt32) {
+    var member = newest
+    while member != Frame.none {
+      let before = members[member].next
+      let gathering = members[member].generation
+      members[member].next = gatherings[gathering].head
+      if gatherings[gathering].tail == Frame.none { gatherings[gathering].tail = member }
+      gatherings[gathering].head = member
+      gatherings[gathering].count &+= members[member].weight
+      let source = feeds[gatherings[gathering].feed].source
+      if source != Frame.none { components[source].heldItems &+= members[member].weight }
+      member = before
+    }
   }
 
   // MARK: What a restart interrupts
@@ -128,26 +129,22 @@ extension Kernel {
     }
     let gathering = frames[batch].parentGeneration
     guard gatherings[gathering].isPulled else { return }
-    let first = frames[batch].user
+    putBack(from: turned(frames[batch].user))
     frames[batch].user = Frame.none
-    bringBack(first, to: gathering)
     guard batch != frame else { return }
     let step = ops[frames[batch].pc &- 1].a
     if steps[step].isWatched { endAttempt(batch, step, isGood: false) }
     endBatch(batch, .none)
   }
 
-  private mutating func bringBack(_ first: UInt32, to gathering: UInt32) {
+  /// A row of items the other way round; its new first.
+  private mutating func turned(_ first: UInt32) -> UInt32 {
     var (member, newest) = (first, Frame.none)
     while member != Frame.none {
       let following = members[member].next
       members[member].next = newest
       (newest, member) = (member, following)
     }
-    while newest != Frame.none {
-      let before = members[newest].next
-      putBack(newest, to: gathering)
-      newest = before
-    }
+    return newest
   }
 }

@@ -1,13 +1,10 @@
 // Servers that differ: who comes takes the fastest that is free, or any.
 extension Kernel {
-  /// Own work begins on a server that is free.
-  mutating func startUneven(_ frame: UInt32, _ station: UInt32) {
+  /// A frame takes a server that is free; how many times as long as on an average one it is there.
+  mutating func takeUneven(_ frame: UInt32, _ station: UInt32) -> Double {
     let server = freeServer(of: station)
     unevenServers[server].frame = frame
-    let step = frames[frame].step
-    noteStart(frame, station)
-    let time = workSeconds(frame, step, station) * unevenServers[server].pace
-    queue.add(.workDone, frame, at: now + time)
+    return unevenServers[server].pace
   }
 
   private mutating func freeServer(of station: UInt32) -> UInt32 {

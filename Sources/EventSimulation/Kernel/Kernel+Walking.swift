@@ -74,7 +74,7 @@ extension Kernel {
       if isThrottled(frame, op) { return Frame.none }
     case .commit:
       if !commit(frame, op) { return finish(frame, .failed) }
-    case .renew: _ = renews(frame)
+    case .renew: renew(frame)
     case .branch, .serve, .call, .reply, .chance, .miss, .unless, .jump: break
     }
     return frame
@@ -97,7 +97,7 @@ extension Kernel {
     {
       return turnAway(frame, component)
     }
-    noteVersions(frame)
+    _ = beginVersion(frame)
     return frame
   }
 

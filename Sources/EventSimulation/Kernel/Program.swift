@@ -230,8 +230,8 @@ struct Component: BitwiseCopyable {
   var versions: UInt32 = 0
   var commits: UInt64 = 0
   var conflicts: UInt64 = 0
-  /// Work that was void when it came to be committed, and is done again.
-  var renewals: UInt64 = 0
+  /// Server-seconds of work that was void when it came to be committed, done again.
+  var redoneSeconds = 0.0
 
   enum Balance: UInt8 {
     case shared

@@ -43,10 +43,7 @@ struct FindingsBuilder {
     findings.sample?.events = outcome.records.reduce(0) { $0 + Int($1.events) }
     findings.sample?.shortfall = outcome.shortfall
     for count in counts {
-      findings.sample?.losses.timedOut += Int(count.timedOut)
-      findings.sample?.losses.rejected += Int(count.rejected)
-      findings.sample?.losses.shed += Int(count.shed)
-      findings.sample?.losses.failed += Int(count.failed)
+      findings.sample?.losses.add(count)
     }
   }
 
@@ -118,9 +115,8 @@ struct FindingsBuilder {
     if station.commits > 0 {
       result.conflictsPerCommit = Double(station.conflicts) / Double(station.commits)
     }
-    // All of it is the same work there, so shares of calls are those of work.
-    if compiler.renewed.contains(compiler.nodes[index]), station.arrivals > 0 {
-      result.redoneShare = Double(station.renewals) / Double(station.arrivals)
+    if compiler.renewed.contains(compiler.nodes[index]), station.busySeconds > 0 {
+      result.redoneShare = station.redoneSeconds / station.busySeconds
     }
     // Where replicas follow the load, as many as there were on average.
     let there = station.serverSeconds > 0 ? station.serverSeconds / seconds : Double(servers)

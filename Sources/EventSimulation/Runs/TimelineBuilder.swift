@@ -38,10 +38,7 @@ struct TimelineBuilder {
     sample.seconds = seconds * Double(count)
     sample.warmUpSeconds = run.lead * Double(count)
     for request in outcome.records.lazy.flatMap(\.stretches).flatMap(\.requests) {
-      sample.losses.timedOut += Int(clamping: request.timedOut)
-      sample.losses.rejected += Int(clamping: request.rejected)
-      sample.losses.shed += Int(clamping: request.shed)
-      sample.losses.failed += Int(clamping: request.failed)
+      sample.losses.add(request)
     }
     return sample
   }

@@ -1,3 +1,4 @@
+import CallPlans
 import Distributions
 import Model
 
@@ -20,7 +21,8 @@ struct StationForm: Sendable {
   /// Seconds that each of its servers takes, where they differ.
   var serverTimes: [Double] = []
   var scale: Scale?
-  var commits: String?
+  var commitsSideBySide = false
+  var commitsInTurn = false
   var limitPerSecond: Double?
   /// The most that may come together, for each of the buckets.
   var burst = 1.0
@@ -59,7 +61,8 @@ struct StationForm: Sendable {
     placesBytes = total("queue", "room")
     full = node.attribute("full")?["full"]?.word ?? full
     patience = node.attribute("patience")?.distribution("patience")
-    commits = node.attribute("commits")?["commits"]?.word
+    commitsSideBySide = node.commitsSideBySide
+    commitsInTurn = node.commitsInTurn
     limitPerSecond = total("rate-limit", "limit")
     let limit = node.attribute("rate-limit")
     if limit?["limit"]?.number?.per == .client {

@@ -98,11 +98,11 @@ struct StationSolver {
 
   private func serve(_ given: QueueLoad, _ solution: inout StationSolution) {
     var load = given
-    if form.commits == "optimistic" {
+    if form.commitsSideBySide {
       collide(load, &solution)
       return
     }
-    if form.commits == "locked" { load.servers = 1 }
+    if form.commitsInTurn { load.servers = 1 }
     if let scale = form.scale { follow(scale, &load, &solution) }
     solution.servers = load.servers
     solution.utilization = min(1, load.utilization)
