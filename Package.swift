@@ -91,7 +91,7 @@ let engines =
   )
   + library(
     "EventSimulation",
-    ["CallPlans", "Distributions", "Findings", "Model", "Scenarios"],
+    ["CallPlans", "Distributions", "Findings", "JobSchedules", "Model", "Scenarios"],
     tests: ["Elaboration", "LoadFlow", "Queueing", "SourceText"],
     settings: kernel
   )

@@ -20,6 +20,16 @@ package struct CallPlan: Sendable {
     return result
   }
 
+  /// A run of a job by itself: the jobs that are after it, which stand last, have walks of their own.
+  package var withoutFollowers: CallPlan {
+    var alone = self
+    let first = calls(of: 0).first { if case .follow = steps[$0].role { true } else { false } }
+    guard let first else { return self }
+    alone.steps.removeSubrange(first...)
+    alone.steps[0].end = first
+    return alone
+  }
+
   /// Whether its client waits for a reply.
   package var hasReply: Bool { calls(of: 0).contains { steps[$0].waits } }
 }

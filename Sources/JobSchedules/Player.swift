@@ -92,28 +92,14 @@ struct Player {
     sizes = ReadSizes(releases.graph)
     self.isAlone = isAlone
     let own = facts
-    periods = own.map { fact in Self.period(of: fact.node, design, releases, []) ?? secondsPerDay }
+    periods = own.map { releases.periodOfChain(to: $0.node) ?? secondsPerDay }
     states = plan.map { State(left: own[$0.job].tasks, missing: $0.waitsFor.count) }
     dependents = [[Int]](repeating: [], count: plan.count)
     for (place, run) in plan.enumerated() {
       for before in run.waitsFor { dependents[before].append(place) }
     }
     makePools()
-    chainClocks()
-  }
-
-  private static func period(
-    of job: NodeID,
-    _ design: Design,
-    _ releases: Releases,
-    _ path: [NodeID]
-  ) -> Double? {
-    guard !path.contains(job) else { return nil }
-    if let own = releases.period(of: job) { return own }
-    for before in design.jobs(before: job) {
-      if let period = period(of: before, design, releases, path + [job]) { return period }
-    }
-    return nil
+    numberRuns()
   }
 
   private mutating func makePools() {
@@ -132,20 +118,12 @@ struct Player {
     }
   }
 
-  /// Runs by the clock wait for the one before.
-  private mutating func chainClocks() {
+  private mutating func numberRuns() {
     for (place, run) in plan.enumerated() {
       byNumber[facts[run.job].node, default: []].append(place)
     }
     for (node, places) in byNumber {
-      let sorted = places.sorted { (plan[$0].released, $0) < (plan[$1].released, $1) }
-      byNumber[node] = sorted
-      let clocked = sorted.filter { plan[$0].isByClock && !facts[plan[$0].job].overlaps }
-      for (before, next) in zip(clocked, clocked.dropFirst())
-      where !plan[next].waitsFor.contains(before) {
-        states[next].missing += 1
-        dependents[before].append(next)
-      }
+      byNumber[node] = places.sorted { (plan[$0].released, $0) < (plan[$1].released, $1) }
     }
   }
 

@@ -33,7 +33,13 @@ struct Releases {
 
   static let mostRuns = 60_000
 
-  init(_ design: Design, _ scenario: Scenario, _ weather: Weather, span: ClosedRange<Double>) {
+  init(
+    _ design: Design,
+    _ scenario: Scenario,
+    _ weather: Weather,
+    span: ClosedRange<Double>,
+    withCalls: Bool = true
+  ) {
     self.design = design
     graph = CallGraph(design)
     self.scenario = scenario
@@ -41,8 +47,9 @@ struct Releases {
     self.span = span
     addClocks()
     addByHand()
-    addCalls()
+    if withCalls { addCalls() }
     connect()
+    chainClocks()
   }
 
   /// One run of a job and of all that it is after, from moment 0 on.
@@ -206,12 +213,34 @@ struct Releases {
     return places.filter { runs[$0].released >= begin && runs[$0].released < begin + period }
   }
 
+  /// Runs by the clock wait for the one before.
+  private mutating func chainClocks() {
+    let clocked = runs.indices.filter { runs[$0].isByClock && !facts[runs[$0].job].overlaps }
+    for places in Dictionary(grouping: clocked, by: { facts[runs[$0].job].node }).values {
+      let sorted = places.sorted { (runs[$0].released, $0) < (runs[$1].released, $1) }
+      for (before, next) in zip(sorted, sorted.dropFirst())
+      where !runs[next].waitsFor.contains(before) {
+        runs[next].waitsFor.append(before)
+      }
+    }
+  }
+
   private func root(of place: Int) -> Int? {
     let origin = runs[place].origin
     return runs.indices.contains(origin) ? origin : nil
   }
 
-  func period(of job: NodeID) -> Double? {
+  /// The period of a job's clock, or of that of what it is after.
+  func periodOfChain(to job: NodeID, _ path: Set<NodeID> = []) -> Double? {
+    guard !path.contains(job) else { return nil }
+    if let own = period(of: job) { return own }
+    for before in design.jobs(before: job) {
+      if let period = periodOfChain(to: before, path.union([job])) { return period }
+    }
+    return nil
+  }
+
+  private func period(of job: NodeID) -> Double? {
     scenario.clocks.first { $0.job == job }?.schedule.meanPeriod
   }
 }

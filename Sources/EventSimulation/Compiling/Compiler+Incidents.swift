@@ -21,17 +21,22 @@ extension Compiler {
     case .kill(let losses):
       for loss in losses {
         checkTasks("kill", loss.node)
+        checkHost(loss.node)
         guard design[loss.node].attribute("speeds") != nil else { continue }
         refuse("events doesn't play which of the `speeds` of `\(design[loss.node].path)` is lost")
       }
-    case .fail(let nodes, _):
-      for node in nodes where design[node].core == .job { checkTasks("fail", node) }
-    case .slow, .cut, .drop: break
+    case .fail, .slow, .cut, .drop: break
     case .damage: break  // Harm to data at rest; what it does to requests isn't said.
-    case .delayJobs: refuse("events doesn't play jobs that come late yet")
+    case .delayJobs: break  // The runs are planned with it.
     case .set(_, let attribute, _, _):
       refuse("events doesn't play `set` of `\(attribute)` yet")
     }
+  }
+
+  private mutating func checkHost(_ node: NodeID) {
+    guard riders.contains(where: { design[$0].attribute("runs-on")?["pool"]?.node == node })
+    else { return }
+    refuse("events doesn't play what stands on `\(design[node].path)` and is lost with it yet")
   }
 
   /// What the loss of a job, or of what it reads and writes, does to its tasks isn't played.

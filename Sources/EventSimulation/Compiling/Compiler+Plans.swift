@@ -34,7 +34,8 @@ extension Compiler {
 
   /// Whether the client does nothing but wait for one unguarded call: that call is the request then.
   private func isDirect(_ walk: Walk) -> Bool {
-    guard !hasCuts, walk.plan.calls(of: 0).count == 1, walk.plan.steps[1].waits,
+    guard !hasCuts, design[walk.plan.client].core != .job,
+      walk.plan.calls(of: 0).count == 1, walk.plan.steps[1].waits,
       walk.plan.steps[1].calls.isOne, walk.plan.steps[1].answers.asked == 1,
       walk.plan.steps[1].share >= 1, walk.plan.steps[1].condition == .always,
       walk.plan.steps[1].parallel == nil, walk.plan.steps[1].batch == nil
@@ -99,7 +100,7 @@ extension Compiler {
   private mutating func addScript(of index: Int, _ walk: inout Walk) {
     let step = walk.plan.steps[index]
     if case .task = step.role { return addScript(ofTask: index, &walk) }
-    if index > 0, isRun(step) { return addScript(ofRun: index, &walk) }
+    if isRun(step) { return addScript(ofRun: index, &walk) }
     let node = design[step.node]
     let place = walk.first + index
     program.steps[place].script = UInt32(program.ops.count)

@@ -18,7 +18,7 @@ extension Compiler {
     "locked", "verify", "backup", "restore", "order", "detect", "decide", "provision", "check",
     "replay", "drill", "stays",
     // Of other sizes of the same thing, which matter once it scales.
-    "cold-start", "idle",
+    "cold-start", "idle", "spot", "runs-on",
   ]
 
   private static let playedOfLinks: Set<String> = [
@@ -30,8 +30,8 @@ extension Compiler {
   ]
 
   private static let playedOfJobs: Set<String> = [
-    "after", "checkpoint", "errors", "holds", "mttr", "priority", "reads", "restart", "retry",
-    "runs-on", "speed", "tasks", "time", "writes", "tags", "owner", "url", "lint",
+    "after", "checkpoint", "errors", "every", "holds", "mttr", "overlaps", "priority", "reads",
+    "restart", "retry", "runs-on", "speed", "tasks", "time", "writes", "tags", "owner", "url", "lint",
   ]
 
   private mutating func checkStays(_ attributes: [Attribute], of owner: String) {
@@ -53,9 +53,6 @@ extension Compiler {
       if attribute.name == "retain" { continue }
       // Where somebody asks what hits, its script needs `hit`.
       if attribute.name == "keys" || attribute.name == "ttl" { continue }
-      if attribute.name == "runs-on", attribute["instance"] != nil || node.core == .scheduler {
-        continue
-      }
       refuse("events doesn't play `\(attribute.name)` of `\(node.path)` yet")
     }
   }

@@ -36,6 +36,7 @@ extension Compiler {
     guard let id = step.job else { return }
     let (job, pool, request) = (design[id], design[step.node], walk.plan.request)
     row.isTask = true
+    row.jobComponent = component(id)
     row.run = run(of: id)
     row.holds = UInt32(clamping: holds)
     if holds > servers(ofPool: step.node) {
@@ -44,11 +45,7 @@ extension Compiler {
     row.keepsServers = !walk.plan.calls(of: index).isEmpty
     let time = job.attribute("time", for: request)?.distribution("time") ?? .zero
     if time != .zero { row.work = law(time) }
-    let reads = JobReads(job, for: request)
-    if !reads.new.isEmpty { refuse("events doesn't play what is new in what `\(job.path)` reads") }
-    if let speed = job.attribute("speed", for: request)?["speed"]?.number?.value, speed > 0 {
-      row.extraSeconds = reads.amount / Double(design.tasks(of: job, for: request)) / speed
-    }
+    addReading(&row, by: job, walk)
     let saving = job.attribute("checkpoint", for: request)
     if let every = saving?["every"]?.number?.value, every > 0 {
       row.checkpoint = every
@@ -63,6 +60,20 @@ extension Compiler {
       )
     default: break
     }
+  }
+
+  /// What a task's share of what its run reads takes.
+  private mutating func addReading(_ row: inout Step, by job: Node, _ walk: Walk) {
+    let request = walk.plan.request
+    let reads = JobReads(job, for: request)
+    if !reads.new.isEmpty, design[walk.plan.client].core != .job {
+      refuse("events doesn't play what is new in what `\(job.path)` reads when requests start it")
+    }
+    guard let speed = job.attribute("speed", for: request)?["speed"]?.number?.value, speed > 0
+    else { return }
+    let each = 1 / Double(design.tasks(of: job, for: request)) / speed
+    row.extraSeconds = reads.amount * each
+    row.newByteSeconds = reads.new.isEmpty ? 0 : each
   }
 
   /// The job itself and what it reads and writes: what makes one of them slower makes its tasks slower.

@@ -1,3 +1,4 @@
+import CallPlans
 import Distributions
 import Model
 
@@ -15,9 +16,7 @@ extension Compiler {
       return refuse("events doesn't play `scale` of several lines of `\(node.path)` yet")
     }
     let idle = node.attribute("idle")?["time"]?.number?.value ?? Self.usualIdleSeconds
-    guard idle > 0 else {
-      return refuse("events doesn't play a fresh replica for each request of `\(node.path)` yet")
-    }
+    guard idle > 0 else { return addFresh(&row, of: node, station, most: high.value) }
     let started = max(1, station.replicas)
     let perReplica = max(1, (station.servers ?? 1) / started)
     let looks = idle / Double(Scaler.idleLooks)
@@ -51,9 +50,76 @@ extension Compiler {
     program.scalers.append(scaler)
   }
 
+  /// A replica for each request: as many servers as there may be replicas, each of which starts first.
+  private mutating func addFresh(
+    _ row: inout Component,
+    of node: Node,
+    _ station: Model.Station,
+    most: Double
+  ) {
+    let isPlain = node.attribute("holds") == nil && design.serversOfReplica(node) == 1
+    guard isPlain, node.attribute("scale")?["utilization"] == nil,
+      node.attribute("scale")?["backlog"] == nil, node.attribute("discipline") == nil
+    else {
+      return refuse("events doesn't play a fresh replica for each request of `\(node.path)` yet")
+    }
+    row.isFresh = true
+    row.mostReplicas = UInt32(clamping: Int(clampedCount: most))
+    row.freshStart = law(node.attribute("cold-start"), "time")
+  }
+
+  /// A component whose replicas stand on servers of another one.
+  mutating func addHost(of node: Node, at place: UInt32) {
+    guard node.core != .scheduler, node.core != .job, let id = node.attribute("runs-on")?["pool"]?.node else { return }
+    let (host, hosted) = (Int(component(id)), design[id])
+    let shaping = ["balance", "shards", "speeds", "spot"]
+    if shaping.contains(where: { hosted.attribute($0) != nil }) || isDelay(id)
+      || hosted.attribute("runs-on")?["pool"] != nil || holdsSeveral(node.id)
+    {
+      refuse(
+        "events doesn't play what stands on `\(hosted.path)` beside what else shapes its servers"
+      )
+    }
+    let first = Int(program.components[host].firstStation)
+    let isFixed = node.attribute("scale") == nil
+    if isFixed, design.replicas(of: node) > Int(program.stations[first].servers) {
+      refuse("`\(node.path)` has more replicas than `\(hosted.path)` has servers for them")
+    }
+    program.stations[first].isPlain = false
+    program.components[host].isHost = true
+    program.components[Int(place)].host = UInt32(host)
+    program.riders.append(place)
+    riders.append(node.id)
+  }
+
+  private func holdsSeveral(_ pool: NodeID) -> Bool {
+    design.nodes.contains {
+      $0.core == .job && design.holds($0, for: $0.name) > 1
+        && design.stations(ofTasksOf: $0.id).pool == pool
+    }
+  }
+
   /// What autoscalers of clusters do: a look each quarter of a minute, idle replicas go after five.
   private static let lookSeconds = 15.0
   private static let usualIdleSeconds = 300.0
+
+  /// Replicas that are taken away at random.
+  mutating func addSpot(of node: Node, at place: UInt32, lines: Int) {
+    guard let spot = SpotReplicas(node) else { return }
+    guard lines == 1, node.attribute("speeds") == nil, !isDelay(node.id) else {
+      return refuse("events doesn't play which of the lines of `\(node.path)` `spot` takes")
+    }
+    let back =
+      distribution(node.attribute("spot"), "back") ?? distribution(node.attribute("cold-start"), "time")
+    program.spots.append(
+      SpotPool(
+        component: place,
+        every: spot.every,
+        back: back.map { $0 == .zero ? Step.none : law($0) } ?? Step.none,
+        generator: stream("\(node.path) spot")
+      )
+    )
+  }
 
   /// A cache that may be dropped knows which keys it holds when it is warm.
   mutating func addCache(_ row: inout Component, of node: Node, at place: UInt32) {

@@ -11,12 +11,8 @@ extension Compiler {
       add(stream, number, lead: lead, until: end)
     }
     for (number, users) in scenario.users.enumerated() { add(users, number) }
-    if let run = scenario.runs.first {
-      refuse("events doesn't play jobs such as `\(design[run.job].path)` yet")
-    }
-    if let clock = scenario.clocks.first {
-      refuse("events doesn't play jobs such as `\(design[clock.job].path)` yet")
-    }
+    clientRequests = requests.count
+    compileRuns(scenario, lead: lead, until: end)
     program.requestCount = requests.count
     program.linkCount = program.steps.count
     placeRings()

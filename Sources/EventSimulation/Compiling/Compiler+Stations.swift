@@ -22,19 +22,23 @@ extension Compiler {
     }
     addCache(&row, of: node, at: place)
     addScaler(&row, of: node, station, at: place, lines: parts.count)
+    row.replicas = UInt32(clamping: max(1, design.replicas(of: node)))
+    row.serversOfReplica = UInt32(clamping: Int(clampedCount: design.serversOfReplica(node)))
+    addSpot(of: node, at: place, lines: parts.count)
     program.components[Int(place)] = row
     for (index, servers) in parts.enumerated() {
       var line = Station(component: place)
-      line.servers = UInt32(clamping: servers)
+      line.servers = row.isFresh ? row.mostReplicas : UInt32(clamping: servers)
       line.allServers = line.servers
       line.generator = stream(parts.count > 1 ? "\(node.path) \(index) work" : "\(node.path) work")
       fill(&line, of: node, station, part: parts.count)
       addUneven(&line, of: node)
-      if row.scaler >= 0 { line.isPlain = false }
+      if row.scaler >= 0 || row.isFresh { line.isPlain = false }
       let isGuarded = row.bucket >= 0 || row.patienceRing >= 0 || row.patienceLaw >= 0
       if isGuarded || parts.count > 1 { line.isPlain = false }
       program.stations.append(line)
     }
+    addHost(of: node, at: place)
   }
 
   /// The servers of each waiting line: one line for all, or one for each replica or shard.

@@ -10,7 +10,8 @@ extension Compiler {
     var row = Step(request: walk.request)
     row.generator = stream("\(request) from \(design[walk.plan.client].path) \(index)")
     guard let id = step.link else {
-      if index > 0 { addRow(ofRun: index, &row, walk) }
+      // What begins a walk has no row of its own, but for runs by the clock.
+      if index > 0 || isRun(step) { addRow(ofRun: index, &row, walk) }
       return row
     }
     let link = design[id]
@@ -21,6 +22,7 @@ extension Compiler {
       Call(
         step: walk.first + index,
         link: id,
+        payloadBytes: step.transfer.payloadBytes,
         bytes: step.transfer.payloadBytes + step.transfer.replyBytes
       )
     )

@@ -1,5 +1,6 @@
 import CallPlans
 import Distributions
+import JobSchedules
 import Model
 
 /// Turns a design under a workload into the kernel's tables, or says what the kernel doesn't play.
@@ -18,14 +19,20 @@ struct Compiler {
   private(set) var nodes: [NodeID] = []
   /// Request types in the order of the program's tables.
   private(set) var requests: [String] = []
+  /// How many of them clients ask for; those behind are runs of jobs.
+  var clientRequests = 0
   /// Those whose clients wait for a reply.
   var answered: Set<String> = []
   /// The link of each counted step, and the bytes that one call of it moves there and back.
   var calls: [Call] = []
   /// Jobs in the order of the program's tables.
   var jobs: [NodeID] = []
-  /// Jobs that requests start, and what these read and write.
+  /// Runs by the clock and by hand, in the order of the program's table.
+  var plannedRuns: [PlannedReleases.Run] = []
+  /// Jobs that are run, and what these read and write.
   var touchedByTasks: Set<NodeID> = []
+  /// Components that stand on others.
+  var riders: [NodeID] = []
   /// Components whose work can be void when it is committed.
   var renewed: Set<NodeID> = []
   /// The first step of each walk that is there, by its client and request type.
@@ -55,6 +62,7 @@ struct Compiler {
   struct Call: Sendable {
     var step: Int
     var link: LinkID
+    var payloadBytes: Double
     var bytes: Double
   }
 

@@ -121,6 +121,8 @@ enum EventKind: UInt8 {
   case scaling
   /// A user of a closed workload asks again.
   case user
+  /// A replica is taken away, or is back.
+  case interruption
   /// A stretch of the run is over.
   case stop
 }

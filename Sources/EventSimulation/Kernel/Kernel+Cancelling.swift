@@ -15,6 +15,7 @@ extension Kernel {
       if stations[station].firstUneven >= 0 { leaveUneven(frame, station) }
       let holds = steps[frames[frame].step].holds
       stations[station].busy &-= holds
+      leavePlace(at: station)
       abandon(frame)
       serveFreed(station)
     case .calling, .waitingForConnection:

@@ -51,14 +51,18 @@ extension Kernel {
     }
     let holds = steps[frames[frame].step].holds
     if stations[station].busy &+ holds <= stations[station].servers,
-      stations[station].waiting == 0 || head(of: station) == Frame.none
+      stations[station].waiting == 0 || head(of: station) == Frame.none,
+      takesPlace(at: station)
     {
       touchBusy(station)
       stations[station].busy &+= holds
       begin(frame, station)
       return Frame.none
     }
-    return wait(frame, station, .waiting)
+    let next = wait(frame, station, .waiting)
+    let component = stations[station].component
+    if components[component].isFresh { followDemand(ofHostOf: component) }
+    return next
   }
 
   private mutating func begin(_ frame: UInt32, _ station: UInt32) {
@@ -67,7 +71,7 @@ extension Kernel {
     if steps[step].isTask { return startTask(frame, station) }
     let isAgain = beginVersion(frame)
     noteStart(frame, station)
-    var time = workSeconds(frame, step, station)
+    var time = workSeconds(frame, step, station) + freshStart(of: stations[station].component)
     if stations[station].firstUneven >= 0 { time *= takeUneven(frame, station) }
     if isAgain { components[stations[station].component].redoneSeconds += time }
     queue.add(.workDone, frame, at: now + time)
@@ -215,8 +219,10 @@ extension Kernel {
 
   /// Gives free servers to who waits, the most urgent first.
   mutating func serveLine(of station: UInt32) {
+    let component = stations[station].component
     if stations[station].waiting > 0 { serveWaiting(at: station) }
-    if components[stations[station].component].pullCount > 0 { pull(stations[station].component) }
+    if components[component].pullCount > 0 { pull(component) }
+    if components[component].isHost { serveRiders(of: component) }
   }
 
   private mutating func serveWaiting(at station: UInt32) {
@@ -225,6 +231,7 @@ extension Kernel {
       guard head != Frame.none else { return }
       let holds = steps[frames[head].step].holds
       guard stations[station].busy &+ holds <= stations[station].servers else { return }
+      guard isLate(head) || takesPlace(at: station) else { return }
       takeOut(head)
       guard !isLate(head) else {
         let next = finish(head, .shed)

@@ -2,14 +2,12 @@
 extension Kernel {
   mutating func act(_ action: Action) {
     switch action.kind {
-    case .capacity: setCapacity(action.target, gone: action.value)
+    case .capacity:
+      components[action.target].goneByFault = action.value
+      noteServers(of: action.target)
     case .unserved:
-      components[action.target].unserved = action.value
-      noteWhole(action.target)
-      letIn(to: action.target)
-      standStill(groupsOf: action.target)
-      // Without servers nothing else says that there is somebody again.
-      pull(action.target)
+      components[action.target].unservedByFault = action.value
+      noteUnserved(action.target)
     case .failing:
       components[action.target].failing = action.value
       noteWhole(action.target)
@@ -21,8 +19,22 @@ extension Kernel {
       handOver(afterCutOf: action.target)
     case .drop: dropContent(of: action.target)
     case .crowd: arriveAtOnce(from: action.target, action.value)
+    case .release: release(action.target)
     }
     proceed(Frame.none)
+  }
+
+  /// Notes which share of a component's calls find nobody.
+  mutating func noteUnserved(_ component: UInt32) {
+    let isEmpty = components[component].away > 0 && components[component].gone >= 1
+    let unserved = isEmpty ? 1 : components[component].unservedByFault
+    guard unserved != components[component].unserved else { return }
+    components[component].unserved = unserved
+    noteWhole(component)
+    letIn(to: component)
+    standStill(groupsOf: component)
+    // Without servers nothing else says that there is somebody again.
+    pull(component)
   }
 
   /// Notes whether a component answers all who come, where its calls look first.
@@ -32,8 +44,20 @@ extension Kernel {
       && components[component].cache < 0
   }
 
-  mutating func fails(_ component: UInt32) -> Bool {
-    generators[components[component].generator].unit() < components[component].failing
+  /// Whether what ends at a component fails; of a job that fails its tasks do, and its runs by them.
+  mutating func fails(_ step: UInt32, _ component: UInt32) -> Bool {
+    if steps[step].isTask {
+      let job = steps[step].jobComponent
+      if job != component, fails(at: job) { return true }
+    } else if steps[step].run >= 0 {
+      return false
+    }
+    return fails(at: component)
+  }
+
+  private mutating func fails(at component: UInt32) -> Bool {
+    guard components[component].failing > 0 else { return false }
+    return generators[components[component].generator].unit() < components[component].failing
   }
 
   /// Whether a call comes to what is gone; it fails at once, as a refused connection does.
@@ -53,8 +77,9 @@ extension Kernel {
   // MARK: Servers that go and come
 
   /// A share of a component's servers is gone: of several stations the first ones, of one a part.
-  private mutating func setCapacity(_ component: UInt32, gone: Double) {
+  mutating func noteServers(of component: UInt32) {
     let before = components[component].gone
+    let gone = shareGone(of: component)
     standStill(groupsOf: component)
     components[component].gone = gone
     let first = components[component].firstStation
@@ -77,19 +102,19 @@ extension Kernel {
     let before = stations[station].servers
     stations[station].servers = servers
     guard servers < before else { return serveFreed(station) }
-    loseWork(at: station, share: Double(before - servers) / Double(before))
+    loseWork(at: station, lost: before - servers, of: before)
     if servers == 0 { loseWaiting(at: station) }
   }
 
-  /// What is on servers that are gone: each frame in service, or waiting there for its calls, with that chance.
-  private mutating func loseWork(at station: UInt32, share: Double) {
+  /// What is on servers that are gone: each frame in service, or waiting there for its calls, by the chance that it is.
+  private mutating func loseWork(at station: UInt32, lost: UInt32, of all: UInt32) {
     let component = stations[station].component
     let generator = components[component].generator
     for frame in 0..<UInt32(frames.count) where frames[frame].station == station {
       let state = frames[frame].state
       guard state == .inService || state == .calling || state == .waitingForConnection,
         steps[frames[frame].step].component == component,
-        generators[generator].unit() < share
+        generators[generator].unit() < chance(ofLosing: frame, with: lost, of: all)
       else { continue }
       if state == .inService {
         loseFrame(frame, at: station)
@@ -101,6 +126,22 @@ extension Kernel {
     }
   }
 
+  /// Who holds several servers loses its work with any of the replicas that they are on.
+  private func chance(ofLosing frame: UInt32, with lost: UInt32, of all: UInt32) -> Double {
+    let step = frames[frame].step
+    guard steps[step].holds > 1 else { return Double(lost) / Double(all) }
+    let each = Double(max(1, components[steps[step].component].serversOfReplica))
+    let (gone, there) = (Double(lost) / each, Double(all) / each)
+    let spread = (Double(steps[step].holds) / each).rounded(.up)
+    var kept = 1.0
+    var place = 0.0
+    while place < spread, kept > 0 {
+      kept *= max(0, there - gone - place) / max(1, there - place)
+      place += 1
+    }
+    return 1 - kept
+  }
+
   private mutating func loseFrame(_ frame: UInt32, at station: UInt32) {
     guard !stations[station].hasMovingDepartures else {
       stopShared(frame, station)
@@ -109,6 +150,7 @@ extension Kernel {
     }
     touch(station)
     stations[station].busy &-= steps[frames[frame].step].holds
+    leavePlace(at: station)
     // Its event is still to come, so another frame tells the caller.
     let messenger = makeFrame()
     let kept = frames[messenger].generation

@@ -15,6 +15,7 @@ extension Kernel {
       stretch.passages.append(histograms.take(Int(firstPassage) + passage))
     }
     stretch.links = links.array()
+    keepInflows()
     links.fill(with: LinkCounts())
     stretch.jobs = jobs.array()
     jobs.fill(with: JobSums())
@@ -107,6 +108,10 @@ extension Kernel {
   func replicasByComponent() -> [(serving: UInt32, paid: UInt32)?] {
     (0..<components.count).map { component -> (serving: UInt32, paid: UInt32)? in
       let scaler = components[component].scaler
+      if components[component].isFresh {
+        let busy = stations[components[component].firstStation].busy
+        return (busy, busy)
+      }
       guard scaler >= 0 else { return nil }
       let row = scalers[Int(scaler)]
       return (row.replicas, row.replicas + row.starting)

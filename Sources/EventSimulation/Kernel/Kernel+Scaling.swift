@@ -58,7 +58,9 @@ extension Kernel {
   /// A request has come to a component that follows its demand.
   mutating func followDemand(_ scaler: UInt32) {
     let station = components[scalers[scaler].component].firstStation
-    let inHand = stations[station].busy &+ stations[station].waiting
+    let inHand =
+      stations[station].busy &+ stations[station].waiting
+      &+ waitingReplicas(on: scalers[scaler].component)
     let servers = scalers[scaler].servers
     start(scaler, upTo: (inHand &+ servers &- 1) / servers)
   }
@@ -68,14 +70,25 @@ extension Kernel {
     let goal = min(wanted, scalers[scaler].most)
     guard goal > there else { return }
     accruePaid(scaler)
+    let component = scalers[scaler].component
     for _ in 0..<(goal &- there) {
-      let generator = components[scalers[scaler].component].generator
-      let cold = scalers[scaler].coldStart
-      let time = cold >= 0 ? draw(cold, generator) : 0
       scalers[scaler].starting &+= 1
-      scalers[scaler].coldStarts &+= 1
-      queue.add(.scaling, scaler &* 2 &+ 1, at: now + time)
+      if takeHost(of: component) {
+        boot(scaler)
+      } else {
+        components[component].waitingForHost &+= 1
+      }
     }
+    if components[component].waitingForHost > 0 { followDemand(ofHostOf: component) }
+  }
+
+  /// A replica that has its place starts.
+  mutating func boot(_ scaler: UInt32) {
+    let generator = components[scalers[scaler].component].generator
+    let cold = scalers[scaler].coldStart
+    let time = cold >= 0 ? draw(cold, generator) : 0
+    scalers[scaler].coldStarts &+= 1
+    queue.add(.scaling, scaler &* 2 &+ 1, at: now + time)
   }
 
   // MARK: Looks
@@ -126,9 +139,12 @@ extension Kernel {
     case .backlog:
       let waiting =
         Double(stations[station].waiting) + waitingBehindLinks(scalers[scaler].component)
+        + Double(waitingReplicas(on: scalers[scaler].component))
       return UInt32(min(most, (waiting / scalers[scaler].target - 1e-9).rounded(.up)))
     case .demand:
-      let inHand = stations[station].busy &+ stations[station].waiting
+      let inHand =
+        stations[station].busy &+ stations[station].waiting
+        &+ waitingReplicas(on: scalers[scaler].component)
       return (inHand &+ scalers[scaler].servers &- 1) / scalers[scaler].servers
     }
   }
@@ -168,17 +184,20 @@ extension Kernel {
   }
 
   /// Replicas serve, or no longer take anything new; what they have in hand they finish.
-  private mutating func setReplicas(_ scaler: UInt32, _ replicas: UInt32) {
+  mutating func setReplicas(_ scaler: UInt32, _ replicas: UInt32, leavesHost: Bool = true) {
     let component = scalers[scaler].component
+    let before = scalers[scaler].replicas
     let station = components[component].firstStation
     scalers[scaler].replicas = replicas
     touch(station)
     stations[station].allServers = replicas &* scalers[scaler].servers
+    components[component].gone = shareGone(of: component)
     let left = Double(stations[station].allServers) * (1 - components[component].gone)
     stations[station].servers = UInt32(max(0, (left - 1e-6).rounded(.up)))
     if scalers[scaler].threads != UInt32.max {
       stations[station].threads = replicas &* scalers[scaler].threads
     }
     serveFreed(station)
+    if leavesHost, replicas < before { leaveHost(of: component, before &- replicas) }
   }
 }

@@ -8,23 +8,35 @@ extension Kernel {
     var began = -1.0
     /// Seconds that a second of its work takes, saving included.
     var pace = 1.0
+    /// The planned run that it is of.
+    var run = PlannedRun.none
   }
 
   mutating func beginTask(of caller: UInt32, _ step: UInt32) {
     while tasks.count <= Int(caller) { tasks.append(TaskWork()) }
     var work = steps[step].extraSeconds
     if steps[step].work >= 0 { work += draw(steps[step].work, steps[step].generator) }
-    tasks[caller] = TaskWork(left: work)
+    // Branches call for the tasks; above them stands the run.
+    let run = frames[frames[caller].parent].user &- 1
+    if run != PlannedRun.none {
+      work += steps[step].newByteSeconds * plannedRuns[run].newBytes
+    }
+    tasks[caller] = TaskWork(left: work, run: run)
   }
 
   /// A task begins on its servers, or goes on there.
   mutating func startTask(_ frame: UInt32, _ station: UInt32) {
     let (caller, step) = (frames[frame].parent, frames[frame].step)
     noteStart(frame, station)
+    let start = freshStart(of: stations[station].component)
     let pace = slowness(of: step, station) * (1 + steps[step].savingShare)
-    tasks[caller].began = now
+    tasks[caller].began = now + start
     tasks[caller].pace = pace
-    queue.add(.workDone, frame, at: now + tasks[caller].left * pace)
+    let run = tasks[caller].run
+    if run != PlannedRun.none {
+      plannedRuns[run].started = min(plannedRuns[run].started, now)
+    }
+    queue.add(.workDone, frame, at: now + start + tasks[caller].left * pace)
   }
 
   /// How many times as long a task takes: as its pool, itself and what it reads and writes are slow.
@@ -42,6 +54,7 @@ extension Kernel {
     touchBusy(station)
     if stations[station].firstUneven >= 0 { leaveUneven(frame, station) }
     stations[station].busy &-= steps[frames[frame].step].holds
+    leavePlace(at: station)
     serveLine(of: station)
   }
 
@@ -51,6 +64,7 @@ extension Kernel {
     guard steps[step].isTask else {
       let job = UInt32(bitPattern: steps[step].run)
       if cause == .none { jobs[job].done &+= 1 } else { jobs[job].lost &+= 1 }
+      if frames[frame].user > 0, cause == .none { finish(plannedRun: frames[frame].user &- 1) }
       return
     }
     if frames[frame].bits & Frame.keepsServers != 0 {
@@ -64,14 +78,21 @@ extension Kernel {
   private mutating func noteWork(of caller: UInt32, _ step: UInt32, _ cause: Cause) {
     guard tasks[caller].began >= 0 else { return }
     let job = UInt32(bitPattern: steps[step].run)
-    let done = min(tasks[caller].left, (now - tasks[caller].began) / tasks[caller].pace)
+    let elapsed = max(0, now - tasks[caller].began)
+    let done = min(tasks[caller].left, elapsed / tasks[caller].pace)
     tasks[caller].began = -1
     jobs[job].worked += done
+    let run = tasks[caller].run
+    if run != PlannedRun.none { plannedRuns[run].worked += done }
     guard cause != .none else { return }
     var kept = 0.0
     let checkpoint = steps[step].checkpoint
     if checkpoint > 0 { kept = max(0, (done / checkpoint - 1e-9).rounded(.down)) * checkpoint }
     jobs[job].redone += done - kept
+    if run != PlannedRun.none {
+      plannedRuns[run].redone += done - kept
+      plannedRuns[run].retried &+= 1
+    }
     tasks[caller].left -= kept
   }
 

@@ -144,7 +144,7 @@ extension Kernel {
     if frames[frame].flags & Frame.isPromised != 0 { keepPromise(frame) }
     if frames[frame].flags & Frame.isTraced != 0 { endTrace(frame, cause) }
     if component != UInt32.max {
-      if components[component].failing > 0, cause == .none, fails(component) { cause = .failed }
+      if cause == .none, fails(step, component) { cause = .failed }
       if cause == .none {
         if components[component].cache >= 0, frames[frame].user > 0 {
           fill(component, key: frames[frame].user &- 1)

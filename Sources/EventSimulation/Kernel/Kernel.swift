@@ -68,7 +68,15 @@ struct Kernel: ~Copyable {
   /// What is left of the task that a frame calls for, by that frame; and what has become of each job's.
   var tasks = Table<TaskWork>()
   var jobs: Table<JobSums>
+  var plannedRuns: Table<PlannedRun>
+  let dependents: Table<UInt32>
+  var stores: Table<StoreSums>
+  let inflows: Table<Inflow>
+  var newReads: Table<NewReads>
+  let runWrites: Table<RunWrites>
   let touched: Table<UInt32>
+  var spots: Table<SpotPool>
+  let riders: Table<UInt32>
   var unevenServers: Table<UnevenServer>
   /// Who waits where there is nobody, until somebody is back.
   var parked: [UInt32] = []
@@ -134,7 +142,15 @@ struct Kernel: ~Copyable {
     firstRequestHistogram = UInt32(program.components.count * 2)
     passageCount = program.passageCount
     jobs = Table(repeating: JobSums(), count: program.jobCount)
+    plannedRuns = Table(program.plannedRuns)
+    dependents = Table(program.dependents)
+    stores = Table(program.stores)
+    inflows = Table(program.inflows)
+    newReads = Table(program.newReads)
+    runWrites = Table(program.runWrites)
     touched = Table(program.touched)
+    spots = Table(program.spots)
+    riders = Table(program.riders)
     firstPassage = firstRequestHistogram + UInt32(program.requestCount)
     histograms = Histograms(count: Int(firstPassage) + program.passageCount)
     for index in 0..<steps.count {
@@ -149,6 +165,8 @@ struct Kernel: ~Copyable {
     }
     startSources()
     startScalers()
+    startSpots()
+    startHosts()
     startSaving()
     for index in program.gatherings.indices where program.gatherings[index].everySeconds > 0 {
       queue.add(.batch, UInt32(index), at: program.gatherings[index].everySeconds)
@@ -180,6 +198,7 @@ struct Kernel: ~Copyable {
       case EventKind.timer.rawValue: ring(event.slot)
       case EventKind.departure.rawValue: depart(event.slot)
       case EventKind.user.rawValue: askAgain(event.slot)
+      case EventKind.interruption.rawValue: interrupt(event.slot)
       case EventKind.stop.rawValue:
         if queue.isExhausted { halt = .exhausted }
         return halt == .none

@@ -33,6 +33,16 @@ struct Program: Sendable {
   var pulls: [UInt32] = []
   var passageCount = 0
   var jobCount = 0
+  /// Runs by the clock and by hand, those that wait for each of them, and what they read and write.
+  var plannedRuns: [PlannedRun] = []
+  var dependents: [UInt32] = []
+  var stores: [StoreSums] = []
+  var inflows: [Inflow] = []
+  var newReads: [NewReads] = []
+  var runWrites: [RunWrites] = []
+  var spots: [SpotPool] = []
+  /// Components that stand on others.
+  var riders: [UInt32] = []
   /// Components that tasks read, write or belong to, one task's behind the other's.
   var touched: [UInt32] = []
   var breakers: [Breaker] = []
@@ -160,12 +170,16 @@ struct Step: BitwiseCopyable {
   var run = Step.none
   /// Whether it is a task of a job: its work is the caller's to remember, and it waits for servers that are gone.
   var isTask = false
+  /// The component that stands for its job.
+  var jobComponent = UInt32.max
   /// Whether its servers are its own until its calls are done.
   var keepsServers = false
   /// Whether it waits where there is nobody, until somebody is back.
   var waitsForReturn = false
   /// Who mends it where no attempt is left: how long that takes.
   var repair = Step.none
+  /// What each new byte that its run reads adds to its work.
+  var newByteSeconds = 0.0
   /// Work after which a task's progress is safe, and what saving it adds to each second of work.
   var checkpoint = 0.0
   var savingShare = 0.0
@@ -218,11 +232,24 @@ struct Component: BitwiseCopyable {
   var isDelay = false
   var scaler = Step.none
   var areaAtLook = 0.0
-  /// The share of its servers that a fault has taken.
+  /// The component on whose servers its replicas stand, and those of them that wait for one.
+  var host = UInt32.max
+  var waitingForHost: UInt32 = 0
+  var isHost = false
+  /// Whether each request has a replica of its own, and how long that takes to start.
+  var isFresh = false
+  var freshStart = Step.none
+  var mostReplicas: UInt32 = 0
+  var replicas: UInt32 = 1
+  var serversOfReplica: UInt32 = 1
+  /// The share of its servers that is gone: what a fault has taken, and spot replicas that were taken away.
   var gone = 0.0
+  var goneByFault = 0.0
+  var away: UInt32 = 0
   var cache = Step.none
   /// What a fault does: the share of calls that find nobody, and of those that fail; how much slower it is.
   var unserved = 0.0
+  var unservedByFault = 0.0
   var failing = 0.0
   var slowness = 1.0
   var rejections: UInt64 = 0
@@ -388,7 +415,7 @@ struct Pool: BitwiseCopyable {
 struct Action: BitwiseCopyable {
   var time: Double
   var kind: Kind
-  /// A component, for `cut` a step, for `crowd` a source.
+  /// A component, for `cut` a step, for `crowd` a source, for `release` a run.
   var target: UInt32
   var value = 0.0
   var isLost = false
@@ -405,6 +432,8 @@ struct Action: BitwiseCopyable {
     case drop
     /// So many requests of a source, `target`, come at once.
     case crowd
+    /// A run of a job may begin.
+    case release
   }
 }
 

@@ -9,11 +9,12 @@ struct TimelineBuilder {
 
   func fill(_ findings: inout TimelineFindings) {
     findings.warmUpSeconds = run.lead
-    findings.requestNames = run.compiler.requests
+    findings.requestNames = Array(run.compiler.requests.prefix(run.compiler.clientRequests))
     findings.bins = bins(outcome.records)
     findings.baseline = bins(outcome.calm)
     findings.seconds = Double(findings.bins.count) * run.binSeconds
     findings.startedRuns = startedRuns
+    findings.jobs = jobs
     findings.sample = sample(of: findings.seconds)
     if let disturbance = run.scenario.timing.disturbance {
       findings.disturbance = .init(
@@ -68,7 +69,7 @@ struct TimelineBuilder {
     var bin = TimelineBin(
       begin: Double(place) * run.binSeconds,
       seconds: run.binSeconds,
-      requests: run.compiler.requests.count
+      requests: run.compiler.clientRequests
     )
     for record in records {
       let stretch = record.stretches[place]

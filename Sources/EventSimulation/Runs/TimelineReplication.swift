@@ -26,6 +26,8 @@ final class TimelineReplication: Sendable {
     var replicas: [[(serving: UInt32, paid: UInt32)?]]
     /// By link that gathers: what waits there, the age of the oldest, what was lost so far.
     var backlogs: [[(items: Double, lag: Double, lost: Double)]]
+    /// Runs by the clock and by hand, as far as they have come.
+    var runs: [PlannedRun]
     var events: UInt64
     var isWhole: Bool
   }
@@ -43,6 +45,7 @@ final class TimelineReplication: Sendable {
         servers: state.servers,
         replicas: state.replicas,
         backlogs: state.backlogs,
+        runs: state.kernel.plannedRuns.array(),
         events: state.kernel.events,
         isWhole: state.isWhole
       )

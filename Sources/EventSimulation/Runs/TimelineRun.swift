@@ -18,7 +18,7 @@ struct TimelineRun {
   private let count: Int
 
   /// Events that are worth waiting for: some minutes of a processor.
-  private static let mostEvents = 3e9
+  private static let mostEvents = 4e9
   private static let mostBins = 4_000.0
   /// Of so many requests four replications tell a percentile as well as more of fewer.
   private static let enoughRequests = 20_000.0
@@ -37,15 +37,15 @@ struct TimelineRun {
     self.design = design
     self.scenario = scenario
     self.options = options
-    let timing = scenario.timing.asked(by: options)
-    self.timing = timing
+    var timing = scenario.timing.asked(by: options)
     let length = options.seconds ?? timing.most
     let usual = Self.binSeconds(timing, length: length)
     // A window is moved on bin by bin, so a whole number of bins has to make it.
     binSeconds = options.binSeconds.map { $0 / max(1, ($0 / usual).rounded()) } ?? usual
     let rate = scenario.streams.map { $0.curve.rate(at: 0) }.reduce(0, +)
     // What breaks by the clock asks for no day before, where the load is the same at all times.
-    let isOfAnHour = scenario.streams.contains(where: \.curve.followsClock)
+    let isOfAnHour =
+      scenario.streams.contains(where: \.curve.followsClock) || !scenario.clocks.isEmpty
     lead = (isOfAnHour ? timing.warmUp : nil) ?? Self.lead(rate, design)
     var compiler = Compiler(design)
     compiler.hasCuts = scenario.incidents.contains {
@@ -56,16 +56,30 @@ struct TimelineRun {
     }
     compiler.compile(scenario, lead: lead, until: length)
     compiler.compile(scenario.incidents, lead: lead, until: length)
-    let events = Self.expectedEvents(compiler, until: lead + length)
+    let least = options.seconds ?? timing.least
+    var expected = ExpectedEvents(compiler)
+    if compiler.refusals.isEmpty, expected.count(until: lead + length) > Self.mostEvents {
+      expected.tryOut(seed: options.seed, within: lead + least)
+    }
+    let events = expected.count(until: lead + least)
     if events > Self.mostEvents {
       compiler.refuse(
         "playing this event by event takes some \(Int(events / 1e9)) billion events: the fluid engine is for that"
       )
     }
+    if options.seconds == nil {
+      // What isn't over by then is told as such: not yet as before when the run ended.
+      let last = expected.moment(of: Self.mostEvents, from: lead + least, to: lead + timing.most)
+      timing.most = last - lead
+    }
+    self.timing = timing
     let requests = scenario.streams.reduce(0) { sum, stream in
       sum + stream.curve.amount(from: 0, to: timing.least)
     }
-    count = Self.replications(events: events, requests: requests)
+    count = Self.replications(
+      events: min(expected.count(until: lead + length), Self.mostEvents),
+      requests: requests
+    )
     calmProgram = timing.disturbance == nil ? nil : Self.calm(design, scenario, lead, length)
     self.compiler = compiler
   }
@@ -114,32 +128,6 @@ struct TimelineRun {
       }
     }
     return min(max(2_000 / max(rate, 1e-9), 20 * longest), 3600)
-  }
-
-  private static func expectedEvents(_ compiler: Compiler, until end: Double) -> Double {
-    let program = compiler.program
-    return program.sources.enumerated().reduce(0) { sum, entry in
-      let (number, source) = entry
-      let pieces = program.pieces[
-        Int(source.firstPiece)..<Int(source.firstPiece + source.pieceCount)
-      ]
-      var requests = 0.0
-      for (place, piece) in zip(pieces.indices, pieces) {
-        let next = place + 1 < pieces.endIndex ? pieces[place + 1].from : end
-        requests += piece.perSecond * max(0, next - piece.from)
-      }
-      for crowd in program.actions where crowd.kind == .crowd && Int(crowd.target) == number {
-        requests += crowd.value
-      }
-      let plans = Int(source.firstPlan)..<Int(source.firstPlan + source.planCount)
-      var (each, before) = (0.0, 0.0)
-      for (place, plan) in plans.enumerated() {
-        let share = program.shares[Int(source.firstShare) + place]
-        each += (share - before) * (compiler.visits[program.plans[plan].step] ?? 1)
-        before = share
-      }
-      return sum + requests * max(2, each)
-    }
   }
 
   // MARK: Playing
