@@ -242,7 +242,7 @@ import Testing
     #expect(abs(low - 10) < 0.2 && abs(high - 40) < 0.7, "\(low) \(high)")
   }
 
-  @Test(arguments: ["kill scan", "kill raw", "fail 50% of scan"])
+  @Test(arguments: ["kill scan", "kill raw"])
   func `what a fault does to jobs and what they read is refused where it isn't played`(
     action: String
   ) throws {

@@ -78,7 +78,7 @@ import Testing
     #expect(found[0].holds == nil)
     #expect(
       found[0].reason
-        == "`ask` starts runs of a job, which take no time as a flow, and events doesn't play what is new in what `work` reads"
+        == "`ask` starts runs of a job, which take no time as a flow, and events doesn't play what is new in what `work` reads when requests start it"
     )
   }
 }

@@ -69,7 +69,7 @@ import Testing
       """
       client users
       service leader { time: 1 ms; concurrency: 10; runs-on: cores }
-      service cores { replicas: 40; concurrency: 16 per replica }
+      service cores { replicas: 40; concurrency: 16 per replica; balance: random }
       job batch { tasks: 4; time: 60 s; runs-on: leader }
       users ~> batch { for: run }
       request run

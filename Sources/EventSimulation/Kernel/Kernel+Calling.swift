@@ -208,18 +208,19 @@ extension Kernel {
   }
 
   /// The deadlines of a ring that are due; those that nobody waits for any more are dropped.
+  ///
+  /// It stays armed until all are looked at: a call that is made on the way must not arm it a second time.
   mutating func expire(_ ring: Int32) {
-    rings.setArmed(false, ring)
     while let deadline = rings.first(ring) {
       let isStale = frames[deadline.frame].generation != deadline.generation
       guard isStale || deadline.time <= now else {
-        rings.setArmed(true, ring)
         queue.add(.deadline, UInt32(bitPattern: ring), at: deadline.time)
         return
       }
       rings.removeFirst(ring)
       if !isStale { proceed(expired(deadline.frame, ring)) }
     }
+    rings.disarm(ring)
   }
 
   private mutating func expired(_ frame: UInt32, _ ring: Int32) -> UInt32 {

@@ -47,7 +47,7 @@ struct Rings: ~Copyable {
   @inline(always)
   mutating func removeFirst(_ ring: Int32) { rings[Int(ring)].head &+= 1 }
 
-  mutating func setArmed(_ isArmed: Bool, _ ring: Int32) { rings[Int(ring)].isArmed = isArmed }
+  mutating func disarm(_ ring: Int32) { rings[Int(ring)].isArmed = false }
 
   @inline(never)
   private mutating func widen(_ index: Int) {
