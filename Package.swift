@@ -91,7 +91,7 @@ let engines =
   )
   + library(
     "EventSimulation",
-    ["CallPlans", "Distributions", "Findings", "JobSchedules", "Model", "Scenarios"],
+    ["CallPlans", "Distributions", "Findings", "Model", "Scenarios"],
     tests: ["Elaboration", "LoadFlow", "Queueing", "SourceText"],
     settings: kernel
   )

@@ -102,8 +102,24 @@ package struct JobSchedule: Sendable {
   package var assumptions: [Assumption] = []
   /// What keeps the whole cell from being laid out; nil where it is.
   package var obstacle: String?
+  /// Whether runs were played, event by event.
+  package var isPlayed = false
 
   package init() {}
+
+  /// Puts runs that were played in place of those that were laid out.
+  package mutating func show(played: [JobFindings]) {
+    for job in played {
+      guard let place = jobs.firstIndex(where: { $0.job == job.job }) else { continue }
+      jobs[place].runs = job.runs
+      // What is under way when a run ends would have been done later; who stands still does so again and again.
+      if job.runs.count(where: { $0.done == nil }) == 1, job.runs.last?.done == nil {
+        jobs[place].runs.removeLast()
+      }
+      jobs[place].obstacle = nil
+      isPlayed = true
+    }
+  }
 
   package func job(_ id: NodeID) -> JobFindings? { jobs.first { $0.job == id } }
 

@@ -26,6 +26,8 @@ package struct LoadFindings: Sendable {
   package var obstacles: [String]
   /// How the numbers were drawn, where they come from a simulation.
   package var sample: SampleFindings?
+  /// Runs of jobs by the clock and by hand, where these were played.
+  package var jobs: [JobFindings] = []
   /// Why this engine was taken, where it was chosen for the design; empty where it was asked for.
   package var engineReason = ""
 

@@ -6,6 +6,8 @@ extension TimelineFindings {
     var result = LoadFindings(variant: variant, workload: workload, engine: engine)
     result.obstacles = obstacles
     result.assumptions = assumptions
+    result.jobs = jobs
+    result.sample = sample
     let (low, high) = window
     let measured = bins.filter { $0.begin >= low - 1e-9 && $0.begin < high }
     let seconds = measured.reduce(0) { $0 + $1.seconds }

@@ -71,7 +71,7 @@ struct JobScheduler {
       result.obstacle = "jobs are laid out for 400 days at most: say `for 30 d`"
       return result
     }
-    let releases = Releases(design, scenario, weather, span: -secondsPerDay...seconds)
+    let releases = Releases(design, scenario, span: -secondsPerDay...seconds)
     if let obstacle = releases.obstacle { return longRun(obstacle) }
     var player = Player(design, releases, weather, use)
     guard player.play() else { return Self.tooMuch }

@@ -113,16 +113,6 @@ struct Weather {
     }
   }
 
-  /// How much later a job's run begins that is released at a moment.
-  func delay(of job: NodeID, at time: Double) -> Double {
-    incidents.reduce(0) { sum, incident in
-      guard case .delayJobs(let jobs, let seconds) = incident.effect, jobs.contains(job),
-        incident.spell.contains(time)
-      else { return sum }
-      return sum + seconds
-    }
-  }
-
   func edge(after time: Double) -> Double {
     incidents.reduce(.infinity) { min($0, $1.spell.edge(after: time)) }
   }

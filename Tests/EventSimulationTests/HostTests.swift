@@ -26,8 +26,9 @@ import Testing
     #expect(isRight, "\(least) to \(most)", sourceLocation: place)
   }
 
-  /// Four at once, each in a pod of its own that starts in 10 s and works for 100 s. Two find a place, and two wait
-  /// for a second machine, which takes 60 s: 110 s and 170 s.
+  /// Of four pods at once two find a place, and two wait for a machine of 60 s: 110 s and 170 s.
+  ///
+  /// Each starts in 10 s and works for 100 s.
   @Test func `a pod for each request waits for a machine`() throws {
     let found = try latency(
       """

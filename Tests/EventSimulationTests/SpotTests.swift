@@ -7,6 +7,7 @@ import Testing
 /// Replicas that are taken away at random, against what is known of them.
 @Suite struct SpotTests {
   /// Work of 2 h on a server that is taken every 4 h for 10 min begins anew: (1/r + R)(e^(r s) - 1) in the mean.
+  ///
   /// Daly, "A higher order estimate of the optimum checkpoint interval", 2006, eq. 13; here 2.703 h.
   @Test func `work that begins anew takes as long as Daly says`() throws {
     let text = """

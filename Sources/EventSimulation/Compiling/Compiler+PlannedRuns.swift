@@ -1,5 +1,4 @@
 import CallPlans
-import JobSchedules
 import Model
 import Scenarios
 
@@ -9,9 +8,10 @@ extension Compiler {
   mutating func compileRuns(_ scenario: Scenario, lead: Double, until end: Double) {
     guard !scenario.clocks.isEmpty || !scenario.runs.isEmpty else { return }
     guard end.isFinite else { return refuse("events doesn't play jobs without an end") }
-    let releases = PlannedReleases(design, scenario, from: -lead, to: end)
-    if let obstacle = releases.obstacle { return refuse(obstacle) }
-    plannedRuns = releases.runs
+    let plan = RunPlan(design, scenario, in: -lead...end)
+    if let obstacle = plan.obstacle { return refuse(obstacle) }
+    plannedRuns = plan.runs
+    checkChains()
     var dependents = plannedRuns.map { _ in [UInt32]() }
     for (place, run) in plannedRuns.enumerated() {
       for before in run.waitsFor { dependents[before].append(UInt32(place)) }
@@ -29,7 +29,19 @@ extension Compiler {
       let time = max(0, run.released + lead)
       program.actions.append(Action(time: time, kind: .release, target: UInt32(place)))
     }
-    addStores()
+    addStores(plan)
+  }
+
+  /// How many runs calls start isn't known before they come.
+  private mutating func checkChains() {
+    let planned = Set(plannedRuns.map(\.job))
+    for job in planned.sorted() {
+      for other in design.jobs(before: job) where !planned.contains(other) {
+        refuse(
+          "events doesn't play runs of `\(design[job].path)` by the clock after those of `\(design[other].path)`, which no clock starts"
+        )
+      }
+    }
   }
 
   /// The walk of a job's runs by the clock: jobs that are after it have runs of their own.
@@ -44,7 +56,7 @@ extension Compiler {
 
   // MARK: What runs read and write
 
-  private mutating func addStores() {
+  private mutating func addStores(_ plan: RunPlan) {
     let sizes = ReadSizes(graph)
     var places: [NodeID: UInt32] = [:]
     for store in sizes.stores.sorted() {
@@ -60,28 +72,32 @@ extension Compiler {
     var seen = Set<NodeID>()
     for run in plannedRuns where seen.insert(run.job).inserted {
       if let question = sizes.question(of: run.job) { refuse(question) }
-      addReads(run, places)
-      addWrites(run, places)
+      addReads(of: run.job, plan.periodOfChain(to: run.job) ?? secondsPerDay, places)
+      addWrites(of: run.job, places)
     }
   }
 
-  private mutating func addReads(_ run: PlannedReleases.Run, _ places: [NodeID: UInt32]) {
-    let job = UInt32(bitPattern: self.run(of: run.job))
-    for store in JobReads(design[run.job], for: design[run.job].name).new {
+  private mutating func addReads(
+    of job: NodeID,
+    _ period: Double,
+    _ places: [NodeID: UInt32]
+  ) {
+    let row = UInt32(bitPattern: run(of: job))
+    for store in JobReads(design[job], for: design[job].name).new {
       guard let place = places[store] else { continue }
-      program.newReads.append(NewReads(job: job, store: place, period: run.period))
+      program.newReads.append(NewReads(job: row, store: place, period: period))
     }
   }
 
-  private mutating func addWrites(_ run: PlannedReleases.Run, _ places: [NodeID: UInt32]) {
-    let (job, name) = (design[run.job], design[run.job].name)
+  private mutating func addWrites(of id: NodeID, _ places: [NodeID: UInt32]) {
+    let (job, name) = (design[id], design[id].name)
     let read = JobReads(job, for: name).amount
     for clause in job.attribute("writes", for: name)?.clauses ?? [] {
       func value(_ field: String) -> Value? { clause.first { $0.name == field }?.value }
       guard let to = value("to")?.node, let place = places[to] else { continue }
       program.runWrites.append(
         RunWrites(
-          job: UInt32(bitPattern: self.run(of: run.job)),
+          job: UInt32(bitPattern: run(of: id)),
           store: place,
           bytes: value("amount")?.number?.value ?? 0,
           share: value("share")?.number?.value ?? 0,

@@ -31,7 +31,8 @@ extension Compiler {
 
   private static let playedOfJobs: Set<String> = [
     "after", "checkpoint", "errors", "every", "holds", "mttr", "overlaps", "priority", "reads",
-    "restart", "retry", "runs-on", "speed", "tasks", "time", "writes", "tags", "owner", "url", "lint",
+    "restart", "retry", "runs-on", "speed", "tasks", "time", "writes", "tags", "owner", "url",
+    "lint",
   ]
 
   private mutating func checkStays(_ attributes: [Attribute], of owner: String) {

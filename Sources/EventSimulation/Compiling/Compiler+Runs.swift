@@ -69,11 +69,35 @@ extension Compiler {
     if !reads.new.isEmpty, design[walk.plan.client].core != .job {
       refuse("events doesn't play what is new in what `\(job.path)` reads when requests start it")
     }
-    guard let speed = job.attribute("speed", for: request)?["speed"]?.number?.value, speed > 0
-    else { return }
+    let speed = job.attribute("speed", for: request)?["speed"]?.number?.value ?? 0
+    checkBytes(of: job, request, speed)
+    guard speed > 0 else { return }
     let each = 1 / Double(design.tasks(of: job, for: request)) / speed
     row.extraSeconds = reads.amount * each
     row.newByteSeconds = reads.new.isEmpty ? 0 : each
+  }
+
+  /// A store that bounds bytes may hold up tasks that read from it or write to it side by side.
+  private mutating func checkBytes(of job: Node, _ request: String, _ speed: Double) {
+    let tasks = Double(design.tasks(of: job, for: request))
+    let servers = Double(servers(ofPool: design.stations(ofTasksOf: job.id).pool ?? job.id))
+    let atOnce = min(tasks, max(1, servers / Double(design.holds(job, for: request))))
+    let seconds = job.attribute("time", for: request)?.distribution("time")?.mean ?? 0
+    for name in ["reads", "writes"] {
+      for clause in job.attribute(name, for: request)?.clauses ?? [] {
+        func value(_ field: String) -> Value? { clause.first { $0.name == field }?.value }
+        guard let store = (value("from") ?? value("to"))?.node,
+          let most = design.station(store, for: request).bytesPerSecond
+        else { continue }
+        let share = name == "writes" ? value("share")?.number?.value ?? 0 : 1
+        let amount = value("amount")?.number?.value ?? 0
+        let perSecond = max(speed * share, seconds > 0 ? amount / tasks / seconds : 0) * atOnce
+        guard perSecond > most else { continue }
+        refuse(
+          "events doesn't play tasks of `\(job.path)` that want more bytes a second than `\(design[store].path)` has"
+        )
+      }
+    }
   }
 
   /// The job itself and what it reads and writes: what makes one of them slower makes its tasks slower.

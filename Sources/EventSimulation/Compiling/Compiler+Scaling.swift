@@ -15,7 +15,7 @@ extension Compiler {
     guard lines == 1, case .range(let low?, let high?)? = scale["replicas"] else {
       return refuse("events doesn't play `scale` of several lines of `\(node.path)` yet")
     }
-    let idle = node.attribute("idle")?["time"]?.number?.value ?? Self.usualIdleSeconds
+    let idle = node.attribute("idle")?["time"]?.number?.value ?? Scaler.usualIdleSeconds
     guard idle > 0 else { return addFresh(&row, of: node, station, most: high.value) }
     let started = max(1, station.replicas)
     let perReplica = max(1, (station.servers ?? 1) / started)
@@ -70,7 +70,9 @@ extension Compiler {
 
   /// A component whose replicas stand on servers of another one.
   mutating func addHost(of node: Node, at place: UInt32) {
-    guard node.core != .scheduler, node.core != .job, let id = node.attribute("runs-on")?["pool"]?.node else { return }
+    guard node.core != .scheduler, node.core != .job,
+      let id = node.attribute("runs-on")?["pool"]?.node
+    else { return }
     let (host, hosted) = (Int(component(id)), design[id])
     let shaping = ["balance", "shards", "speeds", "spot"]
     if shaping.contains(where: { hosted.attribute($0) != nil }) || isDelay(id)
@@ -99,9 +101,8 @@ extension Compiler {
     }
   }
 
-  /// What autoscalers of clusters do: a look each quarter of a minute, idle replicas go after five.
+  /// What autoscalers of clusters do: a look each quarter of a minute.
   private static let lookSeconds = 15.0
-  private static let usualIdleSeconds = 300.0
 
   /// Replicas that are taken away at random.
   mutating func addSpot(of node: Node, at place: UInt32, lines: Int) {
@@ -110,7 +111,8 @@ extension Compiler {
       return refuse("events doesn't play which of the lines of `\(node.path)` `spot` takes")
     }
     let back =
-      distribution(node.attribute("spot"), "back") ?? distribution(node.attribute("cold-start"), "time")
+      distribution(node.attribute("spot"), "back")
+      ?? distribution(node.attribute("cold-start"), "time")
     program.spots.append(
       SpotPool(
         component: place,

@@ -1,7 +1,7 @@
 import CallPlans
 import Distributions
-import JobSchedules
 import Model
+import Scenarios
 
 /// Turns a design under a workload into the kernel's tables, or says what the kernel doesn't play.
 struct Compiler {
@@ -28,7 +28,7 @@ struct Compiler {
   /// Jobs in the order of the program's tables.
   var jobs: [NodeID] = []
   /// Runs by the clock and by hand, in the order of the program's table.
-  var plannedRuns: [PlannedReleases.Run] = []
+  var plannedRuns: [RunPlan.Run] = []
   /// Jobs that are run, and what these read and write.
   var touchedByTasks: Set<NodeID> = []
   /// Components that stand on others.

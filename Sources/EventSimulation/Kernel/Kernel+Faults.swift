@@ -4,6 +4,7 @@ extension Kernel {
     switch action.kind {
     case .capacity:
       components[action.target].goneByFault = action.value
+      noteLostReplicas(of: action.target)
       noteServers(of: action.target)
     case .unserved:
       components[action.target].unservedByFault = action.value

@@ -9,7 +9,8 @@ extension Kernel {
       guard !components[rider].isFresh else { continue }
       let station = components[components[rider].host].firstStation
       let scaler = UInt32(bitPattern: components[rider].scaler)
-      let wanted = components[rider].scaler < 0 ? components[rider].replicas : scalers[scaler].replicas
+      let wanted =
+        components[rider].scaler < 0 ? components[rider].replicas : scalers[scaler].replicas
       let free = stations[station].servers &- min(stations[station].servers, stations[station].busy)
       let taken = min(wanted, free)
       stations[station].busy &+= taken

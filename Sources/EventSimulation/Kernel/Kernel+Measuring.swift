@@ -114,7 +114,7 @@ extension Kernel {
       }
       guard scaler >= 0 else { return nil }
       let row = scalers[Int(scaler)]
-      return (row.replicas, row.replicas + row.starting)
+      return (alive(UInt32(scaler)), row.replicas + row.starting)
     }
   }
 

@@ -21,7 +21,8 @@ extension Program {
 
   /// Whether each request is one visit to a plain station, and nothing ever changes.
   var isRecursive: Bool {
-    let isChanging = !actions.isEmpty || !scalers.isEmpty || !feeds.isEmpty || !spots.isEmpty
+    let isChanging =
+      !actions.isEmpty || !scalers.isEmpty || !feeds.isEmpty || !spots.isEmpty
       || !riders.isEmpty
     guard !isChanging, !sources.isEmpty, sources.count <= Self.mostSources,
       sources.allSatisfy(isSteady)

@@ -28,6 +28,9 @@ struct Scaler: BitwiseCopyable {
     case demand
   }
 
+  /// What autoscalers of clusters do: idle replicas go after five minutes.
+  static let usualIdleSeconds = 300.0
+
   /// Looks of the last minute, and of the time after which an idle replica goes.
   static let minuteLooks = 4
   static let idleLooks = 20
@@ -65,13 +68,28 @@ extension Kernel {
     start(scaler, upTo: (inHand &+ servers &- 1) / servers)
   }
 
+  /// Replicas that a fault or the end of a spot price hasn't taken.
+  func alive(_ scaler: UInt32) -> UInt32 {
+    let row = components[scalers[scaler].component]
+    return scalers[scaler].replicas &- min(scalers[scaler].replicas, row.lostByFault &+ row.away)
+  }
+
+  /// A share of the replicas of the moment is down, until it is none.
+  mutating func noteLostReplicas(of component: UInt32) {
+    guard components[component].scaler >= 0 else { return }
+    let all = scalers[Int(components[component].scaler)].replicas
+    let left = Double(all) * (1 - components[component].goneByFault)
+    components[component].lostByFault = all &- UInt32(max(0, (left - 1e-6).rounded(.up)))
+  }
+
   private mutating func start(_ scaler: UInt32, upTo wanted: UInt32) {
+    let coming = alive(scaler) &+ scalers[scaler].starting
     let there = scalers[scaler].replicas &+ scalers[scaler].starting
-    let goal = min(wanted, scalers[scaler].most)
-    guard goal > there else { return }
+    guard wanted > coming, scalers[scaler].most > there else { return }
     accruePaid(scaler)
     let component = scalers[scaler].component
-    for _ in 0..<(goal &- there) {
+    // Those that are down come back, and then there are no more than was allowed.
+    for _ in 0..<min(wanted &- coming, scalers[scaler].most &- there) {
       scalers[scaler].starting &+= 1
       if takeHost(of: component) {
         boot(scaler)
@@ -102,7 +120,7 @@ extension Kernel {
     scalers[scaler].turn = turn + 1
     let busySeconds = stations[station].busyArea - components[component].areaAtLook
     components[component].areaAtLook = stations[station].busyArea
-    let replicas = max(1, scalers[scaler].replicas)
+    let replicas = max(1, alive(scaler))
     let utilization =
       max(0, busySeconds) / scalers[scaler].lookSeconds
       / Double(replicas &* scalers[scaler].servers)
@@ -117,9 +135,11 @@ extension Kernel {
       kept = max(kept, UInt32(scalingLooks[looks + Scaler.minuteLooks + place]))
     }
     // Until a whole idle time has been watched, nothing goes.
-    guard turn + 1 >= Scaler.idleLooks, kept < scalers[scaler].replicas else { return }
+    let there = alive(scaler)
+    guard turn + 1 >= Scaler.idleLooks, kept < there else { return }
     accruePaid(scaler)
-    setReplicas(scaler, kept)
+    let left = scalers[scaler].replicas &- (there &- kept)
+    setReplicas(scaler, max(scalers[scaler].least, left))
   }
 
   /// How many replicas the measure asks for now.
@@ -134,7 +154,7 @@ extension Kernel {
     case .utilization:
       let count = min(turn + 1, Scaler.minuteLooks)
       let mean = (0..<count).reduce(0) { $0 + scalingLooks[looks + $1] } / Double(count)
-      let wanted = Double(scalers[scaler].replicas) * mean / scalers[scaler].target
+      let wanted = Double(alive(scaler)) * mean / scalers[scaler].target
       return UInt32(min(most, (wanted - 1e-9).rounded(.up)))
     case .backlog:
       let waiting =
@@ -178,7 +198,7 @@ extension Kernel {
   mutating func accruePaid(_ scaler: UInt32) {
     let count = scalers[scaler].replicas &+ scalers[scaler].starting
     let passed = now - scalers[scaler].last
-    scalers[scaler].servingArea += Double(scalers[scaler].replicas) * passed
+    scalers[scaler].servingArea += Double(alive(scaler)) * passed
     scalers[scaler].paidArea += Double(count) * passed
     scalers[scaler].last = now
   }

@@ -60,7 +60,11 @@ extension Kernel {
   /// The share of a component's replicas that isn't there.
   func shareGone(of component: UInt32) -> Double {
     let row = components[component]
+    if row.scaler >= 0 {
+      let all = scalers[Int(row.scaler)].replicas
+      return min(1, Double(row.lostByFault &+ row.away) / Double(max(1, all)))
+    }
     guard row.away > 0 else { return row.goneByFault }
-    return min(1, row.goneByFault + Double(row.away) / Double(max(1, replicas(of: component))))
+    return min(1, row.goneByFault + Double(row.away) / Double(row.replicas))
   }
 }

@@ -1,6 +1,6 @@
 import Findings
-import JobSchedules
 import Model
+import Scenarios
 
 // What became of runs by the clock and by hand: the middle of the replications, as few of them may be whole.
 extension TimelineBuilder {
@@ -12,13 +12,9 @@ extension TimelineBuilder {
     for job in byJob.keys {
       byJob[job]?.sort { (planned[$0].released, $0) < (planned[$1].released, $1) }
     }
-    var numbers = Array(repeating: 0, count: planned.count)
-    for places in byJob.values {
-      for (number, place) in places.enumerated() { numbers[place] = number }
-    }
     return byJob.keys.sorted().map { job in
       var findings = JobFindings(job: job)
-      findings.runs = (byJob[job] ?? []).map { runFindings($0, numbers) }
+      findings.runs = (byJob[job] ?? []).map { runFindings($0) }
       return findings
     }
   }
@@ -26,7 +22,7 @@ extension TimelineBuilder {
   /// Replications from which on the one in twenty that is late is told.
   private static let enoughForTail = 20
 
-  private func runFindings(_ place: Int, _ numbers: [Int]) -> JobFindings.Run {
+  private func runFindings(_ place: Int) -> JobFindings.Run {
     let planned = run.compiler.plannedRuns[place]
     let played = outcome.records.map { $0.runs[place] }
     var findings = JobFindings.Run(released: planned.released)
@@ -42,9 +38,10 @@ extension TimelineBuilder {
     findings.redone = played.reduce(0) { $0 + $1.redone } * share
     findings.tasksRetried = played.reduce(0) { $0 + Double($1.retried) } * share
     if let cause = played.first?.cause, cause != PlannedRun.none {
-      let before = run.compiler.plannedRuns[Int(cause)].job
-      let number = numbers[Int(cause)]
-      findings.cause = before == planned.job ? .runBefore(number) : .after(before, run: number)
+      let before = run.compiler.plannedRuns[Int(cause)]
+      findings.cause =
+        before.job == planned.job
+        ? .runBefore(before.number) : .after(before.job, run: before.number)
     }
     return findings
   }

@@ -112,7 +112,8 @@ struct TimelineRun {
     return [1, 2, 5, 10].map { $0 * unit }.first { $0 >= wanted * 0.999 } ?? wanted
   }
 
-  /// Time to come to the steady state: some thousand requests, and some of the longest times there are.
+  /// Time to come to the steady state: some thousand requests, some of the longest times there are, and until replicas
+  /// that are idle have gone.
   private static func lead(_ rate: Double, _ design: Design) -> Double {
     var longest = 0.0
     for node in design.nodes where node.core.isStation {
@@ -127,7 +128,13 @@ struct TimelineRun {
         longest = max(longest, form.distribution?.mean ?? 0)
       }
     }
-    return min(max(2_000 / max(rate, 1e-9), 20 * longest), 3600)
+    var scaling = 0.0
+    for node in design.nodes where node.attribute("scale") != nil {
+      let idle = node.attribute("idle")?["time"]?.number?.value ?? Scaler.usualIdleSeconds
+      let start = node.attribute("cold-start")?.distribution("time")?.mean ?? 0
+      scaling = max(scaling, 1.25 * idle + 2 * start)
+    }
+    return min(max(2_000 / max(rate, 1e-9), 20 * longest, scaling), 3600)
   }
 
   // MARK: Playing

@@ -22,8 +22,11 @@ extension TextReport {
       let month = verdict.breaksInMonth.map { "; growth breaks it in month \($0)" } ?? ""
       return "- \(verdict.text): \(verdict.path)\(month)"
     }
+    let played =
+      schedule.isPlayed
+      ? ["- played, the middle of the replications; limits on `done` are judged as laid out"] : []
     return table.lines(width: Self.width, paint).flatMap { $0 }
-      + (remarks + paths).flatMap { wrapped(visibleText($0), width: Self.width - 2) }.map {
+      + (played + remarks + paths).flatMap { wrapped(visibleText($0), width: Self.width - 2) }.map {
         "  " + $0
       }
   }

@@ -214,12 +214,12 @@ private final class StepsOfPage: Sendable {
   }
 
   func tell(_ done: Int, of total: Int) {
-    let steps = state.withLock { state in
+    // Told under the lock: two runs that are done at once would tell it in either order.
+    state.withLock { state in
       let now = state.before + Self.ofPart * min(done, total) / max(total, 1)
       state.told = max(state.told, now)
-      return state.told
+      progress(state.told, Self.ofPage)
     }
-    progress(steps, Self.ofPage)
   }
 }
 

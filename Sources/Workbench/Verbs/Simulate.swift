@@ -167,6 +167,7 @@ extension Workspace {
     }
     if design.nodes.contains(where: { $0.core == .job }) {
       cell.jobs = layOutJobs(design, under: workload, with: request.cell.fault, load: load)
+      if cell.findings.engine == "events" { cell.jobs?.show(played: cell.findings.jobs) }
     }
     for (request, value) in availability(of: design, under: workload, by: { _, _ in load }) {
       cell.availability[request] = value
