@@ -1,6 +1,5 @@
 import Findings
 import Model
-import Scenarios
 import Testing
 
 @testable import EventSimulation
