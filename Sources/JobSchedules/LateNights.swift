@@ -1,5 +1,6 @@
 import Distributions
 import Findings
+import Scenarios
 
 /// When a run may be done, by the chance of failures: moments with their probabilities, in order.
 ///
@@ -110,24 +111,13 @@ extension Player {
     for run in order {
       guard let done = states[run].done, let ready = states[run].ready else { continue }
       var begin = LateNights.fixed(plan[run].released)
-      for before in waitedFor(run) {
+      for before in plan[run].waitsFor {
         if let night = nights[before] { begin = begin.orLater(night) }
       }
-      let own = LateNights(of: states[run], facts[plan[run].job])
+      let own = LateNights(of: states[run], facts[factOf[run]])
       let night = begin.followed(by: .fixed(done - ready)).followed(by: own)
       nights[run] = night
       result[run] = max(done, night.moment(of: Self.mostNightsDone))
-    }
-    return result
-  }
-
-  private func waitedFor(_ run: Int) -> [Int] {
-    var result = plan[run].waitsFor
-    let fact = facts[plan[run].job]
-    if plan[run].isByClock, !fact.overlaps, let places = byNumber[fact.node],
-      let place = places.firstIndex(of: run), place > 0
-    {
-      result.append(places[place - 1])
     }
     return result
   }

@@ -2,6 +2,7 @@ import CallPlans
 import Distributions
 import Findings
 import Model
+import Scenarios
 
 // What tasks take, where they start and how they fail.
 extension Player {
@@ -101,7 +102,7 @@ extension Player {
   mutating func startTasks(on pool: Int) {
     while pools[pool].head < pools[pool].queue.count {
       let waiting = pools[pool].queue[pools[pool].head]
-      let fact = facts[plan[waiting.run].job]
+      let fact = facts[factOf[waiting.run]]
       if let most = pools[pool].most, Double(fact.holds) > most {
         neverStarts[fact.node] =
           "a task of `\(design[fact.node].name)` takes \(fact.holds) servers at once, and there are \(Int(clampedCount: most))"
@@ -225,12 +226,12 @@ extension Player {
       failed = group.count
     } else if share > 0 {
       let isOfMany = isCalled(group.run)
-      let before = isOfMany ? carryOfJob[plan[group.run].job] ?? 0 : states[group.run].carry
+      let before = isOfMany ? carryOfJob[factOf[group.run]] ?? 0 : states[group.run].carry
       let wanted = before + share * Double(group.count)
       // The middle of a Poisson count is a third above its mean, rounded down.
       failed = min(group.count, Int(clampedCount: wanted + 1 / 3.0))
       if isOfMany {
-        carryOfJob[plan[group.run].job] = wanted - Double(failed)
+        carryOfJob[factOf[group.run]] = wanted - Double(failed)
       } else {
         states[group.run].carry = wanted - Double(failed)
       }

@@ -52,7 +52,8 @@ struct Player {
 
   let design: Design
   let facts: [JobFacts]
-  let plan: [PlannedRun]
+  let factOf: [Int]
+  let plan: [RunPlan.Run]
   let weather: Weather
   let use: OnlineUse
   let sizes: ReadSizes
@@ -79,6 +80,7 @@ struct Player {
 
   init(
     _ design: Design,
+    _ scenario: Scenario,
     _ releases: Releases,
     _ weather: Weather,
     _ use: OnlineUse,
@@ -86,14 +88,15 @@ struct Player {
   ) {
     self.design = design
     facts = releases.facts
+    factOf = releases.factOf
     plan = releases.runs
     self.weather = weather
     self.use = use
     sizes = ReadSizes(releases.graph)
     self.isAlone = isAlone
-    let own = facts
-    periods = own.map { releases.periodOfChain(to: $0.node) ?? secondsPerDay }
-    states = plan.map { State(left: own[$0.job].tasks, missing: $0.waitsFor.count) }
+    periods = facts.map { scenario.periodOfChain(to: $0.node, in: design) ?? secondsPerDay }
+    let tasks = factOf.map { [facts] in facts[$0].tasks }
+    states = zip(plan, tasks).map { State(left: $1, missing: $0.waitsFor.count) }
     dependents = [[Int]](repeating: [], count: plan.count)
     for (place, run) in plan.enumerated() {
       for before in run.waitsFor { dependents[before].append(place) }
@@ -120,7 +123,7 @@ struct Player {
 
   private mutating func numberRuns() {
     for (place, run) in plan.enumerated() {
-      byNumber[facts[run.job].node, default: []].append(place)
+      byNumber[run.job, default: []].append(place)
     }
     for (node, places) in byNumber {
       byNumber[node] = places.sorted { (plan[$0].released, $0) < (plan[$1].released, $1) }
@@ -176,14 +179,14 @@ struct Player {
   private mutating func begin(_ run: Int) {
     guard states[run].ready == nil else { return }
     states[run].ready = now
-    let fact = facts[plan[run].job]
-    let bytes = reading(fact, plan[run].job)
-    let task = task(fact, plan[run].job, bytes)
+    let fact = facts[factOf[run]]
+    let bytes = reading(fact, factOf[run])
+    let task = task(fact, factOf[run], bytes)
     states[run].task = task
     let seconds = task.seconds
     states[run].workShare = seconds > 0 ? (task.own + task.reading) / seconds : 1
     states[run].needs = needs(fact, task)
-    let pool = poolOf[plan[run].job]
+    let pool = poolOf[factOf[run]]
     for part in parts(fact, task) {
       let waiting = Pool.Waiting(
         run: run,
@@ -217,7 +220,7 @@ struct Player {
   }
 
   private mutating func end(_ group: Group) {
-    let fact = facts[plan[group.run].job]
+    let fact = facts[factOf[group.run]]
     pools[group.pool].use(-Double(group.count * fact.holds), from: now)
     for need in states[group.run].needs {
       resources[need.resource].inUse -= Double(group.count) * need.amount
@@ -237,7 +240,7 @@ struct Player {
 
   private mutating func close(_ run: Int) {
     states[run].done = now
-    let fact = facts[plan[run].job]
+    let fact = facts[factOf[run]]
     let bytes = states[run].task?.readBytes ?? 0
     for write in fact.writes {
       let amount = write.share.map { $0 * bytes } ?? write.amount
@@ -247,7 +250,7 @@ struct Player {
     }
     for next in dependents[run] {
       states[next].missing -= 1
-      let node = facts[plan[next].job].node
+      let node = plan[next].job
       let number = plan[run].number
       if plan[next].released < now {
         states[next].cause = node == fact.node ? .runBefore(number) : .after(fact.node, run: number)

@@ -33,8 +33,8 @@ package func scheduleRerun(
   do throws(ScenarioProblem) {
     let scenario = try Scenario(design, under: workload)
     let use = OnlineUse(design, scenario, usage)
-    let releases = Releases(alone: job, in: design, scenario)
-    var player = Player(design, releases, Weather([]), use, isAlone: true)
+    let releases = Releases(alone: job, in: design)
+    var player = Player(design, scenario, releases, Weather([]), use, isAlone: true)
     guard player.play() else { return JobScheduler.tooMuch }
     result.jobs = player.findings()
   } catch {
@@ -73,7 +73,7 @@ struct JobScheduler {
     }
     let releases = Releases(design, scenario, span: -secondsPerDay...seconds)
     if let obstacle = releases.obstacle { return longRun(obstacle) }
-    var player = Player(design, releases, weather, use)
+    var player = Player(design, scenario, releases, weather, use)
     guard player.play() else { return Self.tooMuch }
     var result = JobSchedule()
     result.seconds = seconds
@@ -157,7 +157,7 @@ extension Player {
       }
       job.obstacle = neverStarts[node]
       if let place = byNumber[node]?.first {
-        let fact = facts[plan[place].job]
+        let fact = facts[factOf[place]]
         job.redoneShare = fact.redoneShare(reading: job.task?.readBytes ?? 0)
       }
       return job

@@ -7,15 +7,21 @@ package struct RunPlan {
     package var job: NodeID
     package var released: Double
     package var request: String
-    /// The run with which its chain began: itself where it has no leader.
+    /// The run with which its chain began: itself where it is after none.
     package var origin: Int
-    package var leader: Int?
     package var isByHand = false
     package var isByClock = false
     /// Places of the runs that have to be done first.
     package var waitsFor: [Int] = []
     /// Its place among those of its job.
     package var number = 0
+
+    package init(job: NodeID, released: Double, request: String, origin: Int) {
+      self.job = job
+      self.released = released
+      self.request = request
+      self.origin = origin
+    }
   }
 
   /// A run that a call starts.
@@ -88,7 +94,6 @@ package struct RunPlan {
       let name = request == design[job].name ? design[follower].name : request
       var run = runs[leader]
       run.job = follower
-      run.leader = leader
       run.request = name
       run.isByClock = false
       run.waitsFor = [leader]
@@ -155,13 +160,13 @@ package struct RunPlan {
     let run = runs[place]
     if run.isByClock {
       // What was released by then; what is older than its last start was waited for then.
-      guard let period = period(of: run.job) else { return [] }
+      guard let period = scenario.period(of: run.job) else { return [] }
       return places.filter {
         runs[$0].released <= run.released && runs[$0].released > run.released - period
       }
     }
     let root = runs[run.origin]
-    guard root.isByClock, let period = period(of: root.job) else { return [] }
+    guard root.isByClock, let period = scenario.period(of: root.job) else { return [] }
     // Of the same day, hour or whatever its clock counts.
     let begin = (root.released / period).rounded(.down) * period
     return places.filter { runs[$0].released >= begin && runs[$0].released < begin + period }
@@ -179,20 +184,28 @@ package struct RunPlan {
       }
     }
   }
+}
 
+extension Scenario {
   /// The period of a job's clock, or of that of what it is after.
-  package func periodOfChain(to job: NodeID) -> Double? { periodOfChain(to: job, []) }
+  package func periodOfChain(to job: NodeID, in design: Design) -> Double? {
+    periodOfChain(to: job, design, [])
+  }
 
-  private func periodOfChain(to job: NodeID, _ path: Set<NodeID>) -> Double? {
+  private func periodOfChain(
+    to job: NodeID,
+    _ design: Design,
+    _ path: Set<NodeID>
+  ) -> Double? {
     guard !path.contains(job) else { return nil }
     if let own = period(of: job) { return own }
     for before in design.jobs(before: job) {
-      if let period = periodOfChain(to: before, path.union([job])) { return period }
+      if let period = periodOfChain(to: before, design, path.union([job])) { return period }
     }
     return nil
   }
 
-  private func period(of job: NodeID) -> Double? {
-    scenario.clocks.first { $0.job == job }?.schedule.meanPeriod
+  fileprivate func period(of job: NodeID) -> Double? {
+    clocks.first { $0.job == job }?.schedule.meanPeriod
   }
 }

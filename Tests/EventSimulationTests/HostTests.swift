@@ -6,6 +6,10 @@ import Testing
 
 /// Replicas that stand on servers of other components, against numbers worked out by hand.
 @Suite struct HostTests {
+  private static let pods =
+    "service pods { concurrency: 1 per replica; scale: 0..10 at demand; idle: 0 s; cold-start: fixed 10 s; "
+    + "time: fixed 100 s; runs-on: nodes }"
+
   private func latency(_ text: String) throws -> LatencyHistogram {
     let design = try design("design \"Hosts\"\nclient users\n" + text)
     let found = simulateTimeline(design, under: "w", with: nil)
@@ -32,14 +36,7 @@ import Testing
   @Test func `a pod for each request waits for a machine`() throws {
     let found = try latency(
       """
-      service pods {
-        concurrency: 1 per replica
-        scale: 0..10 at demand
-        idle: 0 s
-        cold-start: fixed 10 s
-        time: fixed 100 s
-        runs-on: nodes
-      }
+      \(Self.pods)
       service nodes { replicas: 1; concurrency: 2 per replica; scale: 1..3 at demand; cold-start: fixed 60 s }
       users -> pods
       workload w = volume 4 every 1 d at 00:10 from users
@@ -52,14 +49,7 @@ import Testing
   @Test func `pods wait for each other where there is no other machine`() throws {
     let found = try latency(
       """
-      service pods {
-        concurrency: 1 per replica
-        scale: 0..10 at demand
-        idle: 0 s
-        cold-start: fixed 10 s
-        time: fixed 100 s
-        runs-on: nodes
-      }
+      \(Self.pods)
       service nodes { replicas: 2; concurrency: 2 per replica }
       users -> pods
       workload w = volume 6 every 1 d at 00:10 from users

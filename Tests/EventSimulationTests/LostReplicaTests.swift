@@ -33,6 +33,7 @@ import Testing
     #expect(!during.isEmpty && replicas.allSatisfy { (4...10).contains($0) }, "\(replicas)")
     let queues = during.map { $0.components[0].queue }
     #expect(queues.allSatisfy { $0 < 2 }, "\(queues)")
+    #expect((found.load.sample?.events ?? 0) > 0)
     // As many as are idle go in the end; those that were down are back.
     let after = try #require(found.bins.last?.components[0].paidReplicas)
     #expect(after >= 4 && after <= 12)

@@ -20,7 +20,7 @@ extension Compiler {
     switch incident.effect {
     case .kill(let losses):
       for loss in losses {
-        checkTasks("kill", loss.node)
+        checkTasks(loss.node)
         checkHost(loss.node)
         guard design[loss.node].attribute("speeds") != nil else { continue }
         refuse("events doesn't play which of the `speeds` of `\(design[loss.node].path)` is lost")
@@ -33,6 +33,7 @@ extension Compiler {
     }
   }
 
+  /// Who stands on servers that are lost isn't told.
   private mutating func checkHost(_ node: NodeID) {
     guard riders.contains(where: { design[$0].attribute("runs-on")?["pool"]?.node == node })
     else { return }
@@ -40,10 +41,10 @@ extension Compiler {
   }
 
   /// What the loss of a job, or of what it reads and writes, does to its tasks isn't played.
-  private mutating func checkTasks(_ action: String, _ node: NodeID) {
+  private mutating func checkTasks(_ node: NodeID) {
     guard touchedByTasks.contains(node) else { return }
     refuse(
-      "events doesn't play what `\(action)` of `\(design[node].path)` does to tasks of jobs yet"
+      "events doesn't play what `kill` of `\(design[node].path)` does to tasks of jobs yet"
     )
   }
 

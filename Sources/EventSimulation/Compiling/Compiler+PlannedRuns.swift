@@ -17,19 +17,19 @@ extension Compiler {
       for before in run.waitsFor { dependents[before].append(UInt32(place)) }
     }
     for (place, run) in plannedRuns.enumerated() {
-      var row = PlannedRun(
-        step: walk(ofRunsOf: run.job),
-        job: UInt32(bitPattern: self.run(of: run.job)),
+      var planned = PlannedRun(
+        step: walk(design[run.job].name, from: run.job),
+        job: row(of: run.job),
         missing: UInt32(run.waitsFor.count)
       )
-      row.firstDependent = UInt32(program.dependents.count)
-      row.dependentCount = UInt32(dependents[place].count)
+      planned.firstDependent = UInt32(program.dependents.count)
+      planned.dependentCount = UInt32(dependents[place].count)
       program.dependents += dependents[place]
-      program.plannedRuns.append(row)
+      program.plannedRuns.append(planned)
       let time = max(0, run.released + lead)
       program.actions.append(Action(time: time, kind: .release, target: UInt32(place)))
     }
-    addStores(plan)
+    addStores(scenario)
   }
 
   /// How many runs calls start isn't known before they come.
@@ -44,66 +44,43 @@ extension Compiler {
     }
   }
 
-  /// The walk of a job's runs by the clock: jobs that are after it have runs of their own.
-  private mutating func walk(ofRunsOf job: NodeID) -> UInt32 {
-    let name = design[job].name
-    let key = "\(job.index) \(name)"
-    if let step = plans[key] { return step }
-    let step = add(graph.plan(name, from: job).withoutFollowers)
-    plans[key] = step
-    return step
-  }
-
   // MARK: What runs read and write
 
-  private mutating func addStores(_ plan: RunPlan) {
+  private mutating func addStores(_ scenario: Scenario) {
     let sizes = ReadSizes(graph)
-    var places: [NodeID: UInt32] = [:]
+    let planned = Set(plannedRuns.map(\.job))
+    for job in planned.sorted() {
+      if let question = sizes.question(of: job) { refuse(question) }
+    }
     for store in sizes.stores.sorted() {
-      places[store] = UInt32(program.stores.count)
+      let place = UInt32(program.stores.count)
       program.stores.append(StoreSums(growth: sizes.growth(of: store)))
-    }
-    for call in calls where call.payloadBytes > 0 {
-      guard let store = places[design[call.link].to] else { continue }
-      program.inflows.append(
-        Inflow(store: store, link: UInt32(call.step), bytes: call.payloadBytes)
-      )
-    }
-    var seen = Set<NodeID>()
-    for run in plannedRuns where seen.insert(run.job).inserted {
-      if let question = sizes.question(of: run.job) { refuse(question) }
-      addReads(of: run.job, plan.periodOfChain(to: run.job) ?? secondsPerDay, places)
-      addWrites(of: run.job, places)
-    }
-  }
-
-  private mutating func addReads(
-    of job: NodeID,
-    _ period: Double,
-    _ places: [NodeID: UInt32]
-  ) {
-    let row = UInt32(bitPattern: run(of: job))
-    for store in JobReads(design[job], for: design[job].name).new {
-      guard let place = places[store] else { continue }
-      program.newReads.append(NewReads(job: row, store: place, period: period))
-    }
-  }
-
-  private mutating func addWrites(of id: NodeID, _ places: [NodeID: UInt32]) {
-    let (job, name) = (design[id], design[id].name)
-    let read = JobReads(job, for: name).amount
-    for clause in job.attribute("writes", for: name)?.clauses ?? [] {
-      func value(_ field: String) -> Value? { clause.first { $0.name == field }?.value }
-      guard let to = value("to")?.node, let place = places[to] else { continue }
-      program.runWrites.append(
-        RunWrites(
-          job: UInt32(bitPattern: run(of: id)),
-          store: place,
-          bytes: value("amount")?.number?.value ?? 0,
-          share: value("share")?.number?.value ?? 0,
-          read: read
+      for call in calls where call.payloadBytes > 0 && design[call.link].to == store {
+        program.inflows.append(
+          Inflow(store: place, link: UInt32(call.step), bytes: call.payloadBytes)
         )
-      )
+      }
+      for job in planned.sorted() where reads(of: job).new.contains(store) {
+        let period = scenario.periodOfChain(to: job, in: design) ?? secondsPerDay
+        program.newReads.append(NewReads(job: row(of: job), store: place, period: period))
+      }
+      for writer in sizes.writers[store] ?? [] where planned.contains(writer.job) {
+        program.runWrites.append(
+          RunWrites(
+            job: row(of: writer.job),
+            store: place,
+            bytes: writer.amount,
+            share: writer.share ?? 0,
+            read: reads(of: writer.job).amount
+          )
+        )
+      }
     }
   }
+
+  private func reads(of job: NodeID) -> JobReads {
+    JobReads(design[job], for: design[job].name)
+  }
+
+  private mutating func row(of job: NodeID) -> UInt32 { UInt32(bitPattern: run(of: job)) }
 }

@@ -64,7 +64,7 @@ extension Compiler {
       return refuse("events doesn't play a fresh replica for each request of `\(node.path)` yet")
     }
     row.isFresh = true
-    row.mostReplicas = UInt32(clamping: Int(clampedCount: most))
+    row.replicas = UInt32(clamping: Int(clampedCount: most))
     row.freshStart = law(node.attribute("cold-start"), "time")
   }
 

@@ -149,12 +149,18 @@ extension Compiler {
     program.plans += added
   }
 
-  /// The walk of a request type from a client, compiled once.
   private mutating func plan(_ request: String, from client: NodeID) -> Program.Plan {
+    Program.Plan(step: walk(request, from: client), request: self.request(request))
+  }
+
+  /// The first step of the walk of a request type from a client, or of a job's runs by the clock, compiled once.
+  mutating func walk(_ request: String, from client: NodeID) -> UInt32 {
     let key = "\(client.index) \(request)"
-    if let step = plans[key] { return Program.Plan(step: step, request: self.request(request)) }
-    let step = add(graph.plan(request, from: client))
+    if let step = plans[key] { return step }
+    let plan = graph.plan(request, from: client)
+    // Jobs that are after one by the clock have runs of their own.
+    let step = add(design[client].core == .job ? plan.withoutFollowers : plan)
     plans[key] = step
-    return Program.Plan(step: step, request: self.request(request))
+    return step
   }
 }

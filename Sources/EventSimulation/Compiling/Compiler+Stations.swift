@@ -21,14 +21,14 @@ extension Compiler {
       guardLine(&row, patience, of: node)
     }
     addCache(&row, of: node, at: place)
-    addScaler(&row, of: node, station, at: place, lines: parts.count)
     row.replicas = UInt32(clamping: max(1, design.replicas(of: node)))
+    addScaler(&row, of: node, station, at: place, lines: parts.count)
     row.serversOfReplica = UInt32(clamping: Int(clampedCount: design.serversOfReplica(node)))
     addSpot(of: node, at: place, lines: parts.count)
     program.components[Int(place)] = row
     for (index, servers) in parts.enumerated() {
       var line = Station(component: place)
-      line.servers = row.isFresh ? row.mostReplicas : UInt32(clamping: servers)
+      line.servers = row.isFresh ? row.replicas : UInt32(clamping: servers)
       line.allServers = line.servers
       line.generator = stream(parts.count > 1 ? "\(node.path) \(index) work" : "\(node.path) work")
       fill(&line, of: node, station, part: parts.count)

@@ -239,7 +239,6 @@ struct Component: BitwiseCopyable {
   /// Whether each request has a replica of its own, and how long that takes to start.
   var isFresh = false
   var freshStart = Step.none
-  var mostReplicas: UInt32 = 0
   var replicas: UInt32 = 1
   var serversOfReplica: UInt32 = 1
   /// The share of its servers that is gone: what a fault has taken, and spot replicas that were taken away.

@@ -20,7 +20,7 @@ package func simulateEvents(
       let timeline = simulateTimeline(design, under: workload, with: nil, options)
       var load = timeline.load
       load.isConverged = timeline.obstacles.isEmpty
-      load.sample = timeline.sample ?? findings.sample
+      load.sample = load.sample ?? findings.sample
       return load
     }
     run(scenario, of: design, options, &findings)
