@@ -38,4 +38,76 @@ import Testing
     let after = try #require(found.bins.last?.components[0].paidReplicas)
     #expect(after >= 4 && after <= 12)
   }
+
+  /// Of six shards by key one finds nobody until its copy takes over after 5 s: a sixth of the calls fails at once.
+  @Test func `calls for a lost shard fail until its copy takes over`() throws {
+    let found = try played(
+      """
+      cache hot { shards: 6 by client; copies: 2; concurrency: 1 per shard; time: fixed 1 ms; failover: 10 s }
+      users -> hot { timeout: 200 ms }
+      workload w = steady 600 rps from users
+      fault one { at 1 min: kill 1 of hot for 1 min }
+      """
+    )
+    let causes = causes(found)
+    #expect(abs(causes.failed - 1000) < 5 * 29, "\(causes)")
+    #expect(causes.timedOut == 0, "\(causes)")
+    #expect(found.bins.allSatisfy { $0.components[0].queue < 1 })
+  }
+
+  /// Two of three replicas serve all: 200 calls of a millisecond a second; none waits at the third.
+  @Test(arguments: ["random", "round-robin", "least-busy"])
+  func `a balancer passes over a lost replica`(balance: String) throws {
+    let found = try played(
+      """
+      service s { replicas: 3; concurrency: 1 per replica; time: fixed 1 ms; balance: \(balance) }
+      users -> s { timeout: 200 ms }
+      workload w = steady 200 rps from users { arrivals: even }
+      fault one { at 1 min: kill 1 of s for 1 min }
+      """
+    )
+    let causes = causes(found)
+    #expect(causes.failed <= 1 && causes.timedOut == 0, "\(causes)")
+  }
+
+  /// Until it knows, a balancer sends a third of the calls to the lost replica: 200 a second for 15 s.
+  @Test func `a balancer that learns late loses a share until then`() throws {
+    let found = try played(
+      """
+      service s {
+        replicas: 3
+        concurrency: 1 per replica
+        time: fixed 1 ms
+        balance: least-busy
+        failover: 15 s
+      }
+      users -> s { timeout: 200 ms }
+      workload w = steady 200 rps from users
+      fault one { at 1 min: kill 1 of s for 1 min }
+      """
+    )
+    let causes = causes(found)
+    #expect(abs(causes.failed - 1000) < 5 * 26, "\(causes)")
+    #expect(causes.timedOut == 0, "\(causes)")
+  }
+
+  private func played(_ text: String) throws -> TimelineFindings {
+    var options = EventOptions()
+    options.seconds = 180
+    let found = simulateTimeline(
+      try design("design \"Lost\"\nclient users\n" + text),
+      under: "w",
+      with: "one",
+      options
+    )
+    #expect(found.obstacles == [])
+    return found
+  }
+
+  private func causes(_ found: TimelineFindings) -> (failed: Double, timedOut: Double) {
+    let requests = found.bins.flatMap(\.requests)
+    return (
+      requests.reduce(0) { $0 + $1.failed }, requests.reduce(0) { $0 + $1.timedOut }
+    )
+  }
 }

@@ -54,23 +54,20 @@ private func idleSources(_ sources: [Node], _ context: LintContext) -> [Diagnost
 /// What nothing leads to; of what hangs together only where it begins is told.
 private func unreached(_ reached: NodeSet, _ context: LintContext) -> [Diagnostic] {
   let left = context.index.nodes(where: \.isStation).filter { !reached.contains($0) }
-    .map { context.design[$0] }
   let nodeCount = context.design.nodes.count
-  let isLeft = NodeSet(left.map(\.id), of: nodeCount)
-  let beginnings = left.filter { node in
-    !context.graph.links(to: node.id).contains { isLeft.contains(context.design[$0].from) }
-  }
+  let isLeft = NodeSet(left, of: nodeCount)
   var told = NodeSet(of: nodeCount)
   var found: [Diagnostic] = []
-  for node in beginnings + left where !told.contains(node.id) {
+  for id in context.reach.beginningsFirst(left, isLeft) where !told.contains(id) {
     var behind: [NodeID] = []
     _ = context.reach.from(
-      [node.id],
+      [id],
       within: { isLeft.contains($0) && !told.contains($0) },
       visit: { behind.append($0) }
     )
     for node in behind { told.insert(node) }
     let more = behind.count == 1 ? "" : ", nor to what only it leads to"
+    let node = context.design[id]
     found.append(
       Lint.report(
         .unreachable,

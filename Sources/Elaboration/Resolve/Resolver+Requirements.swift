@@ -41,18 +41,9 @@ extension Resolver {
     return requirement
   }
 
-  /// The statement's tokens with one blank where there were any, `require` left out.
+  /// The statement as its layout has it, `require` left out: a report tells it in the same words whatever its blanks.
   private func folded(_ node: SyntaxNode) -> String {
-    var text = ""
-    var hadBlank = false
-    node.forEachToken { token in
-      if token.kind.isTrivia {
-        hadBlank = true
-      } else {
-        text += hadBlank && !text.isEmpty ? " " + token.text : token.text
-        hadBlank = false
-      }
-    }
+    let text = node.onOneLine
     return text.hasPrefix("require ") ? String(text.dropFirst(8)) : text
   }
 

@@ -4,9 +4,9 @@ extension Kernel {
   @inline(never)
   mutating func enterWithCare(_ frame: UInt32, _ first: UInt32) -> UInt32 {
     let component = stations[first].component
-    if components[component].unserved > 0, !steps[frames[frame].step].isTask,
-      findsNobody(component)
-    {
+    let isTask = steps[frames[frame].step].isTask
+    let isByKey = components[component].balance == .byKey
+    if components[component].unserved > 0, !isByKey, !isTask, findsNobody(component) {
       return missNobody(frame)
     }
     guard !stations[first].isPlain else {
@@ -24,6 +24,8 @@ extension Kernel {
     }
     let station = choose(component)
     frames[frame].station = station
+    // Of what is kept by keys those find nobody whose keys are gone.
+    if isByKey, stations[station].servers == 0, !isTask { return missNobody(frame) }
     if stations[station].threads != UInt32.max {
       guard stations[station].heldThreads < stations[station].threads else {
         return wait(frame, station, .waitingForThread)
@@ -77,7 +79,7 @@ extension Kernel {
     queue.add(.workDone, frame, at: now + time)
   }
 
-  /// Which of its lines a component gives a frame to.
+  /// Which of its lines a component gives a frame to; a balancer passes over those that are gone.
   private mutating func choose(_ component: UInt32) -> UInt32 {
     let first = components[component].firstStation
     let count = components[component].stationCount
@@ -85,11 +87,14 @@ extension Kernel {
     switch components[component].balance {
     case .shared: return first
     case .random:
-      return first &+ generators[components[component].generator].index(below: count)
+      let there = count &- components[component].linesGone
+      let place = generators[components[component].generator].index(below: max(1, there))
+      // Of several lines the first ones go.
+      return first &+ min(count &- 1, components[component].linesGone &+ place)
     case .roundRobin:
-      let next = components[component].next
-      components[component].next = next &+ 1 == count ? 0 : next &+ 1
-      return first &+ next
+      let place = max(components[component].next, components[component].linesGone) % count
+      components[component].next = (place &+ 1) % count
+      return first &+ place
     case .leastBusy: return leastBusy(first, count, startingAt: component)
     case .byKey:
       let unit = generators[components[component].generator].unit()
@@ -111,7 +116,9 @@ extension Kernel {
     var best = first
     var least = UInt32.max
     for offset in 0..<count {
-      let station = first &+ (turn &+ offset) % count
+      let place = (turn &+ offset) % count
+      guard place >= components[component].linesGone else { continue }
+      let station = first &+ place
       let load = stations[station].busy &+ stations[station].waiting &+ stations[station].served
       if load < least { (best, least) = (station, load) }
     }

@@ -86,6 +86,7 @@ extension Kernel {
     let first = components[component].firstStation
     let count = components[component].stationCount
     let down = UInt32((Double(count) * gone).rounded())
+    components[component].linesGone = count > 1 ? down : 0
     for place in 0..<count {
       let station = first &+ place
       let all = stations[station].allServers

@@ -244,6 +244,8 @@ struct Component: BitwiseCopyable {
   /// The share of its servers that is gone: what a fault has taken, and spot replicas that were taken away.
   var gone = 0.0
   var goneByFault = 0.0
+  /// How many of its several lines are gone: the first ones.
+  var linesGone: UInt32 = 0
   /// Where replicas follow the load, those that a fault has taken: ones that come later stand elsewhere.
   var lostByFault: UInt32 = 0
   var away: UInt32 = 0

@@ -6,6 +6,8 @@ extension Formatter {
     var cellStart: Int
     var column = 0
     var isAligned = true
+    /// Whether lines end where the author ended them.
+    var keepsBreaks = true
     /// The last token and what it stood in: what stands between it and the next one depends on both.
     var previous = SyntaxKind.newline
     var isTightAfterPrevious = false
@@ -41,7 +43,7 @@ extension Formatter {
     writeChildren(of: statement, up: block?.record ?? Int.max, &line)
   }
 
-  private mutating func writeChildren(of parent: Place, up limit: Int, _ line: inout FlatLine) {
+  mutating func writeChildren(of parent: Place, up limit: Int, _ line: inout FlatLine) {
     let parentKind = kind(parent)
     let end = min(end(parent), limit)
     var place = firstChild(parent)
@@ -92,7 +94,7 @@ extension Formatter {
   }
 
   private mutating func breakLine(_ line: inout FlatLine) {
-    guard line.previous != .newline else { return }
+    guard line.keepsBreaks, line.previous != .newline else { return }
     while arena.last == UInt8(ascii: " "), arena.count > line.cellStart { arena.removeLast() }
     if arena.last != UInt8(ascii: "\n") { arena.append(UInt8(ascii: "\n")) }
     arena += repeatElement(UInt8(ascii: " "), count: line.continuation)

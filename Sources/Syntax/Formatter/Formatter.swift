@@ -5,11 +5,24 @@ extension ParsedFile {
   package var formatted: [UInt8]? {
     guard problems.isEmpty, firstInvalidUTF8(tree.source.bytes) == nil else { return nil }
     var formatter = Formatter(tree: tree)
+    formatter.reserveForAll()
     formatter.layOutStatements(
       of: Formatter.Place(record: 0, offset: 0),
       indentation: 0
     )
     return formatter.print()
+  }
+}
+
+extension SyntaxNode {
+  /// What a statement says as its layout has it, on one line whatever its author's breaks.
+  package var onOneLine: String {
+    var formatter = Formatter(tree: tree)
+    var line = Formatter.FlatLine(cellStart: 0)
+    line.isAligned = false
+    line.keepsBreaks = false
+    formatter.writeChildren(of: Formatter.Place(record: index, offset: start), up: .max, &line)
+    return String(decoding: formatter.arena, as: UTF8.self)
   }
 }
 
@@ -58,6 +71,10 @@ struct Formatter {
   init(tree: SyntaxTree) {
     bytes = tree.source.bytes
     records = tree.records
+  }
+
+  /// Room for all that a usual file needs.
+  fileprivate mutating func reserveForAll() {
     arena.reserveCapacity(bytes.count)
     rows.reserveCapacity(bytes.count / 24)
   }

@@ -76,6 +76,31 @@ struct Reach: Sendable {
     return reached
   }
 
+  /// Some nodes, each before all that it leads to among them, but where these lead back to it.
+  func beginningsFirst(_ nodes: [NodeID], _ isWanted: NodeSet) -> [NodeID] {
+    var seen = NodeSet(of: design.nodes.count)
+    var finished: [NodeID] = []
+    // A walk in depth comes back from what is led to first; the first of the nodes are to stand first.
+    for start in nodes.reversed() where seen.insert(start) {
+      var path = [(node: start, next: leads(from: start)[...])]
+      while let (node, next) = path.last {
+        guard let to = next.first else {
+          finished.append(node)
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next = next.dropFirst()
+        if isWanted.contains(to), seen.insert(to) { path.append((to, leads(from: to)[...])) }
+      }
+    }
+    return finished.reversed()
+  }
+
+  /// The nodes that a node's links and attributes lead to.
+  private func leads(from node: NodeID) -> [NodeID] {
+    graph.places(from: node).map { graph.target(graph.link(at: $0)) } + (named[node] ?? [])
+  }
+
   /// What requests of a type reach: under a workload, or under any.
   func by(_ type: String, under workload: String?) -> NodeSet {
     from(starts(of: type, under: workload), carrying: type)
