@@ -43,9 +43,9 @@ extension Compiled {
     if node.attribute("speeds") != nil {
       simplifications.append("`\(node.path)` has servers that differ: they are alike here")
     }
-    if let balance = node.attribute("balance")?["balance"]?.word, balance != "shared" {
+    if node.attribute("balance")?["balance"]?.word == "least-busy" {
       simplifications.append(
-        "`\(node.path)` balances \(balance): one queue for all replicas here"
+        "`\(node.path)` balances least-busy: one queue for all replicas here"
       )
     }
     if node.attribute("skew") != nil || node.attribute("shards")?["skew"] != nil {

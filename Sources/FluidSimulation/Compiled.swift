@@ -224,6 +224,7 @@ struct Compiled {
           addConsumer(step, of: own, node)
         } else {
           steps[own].branches.append(step)
+          steps[step].stage = stages.count
         }
         continue
       }
@@ -237,6 +238,9 @@ struct Compiled {
     }
     if node.core == .balancer, stages.count > 1 {
       stages = [.init(members: stages.flatMap(\.members), waitsFor: 1, isChoice: true)]
+    }
+    for branch in steps[own].branches {
+      steps[branch].stage = min(steps[branch].stage, stages.count)
     }
     for (place, stage) in stages.enumerated() {
       for member in stage.members {
@@ -384,6 +388,12 @@ extension Station {
     if let queue = node.attribute("queue")?["places"]?.number {
       places = queue.value * design.multiplier(queue.per, of: node)
     }
+    shards = node.attribute("shards")?["shards"]?.number?.value ?? 1
+    switch node.attribute("balance")?["balance"]?.word {
+    case "random": balance = .random
+    case "round-robin": balance = .roundRobin
+    default: balance = .shared
+    }
     let full = node.attribute("full")?["full"]?.word
     isDropping = full == "drop"
     isBlocking = full == "block"
@@ -439,7 +449,9 @@ extension Station.Scaling {
       measure = .demand
     }
     coldStart = mean("cold-start") ?? 0
+    if let law = node.attribute("cold-start")?.distribution("time"), !law.isFixed { startLaw = law }
     idle = mean("idle") ?? 300
+    watch = ScalingWatch(idle: idle)
   }
 }
 

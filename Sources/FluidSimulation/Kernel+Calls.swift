@@ -196,7 +196,6 @@ extension Kernel {
     if steps[step].isPassed {
       record.passed(step, mass * (1 - failing(step)), age: now - origin.moment)
     }
-    for branch in steps[step].branches { launch(branch, mass, origin) }
     if !stations[station].consumers.isEmpty { deposit(step, station, mass, origin) }
     return stages(step, from: 0, mass, origin, age: age)
   }
@@ -226,7 +225,12 @@ extension Kernel {
     var flow = Flow()
     var mass = mass
     var age = age
-    for stage in first..<max(first, steps[step].stages.count) where mass > 0 {
+    let count = steps[step].stages.count
+    for stage in first...max(first, count) where mass > 0 {
+      for branch in steps[step].branches where steps[branch].stage == stage {
+        launch(branch, mass, origin)
+      }
+      guard stage < count else { break }
       let caller = Caller(step: step, stage: stage, origin: origin, age: age)
       let members = steps[step].stages[stage].members
       if steps[step].stages[stage].isChoice {

@@ -162,8 +162,7 @@ extension Kernel {
       even.flows[parent] * even.trickles[parent].attempts * even.trickles[parent].admitted
     switch even.entries[step] {
     case .none: return 0
-    case .called: return worked * reached(step) * share(step) * steps[step].calls
-    case .launched: return worked * share(step) * steps[step].calls
+    case .called, .launched: return worked * reached(step) * share(step) * steps[step].calls
     case .chosen(let part): return worked * reached(step) * part * steps[step].calls
     case .standIn(let other):
       let requests = even.flows[other] / steps[other].calls * even.trickles[other].givenUp

@@ -89,10 +89,11 @@ extension Kernel {
       let unserved = isFirst ? loss.unservedAtFirst : loss.unservedAfter
       stations[station].unserved = max(stations[station].unserved, unserved)
       let capacity = isFirst ? loss.capacityAtFirst : loss.capacityAfter
-      let isCounted = loss.replicas != nil && loss.capacityAfter == loss.capacityAtFirst
-      if let replicas = loss.replicas, isCounted, capacity < 1, capacity > 0 {
+      let isNew = since == 0 || counted[loss] == nil
+      if isNew { counted[loss] = loss.lost(of: Int(stations[station].replicas.rounded())) }
+      if let lost = counted[loss] {
         // The rest is scaled up or down by itself; those that are gone stay gone.
-        stations[station].replicasLost += Double(replicas)
+        stations[station].replicasLost += Double(lost)
       } else {
         stations[station].capacityLost = max(stations[station].capacityLost, capacity)
       }

@@ -1,10 +1,8 @@
 import Distributions
+import Scenarios
 
 /// Replicas that follow the load.
 extension Kernel {
-  /// What a metric looks back over.
-  private static let metricWindow = 60.0
-
   /// Starts and stops replicas as the measure of the moment asks for.
   mutating func scale() {
     var hasChanged = false
@@ -20,25 +18,34 @@ extension Kernel {
   mutating func scaleAtOnce() {
     for index in stations.indices {
       guard var scaling = stations[index].scaling else { continue }
-      scaling.meanUtilization = min(1, stations[index].arrivedWork)
-      var wanted = wanted(index, scaling).rounded(.up)
-      if case .backlog = scaling.measure { wanted = carrying(index) }
+      scaling.watch.note(utilization: min(1, stations[index].arrivedWork), looks: 4)
+      let wanted = max(asked(index, scaling), mostBusy(index, scaling))
       let replicas = min(max(wanted, scaling.least), scaling.most)
+      scaling.watch.settle(at: replicas)
       stations[index].scaling = scaling
       if wanted > 0 || scaling.least == 0 { stations[index].replicas = replicas }
     }
     refreshWork()
   }
 
-  /// How many replicas do all that comes and have some time left, so that nothing waits for more of them.
-  private func carrying(_ index: Int) -> Double {
+  /// How many replicas are busy on average with all that comes, were there enough of them.
+  private func busyReplicas(_ index: Int) -> Double {
     var load = stations[index].arrivedWork
     for link in links where link.isBuffer && link.target == index && link.handed > 0 {
       // What is handed over is no more than is done, so what comes beside it tells the load.
       load = max(load, busyShare(index) * link.cameNow / link.handed)
     }
-    let busy = stations[index].serving * load
-    return busy < 1e-9 ? 0 : (busy + 1e-6).rounded(.down) + 1
+    return stations[index].serving * load
+  }
+
+  /// How many are busy at one of the looks at least in the time after which idle ones go.
+  private func mostBusy(_ index: Int, _ scaling: Station.Scaling) -> Double {
+    let busy = busyReplicas(index)
+    guard busy > 1e-9 else { return 0 }
+    let each = stations[index].serversEach ?? .infinity
+    let most = ScalingWatch.mostBusy(busy, serversEach: each, idle: scaling.idle)
+    // More than does the load, so that what waits becomes less.
+    return max((most - 1e-6).rounded(.up), (busy + 1e-6).rounded(.down) + 1)
   }
 
   /// The share of its servers that the last step kept busy.
@@ -66,51 +73,47 @@ extension Kernel {
       stations[index].replicas += start.count
       scaling.starting.remove(at: place)
     }
-    let memory = exponential(-span / Self.metricWindow)
-    scaling.meanUtilization =
-      memory * scaling.meanUtilization + (1 - memory) * busyShare(index)
+    scaling.busySeconds += busyShare(index) * span
+    guard scaling.isTimeToLook(at: now, after: span) else {
+      return stations[index].replicas != before
+    }
+    let asked = asked(index, scaling)
+    start(index, &scaling, upTo: min(max(asked, scaling.least), scaling.most))
+    // Only replicas that are idle go.
     let serving = stations[index].serving
-    let wanted = min(max(self.wanted(index, scaling).rounded(.up), scaling.least), scaling.most)
-    let coming = serving + scaling.starting.reduce(0) { $0 + $1.count }
-    if wanted > coming {
-      scaling.lowSince = nil
-      // Those that are down come back, and then there are no more than was allowed.
-      let there = stations[index].replicas + scaling.starting.reduce(0) { $0 + $1.count }
-      let added = max(0, min(wanted - coming, scaling.most - there))
-      if scaling.coldStart <= 0 {
-        stations[index].replicas += added
-      } else if added > 0 {
-        scaling.starting.append((now + scaling.coldStart, added))
-      }
-    } else if wanted < coming {
-      let since = scaling.lowSince ?? now
-      scaling.lowSince = since
-      if now - since >= scaling.idle {
-        stations[index].replicas = max(scaling.least, stations[index].replicas - (coming - wanted))
-        scaling.lowSince = now
-      }
-    } else {
-      scaling.lowSince = nil
+    let needed = max(asked, min(serving, mostBusy(index, scaling)))
+    let kept = max(scaling.watch.keeping(needed, at: now), scaling.least)
+    if kept < serving - 1e-6 {
+      stations[index].replicas = max(scaling.least, stations[index].replicas - (serving - kept))
     }
     return stations[index].replicas != before
   }
 
+  private mutating func start(_ index: Int, _ scaling: inout Station.Scaling, upTo wanted: Double) {
+    let begun = scaling.starting.reduce(0) { $0 + $1.count }
+    // Those that are down come back, and then there are no more than was allowed.
+    let added = min(
+      wanted - stations[index].serving - begun,
+      scaling.most - stations[index].replicas - begun
+    )
+    guard added > 1e-6 else { return }
+    if scaling.coldStart <= 0 {
+      stations[index].replicas += added
+    } else {
+      scaling.starting += scaling.starts(of: added, at: now)
+    }
+  }
+
   /// How many replicas the measure asks for.
-  private func wanted(_ index: Int, _ scaling: Station.Scaling) -> Double {
+  private func asked(_ index: Int, _ scaling: Station.Scaling) -> Double {
     let station = stations[index]
     switch scaling.measure {
-    case .utilization(let target):
-      // A tenth off the mark starts nothing, as a tolerance in usual autoscalers.
-      let ratio = scaling.meanUtilization / target
-      guard abs(ratio - 1) > 0.1 else { return station.serving }
-      return station.serving * ratio
-    case .backlog(let target):
-      // Only replicas that are idle go.
-      return max((waiting(index) / target).rounded(.up), min(station.serving, carrying(index)))
+    case .utilization(let target): return scaling.watch.wanted(of: station.serving, at: target)
+    case .backlog(let target): return (waiting(index) / target - 1e-9).rounded(.up)
     case .demand:
       let each = max(station.serversEach ?? 1, 1e-9)
       let inHand = (station.inService ?? station.recentRate * holding(index)) + waiting(index)
-      return inHand / each
+      return (inHand / each - 1e-9).rounded(.up)
     }
   }
 
@@ -127,4 +130,33 @@ extension Kernel {
     let total = rates.reduce(0) { $0 + $1.0 }
     return total > 0 ? rates.reduce(0) { $0 + $1.0 * $1.1 } / total : 0
   }
+}
+
+extension Station.Scaling {
+  /// Whether a look is due; what was busy since the last one is noted.
+  fileprivate mutating func isTimeToLook(at now: Double, after span: Double) -> Bool {
+    if case .demand = measure { return true }
+    let look = ScalingWatch.lookSeconds
+    func lastLook(upTo time: Double) -> Double { (time / look + 1e-9).rounded(.down) * look }
+    let last = lookedAt ?? lastLook(upTo: now - span)
+    let next = lastLook(upTo: now)
+    lookedAt = next
+    guard next > last else { return false }
+    let passed = now - last
+    watch.note(utilization: busySeconds / passed, looks: Int(min((next - last) / look, 4)))
+    busySeconds = busySeconds / passed * (now - next)
+    return true
+  }
+
+  /// When so many replicas that are begun now are ready: one by one, as far apart as the law of their starts has them.
+  fileprivate func starts(of count: Double, at now: Double) -> [(ready: Double, count: Double)] {
+    guard let law = startLaw, count > 1 else { return [(now + coldStart, count)] }
+    let parts = min(count.rounded(.up), Self.mostStarts)
+    return (0..<Int(parts)).map { part in
+      let time = law.quantile((Double(part) + 0.5) / parts) ?? law.mean
+      return (now + coldStart - law.mean + time, count / parts)
+    }
+  }
+
+  private static let mostStarts = 32.0
 }

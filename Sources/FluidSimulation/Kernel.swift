@@ -34,6 +34,8 @@ struct Kernel: ~Copyable {
   var jobs: Jobs
   var lets = MovingLets()
 
+  /// How many of the replicas of that moment each loss took when it began.
+  var counted: [Loss: Int] = [:]
   /// How many attributes a fault has at another value.
   var settingsInForce = 0
   /// Whether all that came in the last step was served at once, and what it takes is still the same.
@@ -94,9 +96,6 @@ struct Kernel: ~Copyable {
       wasEven = false
       let flow = stages(root, from: 0, mass, Origin(start: label, attempt: 0, moment: now), age: 0)
       record.ended(steps[root].request, flow)
-      for branch in steps[root].branches {
-        launch(branch, mass, Origin(start: label, attempt: 0, moment: now))
-      }
     }
     for link in links.indices where links[link].isBuffer { handOver(link) }
     for index in stations.indices where stations[index].servesLast { serve(index) }

@@ -39,6 +39,7 @@ struct Noise {
   private struct WaitKey: Hashable {
     var station: Int
     var servers: Int
+    var lines: Int
     var utilization: Int
     var slow: Double
   }
@@ -217,7 +218,7 @@ struct Noise {
     _ station: Station
   ) -> Double {
     guard let service = mixes[index], let servers = station.servers, servers > 0 else { return 0 }
-    return station.recentRate * service.mean / servers
+    return station.reachingRate * service.mean / servers
   }
 
   /// The service times of each station over the steps that come there.
@@ -257,12 +258,15 @@ struct Noise {
       station.recentRate > 0,
       station.isShortBound || (station.queue.isEmpty && utilization < Self.overloaded)
     else { return none }
-    let count = Int(min(servers.rounded(), 1e6))
+    let all = Int(min(servers.rounded(), 1e6))
+    let lines = station.lines <= all ? station.lines : 1
+    let count = all / lines
     let bounded = station.isShortBound && station.places + servers < 50_000
     let used = bounded ? utilization : min(utilization, Self.full)
     let key = WaitKey(
       station: index,
       servers: count,
+      lines: lines,
       utilization: Int((used * 500).rounded()),
       slow: station.slow
     )
@@ -277,9 +281,10 @@ struct Noise {
           serviceTime: service.mean,
           servers: count
         )
-        let queue = try BoundedQueue(load, capacity: count + Int(station.places))
+        let places = Int(station.places) / lines
+        let queue = try BoundedQueue(load, capacity: count + places)
         solved = Solved(wait: queue.waitingTime, loss: queue.measures.lossShare)
-      } else if let gaps = Distribution.exponential(mean: 1 / rate) {
+      } else if let gaps = station.gaps(mean: 1 / rate, lines: lines) {
         solved.wait = try GeneralQueue(gaps: gaps, service: service, servers: count).waitingTime
       }
     } catch {
@@ -430,5 +435,13 @@ struct Noise {
       table.append(min(1, max(0, 1 - reply.cumulative(slack) / mass)))
     }
     tables[index] = table
+  }
+}
+
+extension Station {
+  /// From one call to the next in a line: at random, or every so many of all.
+  fileprivate func gaps(mean: Double, lines: Int) -> Distribution? {
+    guard shards <= 1, balance == .roundRobin, lines > 1 else { return .exponential(mean: mean) }
+    return .erlang(phases: lines, mean: mean)
   }
 }

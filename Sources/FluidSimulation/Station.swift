@@ -1,4 +1,6 @@
+import Distributions
 import Model
+import Scenarios
 
 /// A component as the kernel sees it: what it can do, what is wrong with it, what waits there.
 struct Station {
@@ -14,6 +16,9 @@ struct Station {
   var threadsEach: Double?
   var rateLimit: Double?
   var replicas: Double
+  /// Parts of its keys, each with servers of its own.
+  var shards = 1.0
+  var balance = Balance.shared
   var places = Double.infinity
   var isDropping = false
   var isBlocking = false
@@ -68,17 +73,24 @@ struct Station {
   /// Calls that hold a server now; nil where they are so short that a step of time sees many of them come and go.
   var inService: Double?
 
+  /// How replicas share what comes: one line for all, or one for each.
+  enum Balance { case shared, random, roundRobin }
+
   struct Scaling {
     enum Measure { case utilization(Double), backlog(Double), demand }
 
     var least: Double
     var most: Double
     var measure: Measure
+    /// Mean seconds until a new one serves, those of its machine included, and the law of its own.
     var coldStart: Double
+    var startLaw: Distribution?
     var idle: Double
     var starting: [(ready: Double, count: Double)] = []
-    var meanUtilization = 0.0
-    var lowSince: Double?
+    var watch: ScalingWatch
+    var lookedAt: Double?
+    /// How busy they were since the last look, summed over its time.
+    var busySeconds = 0.0
   }
 
   /// A cache that fills by what is asked: keys by a Zipf law, each in it once it was fetched.
@@ -98,6 +110,13 @@ struct Station {
 
   /// Replicas that serve.
   var serving: Double { max(0, replicas - replicasLost) * (1 - capacityLost) }
+  /// Lines of their own among which what comes is divided.
+  var lines: Int {
+    let parts = shards > 1 ? shards * serving / replicas : balance == .shared ? 1 : serving
+    return max(1, Int(min(parts, 1e6).rounded()))
+  }
+  /// What comes to its servers: who finds nobody doesn't.
+  var reachingRate: Double { recentRate * (1 - unserved) }
   var servers: Double? { serversEach.map { max(0, $0 * serving - heldByJobs) } }
   /// Whether a replica is started for each who would wait, so that the wait is that for its start.
   var followsDemand: Bool {
@@ -107,7 +126,7 @@ struct Station {
   var arrivedWork: Double {
     guard let servers, servers > 0 else { return 0 }
     if let inService { return inService / servers }
-    return recentRate * meanService / servers
+    return reachingRate * meanService / servers
   }
   /// Replicas that cost, those that start included.
   var paid: Double { replicas + (scaling?.starting.reduce(0) { $0 + $1.count } ?? 0) }

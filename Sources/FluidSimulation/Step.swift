@@ -9,7 +9,7 @@ struct Step {
   var request: Int
   var link: Int
   var parent: Int
-  /// Which of its parent's stages it belongs to.
+  /// Which of its parent's stages it belongs to; of what nobody waits for the one that it is sent before.
   var stage = 0
   /// Calls that the requests wait for: one stage after another, those of a stage side by side.
   var stages: [Stage] = []

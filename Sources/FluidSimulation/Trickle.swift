@@ -68,7 +68,8 @@ extension Kernel {
       result.attempt.rejected = served * stations[station].loss
     }
     var reached = 1.0
-    for stage in steps[step].stages {
+    for (place, stage) in steps[step].stages.enumerated() {
+      noteReached(reached, branchesOf: step, before: place)
       for member in stage.members { even.reached[member] = reached }
       let part = answered(stage)
       result.attempt += part.causes.scaled(by: result.admitted * reached)
@@ -76,8 +77,15 @@ extension Kernel {
       result.pause += part.pause
       reached *= 1 - part.causes.total
     }
+    noteReached(reached, branchesOf: step, before: steps[step].stages.count)
     result.attempt.failed += result.admitted * reached * failing(step)
     return result
+  }
+
+  private mutating func noteReached(_ reached: Double, branchesOf step: Int, before stage: Int) {
+    for branch in steps[step].branches where steps[branch].stage == stage {
+      even.reached[branch] = reached
+    }
   }
 
   /// What becomes of the requests of a stage.

@@ -41,6 +41,8 @@ package struct Loss: Hashable, Sendable {
   package var node: NodeID
   /// How many replicas (of shards: nodes) are gone; nil for all, also those that come later.
   package var replicas: Int?
+  /// Of replicas that are spread over places, which of these are gone.
+  package var places: LostPlaces?
   /// The share of its capacity that is gone until another has taken over, and after that.
   package var capacityAtFirst: Double
   package var capacityAfter: Double
@@ -49,6 +51,13 @@ package struct Loss: Hashable, Sendable {
   package var unservedAfter: Double
   /// Seconds until another has taken over.
   package var failover: Double
+
+  /// How many of as many replicas as are there are gone; nil where a share of its capacity is, or all.
+  package func lost(of count: Int) -> Int? {
+    guard let replicas, capacityAtFirst == capacityAfter, capacityAtFirst > 0, capacityAtFirst < 1
+    else { return nil }
+    return min(count, places?.count(of: count) ?? replicas)
+  }
 
   /// All of it is gone.
   package static func whole(_ node: NodeID) -> Loss {
@@ -61,5 +70,21 @@ package struct Loss: Hashable, Sendable {
       unservedAfter: 1,
       failover: 0
     )
+  }
+}
+
+/// Some of the places that replicas stand in, round and round.
+package struct LostPlaces: Hashable, Sendable {
+  package var all: Int
+  package var lost: [Int]
+
+  package init(all: Int, lost: [Int]) {
+    self.all = all
+    self.lost = lost
+  }
+
+  /// How many of so many replicas stand in them.
+  package func count(of replicas: Int) -> Int {
+    lost.reduce(0) { $0 + replicas / all + ($1 < replicas % all ? 1 : 0) }
   }
 }

@@ -95,10 +95,10 @@ extension Design {
     if let shards = shards(of: node) {
       return loss(ofShards: Int(clampedCount: shards), node, places, lost)
     }
-    let replicas = self.replicas(of: node)
-    let gone = node.placement.counts(of: replicas).enumerated()
-      .reduce(0) { lost.contains($1.offset) ? $0 + $1.element.count : $0 }
-    return loss(of: node.id, replicas: gone)
+    let gone = LostPlaces(all: places, lost: lost.sorted())
+    var loss = loss(of: node.id, replicas: gone.count(of: replicas(of: node)))
+    loss.places = gone
+    return loss
   }
 
   /// Shard i has its copies in places i, i + 1, …; the first of them serves.
@@ -135,8 +135,10 @@ extension Design {
     return placesOfCopies(of: node) ?? []
   }
 
+  /// Parts of what it keeps, each served by one node; one part where others have copies of all of it.
   private func shards(of node: Node) -> Double? {
-    node.attribute("shards")?["shards"]?.number?.value
+    let isOneOfCopies = copies(of: node) > 1 && replicas(of: node) <= 1
+    return node.attribute("shards")?["shards"]?.number?.value ?? (isOneOfCopies ? 1 : nil)
   }
 
   private func copies(of node: Node) -> Double {

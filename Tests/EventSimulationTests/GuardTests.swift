@@ -120,8 +120,9 @@ import Testing
     #expect((4...6).contains(early?.components[0].replicas ?? 0))
   }
 
-  /// Before the drop 5% go on to the database, just after it all.
-  @Test func `a dropped cache fills again`() throws {
+  /// Before its content is lost 5% go on to the database, just after it all.
+  @Test(arguments: [("drop c", 29.99), ("kill c for 2 s", 31.99)])
+  func `a cache that has lost its content fills again`(action: String, back: Double) throws {
     let found = simulateTimeline(
       try design(
         """
@@ -132,7 +133,7 @@ import Testing
         users -> c
         c -> d { on: miss }
         workload w = steady 1000 rps from users
-        fault cold { at 30 s: drop c }
+        fault cold { at 30 s: \(action) }
         """
       ),
       under: "w",
@@ -144,7 +145,7 @@ import Testing
       return bins.reduce(0) { $0 + $1.components[1].arrivalPerSecond } / Double(max(1, bins.count))
     }
     #expect(abs(misses(5, 29) - 50) < 5)
-    let bin = found.bins.first { $0.begin >= 29.99 }
+    let bin = found.bins.first { $0.begin >= back }
     #expect((bin?.components[1].arrivalPerSecond ?? 0) > 150)
     #expect(misses(40, 60) < 100)
   }

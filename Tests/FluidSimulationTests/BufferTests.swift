@@ -108,8 +108,9 @@ import Testing
     #expect(findings.unplayedRequests.isEmpty != isOwn)
   }
 
-  // 100 a second of 100 ms keep ten servers busy: eleven have some time left. A pool that follows its backlog has as many from
-  // the first moment on, not the forty that it might, and keeps them while there is nothing to do for the others.
+  // 100 a second of 100 ms keep ten servers busy, and 13.3 at the busiest of the four looks in a minute: 1.05 deviations of
+  // the root of ten more. A pool that follows its backlog has as many from the first moment on, not the forty that it
+  // might, and keeps them while there is nothing to do for the others.
   @Test func `a pool that follows its backlog begins with those that are busy`() throws {
     let design = try design(
       """
@@ -129,7 +130,7 @@ import Testing
     let place = try #require(
       findings.bins.first?.components.firstIndex { design[$0.node].name == "senders" }
     )
-    #expect(findings.bins.allSatisfy { abs($0.components[place].replicas - 11) < 1e-9 })
+    #expect(findings.bins.allSatisfy { abs($0.components[place].replicas - 14) < 1e-9 })
   }
 
   /// 80/s for five minutes where 53.3/s are sent: 8 000 wait, and drain at 53.3 - 40 a second in ten minutes.

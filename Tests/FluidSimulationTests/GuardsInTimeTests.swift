@@ -83,26 +83,26 @@ import Testing
     #expect(most < 102)
   }
 
-  // At 60% ten replicas of 10/s are 60/s. Doubled, the mean of the last minute is 1.2 (1 - e^(-t/60)) + 0.6 e^(-t/60) cut at
-  // what can be used, 100%: it is 10% over its mark (0.66) at t = 60 ln(0.4 / 0.34) = 9.8 s, and replicas serve 30 s later.
+  // At 60% ten replicas of 100/s are 600/s. Doubled, all are busy: at the look 15 s later the mean of the last four is
+  // (3 * 60% + 100%) / 4 = 70%, more than a tenth over its mark, and replicas serve 30 s after that.
   @Test func `replicas follow the mean of the last minute`() throws {
     let found = try played(
       """
       client users
       service web {
-        scale: 10..40 at utilization 60%; concurrency: 1 per replica; time: 100 ms; cold-start: 30 s
+        scale: 10..40 at utilization 60%; concurrency: 10 per replica; time: 100 ms; cold-start: 30 s
       }
       users -> web { timeout: 100 s }
-      workload day = steady 60 rps from users
+      workload day = steady 600 rps from users
       fault rush { at 1 min: load by 2x for 5 min }
       """,
       "rush",
       360
     )
     let paid = try #require(found.bins.first { $0.components[0].paidReplicas > 10.01 })
-    #expect(abs(paid.begin - 69.8) < 2, "\(paid.begin)")
+    #expect(abs(paid.begin - 75) < 2, "\(paid.begin)")
     let serving = try #require(found.bins.first { $0.components[0].replicas > 10.01 })
-    #expect(abs(serving.begin - 99.8) < 2, "\(serving.begin)")
+    #expect(abs(serving.begin - 105) < 2, "\(serving.begin)")
   }
 
   // 1 000 connections a second are made again by 30 000 clients that were cut off for 30 s: what was held arrives at once,

@@ -75,6 +75,17 @@ extension Compiler {
     var served = 1.0
     var working = 1.0
     var slowness = 1.0
+    var replicas = 0
+    var places: LostPlaces?
+
+    /// Of several losses the places are those of all.
+    mutating func lose(_ loss: Loss) {
+      guard let lost = loss.places, lost.all <= Action.mostPlaces else {
+        replicas += loss.replicas ?? 0
+        return
+      }
+      places = LostPlaces(all: lost.all, lost: Set(lost.lost + (places?.lost ?? [])).sorted())
+    }
   }
 
   private mutating func add(
@@ -95,7 +106,10 @@ extension Compiler {
       if now.served != before.served { change(.unserved, 1 - now.served) }
       if now.working != before.working { change(.failing, 1 - now.working) }
       if now.slowness != before.slowness { change(.slowness, now.slowness) }
-      if now.gone != before.gone { change(.capacity, min(1, now.gone)) }
+      if now.gone != before.gone {
+        change(.capacity, min(1, now.gone))
+        note(now, in: program.actions.count - 1)
+      }
       before = now
     }
   }
@@ -108,6 +122,7 @@ extension Compiler {
         for loss in losses where loss.node == node {
           let isOver = incident.spell.since(time) >= loss.failover
           condition.gone += isOver ? loss.capacityAfter : loss.capacityAtFirst
+          condition.lose(loss)
           condition.served *= 1 - (isOver ? loss.unservedAfter : loss.unservedAtFirst)
         }
       case .slow(let nodes, let factor) where nodes.contains(node): condition.slowness *= factor
@@ -116,6 +131,16 @@ extension Compiler {
       }
     }
     return condition
+  }
+
+  /// Replicas that follow the load are lost by their number or their places, whatever share they are.
+  private mutating func note(_ condition: Condition, in action: Int) {
+    program.actions[action].lostReplicas = UInt32(clamping: condition.replicas)
+    guard let places = condition.places else { return }
+    program.actions[action].places = UInt32(clamping: places.all)
+    for place in places.lost {
+      program.actions[action].lostPlaces |= 1 << UInt64(place)
+    }
   }
 
   /// Caches lose their content at the beginning of each spell.

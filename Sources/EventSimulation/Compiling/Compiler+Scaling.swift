@@ -1,6 +1,7 @@
 import CallPlans
 import Distributions
 import Model
+import Scenarios
 
 // Replicas that follow the load, and caches that can lose their content.
 extension Compiler {
@@ -19,7 +20,6 @@ extension Compiler {
     guard idle > 0 else { return addFresh(&row, of: node, station, most: high.value) }
     let started = max(1, station.replicas)
     let perReplica = max(1, (station.servers ?? 1) / started)
-    let looks = idle / Double(Scaler.idleLooks)
     var scaler = Scaler(
       component: place,
       measure: .demand,
@@ -27,18 +27,18 @@ extension Compiler {
       least: UInt32(clamping: Int(clampedCount: low.value)),
       most: UInt32(clamping: Int(clampedCount: high.value)),
       servers: UInt32(clamping: perReplica),
-      idleSeconds: idle,
       replicas: UInt32(clamping: station.replicas),
-      lookSeconds: min(Self.lookSeconds, looks)
+      watch: ScalingWatch(idle: idle),
+      lookSeconds: min(ScalingWatch.lookSeconds, idle / Self.leastLooks)
     )
     if let utilization = scale["utilization"]?.number?.value {
       scaler.measure = .utilization
       scaler.target = utilization
-      scaler.lookSeconds = Self.lookSeconds
+      scaler.lookSeconds = ScalingWatch.lookSeconds
     } else if let backlog = scale["backlog"]?.number?.value {
       scaler.measure = .backlog
       scaler.target = backlog
-      scaler.lookSeconds = Self.lookSeconds
+      scaler.lookSeconds = ScalingWatch.lookSeconds
     }
     if let threads = station.threads {
       scaler.threads = UInt32(clamping: max(1, threads / started))
@@ -101,8 +101,8 @@ extension Compiler {
     }
   }
 
-  /// What autoscalers of clusters do: a look each quarter of a minute.
-  private static let lookSeconds = 15.0
+  /// So often it is looked, of each request's own accord, whether a replica is idle.
+  private static let leastLooks = 20.0
 
   /// Replicas that are taken away at random.
   mutating func addSpot(of node: Node, at place: UInt32, lines: Int) {

@@ -23,9 +23,19 @@ extension Kernel {
     coldCaches[Int(cache)].there = 0
   }
 
+  /// A request asks a cache, and hits or misses.
+  @inline(always)
+  mutating func lookUp(_ frame: UInt32, _ share: Double) {
+    let component = steps[frames[frame].step].component
+    components[component].lookups &+= 1
+    guard misses(frame, share) else { return }
+    components[component].misses &+= 1
+    frames[frame].bits |= Frame.missed
+  }
+
   /// Whether a request misses; of a cold cache it asks for a key that is there or not.
   @inline(always)
-  mutating func misses(_ frame: UInt32, _ share: Double) -> Bool {
+  private mutating func misses(_ frame: UInt32, _ share: Double) -> Bool {
     let step = frames[frame].step
     guard stations[steps[step].station].isWhole else { return missesKey(frame, step, share) }
     return generators[steps[step].generator].unit() < share

@@ -68,6 +68,7 @@ extension Kernel {
     frames[caller].state = .calling
     if frames[caller].attempts == 0, steps[step].budget >= 0 { earn(steps[step].budget) }
     if steps[step].breaker >= 0, !mayCall(steps[step].breaker) {
+      links[steps[step].link].stopped &+= 1
       return failAttempt(caller, step, .shed)
     }
     let generation = frames[caller].generation

@@ -4,7 +4,7 @@ extension Kernel {
     switch action.kind {
     case .capacity:
       components[action.target].goneByFault = action.value
-      noteLostReplicas(of: action.target)
+      noteLostReplicas(by: action)
       noteServers(of: action.target)
     case .unserved:
       components[action.target].unservedByFault = action.value
@@ -30,6 +30,8 @@ extension Kernel {
     let isEmpty = components[component].away > 0 && components[component].gone >= 1
     let unserved = isEmpty ? 1 : components[component].unservedByFault
     guard unserved != components[component].unserved else { return }
+    // What was gone as a whole comes back empty.
+    if components[component].unserved >= 1 { dropContent(of: component) }
     components[component].unserved = unserved
     noteWhole(component)
     letIn(to: component)

@@ -44,6 +44,10 @@ extension Kernel {
     sums.rejections = components[component].rejections
     stations[first].arrivals = 0
     components[component].rejections = 0
+    sums.lookups = components[component].lookups
+    sums.misses = components[component].misses
+    components[component].lookups = 0
+    components[component].misses = 0
     sums.commits = components[component].commits
     sums.conflicts = components[component].conflicts
     sums.redoneSeconds = components[component].redoneSeconds
@@ -159,6 +163,9 @@ struct StationSums: Sendable {
   var arrivals: UInt64 = 0
   var completions: UInt64 = 0
   var rejections: UInt64 = 0
+  /// Requests that asked a cache, and those that it didn't answer itself.
+  var lookups: UInt64 = 0
+  var misses: UInt64 = 0
   /// Versions that were made, attempts that lost, and server-seconds of work that was done again.
   var commits: UInt64 = 0
   var conflicts: UInt64 = 0
@@ -200,6 +207,7 @@ extension LinkCounts {
   mutating func add(_ other: LinkCounts) {
     calls += other.calls
     attempts += other.attempts
+    stopped += other.stopped
     timeouts += other.timeouts
   }
 }
@@ -209,6 +217,8 @@ extension StationSums {
     arrivals += other.arrivals
     completions += other.completions
     rejections += other.rejections
+    lookups += other.lookups
+    misses += other.misses
     commits += other.commits
     conflicts += other.conflicts
     redoneSeconds += other.redoneSeconds

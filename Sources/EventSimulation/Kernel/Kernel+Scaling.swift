@@ -1,3 +1,5 @@
+import Scenarios
+
 /// How a component's replicas follow its load.
 struct Scaler: BitwiseCopyable {
   var component: UInt32
@@ -10,12 +12,10 @@ struct Scaler: BitwiseCopyable {
   var servers: UInt32
   var threads = UInt32.max
   var coldStart = Step.none
-  var idleSeconds: Double
   var replicas: UInt32
   var starting: UInt32 = 0
   var coldStarts: UInt64 = 0
-  /// Busy server-seconds at the last looks, the present one at `turn`.
-  var turn = 0
+  var watch: ScalingWatch
   var lookSeconds: Double
   /// Replicas that serve, and those that are paid, summed over time.
   var servingArea = 0.0
@@ -30,10 +30,6 @@ struct Scaler: BitwiseCopyable {
 
   /// What autoscalers of clusters do: idle replicas go after five minutes.
   static let usualIdleSeconds = 300.0
-
-  /// Looks of the last minute, and of the time after which an idle replica goes.
-  static let minuteLooks = 4
-  static let idleLooks = 20
 }
 
 // Replicas come when they are wanted, some time later, and go when they have been idle.
@@ -74,12 +70,20 @@ extension Kernel {
     return scalers[scaler].replicas &- min(scalers[scaler].replicas, row.lostByFault &+ row.away)
   }
 
-  /// A share of the replicas of the moment is down, until it is none.
-  mutating func noteLostReplicas(of component: UInt32) {
+  /// So many of the replicas of the moment are down, until none are.
+  mutating func noteLostReplicas(by loss: Action) {
+    let component = loss.target
     guard components[component].scaler >= 0 else { return }
     let all = scalers[Int(components[component].scaler)].replicas
-    let left = Double(all) * (1 - components[component].goneByFault)
-    components[component].lostByFault = all &- UInt32(max(0, (left - 1e-6).rounded(.up)))
+    guard loss.value < 1 else {
+      components[component].lostByFault = all
+      return
+    }
+    var lost = loss.lostReplicas
+    for place in 0..<loss.places where loss.lostPlaces >> place & 1 == 1 {
+      lost &+= all / loss.places + (place < all % loss.places ? 1 : 0)
+    }
+    components[component].lostByFault = min(all, lost)
   }
 
   private mutating func start(_ scaler: UInt32, upTo wanted: UInt32) {
@@ -115,47 +119,33 @@ extension Kernel {
     let component = scalers[scaler].component
     let station = components[component].firstStation
     touch(station)
-    let looks = Int(scaler) * (Scaler.minuteLooks + Scaler.idleLooks)
-    let turn = scalers[scaler].turn
-    scalers[scaler].turn = turn + 1
     let busySeconds = stations[station].busyArea - components[component].areaAtLook
     components[component].areaAtLook = stations[station].busyArea
-    let replicas = max(1, alive(scaler))
-    let utilization =
-      max(0, busySeconds) / scalers[scaler].lookSeconds
-      / Double(replicas &* scalers[scaler].servers)
-    scalingLooks[looks + turn % Scaler.minuteLooks] = utilization
-    let wanted = wanted(scaler, station, looks, turn)
-    if scalers[scaler].measure != .demand { start(scaler, upTo: wanted) }
-    let servers = scalers[scaler].servers
-    let used = max(wanted, (stations[station].busy &+ servers &- 1) / servers)
-    scalingLooks[looks + Scaler.minuteLooks + turn % Scaler.idleLooks] = Double(used)
-    var kept = scalers[scaler].least
-    for place in 0..<min(turn + 1, Scaler.idleLooks) {
-      kept = max(kept, UInt32(scalingLooks[looks + Scaler.minuteLooks + place]))
-    }
-    // Until a whole idle time has been watched, nothing goes.
     let there = alive(scaler)
-    guard turn + 1 >= Scaler.idleLooks, kept < there else { return }
+    let servers = scalers[scaler].servers
+    let utilization =
+      max(0, busySeconds) / scalers[scaler].lookSeconds / Double(max(1, there) &* servers)
+    scalers[scaler].watch.note(utilization: utilization)
+    let wanted = wanted(scaler, station)
+    if scalers[scaler].measure != .demand { start(scaler, upTo: wanted) }
+    let used = max(wanted, (stations[station].busy &+ servers &- 1) / servers)
+    let most = scalers[scaler].watch.keeping(Double(used), at: now)
+    guard most < Double(there), there > scalers[scaler].least else { return }
+    let kept = max(scalers[scaler].least, UInt32(most))
     accruePaid(scaler)
     let left = scalers[scaler].replicas &- (there &- kept)
     setReplicas(scaler, max(scalers[scaler].least, left))
   }
 
   /// How many replicas the measure asks for now.
-  private mutating func wanted(
-    _ scaler: UInt32,
-    _ station: UInt32,
-    _ looks: Int,
-    _ turn: Int
-  ) -> UInt32 {
+  private func wanted(_ scaler: UInt32, _ station: UInt32) -> UInt32 {
     let most = Double(scalers[scaler].most)
     switch scalers[scaler].measure {
     case .utilization:
-      let count = min(turn + 1, Scaler.minuteLooks)
-      let mean = (0..<count).reduce(0) { $0 + scalingLooks[looks + $1] } / Double(count)
-      let wanted = Double(alive(scaler)) * mean / scalers[scaler].target
-      return UInt32(min(most, (wanted - 1e-9).rounded(.up)))
+      let replicas = Double(alive(scaler))
+      return UInt32(
+        min(most, scalers[scaler].watch.wanted(of: replicas, at: scalers[scaler].target))
+      )
     case .backlog:
       let waiting =
         Double(stations[station].waiting) + waitingBehindLinks(scalers[scaler].component)

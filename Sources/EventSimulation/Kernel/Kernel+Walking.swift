@@ -32,7 +32,7 @@ extension Kernel {
           frames[frame].pc = op.a
         }
       case .miss:
-        if misses(frame, op.x) { frames[frame].bits |= Frame.missed }
+        lookUp(frame, op.x)
       case .unless:
         if frames[frame].bits & (1 << UInt16(op.bit)) == 0 { frames[frame].pc = op.a }
       case .jump: frames[frame].pc = op.a

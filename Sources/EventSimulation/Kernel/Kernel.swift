@@ -27,7 +27,6 @@ struct Kernel: ~Copyable {
   var pools: Table<Pool>
   let actions: Table<Action>
   var scalers: Table<Scaler>
-  var scalingLooks: Table<Double>
   var coldCaches: Table<ColdCache>
   var keyBits: Table<UInt64>
   var feeds: Table<Feed>
@@ -130,10 +129,6 @@ struct Kernel: ~Copyable {
     requests = Table(repeating: RequestCounts(), count: program.requestCount)
     links = Table(repeating: LinkCounts(), count: program.linkCount)
     scalers = Table(program.scalers)
-    scalingLooks = Table(
-      repeating: 0,
-      count: program.scalers.count * (Scaler.minuteLooks + Scaler.idleLooks)
-    )
     coldCaches = Table(program.coldCaches)
     keyBits = Table(repeating: 0, count: program.keyWords)
     feeds = Table(program.feeds)
@@ -255,5 +250,7 @@ struct RequestCounts: BitwiseCopyable {
 struct LinkCounts: BitwiseCopyable {
   var calls: UInt64 = 0
   var attempts: UInt64 = 0
+  /// Attempts that a breaker stopped.
+  var stopped: UInt64 = 0
   var timeouts: UInt64 = 0
 }

@@ -256,6 +256,9 @@ struct Component: BitwiseCopyable {
   var failing = 0.0
   var slowness = 1.0
   var rejections: UInt64 = 0
+  /// Of a cache: requests that asked it, and those that it didn't answer itself.
+  var lookups: UInt64 = 0
+  var misses: UInt64 = 0
   /// Of what is committed side by side: versions, and attempts that lost.
   var versions: UInt32 = 0
   var commits: UInt64 = 0
@@ -422,6 +425,12 @@ struct Action: BitwiseCopyable {
   var target: UInt32
   var value = 0.0
   var isLost = false
+  /// Of replicas that follow the load: so many, and those in these of so many places.
+  var lostReplicas: UInt32 = 0
+  var lostPlaces: UInt64 = 0
+  var places: UInt32 = 1
+
+  static let mostPlaces = 64
 
   enum Kind: UInt8 {
     /// The share of its servers that is gone.

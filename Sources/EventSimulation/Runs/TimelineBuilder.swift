@@ -107,11 +107,14 @@ struct TimelineBuilder {
     var bin = ComponentBin(node: node)
     let time = run.binSeconds * Double(records.count)
     var (busy, there, queue) = (0.0, 0.0, 0.0)
+    var (lookups, misses) = (0.0, 0.0)
     for record in records {
       let sums = record.stretches[place].stations[index]
       bin.arrivalPerSecond += Double(sums.arrivals) / time
       bin.throughputPerSecond += Double(sums.completions) / time
       bin.rejectedPerSecond += Double(sums.rejections) / time
+      lookups += Double(sums.lookups)
+      misses += Double(sums.misses)
       busy += sums.busySeconds
       there += record.servers[place][index] * run.binSeconds
       queue += record.lines[place][index]
@@ -120,6 +123,7 @@ struct TimelineBuilder {
     bin.utilization = there > 0 && !run.compiler.isDelay(node) ? min(1, busy / there) : 0
     if !run.compiler.isDelay(node), time > 0 { bin.servers = there / time }
     bin.queue = queue / Double(records.count)
+    if lookups > 0 { bin.hitShare = 1 - misses / lookups }
     let row = run.compiler.program.components[index]
     let all = run.compiler.program.stations[
       Int(row.firstStation)..<Int(row.firstStation + row.stationCount)
@@ -138,6 +142,7 @@ struct TimelineBuilder {
 
   private func links(_ bin: Int, _ records: [TimelineReplication.Record]) -> [LinkBin] {
     var found: [LinkID: LinkBin] = [:]
+    var stopped: [LinkID: Double] = [:]
     let time = run.binSeconds * Double(records.count)
     for call in run.compiler.calls {
       var link = found[call.link] ?? LinkBin(link: call.link)
@@ -145,6 +150,7 @@ struct TimelineBuilder {
         let counts = record.stretches[bin].links[call.step]
         link.attemptsPerSecond += Double(counts.attempts) / time
         link.timeoutsPerSecond += Double(counts.timeouts) / time
+        stopped[call.link, default: 0] += Double(counts.stopped) / time
         link.retriesPerSecond += Double(counts.attempts - min(counts.attempts, counts.calls)) / time
       }
       found[call.link] = link
@@ -160,6 +166,10 @@ struct TimelineBuilder {
         link.lost += (now.lost - before) / Double(records.count)
       }
       found[id] = link
+    }
+    for (id, rate) in stopped where rate > 0 {
+      let attempts = found[id]?.attemptsPerSecond ?? rate
+      found[id]?.openShare = rate / attempts
     }
     return found.values.sorted { $0.link < $1.link }
   }

@@ -52,7 +52,12 @@ struct TimelineRun {
       if case .cut = $0.effect { true } else { false }
     }
     compiler.hasDrops = scenario.incidents.contains {
-      if case .drop = $0.effect { true } else { false }
+      switch $0.effect {
+      case .drop: true
+      // A cache that was gone as a whole comes back empty.
+      case .kill(let losses): losses.contains { max($0.unservedAtFirst, $0.unservedAfter) >= 1 }
+      default: false
+      }
     }
     compiler.compile(scenario, lead: lead, until: length)
     compiler.compile(scenario.incidents, lead: lead, until: length)
@@ -134,7 +139,10 @@ struct TimelineRun {
       let start = node.attribute("cold-start")?.distribution("time")?.mean ?? 0
       scaling = max(scaling, 1.25 * idle + 2 * start)
     }
-    return min(max(2_000 / max(rate, 1e-9), 20 * longest, scaling), 3600)
+    let lead = min(max(2_000 / max(rate, 1e-9), 20 * longest, scaling), 3600)
+    guard scaling > 0 else { return lead }
+    // What follows the load looks at it at the same moments of the scenario as in a flow.
+    return (lead / ScalingWatch.lookSeconds).rounded(.up) * ScalingWatch.lookSeconds
   }
 
   // MARK: Playing
