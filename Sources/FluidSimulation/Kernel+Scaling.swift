@@ -42,8 +42,12 @@ extension Kernel {
   private func mostBusy(_ index: Int, _ scaling: Station.Scaling) -> Double {
     let busy = busyReplicas(index)
     guard busy > 1e-9 else { return 0 }
-    let each = stations[index].serversEach ?? .infinity
-    let most = ScalingWatch.mostBusy(busy, serversEach: each, idle: scaling.idle)
+    let most = ScalingWatch.mostBusy(
+      busy,
+      serversEach: stations[index].serversEach ?? .infinity,
+      held: max(stations[index].meanService, holding(index)),
+      idle: scaling.idle
+    )
     // More than does the load, so that what waits becomes less.
     return max((most - 1e-6).rounded(.up), (busy + 1e-6).rounded(.down) + 1)
   }

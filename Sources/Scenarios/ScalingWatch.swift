@@ -69,11 +69,17 @@ package struct ScalingWatch: BitwiseCopyable, Sendable {
 
   /// Replicas that are needed at the busiest of the looks in an idle time, of so many that are busy on average.
   ///
-  /// As many servers are busy as a Poisson law says where calls come at random and few wait; the largest of n normal
-  /// variates lies where Blom (1958) puts it.
-  package static func mostBusy(_ replicas: Double, serversEach: Double, idle: Double) -> Double {
-    let count = max(1, idle / lookSeconds)
-    let deviations = NormalDistribution.quantile((count - 0.375) / (count + 0.25))
+  /// As many servers are busy as a Poisson law says where calls come at random and few wait. What holds a server for long
+  /// is seen at many looks, which then tell little that is new. The largest of n normal variates lies where Blom (1958)
+  /// puts it.
+  package static func mostBusy(
+    _ replicas: Double,
+    serversEach: Double,
+    held seconds: Double,
+    idle: Double
+  ) -> Double {
+    let looks = 1 + 2 * idle / (2 * lookSeconds + seconds)
+    let deviations = NormalDistribution.quantile((looks - 0.375) / (looks + 0.25))
     return replicas + max(0, deviations) * (replicas / max(serversEach, 1e-9)).squareRoot()
   }
 }

@@ -19,18 +19,7 @@ import Testing
   @Test(arguments: 1...12) func `both engines say the same in every bin`(seed: Int) throws {
     let text = RandomDesign(seed: seed).text
     let design = try design(text)
-    let fluid = play(
-      design,
-      under: "day",
-      with: "broken",
-      FluidOptions(seconds: Self.seconds, binSeconds: Self.bin, hasBaseline: false)
-    )
-    var options = EventOptions()
-    options.seconds = Self.seconds
-    options.binSeconds = Self.bin
-    let events = simulateTimeline(design, under: "day", with: "broken", options)
-    #expect(events.obstacles == [] && fluid.obstacles == [])
-    let (played, drawn) = (goodput(of: fluid), goodput(of: events))
+    let (played, drawn) = goodputs(design)
     let last = played.count - 1
     let (all, hand) = (mean(played), mean(drawn))
     #expect(abs(all - hand) < Self.part, "\(all), \(hand)\n\(text)")
@@ -46,6 +35,40 @@ import Testing
         "at \(Double(place) * Self.bin): \(played[place]), \(drawn[place])\n\(text)"
       )
     }
+  }
+
+  /// Behind a cache, shards, zones, balancers, replicas that follow the load and a queue.
+  @Test(arguments: 1...10) func `both engines say the same of a platform`(seed: Int) throws {
+    let text = RandomPlatform(seed: seed).text
+    let (played, drawn) = goodputs(try design(text))
+    let (all, hand) = (mean(played), mean(drawn))
+    #expect(abs(all - hand) < Self.part, "\(all), \(hand)\n\(text)")
+    let last = played.count - 1
+    for place in played.indices {
+      let around = drawn[max(0, place - 1)...min(last, place + 1)]
+      let jump = (around.max() ?? 0) - (around.min() ?? 0)
+      let slack = Self.part + Self.chance + jump / 8
+      #expect(
+        abs(played[place] - drawn[place]) < slack,
+        "at \(Double(place) * Self.bin): \(played[place]), \(drawn[place])\n\(text)"
+      )
+    }
+  }
+
+  /// The share of the load that is served in each bin, as a flow and by events.
+  private func goodputs(_ design: Design) -> (fluid: [Double], events: [Double]) {
+    let fluid = play(
+      design,
+      under: "day",
+      with: "broken",
+      FluidOptions(seconds: Self.seconds, binSeconds: Self.bin, hasBaseline: false)
+    )
+    var options = EventOptions()
+    options.seconds = Self.seconds
+    options.binSeconds = Self.bin
+    let events = simulateTimeline(design, under: "day", with: "broken", options)
+    #expect(events.obstacles == [] && fluid.obstacles == [])
+    return (goodput(of: fluid), goodput(of: events))
   }
 
   private func mean(_ values: [Double]) -> Double {
@@ -139,18 +162,4 @@ private struct RandomDesign {
       """
     return [web, records].allSatisfy { abs($0.load(with: action) - 1) > 0.07 }
   }
-}
-
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
-  }
-
-  mutating func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
 }
