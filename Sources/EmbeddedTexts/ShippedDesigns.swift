@@ -5308,8 +5308,8 @@ variant signers-to-spare "Redis may go: signers for the whole peak" from base {
   signers { replicas: 18 across zones; scale: 18..machines at backlog 500 }
 }
 
-variant ledger-to-spare "A slow ledger keeps up: a third shard" from base {
-  ledger { shards: 3 by client }
+variant ledger-to-spare "A slow ledger keeps up: twice the shards" from base {
+  ledger { shards: 4 by client }
 }
 
 phase second-year "Twice the clients" {

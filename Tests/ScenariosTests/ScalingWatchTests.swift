@@ -34,8 +34,9 @@ import Testing
     #expect(watch.keeping(1, at: 40) == 1)
   }
 
-  /// The largest of 21 normal variates lies 1.889 deviations above their mean, of 41 2.171 (Blom's approximation of
-  /// Harter's table). A session of ten hours is the same one at all looks.
+  /// The largest of 21 normal variates lies 1.889 deviations above their mean, of 41 2.171: Harter's table.
+  ///
+  /// A session of ten hours is the same one at all looks.
   @Test(arguments: [(0.0, 300.0, 1.889), (0, 600, 2.171), (36_000, 600, 0.03)])
   func `the busiest look`(held: Double, idle: Double, deviations: Double) {
     let most = ScalingWatch.mostBusy(10, serversEach: 4, held: held, idle: idle)
