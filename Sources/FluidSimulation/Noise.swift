@@ -15,6 +15,8 @@ struct Noise {
   private var services: [Distribution]
   private var latencies: [Distribution]
   private var seenUtilization: [Double]
+  /// Whether calls waited there for capacity, which is then all of the wait.
+  private var seenWaiting: [Bool]
   private var seenStandIns: [Double]
   private var meanWaits: [Double]
   /// Seconds that a call holds a server of each station, over all that come.
@@ -87,6 +89,7 @@ struct Noise {
     responses = Array(repeating: .zero, count: compiled.steps.count)
     seenStandIns = Array(repeating: 0, count: compiled.steps.count)
     seenUtilization = Array(repeating: -1, count: compiled.stations.count)
+    seenWaiting = Array(repeating: false, count: compiled.stations.count)
     lastWaits = Array(repeating: nil, count: compiled.stations.count)
     lastSlow = Array(repeating: 1, count: compiled.stations.count)
     signatures = Array(repeating: nil, count: compiled.steps.count)
@@ -144,6 +147,7 @@ struct Noise {
       if abs(steps[index].standInShare - seenStandIns[index]) > Self.littleStandIn { return true }
     }
     for index in stations.indices {
+      if stations[index].queue.isEmpty == seenWaiting[index] { return true }
       let load = busy(index)
       // What a full room turns away grows with the load, however full it is.
       if stations[index].isShortBound, abs(load - seenUtilization[index]) > max(0.01, 0.02 * load) {
@@ -184,6 +188,7 @@ struct Noise {
       if let mean = mixes[index]?.mean { meanServices[index] = mean }
       let utilization = Self.utilization(index, mixes, station)
       seenUtilization[index] = utilization
+      seenWaiting[index] = !station.queue.isEmpty
       let answer = solve(index, station, mixes[index], utilization)
       meanWaits[index] = answer.wait.mean
       solved.append(answer)

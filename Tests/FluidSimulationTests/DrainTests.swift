@@ -125,4 +125,27 @@ import Testing
       #expect(abs(mean - exact.waiting) < 5, "\(mean), \(exact.waiting)")
     }
   }
+
+  /// M/M/1 at 80%: 10 ms / (1 - 0.8) = 50 ms in the system, before ten seconds at half the speed and once 300 are worked off.
+  @Test func `what chance adds is back when a backlog is worked off`() throws {
+    let found = play(
+      try design(
+        """
+        client users
+        service s { concurrency: 1; time: exp 10 ms }
+        users -> s
+        workload w = steady 80 rps from users
+        fault slower { at 1 min: slow s by 2x for 10 s }
+        """
+      ),
+      under: "w",
+      with: "slower",
+      FluidOptions(seconds: 150, binSeconds: 5)
+    )
+    for begin in [30.0, 110, 140] {
+      let bin = try #require(found.bins.first { abs($0.begin - begin) < 1e-6 })
+      let mean = try #require(bin.requests[0].latency.mean)
+      #expect(abs(mean - 0.05) < 0.0025, "at \(begin): \(mean)")
+    }
+  }
 }
