@@ -24,8 +24,19 @@ extension DraftBuilder {
   private mutating func openZones(_ attribute: DraftAttribute?, in node: Int) {
     guard draft.nodes[node].core == .region else { return }
     var names: [String] = []
+    var spans: [String: SourceSpan] = [:]
     for clause in attribute?.value?.all(.clause).map({ $0 }) ?? [] {
       guard let name = clause.first(.name), checkName(name, "zones have plain names") else {
+        continue
+      }
+      if let first = spans.updateValue(name.span, forKey: name.text) {
+        report(
+          .declaredTwice,
+          "zone `\(name.text)` is named twice",
+          at: name.span,
+          help: "take one of them away",
+          related: [Label(first, "the first time")]
+        )
         continue
       }
       names.append(name.text)
