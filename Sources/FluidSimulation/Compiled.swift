@@ -450,7 +450,7 @@ extension Station.Scaling {
     }
     coldStart = mean("cold-start") ?? 0
     if let law = node.attribute("cold-start")?.distribution("time"), !law.isFixed { startLaw = law }
-    idle = mean("idle") ?? 300
+    idle = mean("idle") ?? ScalingWatch.usualIdleSeconds
     watch = ScalingWatch(idle: idle)
   }
 }

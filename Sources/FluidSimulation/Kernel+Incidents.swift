@@ -89,9 +89,9 @@ extension Kernel {
       let unserved = isFirst ? loss.unservedAtFirst : loss.unservedAfter
       stations[station].unserved = max(stations[station].unserved, unserved)
       let capacity = isFirst ? loss.capacityAtFirst : loss.capacityAfter
-      let isNew = since == 0 || counted[loss] == nil
-      if isNew { counted[loss] = loss.lost(of: Int(stations[station].replicas.rounded())) }
-      if let lost = counted[loss] {
+      let isNew = since == 0 || replicasTaken[loss] == nil
+      if isNew { replicasTaken[loss] = loss.lost(of: Int(stations[station].replicas.rounded())) }
+      if let lost = replicasTaken[loss] {
         // The rest is scaled up or down by itself; those that are gone stay gone.
         stations[station].replicasLost += Double(lost)
       } else {

@@ -35,7 +35,7 @@ struct Kernel: ~Copyable {
   var lets = MovingLets()
 
   /// How many of the replicas of that moment each loss took when it began.
-  var counted: [Loss: Int] = [:]
+  var replicasTaken: [Loss: Int] = [:]
   /// How many attributes a fault has at another value.
   var settingsInForce = 0
   /// Whether all that came in the last step was served at once, and what it takes is still the same.

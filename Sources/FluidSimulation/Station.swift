@@ -112,7 +112,8 @@ struct Station {
   var serving: Double { max(0, replicas - replicasLost) * (1 - capacityLost) }
   /// Lines of their own among which what comes is divided.
   var lines: Int {
-    let parts = shards > 1 ? shards * serving / replicas : balance == .shared ? 1 : serving
+    let apart = balance == .shared ? 1 : serving
+    let parts = shards > 1 ? shards * serving / max(replicas, 1e-9) : apart
     return max(1, Int(min(parts, 1e6).rounded()))
   }
   /// What comes to its servers: who finds nobody doesn't.

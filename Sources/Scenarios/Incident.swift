@@ -52,10 +52,15 @@ package struct Loss: Hashable, Sendable {
   /// Seconds until another has taken over.
   package var failover: Double
 
-  /// How many of as many replicas as are there are gone; nil where a share of its capacity is, or all.
+  /// Whether some of its replicas are gone for as long as it lasts; else a share of its capacity is, or all.
+  package var isCounted: Bool {
+    replicas != nil && capacityAtFirst == capacityAfter && capacityAtFirst > 0
+      && capacityAtFirst < 1
+  }
+
+  /// How many of as many replicas as are there are gone, where they are counted.
   package func lost(of count: Int) -> Int? {
-    guard let replicas, capacityAtFirst == capacityAfter, capacityAtFirst > 0, capacityAtFirst < 1
-    else { return nil }
+    guard isCounted, let replicas else { return nil }
     return min(count, places?.count(of: count) ?? replicas)
   }
 

@@ -6,6 +6,8 @@ import Distributions
 package struct ScalingWatch: BitwiseCopyable, Sendable {
   /// How often it looks, as horizontal pod autoscalers do when nothing else is set.
   package static let lookSeconds = 15.0
+  /// How long a replica is idle before it goes, where the design is silent: five minutes, as those have it, too.
+  package static let usualIdleSeconds = 300.0
   /// What aims at a utilisation starts and stops nothing so near to it, as those do.
   private static let tolerance = 0.1
 

@@ -148,6 +148,34 @@ import Testing
     let bin = found.bins.first { $0.begin >= back }
     #expect((bin?.components[1].arrivalPerSecond ?? 0) > 150)
     #expect(misses(40, 60) < 100)
+    let hits = found.bins.filter { $0.end <= 30 }.compactMap { $0.components[0].hitShare }
+    #expect(!hits.isEmpty && hits.allSatisfy { abs($0 - 0.95) < 0.05 }, "\(hits)")
+  }
+
+  /// Nearly all calls are stopped while all of them would fail, but for one probe in ten seconds; none is before.
+  @Test func `open breakers are told`() throws {
+    let found = simulateTimeline(
+      try design(
+        """
+        design "Breaker"
+        client users
+        service web { concurrency: 10; time: 1 ms }
+        service s { concurrency: 10; time: 1 ms }
+        users -> web
+        web -> s { breaker: 50% over 5 s, open 10 s }
+        workload w = steady 200 rps from users
+        fault broken { at 30 s: fail 100% of s for 1 min }
+        """
+      ),
+      under: "w",
+      with: "broken"
+    )
+    #expect(found.obstacles == [])
+    func open(_ from: Double, _ to: Double) -> [Double] {
+      found.bins.filter { $0.begin >= from && $0.end <= to }.flatMap { $0.links.map(\.openShare) }
+    }
+    #expect(open(0, 30).allSatisfy { $0 == 0 })
+    #expect((open(45, 85).max() ?? 0) > 0.98)
   }
 
   /// The same arrivals meet one server more: the difference is clear long before the two means are.

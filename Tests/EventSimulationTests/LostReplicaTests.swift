@@ -91,42 +91,6 @@ import Testing
     #expect(causes.timedOut == 0, "\(causes)")
   }
 
-  /// Of thirteen replicas over three zones five stand in the first one; two are killed by their number, whatever there is.
-  ///
-  /// Thirteen are there from a rush on until five idle minutes are over.
-  @Test(arguments: [("zone a", 8.0), ("2 of s", 11)])
-  func `replicas of the moment are lost by their places or their number`(
-    lost: String,
-    left: Double
-  ) throws {
-    let design = try design(
-      """
-      design "Zones"
-      client users
-      region r {
-        zones: a, b, c
-        service s {
-          replicas: 4 across zones
-          concurrency: 1 per replica
-          time: fixed 1 s
-          scale: 4..13 at backlog 1
-          cold-start: fixed 5 s
-        }
-      }
-      users -> s
-      workload w = steady 3 rps from users { arrivals: even } + spike to 30 rps at 1 min for 1 min
-      fault one { at 4 min: kill \(lost) for 30 s }
-      """
-    )
-    var options = EventOptions()
-    options.seconds = 280
-    let found = simulateTimeline(design, under: "w", with: "one", options)
-    #expect(found.obstacles == [])
-    let before = found.bins.last { $0.end <= 236 }?.components[0].replicas
-    let during = found.bins.last { $0.begin > 241 && $0.end <= 255 }?.components[0].replicas
-    #expect(before == 13 && during == left, "\(before ?? 0), \(during ?? 0)")
-  }
-
   private func played(_ text: String) throws -> TimelineFindings {
     var options = EventOptions()
     options.seconds = 180

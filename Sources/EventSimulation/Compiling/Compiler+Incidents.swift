@@ -80,6 +80,7 @@ extension Compiler {
 
     /// Of several losses the places are those of all.
     mutating func lose(_ loss: Loss) {
+      guard loss.isCounted else { return }
       guard let lost = loss.places, lost.all <= Action.mostPlaces else {
         replicas += loss.replicas ?? 0
         return

@@ -16,7 +16,7 @@ extension Compiler {
     guard lines == 1, case .range(let low?, let high?)? = scale["replicas"] else {
       return refuse("events doesn't play `scale` of several lines of `\(node.path)` yet")
     }
-    let idle = node.attribute("idle")?["time"]?.number?.value ?? Scaler.usualIdleSeconds
+    let idle = node.attribute("idle")?["time"]?.number?.value ?? ScalingWatch.usualIdleSeconds
     guard idle > 0 else { return addFresh(&row, of: node, station, most: high.value) }
     let started = max(1, station.replicas)
     let perReplica = max(1, (station.servers ?? 1) / started)

@@ -27,9 +27,6 @@ struct Scaler: BitwiseCopyable {
     case backlog
     case demand
   }
-
-  /// What autoscalers of clusters do: idle replicas go after five minutes.
-  static let usualIdleSeconds = 300.0
 }
 
 // Replicas come when they are wanted, some time later, and go when they have been idle.

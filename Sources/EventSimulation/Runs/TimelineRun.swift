@@ -135,7 +135,7 @@ struct TimelineRun {
     }
     var scaling = 0.0
     for node in design.nodes where node.attribute("scale") != nil {
-      let idle = node.attribute("idle")?["time"]?.number?.value ?? Scaler.usualIdleSeconds
+      let idle = node.attribute("idle")?["time"]?.number?.value ?? ScalingWatch.usualIdleSeconds
       let start = node.attribute("cold-start")?.distribution("time")?.mean ?? 0
       scaling = max(scaling, 1.25 * idle + 2 * start)
     }
