@@ -122,12 +122,9 @@ extension FlowSolver {
   private func roomQuestion(_ index: Int, _ place: Int) -> String? {
     let plan = plans[place]
     guard case .miss(let of, nil) = plan.steps[index].condition else { return nil }
-    let cache = design[plan.steps[of].node]
-    guard cache.attribute("keys") != nil, cache.attribute("size") != nil,
-      cache.attribute("data") == nil, plan.steps[of].transfer.replyBytes == 0
-    else { return nil }
-    return
-      "how many `keys` fit into the `size` of `\(cache.path)` is not known: give `data:` for all of them, or the link to it a `reply:`"
+    let (cache, replyBytes) = (plan.steps[of].node, plan.steps[of].transfer.replyBytes)
+    guard CacheKeys.leaveOpen(design, cache, replyBytes: replyBytes) else { return nil }
+    return CacheKeys.question(of: design[cache].path)
   }
 
   /// A breaker that never opens changes nothing; one that may is open for a time that no formula has.

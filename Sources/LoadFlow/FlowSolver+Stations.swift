@@ -165,7 +165,8 @@ extension FlowSolver {
       for step in plan.steps {
         guard case .miss(let of, nil) = step.condition else { continue }
         let node = plan.steps[of].node
-        guard let cache = CacheFacts(design, node, plan.steps[of].transfer.replyBytes) else {
+        let replyBytes = plan.steps[of].transfer.replyBytes
+        guard let cache = CacheKeys(design, node, replyBytes: replyBytes) else {
           continue
         }
         let rate = solutions[node]?.arrivalPerSecond ?? arrivals[place][of]
@@ -188,29 +189,4 @@ struct AskedOfStation {
   var work: Int
   var inputs: [StationInput]
   var bytesPerSecond: Double
-}
-
-/// What is known of a cache whose hits follow from its keys.
-struct CacheFacts {
-  var keys: Double
-  var skew: Double
-  /// How many entries fit; nil where nothing bounds them.
-  var entries: Double?
-  var lifetime: Double?
-
-  /// An entry is as large as its part of the data, else as a reply.
-  init?(_ design: Design, _ node: NodeID, _ replyBytes: Double) {
-    let cache = design[node]
-    guard let said = cache.attribute("keys"), let count = said["keys"]?.number?.value else {
-      return nil
-    }
-    keys = count
-    skew = said["skew"]?.number?.value ?? 0
-    lifetime = cache.attribute("ttl")?["time"]?.number?.value
-    if let size = cache.attribute("size")?["size"]?.number {
-      let data = cache.attribute("data")?["data"]?.number?.value
-      let entry = data.map { $0 / count } ?? replyBytes
-      if entry > 0 { entries = size.value * design.multiplier(size.per, of: cache) / entry }
-    }
-  }
 }

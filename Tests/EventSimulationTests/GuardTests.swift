@@ -49,6 +49,25 @@ import Testing
     #expect(found.requests.first?.errorRatio == 0)
   }
 
+  /// What is called off in line is gone at once, and its caller fails once: each request ends one way.
+  @Test func `a call that is called off where it waits ends once`() throws {
+    let found = try found(
+      """
+      design "Off"
+      client users
+      service s { concurrency: 1; time: fixed 100 ms }
+      users -> s { timeout: 250 ms; cancel: yes; latency: 0 ms }
+      workload w = steady 20 rps from users
+      """,
+      seconds: 1_000
+    )
+    let (request, sample) = try (#require(found.requests.first), #require(found.sample))
+    let ended = request.throughputPerSecond + request.offeredPerSecond * (request.errorRatio ?? 0)
+    #expect(abs(ended / request.offeredPerSecond - 1) < 0.001, "\(request)")
+    let lost = Double(sample.losses.timedOut) / sample.seconds
+    #expect(abs(lost / (20 - request.throughputPerSecond) - 1) < 0.02, "\(sample.losses)")
+  }
+
   /// Half of the first attempts fail, and a tenth of them may be tried again.
   @Test func `a budget bounds retries`() throws {
     let found = try found(

@@ -61,6 +61,9 @@ extension Compiler {
         feed.rebalance = law(pause)
       }
     }
+    if let caller = walk.plan.steps[call].parent {
+      feed.itemSize = walk.plan.steps[caller].transfer.payloadBytes
+    }
     program.feeds.append(feed)
     program.gatherings += Array(repeating: gathering, count: count)
     return Int32(place)
@@ -156,19 +159,32 @@ extension Compiler {
     for place in program.feeds.indices where program.feeds[place].isPulled {
       guard let link = link(ofFeed: place) else { continue }
       let node = design[design[link].from]
-      guard let component = places[node.id], let queue = node.attribute("queue") else { continue }
-      guard let items = queue["places"]?.number else { continue }
-      let full = node.attribute("full")?["full"]?.word
-      if full == "block" {
-        refuse("events doesn't play how `\(node.path)` holds up who fills it yet: `full: block`")
-      }
-      let room = items.value * design.multiplier(items.per, of: node)
+      guard let component = places[node.id], let queue = node.attribute("queue"),
+        let said = (queue["places"] ?? queue["room"])?.number
+      else { continue }
       program.feeds[place].source = component
-      program.components[Int(component)].roomForItems = UInt32(
-        clamping: Int(clampedCount: room)
-      )
-      program.components[Int(component)].dropsItems = full == "drop"
+      let countsBytes = queue["places"] == nil
+      if !countsBytes { program.feeds[place].itemSize = 1 }
+      bound(component, to: said.value * design.multiplier(said.per, of: node), countsBytes, node)
     }
+  }
+
+  private mutating func bound(
+    _ component: UInt32,
+    to room: Double,
+    _ countsBytes: Bool,
+    _ node: Node
+  ) {
+    let place = Int(component)
+    guard program.components[place].room == .infinity else { return }
+    program.components[place].room = room
+    program.components[place].countsBytes = countsBytes
+    let full = node.attribute("full")?["full"]?.word
+    program.components[place].dropsItems = full == "drop"
+    guard full == "block" else { return }
+    program.components[place].holdsUp = true
+    program.components[place].roomLine = UInt32(program.lineCount)
+    program.lineCount += 1
   }
 
   /// Which feeds hand over to each component.
@@ -186,7 +202,7 @@ extension Compiler {
       guard program.components[component].pullCount > 0 else { continue }
       let row = program.components[component]
       for station in row.firstStation..<row.firstStation + row.stationCount {
-        program.stations[Int(station)].isPlain = false
+        program.stations[Int(station)].isSimple = false
       }
     }
   }

@@ -114,10 +114,9 @@ extension Compiler {
     {
       emit(Op(kind: .miss, x: 1 - hit))
     } else if misses || walk.missBits[index] != 0 {
-      if node.attribute("keys", for: walk.plan.request) != nil {
-        refuse("events doesn't work out the hits of `\(node.path)` from its `keys` yet")
-      }
-      emit(Op(kind: .miss, x: 1))
+      let isByKeys = node.attribute("keys", for: walk.plan.request) != nil
+      if isByKeys { addKeyCache(step) }
+      emit(Op(kind: .miss, x: isByKeys ? KeyCache.asHeld : 1))
     }
     addCalls(of: index, &walk)
     let errors = node.attribute("errors", for: walk.plan.request)?["share"]?.number?.value ?? 0

@@ -87,7 +87,7 @@ extension Compiler {
     if isFixed, design.replicas(of: node) > Int(program.stations[first].servers) {
       refuse("`\(node.path)` has more replicas than `\(hosted.path)` has servers for them")
     }
-    program.stations[first].isPlain = false
+    program.stations[first].isSimple = false
     program.components[host].isHost = true
     program.components[Int(place)].host = UInt32(host)
     program.riders.append(place)
@@ -122,34 +122,4 @@ extension Compiler {
       )
     )
   }
-
-  /// A cache that may be dropped knows which keys it holds when it is warm.
-  mutating func addCache(_ row: inout Component, of node: Node, at place: UInt32) {
-    guard node.core == .cache || node.core == .cdn, hasDrops,
-      let hit = node.attribute("hit")?["share"]?.number?.value, hit > 0, hit < 1
-    else { return }
-    let keys = node.attribute("keys")?["keys"]?.number?.value ?? Self.usualKeys
-    let skew = node.attribute("keys")?["skew"]?.number?.value ?? Self.usualSkew
-    let held = ColdCache.rank(of: hit, keys: keys, skew: skew).rounded()
-    guard held >= 1, held <= Self.mostHeld else {
-      return refuse("events doesn't play the keys of `\(node.path)`: there are too many")
-    }
-    row.cache = Int32(program.coldCaches.count)
-    program.coldCaches.append(
-      ColdCache(
-        component: place,
-        hit: hit,
-        keys: keys,
-        skew: skew,
-        held: UInt32(held),
-        firstWord: UInt32(program.keyWords)
-      )
-    )
-    program.keyWords += Int(held) / 64 + 1
-  }
-
-  /// What the language takes where only the share of hits is known.
-  private static let usualKeys = 1e6
-  private static let usualSkew = 0.9
-  private static let mostHeld = 1e9
 }

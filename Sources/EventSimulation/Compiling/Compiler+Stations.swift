@@ -33,9 +33,9 @@ extension Compiler {
       line.generator = stream(parts.count > 1 ? "\(node.path) \(index) work" : "\(node.path) work")
       fill(&line, of: node, station, part: parts.count)
       addUneven(&line, of: node)
-      if row.scaler >= 0 || row.isFresh { line.isPlain = false }
+      if row.scaler >= 0 || row.isFresh { line.isSimple = false }
       let isGuarded = row.bucket >= 0 || row.patienceRing >= 0 || row.patienceLaw >= 0
-      if isGuarded || parts.count > 1 { line.isPlain = false }
+      if isGuarded { line.isSimple = false }
       program.stations.append(line)
     }
     addHost(of: node, at: place)
@@ -100,15 +100,15 @@ extension Compiler {
   ) {
     if let threads = station.threads {
       line.threads = UInt32(clamping: max(1, threads / count))
-      line.isPlain = false
     }
     if let queue = node.attribute("queue") {
-      guard let places = queue["places"]?.number else {
-        return refuse("events doesn't play a `queue` in bytes of `\(node.path)` yet")
+      if let places = queue["places"]?.number {
+        let all = places.value * design.multiplier(places.per, of: node)
+        line.places = UInt32(clamping: Int(clampedCount: all) / count)
+      } else if let size = queue["room"]?.number {
+        line.roomBytes = size.value * design.multiplier(size.per, of: node) / Double(count)
       }
-      let all = places.value * design.multiplier(places.per, of: node)
-      line.places = UInt32(clamping: Int(clampedCount: all) / count)
-      line.isPlain = false
+      line.isSimple = false
       switch node.attribute("full")?["full"]?.word ?? "reject" {
       case "block": line.full = .block
       case "drop": line.full = .drop
@@ -122,7 +122,7 @@ extension Compiler {
     case "sharing": line.discipline = .sharing
     default: line.discipline = .fifo
     }
-    if line.discipline != .fifo { line.isPlain = false }
+    if line.discipline != .fifo { line.isSimple = false }
     if isCommitted(node), line.discipline == .preemptive || line.discipline == .sharing {
       refuse(
         "events doesn't play commits on servers that are shared or taken away, as of `\(node.path)`"
@@ -135,8 +135,17 @@ extension Compiler {
     line.threadLine = line.firstLine + line.lineCount
     line.servedLine = line.threadLine + 1
     program.lineCount += Int(line.lineCount) + 2
-    if design.requests.contains(where: { $0.attribute("deadline") != nil }) { line.isPlain = false }
-    if needsCare(node) { line.isPlain = false }
+    let isDropped = design.requests.contains { $0.attribute("deadline") != nil }
+    if isDropped || needsCare(node) { line.isSimple = false }
+  }
+
+  /// How many calls fit into a room of bytes follows from what they carry.
+  mutating func checkRoom(of step: CallStep) {
+    let node = design[step.node]
+    guard node.attribute("queue")?["room"] != nil, step.transfer.payloadBytes == 0 else { return }
+    refuse(
+      "how many calls fit into the `queue` of bytes at `\(node.path)` is not known: give the links to it a `payload:`, or say how many, `queue: 1000`"
+    )
   }
 
   /// Whether some request takes several servers at once, or keeps them for more than its work.

@@ -18,6 +18,8 @@ extension Compiler {
     checkIsPlayed(link)
     row.component = component(step.node)
     row.link = UInt32(walk.first + index)
+    row.payloadBytes = step.transfer.payloadBytes
+    checkRoom(of: step)
     calls.append(
       Call(
         step: walk.first + index,

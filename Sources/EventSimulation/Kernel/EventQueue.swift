@@ -15,6 +15,8 @@ struct EventQueue: ~Copyable {
   init() { heap = Table(capacity: 1024) }
 
   var pending: Int { heap.count - (hasHole ? 1 : 0) }
+  /// Events that have come out of it.
+  var taken: UInt64 { turn - UInt64(pending) }
   /// Whether one more event would have no turn; a run ends before that.
   var isExhausted: Bool { turn >= Self.mostTurns - 1 }
 
@@ -22,7 +24,7 @@ struct EventQueue: ~Copyable {
   mutating func add(_ kind: EventKind, _ slot: UInt32, at time: Double) {
     let word = turn << 28 | UInt64(kind.rawValue) << 24 | UInt64(slot)
     turn &+= 1
-    let event = UInt128(time.bitPattern) << 64 | UInt128(word)
+    let event = UInt128(bits(of: time)) << 64 | UInt128(word)
     if hasHole {
       hasHole = false
       siftDown(event)

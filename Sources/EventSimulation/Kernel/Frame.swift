@@ -20,17 +20,66 @@ struct Frame: BitwiseCopyable {
   /// Neighbours in a waiting line; of a free row the next free one; of a caller the call it may cancel.
   var next = Frame.none
   var previous = Frame.none
-  /// Further attempts of the present call, and replies that are still to come.
-  var attempts: UInt16 = 0
+  /// Replies that are still to come.
   var open: UInt16 = 0
   /// What conditions of later calls ask for: which calls missed or failed.
+  ///
+  /// Not where four bytes may be read as one: the state, just stored, would have to be waited for.
   var bits: UInt16 = 0
+  /// Further attempts of the present call.
+  var attempts: UInt16 = 0
   var state: State = .walking
   var flags: UInt8 = 0
   /// Calls that are left of a loop, replies that are wanted of a fork, items of a batch.
   var count: UInt32 = 0
   /// Of a user's frame, the source that the user belongs to; of a batch its first item.
   var user: UInt32 = 0
+
+  /// It is at its component, unless a bound kept it there before.
+  @inline(always)
+  mutating func come(to station: UInt32, at now: Double) {
+    self.station = station
+    if flags & Self.hasArrived == 0 { arrived = now }
+  }
+
+  /// Whether it stands in a line of its station, or of what is full.
+  var isInLine: Bool {
+    state == .waiting || state == .waitingForThread || state == .waitingForRoom
+  }
+
+  /// Its row is free, and the next free one is another.
+  @inline(always)
+  mutating func retire(before other: UInt32) {
+    generation &+= 1
+    state = .walking
+    next = other
+  }
+
+  /// It waits for a reply of its own from now on; which of its calls that is.
+  @inline(always)
+  mutating func beginCall() -> UInt32 {
+    attempts = 0
+    generation &+= 1
+    open = 1
+    state = .calling
+    return generation
+  }
+
+  /// A reply is there: whether it is the one that it waits for, and if that missed the bit that says so.
+  @inline(always)
+  mutating func hear(_ reply: Frame, _ missBit: UInt16) -> Bool {
+    guard generation == reply.parentGeneration else { return false }
+    goOn()
+    if reply.bits & Self.missed != 0 { bits |= missBit }
+    return true
+  }
+
+  /// Its reply is there.
+  @inline(always)
+  mutating func goOn() {
+    generation &+= 1
+    state = .walking
+  }
 
   /// Why it failed, while its reply is on the way: no reply to itself is to come any more.
   var cause: Cause {
@@ -43,6 +92,10 @@ struct Frame: BitwiseCopyable {
     case walking
     case waiting
     case waitingForThread
+    /// Outside of a queue or stream that is full.
+    case waitingForRoom
+    /// There is room for it there, and nothing in its way any more.
+    case admitted
     case waitingForConnection
     case inService
     /// An event of its own: a delay, a way on the wire, a pause before a retry.

@@ -35,6 +35,8 @@ struct Feed: BitwiseCopyable {
   var component: UInt32
   /// The queue or stream that holds what waits; none where callers fill batches.
   var source = Frame.none
+  /// What each of its items takes of the room there: 1, or its bytes.
+  var itemSize = 1.0
   var firstGathering: UInt32
   var gatheringCount: UInt32 = 1
   /// Shares of the partitions added up, where they are uneven.

@@ -8,8 +8,7 @@ extension Kernel {
       }
       for _ in 0..<sources[index].users {
         let user = makeFrame()
-        let kept = frames[user].generation
-        frames[user] = Frame(generation: kept, flags: Frame.isRoot | Frame.isUser, user: index)
+        frames[user].user = index
         thinkAgain(user)
       }
     }
@@ -20,8 +19,8 @@ extension Kernel {
     expectArrival(source)
     let low = sources[source].batchLow
     guard sources[source].batchHigh > 1 else {
-      let frame = request(from: source)
-      return goIn(frame, frames[frame].step)
+      let frame = makeFrame()
+      return goIn(frame, begin(frame, source, Frame.isRoot))
     }
     let spread = sources[source].batchHigh &- low &+ 1
     let count = low &+ generators[sources[source].mixGenerator].index(below: spread)
@@ -42,24 +41,28 @@ extension Kernel {
   @inline(always)
   private mutating func request(from source: UInt32) -> UInt32 {
     let frame = makeFrame()
-    let kept = frames[frame].generation
-    frames[frame] = Frame(generation: kept, flags: Frame.isRoot)
-    begin(frame, source)
+    _ = begin(frame, source, Frame.isRoot)
     return frame
   }
 
+  /// A request begins in a frame; its first step.
   @inline(always)
-  private mutating func begin(_ frame: UInt32, _ source: UInt32) {
+  private mutating func begin(_ frame: UInt32, _ source: UInt32, _ flags: UInt8) -> UInt32 {
     let plan = plans[sources[source].firstPlan &+ plan(of: source)]
-    frames[frame].started = now
-    frames[frame].step = plan.step
-    frames[frame].pc = steps[plan.step].script
+    let kept = frames[frame].generation
+    let link = steps[plan.step].link
+    frames[frame] = Frame(
+      generation: kept,
+      pc: steps[plan.step].script,
+      started: now,
+      step: plan.step,
+      flags: flags,
+      user: source
+    )
     requests[plan.request].offered &+= 1
     if tracesLeft > 0 { beginTrace(frame) }
-    if steps[plan.step].link != UInt32.max {
-      links[steps[plan.step].link].calls &+= 1
-      links[steps[plan.step].link].attempts &+= 1
-    }
+    if link != UInt32.max { links[link].noteCall() }
+    return plan.step
   }
 
   /// Which of its plans a source's request has: a draw by the mix.
@@ -116,13 +119,7 @@ extension Kernel {
   }
 
   mutating func askAgain(_ frame: UInt32) {
-    let (kept, source) = (frames[frame].generation, frames[frame].user)
-    frames[frame] = Frame(
-      generation: kept,
-      flags: Frame.isRoot | Frame.isUser,
-      user: source
-    )
-    begin(frame, source)
+    _ = begin(frame, frames[frame].user, Frame.isRoot | Frame.isUser)
     proceed(frame)
   }
 }

@@ -15,6 +15,9 @@ struct ColdCache: BitwiseCopyable {
 // A cache that was dropped fills again, key by key, as replies come.
 extension Kernel {
   mutating func dropContent(of component: UInt32) {
+    if components[component].keyCache >= 0 {
+      clearKeys(UInt32(bitPattern: components[component].keyCache))
+    }
     let cache = components[component].cache
     guard cache >= 0 else { return }
     let row = coldCaches[Int(cache)]
@@ -26,23 +29,21 @@ extension Kernel {
   /// A request asks a cache, and hits or misses.
   @inline(always)
   mutating func lookUp(_ frame: UInt32, _ share: Double) {
-    let component = steps[frames[frame].step].component
-    components[component].lookups &+= 1
-    guard misses(frame, share) else { return }
-    components[component].misses &+= 1
+    let index = frames[frame].step
+    let step = steps[index]
+    components[step.component].lookups &+= 1
+    let misses =
+      step.isWhole
+      ? generators[step.generator].unit() < share : missesKey(frame, index, share)
+    guard misses else { return }
+    components[step.component].misses &+= 1
     frames[frame].bits |= Frame.missed
   }
 
   /// Whether a request misses; of a cold cache it asks for a key that is there or not.
-  @inline(always)
-  private mutating func misses(_ frame: UInt32, _ share: Double) -> Bool {
-    let step = frames[frame].step
-    guard stations[steps[step].station].isWhole else { return missesKey(frame, step, share) }
-    return generators[steps[step].generator].unit() < share
-  }
-
   @inline(never)
   private mutating func missesKey(_ frame: UInt32, _ step: UInt32, _ share: Double) -> Bool {
+    guard share != KeyCache.asHeld else { return missesHeldKey(frame, steps[step].component) }
     let cache = components[steps[step].component].cache
     guard cache >= 0, coldCaches[Int(cache)].isCold else {
       return generators[steps[step].generator].unit() < share
@@ -61,8 +62,16 @@ extension Kernel {
     UInt32(min(4e9, ColdCache.rank(of: unit, keys: cache.keys, skew: cache.skew)))
   }
 
-  /// A reply brings a key back.
-  mutating func fill(_ component: UInt32, key: UInt32) {
+  /// A reply brings the key that was asked for.
+  mutating func keepKey(of frame: UInt32, in component: UInt32) {
+    let key = frames[frame].user &- 1
+    if components[component].cache >= 0 { fill(component, key: key) }
+    if components[component].keyCache >= 0 {
+      keep(key, in: UInt32(bitPattern: components[component].keyCache))
+    }
+  }
+
+  private mutating func fill(_ component: UInt32, key: UInt32) {
     let cache = Int(components[component].cache)
     let row = coldCaches[cache]
     guard row.isCold, key < row.held else { return }

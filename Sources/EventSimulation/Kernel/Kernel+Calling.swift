@@ -4,6 +4,7 @@ extension Kernel {
   @inline(always)
   mutating func makeCallee(of caller: UInt32, _ generation: UInt32, _ step: UInt32) -> UInt32 {
     let callee = makeFrame()
+    let own = frames[caller]
     let kept = frames[callee].generation
     frames[callee] = Frame(
       parent: caller,
@@ -11,10 +12,10 @@ extension Kernel {
       generation: kept,
       pc: steps[step].script,
       arrived: now,
-      started: frames[caller].started,
+      started: own.started,
       step: step
     )
-    if frames[caller].flags & (Frame.isBatch | Frame.isTraced) != 0 {
+    if own.flags & (Frame.isBatch | Frame.isTraced) != 0 {
       passOn(caller, to: callee)
     }
     return callee
@@ -34,20 +35,11 @@ extension Kernel {
   /// A frame calls; the frame that goes on at once, if one does.
   @inline(always)
   mutating func call(_ caller: UInt32, _ step: UInt32) -> UInt32 {
-    frames[caller].attempts = 0
-    links[steps[step].link].calls &+= 1
-    guard steps[step].isPlainCall else {
-      if steps[step].isTask { beginTask(of: caller, step) }
-      return attempt(caller, step)
-    }
-    links[steps[step].link].attempts &+= 1
-    let generation = frames[caller].generation &+ 1
-    frames[caller].generation = generation
-    frames[caller].open = 1
-    frames[caller].state = .calling
-    if steps[step].ring >= 0 {
-      guardCall(steps[step].ring, caller, generation, now + steps[step].timeoutSeconds)
-    }
+    let way = steps[step]
+    guard way.isPlainCall else { return beginAttempts(caller, step) }
+    links[way.link].noteCall()
+    let generation = frames[caller].beginCall()
+    if way.ring >= 0 { guardCall(way.ring, caller, generation, now + way.timeoutSeconds) }
     return goIn(makeCallee(of: caller, generation, step), step)
   }
 
@@ -57,6 +49,14 @@ extension Kernel {
     guard steps[step].isServedAtOnce else { return frame }
     frames[frame].pc &+= 1
     return enterStation(frame, step)
+  }
+
+  /// The first attempt of a call that asks for more.
+  private mutating func beginAttempts(_ caller: UInt32, _ step: UInt32) -> UInt32 {
+    frames[caller].attempts = 0
+    links[steps[step].link].calls &+= 1
+    if steps[step].isTask { beginTask(of: caller, step) }
+    return attempt(caller, step)
   }
 
   /// One attempt of a frame's call.
@@ -236,8 +236,7 @@ extension Kernel {
   }
 
   private mutating func losePatience(_ frame: UInt32) -> UInt32 {
-    let isWaiting = frames[frame].state == .waiting || frames[frame].state == .waitingForThread
-    return isWaiting ? leaveLine(frame, .shed) : Frame.none
+    frames[frame].isInLine ? leaveLine(frame, .shed) : Frame.none
   }
 
   private mutating func timeOut(_ frame: UInt32, _ step: UInt32) -> UInt32 {
@@ -245,6 +244,8 @@ extension Kernel {
     if frames[frame].state == .waitingForConnection {
       remove(frame, fromLine: pools[Int(steps[step].pool)].line)
     } else if steps[step].isCancelled, steps[step].feed < 0 {
+      // It has gone on before its call ends, so that the end of that is nothing to it.
+      frames[frame].generation &+= 1
       cancel(frames[frame].next)
     }
     return fail(frame, step, .timeout)

@@ -4,7 +4,7 @@ extension Kernel {
   mutating func cancel(_ frame: UInt32) {
     let station = frames[frame].station
     switch frames[frame].state {
-    case .waiting, .waitingForThread:
+    case .waiting, .waitingForThread, .waitingForRoom:
       // Its caller has gone on, so nothing follows from its end.
       _ = leaveLine(frame, .timeout)
     case .inService where stations[station].hasMovingDepartures:
@@ -22,7 +22,7 @@ extension Kernel {
       stopCall(of: frame)
       _ = finish(frame, .timeout)
     case .delayed: abandon(frame)
-    case .walking, .thinking, .ghost: break
+    case .walking, .admitted, .thinking, .ghost: break
     }
   }
 

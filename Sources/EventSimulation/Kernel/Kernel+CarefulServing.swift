@@ -4,28 +4,34 @@ extension Kernel {
   @inline(never)
   mutating func enterWithCare(_ frame: UInt32, _ first: UInt32) -> UInt32 {
     let component = stations[first].component
+    if takesPromisedRoom(frame, in: component) { return enterLines(of: component, frame) }
     let isTask = steps[frames[frame].step].isTask
     let isByKey = components[component].balance == .byKey
     if components[component].unserved > 0, !isByKey, !isTask, findsNobody(component) {
       return missNobody(frame)
     }
-    guard !stations[first].isPlain else {
-      takePlain(frame, first)
-      return Frame.none
-    }
     if frames[frame].flags & Frame.isPromised != 0 { keepPromise(frame) }
     if components[component].bucket >= 0, !spend(components[component].bucket) {
       return turnAway(frame, component)
     }
-    if components[component].heldItems >= components[component].roomForItems,
-      !components[component].dropsItems
-    {
-      return turnAway(frame, component)
-    }
+    guard comesIn(frame, to: component) else { return missRoom(frame, component) }
+    return enterLines(of: component, frame)
+  }
+
+  /// A frame that nothing keeps out comes to a line.
+  private mutating func enterLines(of component: UInt32, _ frame: UInt32) -> UInt32 {
     let station = choose(component)
     frames[frame].station = station
     // Of what is kept by keys those find nobody whose keys are gone.
-    if isByKey, stations[station].servers == 0, !isTask { return missNobody(frame) }
+    if components[component].balance == .byKey, stations[station].servers == 0,
+      !steps[frames[frame].step].isTask
+    {
+      return missNobody(frame)
+    }
+    if stations[station].isPlain {
+      take(frame, station)
+      return Frame.none
+    }
     if stations[station].threads != UInt32.max {
       guard stations[station].heldThreads < stations[station].threads else {
         return wait(frame, station, .waitingForThread)
@@ -79,77 +85,33 @@ extension Kernel {
     queue.add(.workDone, frame, at: now + time)
   }
 
-  /// Which of its lines a component gives a frame to; a balancer passes over those that are gone.
-  private mutating func choose(_ component: UInt32) -> UInt32 {
-    let first = components[component].firstStation
-    let count = components[component].stationCount
-    guard count > 1 else { return first }
-    switch components[component].balance {
-    case .shared: return first
-    case .random:
-      let there = count &- components[component].linesGone
-      let place = generators[components[component].generator].index(below: max(1, there))
-      // Of several lines the first ones go.
-      return first &+ min(count &- 1, components[component].linesGone &+ place)
-    case .roundRobin:
-      let place = max(components[component].next, components[component].linesGone) % count
-      components[component].next = (place &+ 1) % count
-      return first &+ place
-    case .leastBusy: return leastBusy(first, count, startingAt: component)
-    case .byKey:
-      let unit = generators[components[component].generator].unit()
-      let part = UInt32(bitPattern: components[component].firstPart)
-      var place: UInt32 = 0
-      while place &+ 1 < count, unit >= parts[part &+ place] { place &+= 1 }
-      return first &+ place
-    }
-  }
-
-  /// The replica with least in hand; of equal ones the next in turn.
-  private mutating func leastBusy(
-    _ first: UInt32,
-    _ count: UInt32,
-    startingAt component: UInt32
-  ) -> UInt32 {
-    let turn = components[component].next
-    components[component].next = turn &+ 1 == count ? 0 : turn &+ 1
-    var best = first
-    var least = UInt32.max
-    for offset in 0..<count {
-      let place = (turn &+ offset) % count
-      guard place >= components[component].linesGone else { continue }
-      let station = first &+ place
-      let load = stations[station].busy &+ stations[station].waiting &+ stations[station].served
-      if load < least { (best, least) = (station, load) }
-    }
-    return best
-  }
-
   // MARK: Waiting
 
-  private mutating func wait(
+  mutating func wait(
     _ frame: UInt32,
     _ station: UInt32,
     _ state: Frame.State
   ) -> UInt32 {
     let component = stations[station].component
     if isLate(frame) { return finish(frame, .shed) }
-    if stations[station].waiting >= stations[station].places {
+    if isFull(station, for: frame) {
       switch stations[station].full {
       case .reject: return turnAway(frame, component)
       case .block: break
-      case .drop: dropOldest(station)
+      case .drop:
+        while stations[station].waiting > 0, isFull(station, for: frame) { dropOldest(station) }
+        // With no room at all even the oldest is the one that has just come.
+        if isFull(station, for: frame) { return finish(frame, .shed) }
       }
     }
-    // With no room at all even the oldest is the one that has just come.
-    if stations[station].full == .drop, stations[station].waiting >= stations[station].places {
-      return finish(frame, .shed)
-    }
     frames[frame].state = state
+    noteBytes(of: frame, station, sign: 1)
     touchWaiting(station)
     stations[station].waiting &+= 1
     if state == .waitingForThread {
       append(frame, toLine: stations[station].threadLine)
+    } else if state == .waitingForRoom {
+      append(frame, toLine: components[component].roomLine)
     } else if stations[station].discipline == .lifo {
       prepend(frame, toLine: line(of: frame, station))
     } else {
@@ -201,8 +163,11 @@ extension Kernel {
   mutating func takeOut(_ frame: UInt32) {
     let station = frames[frame].station
     touch(station)
+    noteBytes(of: frame, station, sign: -1)
     if frames[frame].state == .waitingForThread {
       remove(frame, fromLine: stations[station].threadLine)
+    } else if frames[frame].state == .waitingForRoom {
+      remove(frame, fromLine: components[stations[station].component].roomLine)
     } else if stations[station].isPlain {
       remove(frame, fromPlain: station)
     } else {
@@ -256,16 +221,17 @@ extension Kernel {
     let station = frames[frame].station
     frames[frame].flags &= ~Frame.holdsThread
     stations[station].heldThreads &-= 1
-    let component = stations[station].component
     if stations[station].waiting > 0 {
       handThreadOn(at: station)
-    } else if components[component].pullCount > 0 {
-      pull(component)
+    } else if !stations[station].isThreadLed {
+      let component = stations[station].component
+      if components[component].pullCount > 0 { pull(component) }
     }
   }
 
   @inline(never)
   private mutating func handThreadOn(at station: UInt32) {
+    if stations[station].isThreadLed { return passThread(at: station) }
     while stations[station].heldThreads < stations[station].threads {
       let head = lines[stations[station].threadLine].head
       guard head != Frame.none else {

@@ -11,12 +11,12 @@ extension Kernel {
       noteUnserved(action.target)
     case .failing:
       components[action.target].failing = action.value
-      noteWhole(action.target)
+      noteWays(of: action.target)
     case .slowness: setSlowness(action.target, action.value)
     case .cut:
       steps[action.target].cutUntil = action.value
       steps[action.target].isLostInCut = action.isLost
-      steps[action.target].notePlainWays(ops)
+      steps[action.target].notePlainWays(ops, laws.laws)
       handOver(afterCutOf: action.target)
     case .drop: dropContent(of: action.target)
     case .crowd: arriveAtOnce(from: action.target, action.value)
@@ -33,18 +33,11 @@ extension Kernel {
     // What was gone as a whole comes back empty.
     if components[component].unserved >= 1 { dropContent(of: component) }
     components[component].unserved = unserved
-    noteWhole(component)
+    noteWays(of: component)
     letIn(to: component)
     standStill(groupsOf: component)
     // Without servers nothing else says that there is somebody again.
     pull(component)
-  }
-
-  /// Notes whether a component answers all who come, where its calls look first.
-  mutating func noteWhole(_ component: UInt32) {
-    stations[components[component].firstStation].isWhole =
-      components[component].unserved == 0 && components[component].failing == 0
-      && components[component].cache < 0
   }
 
   /// Whether what ends at a component fails; of a job that fails its tasks do, and its runs by them.
@@ -85,6 +78,7 @@ extension Kernel {
     let gone = shareGone(of: component)
     standStill(groupsOf: component)
     components[component].gone = gone
+    noteWays(of: component)
     let first = components[component].firstStation
     let count = components[component].stationCount
     let down = UInt32((Double(count) * gone).rounded())
@@ -176,10 +170,7 @@ extension Kernel {
 
   private mutating func loseWaiting(at station: UInt32) {
     for frame in 0..<UInt32(frames.count) where frames[frame].station == station {
-      let state = frames[frame].state
-      guard state == .waiting || state == .waitingForThread,
-        !steps[frames[frame].step].isTask
-      else { continue }
+      guard frames[frame].isInLine, !steps[frames[frame].step].isTask else { continue }
       takeOut(frame)
       components[stations[station].component].rejections &+= 1
       note(loseCall(frame))

@@ -39,7 +39,7 @@ extension Kernel {
     gatherings[gathering].count &+= members[member].weight
     let source = feeds[feed].source
     if source != Frame.none {
-      components[source].heldItems &+= members[member].weight
+      components[source].held += size(of: member, feed)
       if components[source].dropsItems { dropOldest(of: gathering, source) }
     }
     consider(gathering)
@@ -152,12 +152,20 @@ extension Kernel {
     if gatherings[gathering].head == Frame.none { gatherings[gathering].tail = Frame.none }
     gatherings[gathering].count &-= members[member].weight
     let source = feeds[gatherings[gathering].feed].source
-    if source != Frame.none { components[source].heldItems &-= members[member].weight }
+    if source != Frame.none {
+      components[source].held -= size(of: member, gatherings[gathering].feed)
+      admit(to: source)
+    }
+  }
+
+  /// What an item takes of the room of its queue or stream.
+  func size(of member: UInt32, _ feed: UInt32) -> Double {
+    Double(members[member].weight) * feeds[feed].itemSize
   }
 
   /// What doesn't fit pushes out what has waited longest.
   private mutating func dropOldest(of gathering: UInt32, _ source: UInt32) {
-    while components[source].heldItems > components[source].roomForItems,
+    while components[source].held > components[source].room,
       gatherings[gathering].head != Frame.none
     {
       let member = gatherings[gathering].head

@@ -14,8 +14,7 @@ extension Kernel {
       frames[tail].next = frame
     }
     stations[station].tail = frame
-    stations[station].waitingArea -= now - stations[station].lastWaiting
-    stations[station].waiting &+= 1
+    stations[station].joinLine(at: now)
   }
 
   @inline(always)
@@ -27,8 +26,7 @@ extension Kernel {
     } else {
       frames[next].previous = Frame.none
     }
-    stations[station].waitingArea += now - stations[station].lastWaiting
-    stations[station].waiting &-= 1
+    stations[station].leaveLine(at: now)
   }
 
   /// Takes one out that gives up, wherever it stands.

@@ -71,8 +71,16 @@ extension Kernel {
     }
   }
 
+  /// Events so far.
+  var events: UInt64 { isRecursive ? passages : queue.taken }
+
   /// Frames that have ever been in use at once, less those that are free now.
-  var frameCount: Int { isRecursive ? stays.count : frames.count - freeFrames }
+  var frameCount: Int {
+    guard !isRecursive else { return stays.count }
+    var (count, free) = (frames.count, freeFrame)
+    while free != Frame.none { (count, free) = (count - 1, frames[free].next) }
+    return count
+  }
 
   func serversByComponent() -> [Double] {
     (0..<components.count).map { component in

@@ -49,7 +49,8 @@ extension Program {
     else { return false }
     let component = components[Int(step.component)]
     let station = stations[Int(component.firstStation)]
-    return component.cache < 0 && component.stationCount == 1 && station.isPlain
+    return component.cache < 0 && component.stationCount == 1 && station.isSimple
+      && station.threads == UInt32.max
       && station.servers > 0 && station.servers <= Self.mostServers
   }
 }
@@ -80,7 +81,7 @@ extension Kernel {
       send(from: source, start, end)
     }
     now = end
-    events &+= 1
+    passages &+= 1
     countStays()
     if stays.count >= Self.mostFrames { halt = .crowded }
     return halt == .none
@@ -105,7 +106,7 @@ extension Kernel {
     links[steps[step].link].calls &+= 1
     links[steps[step].link].attempts &+= 1
     stations[steps[step].station].arrivals &+= 1
-    events &+= 1
+    passages &+= 1
     visit(step, start, end)
   }
 
@@ -143,7 +144,7 @@ extension Kernel {
     histograms.record(ended - arrived, in: steps[step].component &* 2 &+ 1)
     histograms.record(ended - arrived, in: firstRequestHistogram &+ request)
     requests[request].served &+= 1
-    events &+= 1
+    passages &+= 1
   }
 
   // MARK: Who stays beyond the end of a stretch

@@ -109,8 +109,9 @@ extension Kernel {
       if gatherings[gathering].tail == Frame.none { gatherings[gathering].tail = member }
       gatherings[gathering].head = member
       gatherings[gathering].count &+= members[member].weight
-      let source = feeds[gatherings[gathering].feed].source
-      if source != Frame.none { components[source].heldItems &+= members[member].weight }
+      let feed = gatherings[gathering].feed
+      let source = feeds[feed].source
+      if source != Frame.none { components[source].held += size(of: member, feed) }
       member = before
     }
   }

@@ -20,24 +20,27 @@ extension Kernel {
   /// One frame's operations up to one that waits; the frame that goes on at once, if one does.
   @inline(always)
   private mutating func advance(_ frame: UInt32) -> UInt32 {
+    var pc = frames[frame].pc
     while true {
-      let op = ops[frames[frame].pc]
-      frames[frame].pc &+= 1
+      let op = ops[pc]
+      pc &+= 1
+      if op.isReply { return reply(frame) }
       switch op.kind {
-      case .serve: return enterStation(frame, frames[frame].step)
-      case .call: return call(frame, op.a)
-      case .reply: return reply(frame)
-      case .chance:
-        if generators[steps[frames[frame].step].generator].unit() >= op.x {
-          frames[frame].pc = op.a
-        }
-      case .miss:
-        lookUp(frame, op.x)
+      case .miss: lookUp(frame, op.x)
       case .unless:
-        if frames[frame].bits & (1 << UInt16(op.bit)) == 0 { frames[frame].pc = op.a }
-      case .jump: frames[frame].pc = op.a
+        if frames[frame].bits & (1 << UInt16(op.bit)) == 0 { pc = op.a }
+      case .jump: pc = op.a
+      case .chance:
+        if generators[steps[frames[frame].step].generator].unit() >= op.x { pc = op.a }
+      case .call:
+        frames[frame].pc = pc
+        return call(frame, op.a)
+      case .serve:
+        frames[frame].pc = pc
+        return enterStation(frame, frames[frame].step)
       case .enter, .delay, .fail, .times, .loop, .cast, .fork, .branch, .spread, .throttle,
-        .commit, .renew:
+        .commit, .renew, .reply:
+        frames[frame].pc = pc
         return play(frame, op)
       }
     }
@@ -86,16 +89,14 @@ extension Kernel {
     let step = frames[frame].step
     let component = steps[step].component
     stations[steps[step].station].arrivals &+= 1
-    if components[component].unserved > 0, findsNobody(component) {
-      return missNobody(frame)
-    }
-    if components[component].bucket >= 0, !spend(components[component].bucket) {
-      return turnAway(frame, component)
-    }
-    if components[component].heldItems >= components[component].roomForItems,
-      !components[component].dropsItems
-    {
-      return turnAway(frame, component)
+    if !takesPromisedRoom(frame, in: component) {
+      if components[component].unserved > 0, findsNobody(component) {
+        return missNobody(frame)
+      }
+      if components[component].bucket >= 0, !spend(components[component].bucket) {
+        return turnAway(frame, component)
+      }
+      guard comesIn(frame, to: component) else { return missRoom(frame, component) }
     }
     _ = beginVersion(frame)
     return frame
@@ -113,26 +114,18 @@ extension Kernel {
   /// A walk that has gone well is over; the frame that goes on at once, if one does.
   @inline(always)
   private mutating func reply(_ frame: UInt32) -> UInt32 {
-    let step = frames[frame].step
-    let station = steps[step].station
+    let own = frames[frame]
+    let step = steps[own.step]
     let rare = ~(Frame.isRoot | Frame.holdsThread | Frame.hasArrived)
-    guard steps[step].isPlainReply, frames[frame].flags & rare == 0, stations[station].isWhole
-    else { return finish(frame, .none) }
-    histograms.record(now - frames[frame].arrived, in: steps[step].component &* 2 &+ 1)
-    if frames[frame].flags & Frame.holdsThread != 0 { releaseThread(frame) }
-    let caller = frames[frame].parent
-    guard caller != Frame.none else {
+    guard step.isPlainReply, own.flags & rare == 0 else { return finish(frame, .none) }
+    histograms.record(now - own.arrived, in: step.component &* 2 &+ 1)
+    if own.flags & Frame.holdsThread != 0 { releaseThread(frame) }
+    guard own.parent != Frame.none else {
       end(frame, .none)
       return Frame.none
     }
-    let isStale = frames[caller].generation != frames[frame].parentGeneration
-    let bits = frames[frame].bits
     free(frame)
-    if isStale { return Frame.none }
-    frames[caller].generation &+= 1
-    frames[caller].state = .walking
-    if bits & Frame.missed != 0 { frames[caller].bits |= steps[step].missBit }
-    return caller
+    return frames[own.parent].hear(own, step.missBit) ? own.parent : Frame.none
   }
 
   /// A frame's walk is over, however it went.
@@ -146,8 +139,8 @@ extension Kernel {
     if component != UInt32.max {
       if cause == .none, fails(step, component) { cause = .failed }
       if cause == .none {
-        if components[component].cache >= 0, frames[frame].user > 0 {
-          fill(component, key: frames[frame].user &- 1)
+        if frames[frame].user > 0, frames[frame].flags & Frame.isBatch == 0 {
+          keepKey(of: frame, in: component)
         }
         histograms.record(now - frames[frame].arrived, in: component &* 2 &+ 1)
       }
@@ -222,22 +215,17 @@ extension Kernel {
 
   /// A reply comes to who waits for it.
   mutating func deliver(_ frame: UInt32, _ cause: Cause) -> UInt32 {
-    let caller = frames[frame].parent
-    let isStale = frames[caller].generation != frames[frame].parentGeneration
-    let step = frames[frame].step
-    let bits = frames[frame].bits
+    let own = frames[frame]
+    let (caller, step) = (own.parent, own.step)
     free(frame)
-    if isStale { return Frame.none }
-    if steps[step].isBranch { return join(caller, cause, bits) }
+    guard frames[caller].generation == own.parentGeneration else { return Frame.none }
+    if steps[step].isBranch { return join(caller, cause, own.bits) }
     guard cause == .none else {
       frames[caller].open &-= 1
       return frames[caller].open > 0 ? Frame.none : fail(caller, step, cause)
     }
     if steps[step].isWatched { endAttempt(caller, step, isGood: true) }
-    frames[caller].generation &+= 1
-    frames[caller].state = .walking
-    if bits & Frame.missed != 0 { frames[caller].bits |= steps[step].missBit }
-    return caller
+    return frames[caller].hear(own, steps[step].missBit) ? caller : Frame.none
   }
 
   /// A request, or work that nobody waits for, is over.

@@ -3,8 +3,9 @@
 /// Nothing here is shared, boxed or named: after a few thousand events nothing is allocated either.
 struct Kernel: ~Copyable {
   var now = 0.0
-  var events: UInt64 = 0
   var queue = EventQueue()
+  /// Of a run without events: what would have been one.
+  var passages: UInt64 = 0
 
   let ops: Table<Op>
   var steps: Table<Step>
@@ -29,6 +30,9 @@ struct Kernel: ~Copyable {
   var scalers: Table<Scaler>
   var coldCaches: Table<ColdCache>
   var keyBits: Table<UInt64>
+  var keyCaches: Table<KeyCache>
+  var entries = Table<KeyCache.Entry>()
+  var entryHeads = Table<UInt32>()
   var feeds: Table<Feed>
   var gatherings: Table<Gathering>
   let pulls: Table<UInt32>
@@ -41,10 +45,11 @@ struct Kernel: ~Copyable {
   var freeTimers = Table<UInt32>()
   var lines: Table<Line>
   var progress = Table<Progress>()
+  /// By frame, its bytes where a line has room for so many.
+  var waitingBytes = Table<Double>()
 
   var frames = Table<Frame>(capacity: 1024)
   var freeFrame = Frame.none
-  var freeFrames = 0
   /// Frames that go on before the next event: branches of a fork, requests that come together.
   var ready = Table<UInt32>()
 
@@ -131,6 +136,7 @@ struct Kernel: ~Copyable {
     scalers = Table(program.scalers)
     coldCaches = Table(program.coldCaches)
     keyBits = Table(repeating: 0, count: program.keyWords)
+    keyCaches = Table(program.keyCaches)
     feeds = Table(program.feeds)
     gatherings = Table(program.gatherings)
     pulls = Table(program.pulls)
@@ -151,13 +157,14 @@ struct Kernel: ~Copyable {
     for index in 0..<steps.count {
       let component = steps[index].component
       if component != UInt32.max { steps[index].station = components[component].firstStation }
-      steps[index].notePlainWays(ops)
+      steps[index].notePlainWays(ops, laws.laws)
     }
-    for component in 0..<UInt32(components.count) { noteWhole(component) }
+    for component in 0..<UInt32(components.count) { noteWays(of: component) }
     if isRecursive {
       startRecursion()
       return
     }
+    for cache in 0..<UInt32(keyCaches.count) { startKeys(cache) }
     startSources()
     startScalers()
     startSpots()
@@ -178,28 +185,38 @@ struct Kernel: ~Copyable {
     while true {
       let event = queue.next()
       now = event.time
-      events &+= 1
       var next = Frame.none
-      switch event.kind {
-      case EventKind.workDone.rawValue: next = finishWork(event.slot)
-      case EventKind.arrival.rawValue: next = arrive(event.slot)
-      case EventKind.deadline.rawValue: expire(Int32(event.slot))
-      case EventKind.retry.rawValue: tryAgain(event.slot)
-      case EventKind.arrived.rawValue: resume(event.slot)
-      case EventKind.replied.rawValue: bringReply(event.slot)
-      case EventKind.scaling.rawValue: scale(event.slot)
-      case EventKind.batch.rawValue: batchIsDue(event.slot)
-      case EventKind.action.rawValue: act(actions[event.slot])
-      case EventKind.timer.rawValue: ring(event.slot)
-      case EventKind.departure.rawValue: depart(event.slot)
-      case EventKind.user.rawValue: askAgain(event.slot)
-      case EventKind.interruption.rawValue: interrupt(event.slot)
-      case EventKind.stop.rawValue:
+      // Tests one after the other: where a table of jumps leads is harder to foresee.
+      if event.kind == EventKind.workDone.rawValue {
+        next = finishWork(event.slot)
+      } else if event.kind == EventKind.arrival.rawValue {
+        next = arrive(event.slot)
+      } else if event.kind == EventKind.stop.rawValue {
         if queue.isExhausted { halt = .exhausted }
         return halt == .none
-      default: break
+      } else {
+        happen(event)
       }
       playOn(next)
+    }
+  }
+
+  /// An event that is rarer.
+  @inline(never)
+  private mutating func happen(_ event: Event) {
+    switch event.kind {
+    case EventKind.deadline.rawValue: expire(Int32(event.slot))
+    case EventKind.retry.rawValue: tryAgain(event.slot)
+    case EventKind.arrived.rawValue: resume(event.slot)
+    case EventKind.replied.rawValue: bringReply(event.slot)
+    case EventKind.scaling.rawValue: scale(event.slot)
+    case EventKind.batch.rawValue: batchIsDue(event.slot)
+    case EventKind.action.rawValue: act(actions[event.slot])
+    case EventKind.timer.rawValue: ring(event.slot)
+    case EventKind.departure.rawValue: depart(event.slot)
+    case EventKind.user.rawValue: askAgain(event.slot)
+    case EventKind.interruption.rawValue: interrupt(event.slot)
+    default: break
     }
   }
 
@@ -210,7 +227,6 @@ struct Kernel: ~Copyable {
     let free = freeFrame
     guard free != Frame.none else { return addFrame() }
     freeFrame = frames[free].next
-    freeFrames &-= 1
     return free
   }
 
@@ -226,11 +242,8 @@ struct Kernel: ~Copyable {
 
   @inline(always)
   mutating func free(_ frame: UInt32) {
-    frames[frame].generation &+= 1
-    frames[frame].state = .walking
-    frames[frame].next = freeFrame
+    frames[frame].retire(before: freeFrame)
     freeFrame = frame
-    freeFrames &+= 1
   }
 }
 
@@ -253,4 +266,11 @@ struct LinkCounts: BitwiseCopyable {
   /// Attempts that a breaker stopped.
   var stopped: UInt64 = 0
   var timeouts: UInt64 = 0
+
+  /// A call with its first attempt.
+  @inline(always)
+  mutating func noteCall() {
+    calls &+= 1
+    attempts &+= 1
+  }
 }

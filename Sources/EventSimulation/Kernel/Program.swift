@@ -27,6 +27,7 @@ struct Program: Sendable {
   var scalers: [Scaler] = []
   var coldCaches: [ColdCache] = []
   var keyWords = 0
+  var keyCaches: [KeyCache] = []
   var feeds: [Feed] = []
   var gatherings: [Gathering] = []
   /// Feeds by the component that they hand over to.
@@ -64,9 +65,19 @@ struct Program: Sendable {
 /// What a frame does next.
 struct Op: BitwiseCopyable {
   var kind: Kind
-  var bit: UInt8 = 0
-  var a: UInt32 = 0
-  var x = 0.0
+  var bit: UInt8
+  /// Whether it is the end of a walk, as all have: apart from the kind, so that it is asked first.
+  private(set) var isReply: Bool
+  var a: UInt32
+  var x: Double
+
+  init(kind: Kind, bit: UInt8 = 0, a: UInt32 = 0, x: Double = 0) {
+    self.kind = kind
+    self.bit = bit
+    self.a = a
+    self.x = x
+    isReply = kind == .reply
+  }
 
   enum Kind: UInt8 {
     /// Comes to a component without servers.
@@ -77,7 +88,7 @@ struct Op: BitwiseCopyable {
     case delay
     /// Fails with probability `x`.
     case fail
-    /// Misses with probability `x`.
+    /// Misses with probability `x`, or where the key that it draws isn't held.
     case miss
     /// Goes to `a` unless a draw of probability `x` succeeds.
     case chance
@@ -109,6 +120,8 @@ struct Op: BitwiseCopyable {
 }
 
 /// One call of a walk: where it leads, how it gets there, and how its caller guards itself.
+///
+/// As long as four cache lines, so that its place is found by a shift.
 struct Step: BitwiseCopyable {
   static let none = Int32(-1)
 
@@ -124,8 +137,8 @@ struct Step: BitwiseCopyable {
   /// Own work: a law, and what is added to it.
   var work = Step.none
   var extraSeconds = 0.0
-  /// What each item of a batch adds to it.
-  var itemSeconds = 0.0
+  /// The mean of that law where it is exponential and items add nothing, else 0.
+  var plainMean = 0.0
   var timeoutSeconds = Double.infinity
   /// Bits of the caller that a failure and a miss set.
   var failBit: UInt16 = 0
@@ -135,7 +148,11 @@ struct Step: BitwiseCopyable {
   var isPlainReply = false
   /// Whether its script begins at its component's servers.
   var isServedAtOnce = false
+  /// Whether its component answers all who come, and keeps no content that can be lost.
+  var isWhole = true
 
+  /// What each item of a batch adds to own work.
+  var itemSeconds = 0.0
   /// On the wire, there and back: a law and fixed seconds.
   var wire = Step.none
   var forthSeconds = 0.0
@@ -158,6 +175,8 @@ struct Step: BitwiseCopyable {
   var passage = Step.none
   var hedgeRing = Step.none
   var hedgeSeconds = 0.0
+  /// What it sends.
+  var payloadBytes = 0.0
   var holds: UInt32 = 1
   var priority: UInt32 = 0
   var isBranch = false
@@ -176,6 +195,8 @@ struct Step: BitwiseCopyable {
   var keepsServers = false
   /// Whether it waits where there is nobody, until somebody is back.
   var waitsForReturn = false
+  /// Whether what is sent while nothing gets through is lost.
+  var isLostInCut = false
   /// Who mends it where no attempt is left: how long that takes.
   var repair = Step.none
   /// What each new byte that its run reads adds to its work.
@@ -186,22 +207,23 @@ struct Step: BitwiseCopyable {
   /// Where what a task touches stands in the table of that.
   var firstTouched: UInt32 = 0
   var touchedCount: UInt32 = 0
-  /// Until when nothing gets through, and whether what is sent meanwhile is lost.
+  /// Until when nothing gets through.
   var cutUntil = 0.0
-  var isLostInCut = false
 
   /// Whether an end of an attempt matters to more than its caller.
   var isWatched: Bool { breaker >= 0 || pool >= 0 }
 
   /// Notes which of its ways are plain.
-  mutating func notePlainWays(_ ops: borrowing Table<Op>) {
+  mutating func notePlainWays(_ ops: borrowing Table<Op>, _ laws: borrowing Table<Law>) {
     isServedAtOnce = component != UInt32.max && ops[script].kind == .serve
     isPlainCall =
       budget < 0 && breaker < 0 && timeoutLaw < 0 && pool < 0 && feed < 0 && hedgeRing < 0
       && !isCancelled && forthSeconds == 0 && wire < 0 && cutUntil == 0 && !isTask
     isPlainReply =
       component != UInt32.max && backSeconds == 0 && wire < 0 && passage < 0 && !isBranch
-      && !isWatched && cutUntil == 0 && !isTask && run < 0
+      && !isWatched && cutUntil == 0 && !isTask && run < 0 && isWhole
+    let isExponential = work >= 0 && laws[Int(work)].kind == .exponential
+    plainMean = isExponential && itemSeconds == 0 ? laws[Int(work)].a : 0
   }
 }
 
@@ -225,10 +247,15 @@ struct Component: BitwiseCopyable {
   var pullTurn: UInt32 = 0
   /// What is on its way to one of its free servers.
   var promised: UInt32 = 0
-  /// Of a queue or stream: items that it holds for its consumers, how many it has room for, and whether the oldest go.
-  var heldItems: UInt32 = 0
-  var roomForItems = UInt32.max
+  /// Of a queue or stream: items or bytes that it holds for its consumers, and how many it has room for.
+  var held = 0.0
+  var room = Double.infinity
+  var countsBytes = false
+  /// Whether the oldest go where there is no more, or who comes waits in a line for room, of which some is promised.
   var dropsItems = false
+  var holdsUp = false
+  var roomLine: UInt32 = 0
+  var promisedRoom = 0.0
   var isDelay = false
   var scaler = Step.none
   var areaAtLook = 0.0
@@ -249,12 +276,16 @@ struct Component: BitwiseCopyable {
   /// Where replicas follow the load, those that a fault has taken: ones that come later stand elsewhere.
   var lostByFault: UInt32 = 0
   var away: UInt32 = 0
+  /// Of a cache whose hits are a share, its keys once they are lost; of one by its keys, what it holds.
   var cache = Step.none
+  var keyCache = Step.none
   /// What a fault does: the share of calls that find nobody, and of those that fail; how much slower it is.
   var unserved = 0.0
   var unservedByFault = 0.0
   var failing = 0.0
   var slowness = 1.0
+  /// Whether it answers all who come, and keeps no content that can be lost.
+  var isWhole = true
   var rejections: UInt64 = 0
   /// Of a cache: requests that asked it, and those that it didn't answer itself.
   var lookups: UInt64 = 0
@@ -287,10 +318,14 @@ struct Station: BitwiseCopyable {
   var tail = Frame.none
   /// Not beside `busy`: both as one load, just after one of them was stored, would wait for that store.
   var waiting: UInt32 = 0
-  /// First come, first served, with nothing that needs a second look.
+  /// Whether it has an endless line, first come, first served, of those who want one server each.
+  var isSimple = true
+  /// Simple, without threads.
   var isPlain = true
-  /// Whether its component answers all who come, and keeps no content that can be lost.
-  var isWhole = true
+  /// Simple, with threads that each find a server while none is gone.
+  var isThreadLed = false
+  /// Of a component's first station: what who comes to the component has to look at.
+  var entry = Entry.careful
   var discipline = Discipline.fifo
   var full = Full.reject
   /// Seconds of busy servers and of those who wait, each up to when it was last looked at.
@@ -305,6 +340,9 @@ struct Station: BitwiseCopyable {
   /// As many as there are when nothing is broken.
   var allServers: UInt32 = 1
   var places = UInt32.max
+  /// Bytes that may wait, and those that do.
+  var roomBytes = Double.infinity
+  var waitingBytes = 0.0
   /// Slots held from arrival to reply, and the line of those that wait for one.
   var threads = UInt32.max
   var heldThreads: UInt32 = 0
@@ -324,6 +362,14 @@ struct Station: BitwiseCopyable {
 
   /// Whether its frames in service stand in a line, as their ends may move.
   var hasMovingDepartures: Bool { discipline == .sharing || discipline == .preemptive }
+
+  enum Entry: UInt8 {
+    /// The servers and the plain line of this station.
+    case direct
+    /// Which of the component's lines is next, all of them plain or led by their threads.
+    case dealt
+    case careful
+  }
 
   enum Discipline: UInt8 {
     case fifo

@@ -18,6 +18,25 @@ struct Rings: ~Copyable {
     var head = 0
     var tail = 0
     var isArmed = false
+
+    var isFull: Bool { tail &- head > mask }
+
+    @inline(always)
+    func place(of entry: Int) -> Int { first &+ (entry & mask) }
+
+    @inline(always)
+    mutating func takePlace() -> Int {
+      tail &+= 1
+      return place(of: tail &- 1)
+    }
+
+    /// Whether it was not armed before.
+    @inline(always)
+    mutating func arm() -> Bool {
+      guard !isArmed else { return false }
+      isArmed = true
+      return true
+    }
   }
 
   init(count: Int) {
@@ -30,18 +49,15 @@ struct Rings: ~Copyable {
   @inline(always)
   mutating func add(_ deadline: Deadline, to ring: Int32) -> Bool {
     let index = Int(ring)
-    if rings[index].tail &- rings[index].head > rings[index].mask { widen(index) }
-    entries[rings[index].first &+ (rings[index].tail & rings[index].mask)] = deadline
-    rings[index].tail &+= 1
-    guard !rings[index].isArmed else { return false }
-    rings[index].isArmed = true
-    return true
+    if rings[index].isFull { widen(index) }
+    entries[rings[index].takePlace()] = deadline
+    return rings[index].arm()
   }
 
   @inline(always)
   func first(_ ring: Int32) -> Deadline? {
     let row = rings[Int(ring)]
-    return row.head == row.tail ? nil : entries[row.first &+ (row.head & row.mask)]
+    return row.head == row.tail ? nil : entries[row.place(of: row.head)]
   }
 
   @inline(always)
@@ -53,7 +69,7 @@ struct Rings: ~Copyable {
   private mutating func widen(_ index: Int) {
     let old = rings[index]
     let first = entries.count
-    for place in old.head..<old.tail { entries.append(entries[old.first + (place & old.mask)]) }
+    for place in old.head..<old.tail { entries.append(entries[old.place(of: place)]) }
     let count = old.tail - old.head
     for _ in 0..<(old.mask + 1) * 2 - count { entries.append(Deadline()) }
     rings[index].first = first

@@ -51,13 +51,13 @@
   mutating func append(_ row: Row) {
     if count == capacity { grow() }
     unsafe (rows + count).initialize(to: row)
-    count += 1
+    count &+= 1
   }
 
   @inline(always)
   mutating func removeLast() -> Row {
-    check(count - 1)
-    count -= 1
+    check(count &- 1)
+    count &-= 1
     return unsafe rows[count]
   }
 
@@ -97,4 +97,10 @@
     precondition(index >= 0 && index < count, "row \(index) of \(count)")
     #endif
   }
+}
+
+/// A number's pattern, by a load: the library's own name for it isn't always part of who calls it.
+@inline(always)
+func bits(of number: Double) -> UInt64 {
+  unsafe withUnsafeBytes(of: number) { unsafe $0.load(as: UInt64.self) }
 }

@@ -31,9 +31,13 @@ package struct Histogram: Sendable {
 
   @inline(__always)
   static func bin(of time: Double) -> Int {
-    let bin = Int(truncatingIfNeeded: time.bitPattern >> shift) &- zeroBin
-    return max(0, min(binCount &- 1, bin))
+    let bin = Int(truncatingIfNeeded: bits(of: time) >> shift) &- zeroBin
+    return UInt(bitPattern: bin) < UInt(binCount) ? bin : outermost(bin)
   }
+
+  /// Apart, so that one test does for both ends.
+  @inline(never)
+  private static func outermost(_ bin: Int) -> Int { bin < 0 ? 0 : binCount - 1 }
 
   /// The smallest time of a bin.
   static func low(of bin: Int) -> Double { Double(bitPattern: UInt64(bin + zeroBin) << shift) }

@@ -1,0 +1,82 @@
+// Room for what waits: that of a line, in calls or bytes, and that of a queue or stream for what it holds.
+extension Kernel {
+  // MARK: Of a queue or stream
+
+  /// Whether a frame may bring its item in, with nobody before it who waits to.
+  mutating func comesIn(_ frame: UInt32, to component: UInt32) -> Bool {
+    guard components[component].room < .infinity, !components[component].dropsItems
+    else { return true }
+    let isFirst =
+      !components[component].holdsUp || lines[components[component].roomLine].head == Frame.none
+    return isFirst && fits(size(of: frame, in: component), in: component)
+  }
+
+  /// Whether a frame has waited outside and comes in now: all that could keep it out was asked when it came.
+  mutating func takesPromisedRoom(_ frame: UInt32, in component: UInt32) -> Bool {
+    guard frames[frame].state == .admitted else { return false }
+    frames[frame].state = .walking
+    components[component].promisedRoom -= size(of: frame, in: component)
+    return true
+  }
+
+  /// There is no room: turned away, or waiting outside.
+  mutating func missRoom(_ frame: UInt32, _ component: UInt32) -> UInt32 {
+    guard components[component].holdsUp else { return turnAway(frame, component) }
+    let station = components[component].firstStation
+    frames[frame].station = station
+    return wait(frame, station, .waitingForRoom)
+  }
+
+  /// An item has left: those who wait outside come in, in their order, as long as they fit.
+  mutating func admit(to component: UInt32) {
+    guard components[component].holdsUp else { return }
+    let before = ready.count
+    while true {
+      let head = lines[components[component].roomLine].head
+      guard head != Frame.none else { break }
+      let size = size(of: head, in: component)
+      guard fits(size, in: component) else { break }
+      takeOut(head)
+      components[component].promisedRoom += size
+      // It comes to the same operation again, and is no other call.
+      frames[head].pc &-= 1
+      frames[head].state = .admitted
+      frames[head].flags |= Frame.hasArrived
+      stations[components[component].firstStation].arrivals &-= 1
+      ready.append(head)
+    }
+    // The last that is ready goes first.
+    var (low, high) = (before, ready.count - 1)
+    while low < high {
+      (ready[low], ready[high]) = (ready[high], ready[low])
+      (low, high) = (low + 1, high - 1)
+    }
+  }
+
+  private func fits(_ size: Double, in component: UInt32) -> Bool {
+    components[component].held + components[component].promisedRoom + size
+      <= components[component].room
+  }
+
+  private func size(of frame: UInt32, in component: UInt32) -> Double {
+    components[component].countsBytes ? steps[frames[frame].step].payloadBytes : 1
+  }
+
+  // MARK: Of a line
+
+  /// Whether a line has no place for a frame.
+  mutating func isFull(_ station: UInt32, for frame: UInt32) -> Bool {
+    if stations[station].waiting >= stations[station].places { return true }
+    guard stations[station].roomBytes < .infinity else { return false }
+    let bytes = steps[frames[frame].step].payloadBytes * Double(items(of: frame))
+    while waitingBytes.count <= Int(frame) { waitingBytes.append(0) }
+    waitingBytes[frame] = bytes
+    return stations[station].waitingBytes + bytes > stations[station].roomBytes
+  }
+
+  @inline(always)
+  mutating func noteBytes(of frame: UInt32, _ station: UInt32, sign: Double) {
+    guard stations[station].roomBytes < .infinity else { return }
+    stations[station].waitingBytes += sign * waitingBytes[frame]
+  }
+}
