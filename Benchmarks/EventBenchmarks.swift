@@ -10,15 +10,23 @@ func benchmarkEvents(_ options: Options) throws {
   let reference = options.comparesPeers ? try? CompiledPeer("events.cpp") : nil
   let others = options.comparesPeers ? EventPeer.installed() : []
   for model in EventModel.all where options.only == nil || options.only == model.name {
-    let own = try (0..<options.runs).map { _ in try model.play(seed: options.seed) }
+    // In turn, as the machine's speed changes from one second to the next.
+    var (own, theirs): ([Play], [Play]) = ([], [])
+    for _ in 0..<options.runs {
+      let play = try model.play(seed: options.seed)
+      own.append(play)
+      if let other = reference?.play(model.name, requests: play.requests, seed: options.seed) {
+        theirs.append(other)
+      }
+    }
     guard let best = own.min(by: { $0.secondsPerRequest < $1.secondsPerRequest }) else { continue }
     print(line("\(model.name), Whiteboard", best))
-    let theirs = (0..<options.runs).compactMap { _ in
-      reference?.play(model.name, requests: best.requests, seed: options.seed)
-    }
     if let other = theirs.min(by: { $0.secondsPerRequest < $1.secondsPerRequest }) {
       print(line("\(model.name), C++ -O3", other))
       compare(best, with: other)
+      let ratios = zip(own, theirs).map { $1.secondsPerRequest / $0.secondsPerRequest }.sorted()
+      let middle = hundredths(ratios[ratios.count / 2])
+      print("  in the middle of \(ratios.count) pairs \(middle) times")
     }
     for peer in others {
       guard let other = peer.play(model.name, seed: options.seed) else { continue }
@@ -30,8 +38,10 @@ func benchmarkEvents(_ options: Options) throws {
 
 private func compare(_ own: Play, with other: Play) {
   let ratio = other.secondsPerRequest / own.secondsPerRequest
-  print("  Whiteboard does \(String(format: "%.2f", ratio)) times its requests")
+  print("  Whiteboard does \(hundredths(ratio)) times its requests")
 }
+
+private func hundredths(_ ratio: Double) -> String { String(format: "%.2f", ratio) }
 
 /// What a program did, and how long it took.
 struct Play {

@@ -34,17 +34,46 @@ import Testing
   }
 
   /// Two of three keys by use, exactly (King 1971): i before j with p(i) p(j) / (1 - p(i)).
-  @Test(arguments: [0.0, 0.7, 1, 1.5])
-  func `the keys that were asked for last are there`(skew: Double) throws {
-    let shares = Self.zipf(3, skew)
+  private static func twoOfThree(skew: Double) -> Double {
+    let shares = zipf(3, skew)
     var exact = 0.0
     for i in 0..<3 {
       for j in 0..<3 where j != i {
         exact += shares[i] * shares[j] / (1 - shares[i]) * (shares[i] + shares[j])
       }
     }
+    return exact
+  }
+
+  @Test(arguments: [0.0, 0.7, 1, 1.5])
+  func `the keys that were asked for last are there`(skew: Double) throws {
+    let exact = Self.twoOfThree(skew: skew)
     let hits = try hits("keys: 3, skew \(skew); size: 2 KB", seconds: 4_000)
     #expect(abs(hits - exact) < 0.004, "\(hits) of \(exact)")
+  }
+
+  /// Whoever asks, and however often: what is held follows from the order of requests alone.
+  @Test(arguments: [
+    "workload w = users 20 think exp 100 ms from users",
+    "workload w = steady 100 rps from users { mix: a 50%, b 50% }",
+  ])
+  func `hits don't depend on who asks`(workload: String) throws {
+    let text = """
+      design "Keys"
+      client users
+      cache c { keys: 3, skew 1; size: 2 KB }
+      database d
+      request a
+      request b
+      users -> c { reply: 1 KB; latency: 0 ms }
+      c -> d { on: miss; latency: 0 ms }
+      """
+    var options = EventOptions()
+    options.seconds = 1_000
+    let found = simulateEvents(try design(text + "\n" + workload), under: "w", options)
+    #expect(found.obstacles == [])
+    let calls = found.components.map(\.arrivalPerSecond)
+    #expect(abs(1 - calls[1] / calls[0] - Self.twoOfThree(skew: 1)) < 0.006)
   }
 
   /// A key is there for a lifetime and away until the next request for it: exact, as nothing pushes it out.
@@ -97,6 +126,14 @@ import Testing
 
   @Test func `where nothing fits all miss`() throws {
     #expect(try hits("keys: 10; size: 100 B", seconds: 50) == 0)
+  }
+
+  @Test func `keys of some requests alone are refused`() throws {
+    let found = simulateEvents(
+      try design(Self.text("keys(request): 1000, skew 0.9; size: 100 KB")),
+      under: "w"
+    )
+    #expect(found.obstacles.first?.contains("some requests alone") == true, "\(found.obstacles)")
   }
 
   @Test func `how large an entry is has to be known`() throws {

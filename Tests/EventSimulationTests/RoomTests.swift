@@ -100,6 +100,71 @@ import Testing
     #expect(latency.p99 <= 0.31 && latency.mean > 0.15, "\(latency)")
   }
 
+  /// What is larger than the room doesn't stand before it for ever.
+  @Test func `what can never fit is turned away`() throws {
+    let found = try found(
+      """
+      design "Large"
+      client people
+      queue q { queue: 2 MB; full: block }
+      service s { concurrency: 1; time: fixed 50 ms }
+      request small
+      request large
+      people -> q "small" { for: small; payload: 1 MB }
+      people -> q "large" { for: large; payload: 5 MB }
+      q -> s { payload: 1 MB }
+      workload w = steady 10 rps from people { mix: small 90%, large 10% }
+      """,
+      seconds: 1_000
+    )
+    #expect(found.requests.map { ($0.errorRatio ?? 1).rounded() } == [0, 1], "\(found.requests)")
+  }
+
+  /// Servers of who is more urgent are taken away, and who waits again takes room for its bytes.
+  @Test func `work that is taken away waits in a room of bytes`() throws {
+    let found = try found(
+      """
+      design "Taken"
+      client users
+      service s { concurrency: 1; time: exp 100 ms; discipline: preemptive; queue: 3 MB }
+      request first { priority: 1 }
+      request second { priority: 2 }
+      users -> s { payload: 1 MB }
+      workload w = steady 8 rps from users { mix: first 50%, second 50% }
+      """,
+      seconds: 4_000
+    )
+    // Who comes first is never in a line with the others: at most three of them wait, as in M/M/1/4 at 0.4.
+    let lost = try #require(found.requests.first?.errorRatio)
+    #expect(lost > 0.005 && lost < 0.2, "\(lost)")
+  }
+
+  @Test(arguments: [
+    ("queue q { queue: 5; full: block; latency: 5 ms }", "people -> q", "latency"),
+    ("queue q { queue: 5; full: block }\nqueue p", "people -> p -> q", "the queue that fills it"),
+  ])
+  func `what isn't played is refused by its name`(
+    queue: String,
+    links: String,
+    words: String
+  ) throws {
+    let found = simulateEvents(
+      try design(
+        """
+        design "Refused"
+        client people
+        \(queue)
+        service s { concurrency: 1; time: fixed 100 ms }
+        \(links)
+        q -> s
+        workload w = steady 5 rps from people
+        """
+      ),
+      under: "w"
+    )
+    #expect(found.obstacles.contains { $0.contains(words) }, "\(found.obstacles)")
+  }
+
   @Test func `how many fit into bytes has to be known`() throws {
     let found = simulateEvents(
       try design(

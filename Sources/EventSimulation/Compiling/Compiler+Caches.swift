@@ -8,6 +8,9 @@ extension Compiler {
     let node = design[step.node]
     let place = Int(component(step.node))
     let replyBytes = step.transfer.replyBytes
+    if node.attributes.contains(where: { $0.name == "keys" && $0.scope != nil }) {
+      return refuse("events doesn't play `keys` of some requests alone, as of `\(node.path)`")
+    }
     guard program.components[place].keyCache < 0,
       let said = CacheKeys(design, step.node, replyBytes: replyBytes)
     else { return }

@@ -169,6 +169,21 @@ extension Compiler {
     }
   }
 
+  /// Who waits outside comes in when an item leaves, and brings its own at once.
+  private mutating func checkHoldsUp(_ node: Node) {
+    let ownTime = ["time", "latency", "speed", "retain"].first { node.attribute($0) != nil }
+    if let ownTime {
+      refuse("events doesn't play `full: block` of `\(node.path)` beside its `\(ownTime)`")
+    }
+    let isFilledByQueue = design.links.contains { link in
+      let core = design[link.from].core
+      return link.to == node.id && (core == .queue || core == .stream)
+    }
+    if isFilledByQueue {
+      refuse("events doesn't play how `\(node.path)` holds up the queue that fills it")
+    }
+  }
+
   private mutating func bound(
     _ component: UInt32,
     to room: Double,
@@ -182,6 +197,7 @@ extension Compiler {
     let full = node.attribute("full")?["full"]?.word
     program.components[place].dropsItems = full == "drop"
     guard full == "block" else { return }
+    checkHoldsUp(node)
     program.components[place].holdsUp = true
     program.components[place].roomLine = UInt32(program.lineCount)
     program.lineCount += 1

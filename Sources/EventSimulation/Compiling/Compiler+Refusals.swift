@@ -52,7 +52,7 @@ extension Compiler {
     }
     for attribute in node.attributes where !Self.playedOfNodes.contains(attribute.name) {
       if attribute.name == "retain" { continue }
-      // Where somebody asks what hits, its script needs `hit`.
+      // Where nobody asks what hits they change nothing.
       if attribute.name == "keys" || attribute.name == "ttl" { continue }
       refuse("events doesn't play `\(attribute.name)` of `\(node.path)` yet")
     }

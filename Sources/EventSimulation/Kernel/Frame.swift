@@ -32,7 +32,8 @@ struct Frame: BitwiseCopyable {
   var flags: UInt8 = 0
   /// Calls that are left of a loop, replies that are wanted of a fork, items of a batch.
   var count: UInt32 = 0
-  /// Of a user's frame, the source that the user belongs to; of a batch its first item.
+  /// Of a user's frame, the source that the user belongs to; of a batch its first item; of a planned run, one more than
+  /// its place.
   var user: UInt32 = 0
 
   /// It is at its component, unless a bound kept it there before.

@@ -57,7 +57,7 @@ extension Kernel {
       started: now,
       step: plan.step,
       flags: flags,
-      user: source
+      user: flags & Frame.isUser != 0 ? source : 0
     )
     requests[plan.request].offered &+= 1
     if tracesLeft > 0 { beginTrace(frame) }

@@ -40,9 +40,11 @@ extension Kernel {
     frames[frame].bits |= Frame.missed
   }
 
-  /// Whether a request misses; of a cold cache it asks for a key that is there or not.
+  /// Whether a request misses where a cache knows its keys: it asks for one that is there or not.
   @inline(never)
   private mutating func missesKey(_ frame: UInt32, _ step: UInt32, _ share: Double) -> Bool {
+    while askedKeys.count <= Int(frame) { askedKeys.append(Self.noKey) }
+    askedKeys[frame] = Self.noKey
     guard share != KeyCache.asHeld else { return missesHeldKey(frame, steps[step].component) }
     let cache = components[steps[step].component].cache
     guard cache >= 0, coldCaches[Int(cache)].isCold else {
@@ -52,8 +54,7 @@ extension Kernel {
     let key = drawKey(row, generators[steps[step].generator].unit())
     guard key < row.held else { return true }
     if keyBits[row.firstWord &+ key / 64] >> UInt64(key % 64) & 1 == 1 { return false }
-    // Told again when its reply comes: one more than the key, as 0 is no key.
-    frames[frame].user = key &+ 1
+    askedKeys[frame] = key
     return true
   }
 
@@ -62,9 +63,12 @@ extension Kernel {
     UInt32(min(4e9, ColdCache.rank(of: unit, keys: cache.keys, skew: cache.skew)))
   }
 
+  static let noKey = UInt32.max
+
   /// A reply brings the key that was asked for.
   mutating func keepKey(of frame: UInt32, in component: UInt32) {
-    let key = frames[frame].user &- 1
+    guard askedKeys.count > Int(frame), askedKeys[frame] != Self.noKey else { return }
+    let key = askedKeys[frame]
     if components[component].cache >= 0 { fill(component, key: key) }
     if components[component].keyCache >= 0 {
       keep(key, in: UInt32(bitPattern: components[component].keyCache))

@@ -246,7 +246,7 @@ extension Kernel {
     } else if steps[step].isCancelled, steps[step].feed < 0 {
       // It has gone on before its call ends, so that the end of that is nothing to it.
       frames[frame].generation &+= 1
-      cancel(frames[frame].next)
+      cancel(calledBy: frame)
     }
     return fail(frame, step, .timeout)
   }

@@ -26,10 +26,18 @@ extension Kernel {
     }
   }
 
+  /// The call that a frame has just given up, unless its row is another one's by now: it may have been lost on its way.
+  mutating func cancel(calledBy frame: UInt32) {
+    let callee = frames[frame].next
+    guard callee != Frame.none, frames[callee].parent == frame,
+      frames[callee].parentGeneration == frames[frame].generation &- 1
+    else { return }
+    cancel(callee)
+  }
+
   /// What a frame has called is called off too where that is said, and its connection is free.
   mutating func stopCall(of frame: UInt32) {
     let op = ops[frames[frame].pc &- 1]
-    let callee = frames[frame].next
     frames[frame].generation &+= 1
     guard op.kind == .call else { return }
     if frames[frame].state == .waitingForConnection {
@@ -38,7 +46,7 @@ extension Kernel {
       frames[frame].flags &= ~Frame.holdsPool
       releaseConnection(steps[op.a].pool)
     }
-    if frames[frame].state == .calling, steps[op.a].isCancelled { cancel(callee) }
+    if frames[frame].state == .calling, steps[op.a].isCancelled { cancel(calledBy: frame) }
   }
 
   /// A frame with an event to come ends for all others; its row is free after the event.

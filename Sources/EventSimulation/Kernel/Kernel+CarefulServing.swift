@@ -94,6 +94,7 @@ extension Kernel {
   ) -> UInt32 {
     let component = stations[station].component
     if isLate(frame) { return finish(frame, .shed) }
+    noteSize(of: frame, station)
     if isFull(station, for: frame) {
       switch stations[station].full {
       case .reject: return turnAway(frame, component)
@@ -149,15 +150,19 @@ extension Kernel {
     if next != Frame.none { ready.append(next) }
   }
 
-  private func isLate(_ frame: UInt32) -> Bool {
+  func isLate(_ frame: UInt32) -> Bool {
     now - frames[frame].started > deadlines[steps[frames[frame].step].request]
   }
 
   /// A frame that waits gives up or is given up.
   mutating func leaveLine(_ frame: UInt32, _ cause: Cause) -> UInt32 {
     takeOut(frame)
-    components[stations[frames[frame].station].component].rejections &+= 1
-    return finish(frame, cause)
+    let component = stations[frames[frame].station].component
+    components[component].rejections &+= 1
+    let next = finish(frame, cause)
+    // Who stood behind it may be the first now.
+    admit(to: component)
+    return next
   }
 
   mutating func takeOut(_ frame: UInt32) {

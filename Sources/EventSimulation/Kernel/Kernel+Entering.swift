@@ -7,8 +7,8 @@ extension Kernel {
   mutating func noteWays(of component: UInt32) {
     let row = components[component]
     let first = row.firstStation
-    let keepsContent = row.cache >= 0 || row.keyCache >= 0
-    let isWhole = row.unserved == 0 && row.failing == 0 && !keepsContent
+    let isWatched = row.cache >= 0 || row.keyCache >= 0 || row.holdsUp
+    let isWhole = row.unserved == 0 && row.failing == 0 && !isWatched
     let isGuarded = row.bucket >= 0 || row.room < .infinity
     var isStraight = !isGuarded && row.gone == 0 && row.unserved == 0
     for station in first..<first &+ row.stationCount {

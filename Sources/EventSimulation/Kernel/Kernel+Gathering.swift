@@ -154,7 +154,6 @@ extension Kernel {
     let source = feeds[gatherings[gathering].feed].source
     if source != Frame.none {
       components[source].held -= size(of: member, gatherings[gathering].feed)
-      admit(to: source)
     }
   }
 
@@ -224,6 +223,7 @@ extension Kernel {
       last = member
     }
     members[last].next = Frame.none
+    if feeds[feed].source != Frame.none { admit(to: feeds[feed].source) }
     gatherings[gathering].isUnderWay = true
     let started = startOfAny(head, of: weight, feed)
     frames[frame] = Frame(

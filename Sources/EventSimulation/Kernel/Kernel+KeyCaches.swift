@@ -15,7 +15,7 @@ extension Kernel {
     keyCaches[cache].headMask = mask
     for _ in 0...mask { entryHeads.append(Frame.none) }
     for _ in 0..<room { entries.append(KeyCache.Entry(key: 0)) }
-    var draws = 20 * UInt64(room)
+    var draws = 8 * UInt64(room)
     while keyCaches[cache].count < room, draws > 0 {
       draws -= 1
       let key = drawKey(cache)
@@ -62,7 +62,7 @@ extension Kernel {
       makeNewest(place, cache)
       if isFresh(place, cache) { return false }
     }
-    frames[frame].user = key &+ 1
+    askedKeys[frame] = key
     return true
   }
 
@@ -97,7 +97,10 @@ extension Kernel {
     let perSecond = keyCaches[cache].lookups / max(now, 1e-9)
     let asked = keyCaches[cache].popularity.share(of: entries[place].key) * perSecond * lifetime
     let generator = keyCaches[cache].generator
-    guard generators[generator].unit() * (1 + asked) < asked else { return false }
+    guard generators[generator].unit() * (1 + asked) < asked else {
+      entries[place].fetched = now - lifetime
+      return false
+    }
     entries[place].fetched = now - generators[generator].unit() * lifetime
     return true
   }

@@ -106,7 +106,8 @@ extension Kernel {
   func abandonedByComponent() -> [Double] {
     var counts = Array(repeating: 0.0, count: components.count)
     guard !isRecursive else { return counts }
-    for frame in 0..<UInt32(frames.count) where frames[frame].state == .waiting {
+    for frame in 0..<UInt32(frames.count)
+    where frames[frame].state == .waiting || frames[frame].state == .waitingForRoom {
       let caller = frames[frame].parent
       guard caller != Frame.none, frames[frame].flags & Frame.isBatch == 0,
         frames[caller].generation != frames[frame].parentGeneration

@@ -21,13 +21,15 @@ extension Kernel {
 
   /// There is no room: turned away, or waiting outside.
   mutating func missRoom(_ frame: UInt32, _ component: UInt32) -> UInt32 {
-    guard components[component].holdsUp else { return turnAway(frame, component) }
+    // What is larger than the room would stand before it for ever.
+    let canFit = size(of: frame, in: component) <= components[component].room
+    guard components[component].holdsUp, canFit else { return turnAway(frame, component) }
     let station = components[component].firstStation
     frames[frame].station = station
     return wait(frame, station, .waitingForRoom)
   }
 
-  /// An item has left: those who wait outside come in, in their order, as long as they fit.
+  /// An item has left, or who was to bring one: those who wait outside come in, in their order, as long as they fit.
   mutating func admit(to component: UInt32) {
     guard components[component].holdsUp else { return }
     let before = ready.count
@@ -37,6 +39,11 @@ extension Kernel {
       let size = size(of: head, in: component)
       guard fits(size, in: component) else { break }
       takeOut(head)
+      guard !isLate(head) else {
+        let next = finish(head, .shed)
+        if next != Frame.none { ready.append(next) }
+        continue
+      }
       components[component].promisedRoom += size
       // It comes to the same operation again, and is no other call.
       frames[head].pc &-= 1
@@ -58,20 +65,26 @@ extension Kernel {
       <= components[component].room
   }
 
+  /// What a frame brings: each item of a batch counts.
   private func size(of frame: UInt32, in component: UInt32) -> Double {
-    components[component].countsBytes ? steps[frames[frame].step].payloadBytes : 1
+    let each = components[component].countsBytes ? steps[frames[frame].step].payloadBytes : 1
+    return each * Double(max(1, frames[frame].count))
   }
 
   // MARK: Of a line
 
-  /// Whether a line has no place for a frame.
-  mutating func isFull(_ station: UInt32, for frame: UInt32) -> Bool {
+  /// Whether a line has no place for a frame, whose bytes are noted.
+  func isFull(_ station: UInt32, for frame: UInt32) -> Bool {
     if stations[station].waiting >= stations[station].places { return true }
     guard stations[station].roomBytes < .infinity else { return false }
-    let bytes = steps[frames[frame].step].payloadBytes * Double(items(of: frame))
+    return stations[station].waitingBytes + waitingBytes[frame] > stations[station].roomBytes
+  }
+
+  /// Notes what a frame takes of a room of bytes, for as long as it is in line.
+  mutating func noteSize(of frame: UInt32, _ station: UInt32) {
+    guard stations[station].roomBytes < .infinity else { return }
     while waitingBytes.count <= Int(frame) { waitingBytes.append(0) }
-    waitingBytes[frame] = bytes
-    return stations[station].waitingBytes + bytes > stations[station].roomBytes
+    waitingBytes[frame] = steps[frames[frame].step].payloadBytes * Double(items(of: frame))
   }
 
   @inline(always)

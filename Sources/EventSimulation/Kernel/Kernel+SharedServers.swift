@@ -126,6 +126,8 @@ extension Kernel {
     progress[victim].left = max(0, progress[victim].end - now)
     frames[victim].state = .waiting
     prepend(victim, toLine: line(of: victim, station))
+    noteSize(of: victim, station)
+    noteBytes(of: victim, station, sign: 1)
     stations[station].waiting &+= 1
     run(frame, station)
     return true

@@ -17,11 +17,17 @@ extension Kernel {
     var work = steps[step].extraSeconds
     if steps[step].work >= 0 { work += draw(steps[step].work, steps[step].generator) }
     // Branches call for the tasks; above them stands the run.
-    let run = frames[frames[caller].parent].user &- 1
+    let run = plannedRun(of: frames[caller].parent) ?? PlannedRun.none
     if run != PlannedRun.none {
       work += steps[step].newByteSeconds * plannedRuns[run].newBytes
     }
     tasks[caller] = TaskWork(left: work, run: run)
+  }
+
+  /// The run by the clock or by hand that a frame stands for, if it does for one.
+  private func plannedRun(of frame: UInt32) -> UInt32? {
+    guard frames[frame].user > 0, frames[frame].flags & Frame.isUser == 0 else { return nil }
+    return frames[frame].user &- 1
   }
 
   /// A task begins on its servers, or goes on there.
@@ -64,7 +70,7 @@ extension Kernel {
     guard steps[step].isTask else {
       let job = UInt32(bitPattern: steps[step].run)
       if cause == .none { jobs[job].done &+= 1 } else { jobs[job].lost &+= 1 }
-      if frames[frame].user > 0, cause == .none { finish(plannedRun: frames[frame].user &- 1) }
+      if cause == .none, let run = plannedRun(of: frame) { finish(plannedRun: run) }
       return
     }
     if frames[frame].bits & Frame.keepsServers != 0 {

@@ -139,13 +139,13 @@ extension Kernel {
     if component != UInt32.max {
       if cause == .none, fails(step, component) { cause = .failed }
       if cause == .none {
-        if frames[frame].user > 0, frames[frame].flags & Frame.isBatch == 0 {
-          keepKey(of: frame, in: component)
-        }
+        if frames[frame].bits & Frame.missed != 0 { keepKey(of: frame, in: component) }
         histograms.record(now - frames[frame].arrived, in: component &* 2 &+ 1)
       }
       if frames[frame].flags & Frame.holdsThread != 0 { releaseThread(frame) }
       if steps[step].run >= 0 { noteRun(frame, cause) }
+      // Also who has come in and brought nothing leaves room.
+      if components[component].holdsUp, cause == .none || cause == .failed { admit(to: component) }
     }
     if cause == .none, steps[step].passage >= 0, frames[frame].flags & Frame.isBatch == 0 {
       recordPassage(ofCall: frame)

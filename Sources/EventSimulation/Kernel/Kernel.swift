@@ -30,6 +30,8 @@ struct Kernel: ~Copyable {
   var scalers: Table<Scaler>
   var coldCaches: Table<ColdCache>
   var keyBits: Table<UInt64>
+  /// By frame, the key that it has missed.
+  var askedKeys = Table<UInt32>()
   var keyCaches: Table<KeyCache>
   var entries = Table<KeyCache.Entry>()
   var entryHeads = Table<UInt32>()

@@ -17,8 +17,8 @@ struct KeyCache: BitwiseCopyable {
 
   /// In place of a probability of a miss: what is held decides.
   static let asHeld = -1.0
-  /// Entries that one run keeps for a cache: 24 bytes each, and its chain.
-  static let mostEntries = 4_000_000.0
+  /// Entries that one run keeps for a cache, 24 bytes each and its chain; up to 64 runs may be there at once.
+  static let mostEntries = 1_000_000.0
 
   struct Entry: BitwiseCopyable {
     var key: UInt32
