@@ -141,6 +141,7 @@ import Testing
 
   @Test(arguments: [
     ("queue q { queue: 5; full: block; latency: 5 ms }", "people -> q", "latency"),
+    ("queue q { queue: 5; full: block; capacity: 20 rps }", "people -> q", "capacity"),
     ("queue q { queue: 5; full: block }\nqueue p", "people -> p -> q", "the queue that fills it"),
   ])
   func `what isn't played is refused by its name`(

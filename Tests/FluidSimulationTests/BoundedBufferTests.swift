@@ -59,7 +59,7 @@ import Testing
     let text = """
       client users
       service web { time: exp 2 ms; concurrency: 8 }
-      queue jobs { queue: 100; full: block; capacity: 5k rps }
+      queue jobs { queue: 100; full: block }
       service work { time: exp 10 ms; concurrency: 4 }
       users -> web
       web -> jobs { timeout: 100 ms }

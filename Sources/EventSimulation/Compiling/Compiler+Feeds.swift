@@ -171,9 +171,11 @@ extension Compiler {
 
   /// Who waits outside comes in when an item leaves, and brings its own at once.
   private mutating func checkHoldsUp(_ node: Node) {
-    let ownTime = ["time", "latency", "speed", "retain"].first { node.attribute($0) != nil }
-    if let ownTime {
-      refuse("events doesn't play `full: block` of `\(node.path)` beside its `\(ownTime)`")
+    let words = [
+      "time", "latency", "speed", "retain", "capacity", "concurrency", "threads", "speeds",
+    ]
+    if let word = words.first(where: { word in node.attributes.contains { $0.name == word } }) {
+      refuse("events doesn't play `full: block` of `\(node.path)` beside its `\(word)`")
     }
     let isFilledByQueue = design.links.contains { link in
       let core = design[link.from].core

@@ -51,6 +51,7 @@ extension Kernel {
 
   /// A frame with an event to come ends for all others; its row is free after the event.
   private mutating func abandon(_ frame: UInt32) {
+    if frames[frame].flags & Frame.isPromised != 0 { keepPromise(frame) }
     if frames[frame].flags & Frame.holdsThread != 0 { releaseThread(frame) }
     frames[frame].state = .ghost
     frames[frame].generation &+= 1

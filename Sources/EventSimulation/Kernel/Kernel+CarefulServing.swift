@@ -100,6 +100,7 @@ extension Kernel {
       case .reject: return turnAway(frame, component)
       case .block: break
       case .drop:
+        if canNeverFit(frame, station) { return finish(frame, .shed) }
         while stations[station].waiting > 0, isFull(station, for: frame) { dropOldest(station) }
         // With no room at all even the oldest is the one that has just come.
         if isFull(station, for: frame) { return finish(frame, .shed) }

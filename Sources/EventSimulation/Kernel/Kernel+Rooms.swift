@@ -4,8 +4,11 @@ extension Kernel {
 
   /// Whether a frame may bring its item in, with nobody before it who waits to.
   mutating func comesIn(_ frame: UInt32, to component: UInt32) -> Bool {
-    guard components[component].room < .infinity, !components[component].dropsItems
-    else { return true }
+    guard components[component].room < .infinity else { return true }
+    guard !components[component].dropsItems else {
+      let isLarger = size(of: frame, in: component) > components[component].room
+      return !(isLarger && components[component].countsBytes)
+    }
     let isFirst =
       !components[component].holdsUp || lines[components[component].roomLine].head == Frame.none
     return isFirst && fits(size(of: frame, in: component), in: component)
@@ -31,7 +34,7 @@ extension Kernel {
 
   /// An item has left, or who was to bring one: those who wait outside come in, in their order, as long as they fit.
   mutating func admit(to component: UInt32) {
-    guard components[component].holdsUp else { return }
+    guard components[component].holdsUp, components[component].unserved < 1 else { return }
     let before = ready.count
     while true {
       let head = lines[components[component].roomLine].head
@@ -65,8 +68,10 @@ extension Kernel {
       <= components[component].room
   }
 
-  /// What a frame brings: each item of a batch counts.
+  /// What a frame brings: each item of a batch counts, but where items are counted and one that comes late is lost,
+  /// which looks at whether there is any room.
   private func size(of frame: UInt32, in component: UInt32) -> Double {
+    guard components[component].countsBytes || components[component].holdsUp else { return 1 }
     let each = components[component].countsBytes ? steps[frames[frame].step].payloadBytes : 1
     return each * Double(max(1, frames[frame].count))
   }
@@ -78,6 +83,11 @@ extension Kernel {
     if stations[station].waiting >= stations[station].places { return true }
     guard stations[station].roomBytes < .infinity else { return false }
     return stations[station].waitingBytes + waitingBytes[frame] > stations[station].roomBytes
+  }
+
+  /// Whether a frame is larger than a whole room of bytes.
+  func canNeverFit(_ frame: UInt32, _ station: UInt32) -> Bool {
+    stations[station].roomBytes < .infinity && waitingBytes[frame] > stations[station].roomBytes
   }
 
   /// Notes what a frame takes of a room of bytes, for as long as it is in line.

@@ -26,7 +26,8 @@ extension Kernel {
 
   /// The run by the clock or by hand that a frame stands for, if it does for one.
   private func plannedRun(of frame: UInt32) -> UInt32? {
-    guard frames[frame].user > 0, frames[frame].flags & Frame.isUser == 0 else { return nil }
+    let others = Frame.isUser | Frame.isBatch
+    guard frames[frame].user > 0, frames[frame].flags & others == 0 else { return nil }
     return frames[frame].user &- 1
   }
 
