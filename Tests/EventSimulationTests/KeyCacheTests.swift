@@ -93,6 +93,15 @@ import Testing
     #expect(abs(hits - exact) < 0.004, "\(hits) of \(exact)")
   }
 
+  /// Pushed out or too old, whichever is first: from the first second on, and also beyond a lifetime (Che's formula).
+  @Test(arguments: [20.0, 400])
+  func `keys are pushed out and grow too old`(seconds: Double) throws {
+    let hits = try hits("keys: 20k, skew 0.9; size: 5 MB; ttl: 2 min", rate: 500, seconds: seconds)
+    let formula = CacheHits(keys: 20_000, skew: 0.9)
+    let share = formula.share(entries: 5_000, lifetime: 120, perSecond: 500)
+    #expect(abs(hits - share) < 0.01, "\(hits) of \(share)")
+  }
+
   /// One of ten thousand in a hundred thousand fits: what is drawn for the start is what the run goes on with.
   @Test func `a cache begins as it is after long`() throws {
     let short = try hits("keys: 100k, skew 0.9; size: 10 MB", rate: 1000, seconds: 20)

@@ -15,12 +15,13 @@ extension Kernel {
     keyCaches[cache].headMask = mask
     for _ in 0...mask { entryHeads.append(Frame.none) }
     for _ in 0..<room { entries.append(KeyCache.Entry(key: 0)) }
-    var draws = 8 * UInt64(room)
-    while keyCaches[cache].count < room, draws > 0 {
-      draws -= 1
+    var draws: UInt64 = 0
+    while keyCaches[cache].count < room, draws < 8 * UInt64(room) {
+      draws += 1
       let key = drawKey(cache)
       if entry(of: key, cache) == Frame.none { addOldest(key, cache) }
     }
+    if Double(room) < keyCaches[cache].popularity.keys { keyCaches[cache].span = Double(draws) }
     var rank: UInt32 = 0
     while keyCaches[cache].count < room, Double(rank) < keyCaches[cache].popularity.keys {
       if entry(of: rank, cache) == Frame.none { addOldest(rank, cache) }
@@ -87,21 +88,29 @@ extension Kernel {
 
   /// Whether an entry is within its lifetime.
   ///
-  /// One from before the run was fetched when somebody asked for it after its end: it is fresh for the share of time
-  /// that a lifetime is of a round of both, at any age.
+  /// One from before the run was fetched when somebody asked for it and it was too old or had been pushed out; how old
+  /// it is by now follows from how often either happens.
   private mutating func isFresh(_ place: UInt32, _ cache: UInt32) -> Bool {
     let lifetime = keyCaches[cache].lifetime
     guard lifetime < .infinity else { return true }
     let fetched = entries[place].fetched
     guard fetched == -.infinity else { return now - fetched < lifetime }
     let perSecond = keyCaches[cache].lookups / max(now, 1e-9)
-    let asked = keyCaches[cache].popularity.share(of: entries[place].key) * perSecond * lifetime
+    let share = keyCaches[cache].popularity.share(of: entries[place].key)
+    let asked = share * perSecond * lifetime
+    let stays = max(1e-12, 1 - exponential(-share * keyCaches[cache].span))
+    // In a lifetime, how often it is pushed out, and how often it is found between two fetches.
+    let pushed = asked * (1 - stays) / stays
+    let kept = 1 - exponential(-pushed)
+    let found = pushed > 1e-9 ? asked / pushed * kept : asked
     let generator = keyCaches[cache].generator
-    guard generators[generator].unit() * (1 + asked) < asked else {
+    guard generators[generator].unit() * stays * (1 + found) < found else {
       entries[place].fetched = now - lifetime
       return false
     }
-    entries[place].fetched = now - generators[generator].unit() * lifetime
+    let unit = generators[generator].unit()
+    let age = pushed > 1e-9 ? -naturalLogarithm(1 - unit * kept) / pushed : unit
+    entries[place].fetched = now - age * lifetime
     return true
   }
 

@@ -14,6 +14,8 @@ struct KeyCache: BitwiseCopyable {
   var newest = Frame.none
   var oldest = Frame.none
   var lookups = 0.0
+  /// Requests after which a key that nobody asked for is pushed out; endless where all fit.
+  var span = Double.infinity
 
   /// In place of a probability of a miss: what is held decides.
   static let asHeld = -1.0
