@@ -68,6 +68,48 @@ import Testing
     #expect(abs(lost / (20 - request.throughputPerSecond) - 1) < 0.02, "\(sample.losses)")
   }
 
+  /// Half of the items are called off on their way: the server that was kept for them is free again.
+  @Test func `a call that is called off on its way leaves its server`() throws {
+    let found = try found(
+      """
+      design "Way"
+      client users
+      queue q
+      service s { concurrency: 1; time: 1 ms }
+      users -> q
+      q -> s { timeout: 100 ms; cancel: yes; latency: uniform 0 s..200 ms }
+      workload w = steady 2 rps from users
+      """
+    )
+    let came = found.components.map(\.arrivalPerSecond).min() ?? 0
+    #expect(abs(came - 1) < 0.15, "\(found.components)")
+  }
+
+  /// Half of the requests are lost in a cut, and their rows are others' when they time out: those go on.
+  @Test func `a call that was lost calls nobody else off`() throws {
+    let found = simulateTimeline(
+      try design(
+        """
+        design "Lost"
+        client users
+        client others
+        service s { concurrency: 200; time: fixed 500 ms }
+        service t { concurrency: 1; time: 1 ms }
+        users -> s { latency: 0 ms }
+        others -> t { timeout: 1 s; cancel: yes; latency: 0 ms }
+        workload w = steady 50 rps from users + steady 50 rps from others
+        fault lost { at 10 s: cut others from t lost for 10 s }
+        """
+      ),
+      under: "w",
+      with: "lost"
+    )
+    #expect(found.obstacles == [])
+    let sum = found.bins.flatMap(\.requests).reduce(into: RequestBin()) { $0.add($1) }
+    // 25 of them are under way at any time.
+    #expect(abs(sum.served - (sum.offered - 500)) < 60, "\(sum)")
+  }
+
   /// Half of the first attempts fail, and a tenth of them may be tried again.
   @Test func `a budget bounds retries`() throws {
     let found = try found(

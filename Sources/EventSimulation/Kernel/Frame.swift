@@ -70,16 +70,10 @@ struct Frame: BitwiseCopyable {
   @inline(always)
   mutating func hear(_ reply: Frame, _ missBit: UInt16) -> Bool {
     guard generation == reply.parentGeneration else { return false }
-    goOn()
-    if reply.bits & Self.missed != 0 { bits |= missBit }
-    return true
-  }
-
-  /// Its reply is there.
-  @inline(always)
-  mutating func goOn() {
     generation &+= 1
     state = .walking
+    if reply.bits & Self.missed != 0 { bits |= missBit }
+    return true
   }
 
   /// Why it failed, while its reply is on the way: no reply to itself is to come any more.

@@ -43,7 +43,7 @@ extension Kernel {
   /// Whether a request misses where a cache knows its keys: it asks for one that is there or not.
   @inline(never)
   private mutating func missesKey(_ frame: UInt32, _ step: UInt32, _ share: Double) -> Bool {
-    while askedKeys.count <= Int(frame) { askedKeys.append(Self.noKey) }
+    askedKeys.extend(to: frame, with: Self.noKey)
     askedKeys[frame] = Self.noKey
     guard share != KeyCache.asHeld else { return missesHeldKey(frame, steps[step].component) }
     let cache = components[steps[step].component].cache

@@ -134,8 +134,7 @@ extension Kernel {
     links[steps[step].link].attempts &+= 1
     let frame = makeCallee(of: caller, 0, step)
     frames[frame].parent = Frame.none
-    let next = send(frame, step)
-    if next != Frame.none { ready.append(next) }
+    makeReady(send(frame, step))
   }
 
   /// An attempt has failed, and whoever watches the link learns of it.

@@ -147,11 +147,10 @@ extension Kernel {
       }
     }
     guard oldest != Frame.none else { return }
-    let next = leaveLine(oldest, .shed)
-    if next != Frame.none { ready.append(next) }
+    makeReady(leaveLine(oldest, .shed))
   }
 
-  func isLate(_ frame: UInt32) -> Bool {
+  private func isLate(_ frame: UInt32) -> Bool {
     now - frames[frame].started > deadlines[steps[frames[frame].step].request]
   }
 
@@ -162,8 +161,16 @@ extension Kernel {
     components[component].rejections &+= 1
     let next = finish(frame, cause)
     // Who stood behind it may be the first now.
-    admit(to: component)
+    letIn(toRoomOf: component)
     return next
+  }
+
+  /// Takes out who is next; whether it is in time, or has ended as it is past its deadline.
+  mutating func takeOutInTime(_ head: UInt32) -> Bool {
+    takeOut(head)
+    guard isLate(head) else { return true }
+    makeReady(finish(head, .shed))
+    return false
   }
 
   mutating func takeOut(_ frame: UInt32) {
@@ -210,12 +217,7 @@ extension Kernel {
       let holds = steps[frames[head].step].holds
       guard stations[station].busy &+ holds <= stations[station].servers else { return }
       guard isLate(head) || takesPlace(at: station) else { return }
-      takeOut(head)
-      guard !isLate(head) else {
-        let next = finish(head, .shed)
-        if next != Frame.none { ready.append(next) }
-        continue
-      }
+      guard takeOutInTime(head) else { continue }
       stations[station].busy &+= holds
       begin(head, station)
     }
@@ -245,16 +247,10 @@ extension Kernel {
         if components[component].pullCount > 0 { pull(component) }
         return
       }
-      takeOut(head)
-      guard !isLate(head) else {
-        let next = finish(head, .shed)
-        if next != Frame.none { ready.append(next) }
-        continue
-      }
+      guard takeOutInTime(head) else { continue }
       stations[station].heldThreads &+= 1
       frames[head].flags |= Frame.holdsThread
-      let next = seek(head, station)
-      if next != Frame.none { ready.append(next) }
+      makeReady(seek(head, station))
     }
   }
 

@@ -119,7 +119,7 @@ extension Kernel {
       } else {
         stopCall(of: frame)
         frames[frame].state = .walking
-        note(loseCall(frame))
+        makeReady(loseCall(frame))
       }
     }
   }
@@ -144,7 +144,7 @@ extension Kernel {
     guard !stations[station].hasMovingDepartures else {
       stopShared(frame, station)
       frames[frame].state = .walking
-      return note(loseCall(frame))
+      return makeReady(loseCall(frame))
     }
     touch(station)
     stations[station].busy &-= steps[frames[frame].step].holds
@@ -158,7 +158,7 @@ extension Kernel {
     frames[frame].flags = 0
     frames[frame].state = .ghost
     frames[frame].generation &+= 1
-    note(loseCall(messenger))
+    makeReady(loseCall(messenger))
   }
 
   /// What is lost with its servers fails; a task on its way comes anew, and so does what a queue or stream handed over.
@@ -173,11 +173,7 @@ extension Kernel {
       guard frames[frame].isInLine, !steps[frames[frame].step].isTask else { continue }
       takeOut(frame)
       components[stations[station].component].rejections &+= 1
-      note(loseCall(frame))
+      makeReady(loseCall(frame))
     }
-  }
-
-  private mutating func note(_ next: UInt32) {
-    if next != Frame.none { ready.append(next) }
   }
 }

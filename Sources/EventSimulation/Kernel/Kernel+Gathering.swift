@@ -223,7 +223,6 @@ extension Kernel {
       last = member
     }
     members[last].next = Frame.none
-    if feeds[feed].source != Frame.none { admit(to: feeds[feed].source) }
     gatherings[gathering].isUnderWay = true
     let started = startOfAny(head, of: weight, feed)
     frames[frame] = Frame(
@@ -242,8 +241,9 @@ extension Kernel {
       frames[frame].flags |= Frame.isPromised
       components[feeds[feed].component].promised &+= 1
     }
-    let next = send(frame, step)
-    if next != Frame.none { ready.append(next) }
+    makeReady(send(frame, step))
+    // Not before: the consumer's server is promised by now.
+    if feeds[feed].source != Frame.none { letIn(toRoomOf: feeds[feed].source) }
   }
 
   /// When one of a batch's items began, each of them in its turn: what goes on without the batch has the age of an item.
@@ -310,8 +310,7 @@ extension Kernel {
   /// A caller's call is done with the batch that it was part of.
   private mutating func answer(_ caller: UInt32, _ step: UInt32, _ cause: Cause) {
     guard cause == .none else {
-      let next = fail(caller, step, cause)
-      if next != Frame.none { ready.append(next) }
+      makeReady(fail(caller, step, cause))
       return
     }
     if steps[step].isWatched { endAttempt(caller, step, isGood: true) }

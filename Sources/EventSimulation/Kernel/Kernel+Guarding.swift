@@ -31,8 +31,7 @@ extension Kernel {
     remove(head, fromLine: pools[Int(pool)].line)
     frames[head].state = .calling
     frames[head].flags |= Frame.holdsPool
-    let next = dispatch(head, ops[frames[head].pc &- 1].a)
-    if next != Frame.none { ready.append(next) }
+    makeReady(dispatch(head, ops[frames[head].pc &- 1].a))
   }
 
   // MARK: Breakers

@@ -33,7 +33,7 @@ extension Kernel {
   }
 
   /// An item has left, or who was to bring one: those who wait outside come in, in their order, as long as they fit.
-  mutating func admit(to component: UInt32) {
+  mutating func letIn(toRoomOf component: UInt32) {
     guard components[component].holdsUp, components[component].unserved < 1 else { return }
     let before = ready.count
     while true {
@@ -41,12 +41,7 @@ extension Kernel {
       guard head != Frame.none else { break }
       let size = size(of: head, in: component)
       guard fits(size, in: component) else { break }
-      takeOut(head)
-      guard !isLate(head) else {
-        let next = finish(head, .shed)
-        if next != Frame.none { ready.append(next) }
-        continue
-      }
+      guard takeOutInTime(head) else { continue }
       components[component].promisedRoom += size
       // It comes to the same operation again, and is no other call.
       frames[head].pc &-= 1
@@ -82,24 +77,24 @@ extension Kernel {
   func isFull(_ station: UInt32, for frame: UInt32) -> Bool {
     if stations[station].waiting >= stations[station].places { return true }
     guard stations[station].roomBytes < .infinity else { return false }
-    return stations[station].waitingBytes + waitingBytes[frame] > stations[station].roomBytes
+    return stations[station].waitingBytes + bytesInLine[frame] > stations[station].roomBytes
   }
 
   /// Whether a frame is larger than a whole room of bytes.
   func canNeverFit(_ frame: UInt32, _ station: UInt32) -> Bool {
-    stations[station].roomBytes < .infinity && waitingBytes[frame] > stations[station].roomBytes
+    stations[station].roomBytes < .infinity && bytesInLine[frame] > stations[station].roomBytes
   }
 
   /// Notes what a frame takes of a room of bytes, for as long as it is in line.
   mutating func noteSize(of frame: UInt32, _ station: UInt32) {
     guard stations[station].roomBytes < .infinity else { return }
-    while waitingBytes.count <= Int(frame) { waitingBytes.append(0) }
-    waitingBytes[frame] = steps[frames[frame].step].payloadBytes * Double(items(of: frame))
+    bytesInLine.extend(to: frame, with: 0)
+    bytesInLine[frame] = steps[frames[frame].step].payloadBytes * Double(items(of: frame))
   }
 
   @inline(always)
   mutating func noteBytes(of frame: UInt32, _ station: UInt32, sign: Double) {
     guard stations[station].roomBytes < .infinity else { return }
-    stations[station].waitingBytes += sign * waitingBytes[frame]
+    stations[station].waitingBytes += sign * bytesInLine[frame]
   }
 }

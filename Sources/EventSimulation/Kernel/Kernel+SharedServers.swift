@@ -21,7 +21,7 @@ extension Kernel {
   }
 
   private mutating func hold(_ frame: UInt32) {
-    while progress.count <= Int(frame) { progress.append(Progress()) }
+    progress.extend(to: frame, with: Progress())
     frames[frame].state = .inService
     histograms.record(
       now - frames[frame].arrived,

@@ -13,7 +13,7 @@ extension Kernel {
   }
 
   mutating func beginTask(of caller: UInt32, _ step: UInt32) {
-    while tasks.count <= Int(caller) { tasks.append(TaskWork()) }
+    tasks.extend(to: caller, with: TaskWork())
     var work = steps[step].extraSeconds
     if steps[step].work >= 0 { work += draw(steps[step].work, steps[step].generator) }
     // Branches call for the tasks; above them stands the run.

@@ -32,7 +32,7 @@ extension Kernel {
   }
 
   private mutating func setLife(_ frame: UInt32, _ life: Life) {
-    while lives.count <= Int(frame) { lives.append(Life()) }
+    lives.extend(to: frame, with: Life())
     lives[frame] = life
   }
 

@@ -145,7 +145,8 @@ extension Kernel {
       if frames[frame].flags & Frame.holdsThread != 0 { releaseThread(frame) }
       if steps[step].run >= 0 { noteRun(frame, cause) }
       // Also who has come in and brought nothing leaves room.
-      if components[component].holdsUp, cause == .none || cause == .failed { admit(to: component) }
+      let hasComeIn = cause == .none || cause == .failed
+      if components[component].holdsUp, hasComeIn { letIn(toRoomOf: component) }
     }
     if cause == .none, steps[step].passage >= 0, frames[frame].flags & Frame.isBatch == 0 {
       recordPassage(ofCall: frame)

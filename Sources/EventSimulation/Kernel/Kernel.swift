@@ -48,7 +48,7 @@ struct Kernel: ~Copyable {
   var lines: Table<Line>
   var progress = Table<Progress>()
   /// By frame, its bytes where a line has room for so many.
-  var waitingBytes = Table<Double>()
+  var bytesInLine = Table<Double>()
 
   var frames = Table<Frame>(capacity: 1024)
   var freeFrame = Frame.none
@@ -230,6 +230,12 @@ struct Kernel: ~Copyable {
     guard free != Frame.none else { return addFrame() }
     freeFrame = frames[free].next
     return free
+  }
+
+  /// A frame, if it is one, goes on before the next event.
+  @inline(always)
+  mutating func makeReady(_ frame: UInt32) {
+    if frame != Frame.none { ready.append(frame) }
   }
 
   @inline(never)

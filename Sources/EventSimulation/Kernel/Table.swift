@@ -54,6 +54,12 @@
     count &+= 1
   }
 
+  /// As many more rows as a place needs, for tables that few frames have a row in.
+  @inline(always)
+  mutating func extend(to index: UInt32, with row: Row) {
+    while count <= Int(index) { append(row) }
+  }
+
   @inline(always)
   mutating func removeLast() -> Row {
     check(count &- 1)
